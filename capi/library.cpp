@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "../src/core/library.hpp"
+#include <portsock/portsock.h>
+
+extern "C" {
+
+uint32_t portsock_version(void) { return portsock_core::version(); }
+
+portsock_result portsock_check(uint32_t version, uint32_t layout_hash) {
+    return portsock_core::check(version, layout_hash);
+}
+
+portsock_result portsock_system(char *text, size_t capacity) { return portsock_core::system(text, capacity); }
+
+int64_t portsock_clock(void) { return portsock_core::clock(); }
+
+uint16_t portsock_htons(uint16_t value) { return portsock_core::swap_network(value); }
+
+uint32_t portsock_htonl(uint32_t value) { return portsock_core::swap_network(value); }
+
+uint16_t portsock_ntohs(uint16_t value) { return portsock_core::swap_network(value); }
+
+uint32_t portsock_ntohl(uint32_t value) { return portsock_core::swap_network(value); }
+
+} // extern "C"

@@ -1,0 +1,867 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * portsock.h: one socket API for every operating system. The whole C ABI.
+ *
+ * C99 and later, C++ too. Nothing but <stddef.h> and <stdint.h> is included and no name of the operating system is
+ * defined. The conventions that hold for every function (null pointers, zero lengths, outputs on failure, strings,
+ * threads, time) stand once in docs/conventions.md; the short form:
+ *
+ *   - Every call returns one word, a portsock_result: zero or more is success, negative is an error. Nothing is
+ *     stored anywhere: no errno, no last error. portsock_error_kind() gives the portable meaning.
+ *   - Order of parameters: the object, the outputs, the inputs, and last, where a call may wait, a portsock_wait.
+ *   - Outputs are untouched on failure, but for parameters named *_done and *_needed, which are always written.
+ *   - Time is int64_t nanoseconds. -1 is for ever, 0 is not at all.
+ *   - Text is pointer and length in; buffer, capacity and length out. A NUL inside is data or an error, never a cut.
+ *   - Numbers (families, types, flags, ...) are portsock's own and the same on every system.
+ */
+#ifndef PORTSOCK_H
+#define PORTSOCK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef PORTSOCK_PREFIX
+#include "rename.h" /* a second copy of the library in one program: every function gets the prefix */
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef PORTSOCK_API
+#define PORTSOCK_API
+#endif
+
+/* ---- version -------------------------------------------------------------------------------------------------- */
+
+/* The version of this header, major * 10000 + minor * 100 + patch. Minor releases only add. */
+#define PORTSOCK_VERSION 100
+
+/* generated: layout begin */
+/* What portsock_check compares: a hash of layout/64.txt and of layout/32.txt. */
+#if UINTPTR_MAX > 0xffffffff
+#define PORTSOCK_LAYOUT_HASH 0x6b1f55c1u
+#else
+#define PORTSOCK_LAYOUT_HASH 0xe0e59f89u
+#endif
+/* generated: layout end */
+
+/* ---- numbers -------------------------------------------------------------------------------------------------- */
+
+/* PORTSOCK_NATIVE marks a number of the operating system that has no number here: PORTSOCK_NATIVE | value is accepted
+ * wherever an id is. It is the sign bit, so an id below zero is a native number. */
+enum portsock_native_mark { PORTSOCK_NATIVE = -2147483647 - 1 };
+
+/* generated: numbers begin */
+enum portsock_family_id {
+    PORTSOCK_AF_UNSPEC     = 0,   /* no family; any */
+    PORTSOCK_AF_UNIX       = 1,   /* local sockets, by path or abstract name */
+    PORTSOCK_AF_INET       = 2,   /* IPv4 */
+    PORTSOCK_AF_AX25       = 3,   /* amateur radio AX.25 */
+    PORTSOCK_AF_IPX        = 4,   /* Novell IPX */
+    PORTSOCK_AF_APPLETALK  = 5,   /* AppleTalk DDP */
+    PORTSOCK_AF_NETROM     = 6,   /* amateur radio NET/ROM */
+    PORTSOCK_AF_BRIDGE     = 7,   /* multiprotocol bridge */
+    PORTSOCK_AF_ATMPVC     = 8,   /* ATM permanent circuits */
+    PORTSOCK_AF_X25        = 9,   /* X.25 */
+    PORTSOCK_AF_INET6      = 10,  /* IPv6 */
+    PORTSOCK_AF_ROSE       = 11,  /* amateur radio ROSE */
+    PORTSOCK_AF_DECnet     = 12,  /* DECnet */
+    PORTSOCK_AF_NETBEUI    = 13,  /* 802.2 LLC project */
+    PORTSOCK_AF_SECURITY   = 14,  /* security callback */
+    PORTSOCK_AF_KEY        = 15,  /* IPsec keys */
+    PORTSOCK_AF_NETLINK    = 16,  /* kernel interface: routes, links, audit and more */
+    PORTSOCK_AF_PACKET     = 17,  /* link-layer packets */
+    PORTSOCK_AF_ASH        = 18,  /* Ash */
+    PORTSOCK_AF_ECONET     = 19,  /* Acorn Econet */
+    PORTSOCK_AF_ATMSVC     = 20,  /* ATM switched circuits */
+    PORTSOCK_AF_RDS        = 21,  /* Reliable Datagram Sockets */
+    PORTSOCK_AF_SNA        = 22,  /* SNA */
+    PORTSOCK_AF_IRDA       = 23,  /* infrared */
+    PORTSOCK_AF_PPPOX      = 24,  /* PPP over anything */
+    PORTSOCK_AF_WANPIPE    = 25,  /* Wanpipe */
+    PORTSOCK_AF_LLC        = 26,  /* IEEE 802.2 LLC */
+    PORTSOCK_AF_CAN        = 29,  /* Controller Area Network */
+    PORTSOCK_AF_TIPC       = 30,  /* cluster communication */
+    PORTSOCK_AF_BLUETOOTH  = 31,  /* Bluetooth */
+    PORTSOCK_AF_IEEE802154 = 36,  /* IEEE 802.15.4 */
+    PORTSOCK_AF_ALG        = 38,  /* the kernel's cryptography */
+    PORTSOCK_AF_VSOCK      = 40,  /* virtual machines and their host */
+    PORTSOCK_AF_QIPCRTR    = 42,  /* Qualcomm IPC router */
+    PORTSOCK_AF_SMC        = 43,  /* shared memory communication */
+    PORTSOCK_AF_XDP        = 44,  /* express data path */
+    PORTSOCK_AF_HYPERV     = 256, /* Hyper-V guests and their host */
+    PORTSOCK_AF_SYSTEM     = 257, /* kernel events and controls */
+    PORTSOCK_AF_LINK       = 258, /* link-layer addresses */
+    PORTSOCK_AF_DIVERT     = 259, /* diverted packets */
+    PORTSOCK_AF_ROUTE      = 260, /* routing messages; on Linux another name of AF_NETLINK */
+    PORTSOCK_AF_AAL5       = 261  /* ATM AAL5 */
+};
+
+enum portsock_type_id {
+    PORTSOCK_SOCK_STREAM    = 1,      /* a stream of bytes */
+    PORTSOCK_SOCK_DGRAM     = 2,      /* datagrams */
+    PORTSOCK_SOCK_RAW       = 3,      /* the protocol below */
+    PORTSOCK_SOCK_RDM       = 4,      /* reliable datagrams */
+    PORTSOCK_SOCK_SEQPACKET = 5,      /* a connection that keeps records */
+    PORTSOCK_SOCK_DCCP      = 6,      /* datagram congestion control */
+    PORTSOCK_SOCK_NONBLOCK  = 0x800,  /* at creation: timeout 0 */
+    PORTSOCK_SOCK_CLOEXEC   = 0x80000 /* at creation: not inheritable, as always here */
+};
+
+enum portsock_protocol_id {
+    PORTSOCK_IPPROTO_IP       = 0,   /* the default of the type */
+    PORTSOCK_IPPROTO_ICMP     = 1,   /* control messages */
+    PORTSOCK_IPPROTO_IGMP     = 2,   /* group management */
+    PORTSOCK_IPPROTO_GGP      = 3,   /* gateway to gateway */
+    PORTSOCK_IPPROTO_IPIP     = 4,   /* IP in IP */
+    PORTSOCK_IPPROTO_ST       = 5,   /* stream */
+    PORTSOCK_IPPROTO_TCP      = 6,   /* transmission control */
+    PORTSOCK_IPPROTO_EGP      = 8,   /* exterior gateway */
+    PORTSOCK_IPPROTO_PUP      = 12,  /* PARC universal packet */
+    PORTSOCK_IPPROTO_UDP      = 17,  /* user datagrams */
+    PORTSOCK_IPPROTO_IDP      = 22,  /* XNS datagrams */
+    PORTSOCK_IPPROTO_RDP      = 27,  /* reliable data */
+    PORTSOCK_IPPROTO_TP       = 29,  /* ISO transport class 4 */
+    PORTSOCK_IPPROTO_DCCP     = 33,  /* datagram congestion control */
+    PORTSOCK_IPPROTO_XTP      = 36,  /* express transport */
+    PORTSOCK_IPPROTO_IPV6     = 41,  /* IPv6 in IP */
+    PORTSOCK_IPPROTO_ROUTING  = 43,  /* IPv6 routing header */
+    PORTSOCK_IPPROTO_FRAGMENT = 44,  /* IPv6 fragment header */
+    PORTSOCK_IPPROTO_RSVP     = 46,  /* resource reservation */
+    PORTSOCK_IPPROTO_GRE      = 47,  /* generic encapsulation */
+    PORTSOCK_IPPROTO_ESP      = 50,  /* encapsulating security */
+    PORTSOCK_IPPROTO_AH       = 51,  /* authentication header */
+    PORTSOCK_IPPROTO_ICMPV6   = 58,  /* control messages of IPv6 */
+    PORTSOCK_IPPROTO_NONE     = 59,  /* IPv6 no next header */
+    PORTSOCK_IPPROTO_DSTOPTS  = 60,  /* IPv6 destination options */
+    PORTSOCK_IPPROTO_PIM      = 103, /* multicast routing */
+    PORTSOCK_IPPROTO_IPCOMP   = 108, /* IP compression */
+    PORTSOCK_IPPROTO_VRRP     = 112, /* virtual router redundancy */
+    PORTSOCK_IPPROTO_PGM      = 113, /* pragmatic general multicast */
+    PORTSOCK_IPPROTO_L2TP     = 115, /* layer 2 tunnelling */
+    PORTSOCK_IPPROTO_SCTP     = 132, /* stream control transmission */
+    PORTSOCK_IPPROTO_UDPLITE  = 136, /* lightweight user datagrams */
+    PORTSOCK_IPPROTO_RAW      = 255, /* raw IP packets */
+    PORTSOCK_IPPROTO_MPTCP    = 262  /* multipath TCP */
+};
+
+enum portsock_message_flag_id {
+    PORTSOCK_MSG_OOB          = 0x1,        /* out-of-band data */
+    PORTSOCK_MSG_PEEK         = 0x2,        /* look, and leave it in the queue */
+    PORTSOCK_MSG_DONTROUTE    = 0x4,        /* straight to the interface */
+    PORTSOCK_MSG_CTRUNC       = 0x8,        /* received: control messages were cut */
+    PORTSOCK_MSG_TRUNC        = 0x20,       /* received: the datagram was longer */
+    PORTSOCK_MSG_DONTWAIT     = 0x40,       /* this call does not wait */
+    PORTSOCK_MSG_EOR          = 0x80,       /* end of a record */
+    PORTSOCK_MSG_WAITALL      = 0x100,      /* wait for all of it */
+    PORTSOCK_MSG_CONFIRM      = 0x800,      /* the neighbour is known to answer */
+    PORTSOCK_MSG_ERRQUEUE     = 0x2000,     /* from the error queue */
+    PORTSOCK_MSG_NOSIGNAL     = 0x4000,     /* no SIGPIPE, as always here */
+    PORTSOCK_MSG_MORE         = 0x8000,     /* more data follow */
+    PORTSOCK_MSG_ZEROCOPY     = 0x4000000,  /* send from the caller's memory */
+    PORTSOCK_MSG_FASTOPEN     = 0x20000000, /* data with the SYN */
+    PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /* received descriptors are not inheritable, as always here */
+    PORTSOCK_MSG_EOF          = 0x10000,    /* data is the last */
+    PORTSOCK_MSG_NOTIFICATION = 0x20000,    /* received: an SCTP event */
+    PORTSOCK_MSG_BCAST        = 0x40000,    /* received: was broadcast */
+    PORTSOCK_MSG_MCAST        = 0x80000     /* received: was multicast */
+};
+
+enum portsock_shutdown_id {
+    PORTSOCK_SHUT_RD   = 0, /* receiving */
+    PORTSOCK_SHUT_WR   = 1, /* sending */
+    PORTSOCK_SHUT_RDWR = 2  /* both */
+};
+
+enum portsock_domain_id {
+    PORTSOCK_DOMAIN_SYSTEM   = 1, /* errno, WSAGetLastError */
+    PORTSOCK_DOMAIN_RESOLVER = 2, /* EAI_* */
+    PORTSOCK_DOMAIN_HOST     = 3, /* h_errno */
+    PORTSOCK_DOMAIN_LIBRARY  = 4  /* portsock itself */
+};
+
+enum portsock_error_kind_id {
+    PORTSOCK_ERROR_NONE                  = 0,  /* no error */
+    PORTSOCK_ERROR_OTHER                 = 1,  /* an error that has no kind here */
+    PORTSOCK_ERROR_WOULD_BLOCK           = 2,  /* not now: wait for readiness */
+    PORTSOCK_ERROR_TIMED_OUT             = 3,  /* timed out */
+    PORTSOCK_ERROR_INTERRUPTED           = 4,  /* interrupted */
+    PORTSOCK_ERROR_CANCELLED             = 5,  /* cancelled by a waker */
+    PORTSOCK_ERROR_CLOSED                = 6,  /* the socket is closed */
+    PORTSOCK_ERROR_INVALID_ARGUMENT      = 7,  /* invalid argument */
+    PORTSOCK_ERROR_NULL_POINTER          = 8,  /* null pointer */
+    PORTSOCK_ERROR_OUT_OF_RANGE          = 9,  /* out of range */
+    PORTSOCK_ERROR_TOO_LONG              = 10, /* too long */
+    PORTSOCK_ERROR_BAD_FORMAT            = 11, /* malformed */
+    PORTSOCK_ERROR_EMBEDDED_NUL          = 12, /* contains a NUL byte */
+    PORTSOCK_ERROR_WRONG_FAMILY          = 13, /* of another address family */
+    PORTSOCK_ERROR_UNSUPPORTED           = 14, /* not supported here */
+    PORTSOCK_ERROR_BUFFER_TOO_SMALL      = 15, /* buffer too small */
+    PORTSOCK_ERROR_NOT_FOUND             = 16, /* not found */
+    PORTSOCK_ERROR_VERSION_MISMATCH      = 17, /* header and library do not go together */
+    PORTSOCK_ERROR_BAD_HANDLE            = 18, /* bad handle */
+    PORTSOCK_ERROR_NOT_A_SOCKET          = 19, /* not a socket */
+    PORTSOCK_ERROR_TOO_MANY_HANDLES      = 20, /* too many open handles */
+    PORTSOCK_ERROR_NO_MEMORY             = 21, /* out of memory or buffers */
+    PORTSOCK_ERROR_PERMISSION_DENIED     = 22, /* permission denied */
+    PORTSOCK_ERROR_ADDRESS_IN_USE        = 23, /* address in use */
+    PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE = 24, /* address not available */
+    PORTSOCK_ERROR_DESTINATION_REQUIRED  = 25, /* destination address required */
+    PORTSOCK_ERROR_CONNECTION_REFUSED    = 26, /* connection refused */
+    PORTSOCK_ERROR_CONNECTION_RESET      = 27, /* connection reset */
+    PORTSOCK_ERROR_CONNECTION_ABORTED    = 28, /* connection aborted */
+    PORTSOCK_ERROR_BROKEN_PIPE           = 29, /* the peer no longer receives */
+    PORTSOCK_ERROR_NOT_CONNECTED         = 30, /* not connected */
+    PORTSOCK_ERROR_ALREADY_CONNECTED     = 31, /* already connected */
+    PORTSOCK_ERROR_IN_PROGRESS           = 32, /* in progress */
+    PORTSOCK_ERROR_NETWORK_DOWN          = 33, /* network down */
+    PORTSOCK_ERROR_NETWORK_UNREACHABLE   = 34, /* network unreachable */
+    PORTSOCK_ERROR_NETWORK_RESET         = 35, /* network dropped the connection */
+    PORTSOCK_ERROR_HOST_DOWN             = 36, /* host down */
+    PORTSOCK_ERROR_HOST_UNREACHABLE      = 37, /* host unreachable */
+    PORTSOCK_ERROR_MESSAGE_TOO_LONG      = 38, /* message too long */
+    PORTSOCK_ERROR_NO_DEVICE             = 39, /* no such device or interface */
+    PORTSOCK_ERROR_ALREADY_EXISTS        = 40, /* exists already */
+    PORTSOCK_ERROR_NOT_A_DIRECTORY       = 41, /* not a directory */
+    PORTSOCK_ERROR_IS_A_DIRECTORY        = 42, /* is a directory */
+    PORTSOCK_ERROR_READ_ONLY             = 43, /* read-only */
+    PORTSOCK_ERROR_NO_SPACE              = 44, /* no space left */
+    PORTSOCK_ERROR_IO_FAILURE            = 45, /* input or output error */
+    PORTSOCK_ERROR_PROTOCOL_FAILURE      = 46, /* protocol error */
+    PORTSOCK_ERROR_BAD_ADDRESS           = 47, /* memory that cannot be used */
+    PORTSOCK_ERROR_NO_PROCESS            = 48, /* no such process */
+    PORTSOCK_ERROR_NO_CHILD              = 49, /* no child process */
+    PORTSOCK_ERROR_HOST_NOT_FOUND        = 50, /* host not found */
+    PORTSOCK_ERROR_TRY_AGAIN             = 51, /* temporary failure, try again */
+    PORTSOCK_ERROR_NO_DATA               = 52, /* name has no data of this kind */
+    PORTSOCK_ERROR_SERVICE_NOT_FOUND     = 53, /* service not found */
+    PORTSOCK_ERROR_RESOLVER_FAILURE      = 54, /* name resolution failed */
+    PORTSOCK_ERROR_NOT_READY             = 55, /* the network system is not ready */
+    PORTSOCK_ERROR_BUSY                  = 56, /* busy */
+    PORTSOCK_ERROR_DEADLOCK              = 57, /* would deadlock */
+    PORTSOCK_ERROR_CANNOT_CHANGE_NOW     = 58  /* not possible in this state */
+};
+
+enum portsock_field_id {
+    PORTSOCK_FIELD_NONE             = 0,  /* none is named */
+    PORTSOCK_FIELD_SOCKET           = 1,  /* socket */
+    PORTSOCK_FIELD_BUFFER           = 2,  /* buffer */
+    PORTSOCK_FIELD_LENGTH           = 3,  /* length */
+    PORTSOCK_FIELD_ADDRESS          = 4,  /* address */
+    PORTSOCK_FIELD_FAMILY           = 5,  /* family */
+    PORTSOCK_FIELD_TYPE             = 6,  /* type */
+    PORTSOCK_FIELD_PROTOCOL         = 7,  /* protocol */
+    PORTSOCK_FIELD_HOST             = 8,  /* host */
+    PORTSOCK_FIELD_PORT             = 9,  /* port */
+    PORTSOCK_FIELD_FLOW             = 10, /* flow */
+    PORTSOCK_FIELD_SCOPE            = 11, /* scope */
+    PORTSOCK_FIELD_PATH             = 12, /* path */
+    PORTSOCK_FIELD_FORM             = 13, /* form */
+    PORTSOCK_FIELD_FLAGS            = 14, /* flags */
+    PORTSOCK_FIELD_WAIT             = 15, /* wait */
+    PORTSOCK_FIELD_WAKER            = 16, /* waker */
+    PORTSOCK_FIELD_EVENTS           = 17, /* events */
+    PORTSOCK_FIELD_TIMEOUT          = 18, /* timeout */
+    PORTSOCK_FIELD_OPTION           = 19, /* option */
+    PORTSOCK_FIELD_VALUE            = 20, /* value */
+    PORTSOCK_FIELD_HANDLE           = 21, /* handle */
+    PORTSOCK_FIELD_COUNT            = 22, /* count */
+    PORTSOCK_FIELD_SCRATCH          = 23, /* scratch */
+    PORTSOCK_FIELD_TEXT             = 24, /* text */
+    PORTSOCK_FIELD_NAME             = 25, /* name */
+    PORTSOCK_FIELD_SPACE            = 26, /* space */
+    PORTSOCK_FIELD_ID               = 27, /* id */
+    PORTSOCK_FIELD_INDEX            = 28, /* index */
+    PORTSOCK_FIELD_HOW              = 29, /* how */
+    PORTSOCK_FIELD_CONTROL          = 30, /* control */
+    PORTSOCK_FIELD_MESSAGE          = 31, /* message */
+    PORTSOCK_FIELD_VERSION          = 32, /* version */
+    PORTSOCK_FIELD_LAYOUT           = 33, /* layout */
+    PORTSOCK_FIELD_OUTPUT           = 34, /* output */
+    PORTSOCK_FIELD_BACKLOG          = 35, /* backlog */
+    PORTSOCK_FIELD_LEVEL            = 36, /* level */
+    PORTSOCK_FIELD_SERVICE          = 37, /* service */
+    PORTSOCK_FIELD_INTERFACE        = 38, /* interface */
+    PORTSOCK_FIELD_HARDWARE_ADDRESS = 39, /* hardware address */
+    PORTSOCK_FIELD_CHANNEL          = 40, /* channel */
+    PORTSOCK_FIELD_IDENTIFIER       = 41, /* identifier */
+    PORTSOCK_FIELD_FILE             = 42, /* file */
+    PORTSOCK_FIELD_OFFSET           = 43  /* offset */
+};
+
+enum portsock_event_id {
+    PORTSOCK_READABLE = 0x1,  /* data, a connection or the end can be received */
+    PORTSOCK_WRITABLE = 0x2,  /* sending would not wait; a connect is done */
+    PORTSOCK_PRIORITY = 0x4,  /* out-of-band data */
+    PORTSOCK_FAILED   = 0x8,  /* out only: an error is pending */
+    PORTSOCK_HANGUP   = 0x10, /* out only: the connection is over */
+    PORTSOCK_INVALID  = 0x20  /* out only: no open socket */
+};
+
+enum portsock_wait_flag_id {
+    PORTSOCK_WAIT_DEADLINE = 0x1 /* the deadline counts, in place of the socket's timeout */
+};
+
+enum portsock_text_flag_id {
+    PORTSOCK_TEXT_NAMES = 0x1 /* interface names in place of indexes */
+};
+
+enum portsock_limit_id {
+    PORTSOCK_TEXT_CAPACITY   = 800,       /* bytes that hold the text of any address and a NUL */
+    PORTSOCK_BACKLOG_DEFAULT = -1,        /* listen chooses */
+    PORTSOCK_STATE_OPEN      = 0x6f70656e /* the state of an open socket or waker */
+};
+
+enum portsock_unix_form_id {
+    PORTSOCK_UNIX_UNNAMED  = 0, /* no name */
+    PORTSOCK_UNIX_PATH     = 1, /* a path of the file system */
+    PORTSOCK_UNIX_ABSTRACT = 2  /* a name of the abstract namespace */
+};
+
+enum portsock_option_id {
+    PORTSOCK_SO_REUSEADDR        = 0x10002, /* bind although the address is in use or lingers; what it allows differs per system */
+    PORTSOCK_SO_TYPE             = 0x10003, /* the type, PORTSOCK_SOCK_* */
+    PORTSOCK_SO_ERROR            = 0x10004, /* the pending error, a native number; reading clears it */
+    PORTSOCK_SO_BROADCAST        = 0x10006, /* may send to broadcast addresses */
+    PORTSOCK_SO_SNDBUF           = 0x10007, /* bytes of the send buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_RCVBUF           = 0x10008, /* bytes of the receive buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_KEEPALIVE        = 0x10009, /* probe an idle connection */
+    PORTSOCK_SO_REUSEPORT        = 0x1000f, /* several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
+    PORTSOCK_SO_ACCEPTCONN       = 0x1001e, /* whether the socket listens */
+    PORTSOCK_SO_PROTOCOL         = 0x10026, /* the protocol */
+    PORTSOCK_SO_DOMAIN           = 0x10027, /* the family, PORTSOCK_AF_* */
+    PORTSOCK_SO_EXCLUSIVEADDRUSE = 0x18001, /* nobody else may bind the address */
+    PORTSOCK_TCP_NODELAY         = 0x60001, /* send small segments at once */
+    PORTSOCK_IPV6_V6ONLY         = 0x29001a /* IPv6 only: no IPv4-mapped peers */
+};
+
+enum portsock_space_id {
+    PORTSOCK_SPACE_FAMILY       = 1,  /* the family numbers */
+    PORTSOCK_SPACE_TYPE         = 2,  /* the type numbers */
+    PORTSOCK_SPACE_PROTOCOL     = 3,  /* the protocol numbers */
+    PORTSOCK_SPACE_MESSAGE_FLAG = 4,  /* the message flag numbers */
+    PORTSOCK_SPACE_SHUTDOWN     = 5,  /* the shutdown numbers */
+    PORTSOCK_SPACE_DOMAIN       = 6,  /* the domain numbers */
+    PORTSOCK_SPACE_ERROR_KIND   = 7,  /* the error kind numbers */
+    PORTSOCK_SPACE_FIELD        = 8,  /* the field numbers */
+    PORTSOCK_SPACE_EVENT        = 9,  /* the event numbers */
+    PORTSOCK_SPACE_WAIT_FLAG    = 10, /* the wait flag numbers */
+    PORTSOCK_SPACE_TEXT_FLAG    = 11, /* the text flag numbers */
+    PORTSOCK_SPACE_LIMIT        = 12, /* the limit numbers */
+    PORTSOCK_SPACE_UNIX_FORM    = 13, /* the unix form numbers */
+    PORTSOCK_SPACE_OPTION       = 14, /* the option numbers */
+    PORTSOCK_SPACE_SPACE        = 15  /* the space numbers */
+};
+/* generated: numbers end */
+
+/* ---- the one word --------------------------------------------------------------------------------------------- */
+
+/* portsock_result: zero or more is success, a count where that makes sense. Negative is an error,
+ * -(domain << 24 | qualifier << 16 | code), the same bits on every width:
+ *   domain system:   code is the system's number (errno, WSAGetLastError); the qualifier, where not zero, says which
+ *                    readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
+ *   domain resolver: code is an EAI_* number, 16 bits of two's complement.
+ *   domain host:     code is an h_errno number.
+ *   domain library:  code is an error kind, the qualifier the field (PORTSOCK_FIELD_*) that it speaks of. */
+typedef ptrdiff_t portsock_result;
+
+/* portsock_error_kind: the portable meaning of a result, PORTSOCK_ERROR_*; PORTSOCK_ERROR_NONE for zero or more.
+ * Callers must live with kinds that they don't know. */
+PORTSOCK_API int32_t portsock_error_kind(portsock_result result);
+
+/* portsock_error_domain: where an error comes from, PORTSOCK_DOMAIN_*; 0 for a success. */
+PORTSOCK_API int32_t portsock_error_domain(portsock_result result);
+
+/* portsock_error_code: the number within the domain: errno, WSA code, EAI code, kind; 0 for a success. */
+PORTSOCK_API int32_t portsock_error_code(portsock_result result);
+
+/* portsock_error_field: which argument or part of an address an error of the library speaks of, PORTSOCK_FIELD_*;
+ * PORTSOCK_FIELD_NONE where none is named. */
+PORTSOCK_API int32_t portsock_error_field(portsock_result result);
+
+/* portsock_error_readiness: what to wait for before the call is made again, PORTSOCK_READABLE or PORTSOCK_WRITABLE;
+ * 0 when the error is not of that sort. */
+PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
+
+/* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
+ * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff. */
+PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
+
+/* portsock_error_name: the error's short name: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
+ * Writes at most capacity bytes, the last of them a NUL: of a name that is longer, the beginning. Returns the length
+ * of the whole name without the NUL. A build without names writes the domain and number. */
+PORTSOCK_API portsock_result portsock_error_name(portsock_result result, char *text, size_t capacity);
+
+/* portsock_error_message: the error in words: "connection refused", "port: out of range". Rules of portsock_error_name. */
+PORTSOCK_API portsock_result portsock_error_message(portsock_result result, char *text, size_t capacity);
+
+/* ---- structures ----------------------------------------------------------------------------------------------- */
+
+/* portsock_handle: the operating system's handle: a file descriptor, or a SOCKET (64 bits on 64-bit Windows). */
+typedef intptr_t portsock_handle;
+
+/* portsock_socket: a socket, in the caller's memory. Zero-filled is closed. Don't copy it while it is open, don't write
+ * its fields; family, type, protocol, timeout and handle may be read. */
+typedef struct portsock_socket {
+    int64_t timeout;        /* nanoseconds; -1 blocking, 0 non-blocking */
+    portsock_handle handle; /* says nothing unless state is open: 0 is a valid descriptor */
+    uint32_t state;         /* 0 closed, PORTSOCK_STATE_OPEN open */
+    int32_t family;         /* PORTSOCK_AF_* */
+    int32_t type;           /* PORTSOCK_SOCK_*, without creation flags */
+    int32_t protocol;       /* PORTSOCK_IPPROTO_* and the like, scoped by the family */
+    uint32_t mode;          /* the library's own */
+    uint32_t reserved;      /* zero */
+    uintptr_t reserved_words[3]; /* zero */
+} portsock_socket;
+
+/* portsock_address: a native socket address: its length and its bytes. Writers touch only what they use. */
+typedef struct portsock_address {
+    uint32_t length; /* bytes used */
+    uint32_t reserved;
+    uint8_t bytes[256]; /* the system's own sockaddr */
+} portsock_address;
+
+/* portsock_buffer: one piece of memory of a vectored call; the layout of struct iovec. */
+typedef struct portsock_buffer {
+    void *data;
+    size_t length; /* bytes */
+} portsock_buffer;
+
+/* portsock_waker: lets another thread end a call that waits. In the caller's memory; zero-filled is closed. */
+typedef struct portsock_waker {
+    portsock_handle wait_handle;
+    portsock_handle wake_handle;
+    uint32_t state;
+    uint32_t reserved;
+} portsock_waker;
+
+/* portsock_interrupted: the interruption hook. Called with the user pointer after each signal that interrupted a wait
+ * and after each partial send of portsock_send_all. Zero: go on with the same deadline. Anything else: the call ends
+ * with PORTSOCK_ERROR_INTERRUPTED. */
+typedef int32_t (*portsock_interrupted)(void *user);
+
+/* portsock_wait: how one call waits. NULL everywhere means: the socket's own timeout, nothing else. Nothing of it is
+ * kept after the call. Set size to sizeof(portsock_wait), the rest to zero, then what you need. */
+typedef struct portsock_wait {
+    uint32_t size;
+    uint32_t flags;                   /* PORTSOCK_WAIT_* */
+    int64_t deadline;                 /* with PORTSOCK_WAIT_DEADLINE: absolute, of portsock_clock(); -1 for ever */
+    portsock_waker *waker;            /* or NULL; a call with one never blocks in the kernel outside the wait */
+    portsock_interrupted interrupted; /* or NULL */
+    void *user;                       /* handed to interrupted */
+    uintptr_t reserved;               /* zero */
+} portsock_wait;
+
+/* portsock_poll_entry: one socket of a portsock_poll. */
+typedef struct portsock_poll_entry {
+    portsock_socket *socket; /* NULL or closed: ready is PORTSOCK_INVALID */
+    uint32_t events;         /* in: PORTSOCK_READABLE, PORTSOCK_WRITABLE, PORTSOCK_PRIORITY */
+    uint32_t ready;          /* out: those, and PORTSOCK_FAILED, PORTSOCK_HANGUP, PORTSOCK_INVALID */
+} portsock_poll_entry;
+
+/* portsock_message: everything that one send or receive can carry. Set size to sizeof(portsock_message). */
+typedef struct portsock_message {
+    uint32_t size;
+    int32_t flags;              /* out, receive: PORTSOCK_MSG_TRUNC, _CTRUNC, _EOR, ... */
+    uint32_t native_flags;      /* out, receive: the system's flags that have no number here */
+    uint32_t reserved;          /* zero */
+    const portsock_buffer *buffers;
+    size_t buffer_count;
+    void *address;              /* native address bytes, or NULL */
+    size_t address_capacity;    /* receive: room at address */
+    size_t address_length;      /* send: bytes at address; receive: bytes written */
+    void *control;              /* native control messages, or NULL */
+    size_t control_capacity;    /* receive: room at control */
+    size_t control_length;      /* send: bytes at control; receive: bytes written */
+    uintptr_t reserved_words[2]; /* zero */
+} portsock_message;
+
+/* portsock_inet: the value of an IPv4 address. */
+typedef struct portsock_inet {
+    uint32_t port;   /* 0 to 65535, host order */
+    uint8_t host[4]; /* network order */
+} portsock_inet;
+
+/* portsock_inet6: the value of an IPv6 address. */
+typedef struct portsock_inet6 {
+    uint32_t port;    /* 0 to 65535, host order */
+    uint32_t flow;    /* flow information, 0 to 0xfffff, host order */
+    uint32_t scope;   /* interface index, 0 for none */
+    uint8_t host[16]; /* network order */
+} portsock_inet6;
+
+/* ---- the library itself --------------------------------------------------------------------------------------- */
+
+/* portsock_version: the version of the library that is linked, as PORTSOCK_VERSION. */
+PORTSOCK_API uint32_t portsock_version(void);
+
+/* portsock_check: compares the caller's header with the library: portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH).
+ * Returns 0 when they go together. Fails with VERSION_MISMATCH, field VERSION (the library is older than the header,
+ * or of another major version) or LAYOUT (a struct differs: another ABI, packing or word size). */
+PORTSOCK_API portsock_result portsock_check(uint32_t version, uint32_t layout_hash);
+
+/* portsock_system: the name of the backend this library was built with: "linux", "posix", "win32", "absent", "fake".
+ * Rules of portsock_error_name. */
+PORTSOCK_API portsock_result portsock_system(char *text, size_t capacity);
+
+/* portsock_clock: the monotonic clock that deadlines count in, nanoseconds.
+ * clock_gettime(CLOCK_MONOTONIC); QueryPerformanceCounter. */
+PORTSOCK_API int64_t portsock_clock(void);
+
+/* portsock_set_default_timeout: the timeout that new and accepted sockets are born with, nanoseconds, -1 to begin with.
+ * The only thing of the process that the library keeps; a build option leaves it out.
+ * Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT (below -1), UNSUPPORTED (left out of the build). */
+PORTSOCK_API portsock_result portsock_set_default_timeout(int64_t timeout);
+
+/* portsock_get_default_timeout: writes the default timeout. Returns 0. Fails with NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout);
+
+/* ---- numbers and names ---------------------------------------------------------------------------------------- */
+
+/* portsock_to_native: the system's number for an id of a space (PORTSOCK_SPACE_*).
+ * Returns 0. Fails with UNSUPPORTED, field ID (this system has no such thing), OUT_OF_RANGE, field SPACE. For the space
+ * of message flags, id may be several flags together. */
+PORTSOCK_API portsock_result portsock_to_native(int32_t space, int32_t id, int32_t *native);
+
+/* portsock_from_native: the id for a number of the system: PORTSOCK_NATIVE | native where it has none.
+ * Returns 0. Fails with OUT_OF_RANGE, field SPACE, or field ID (a native number below zero). For the space of message
+ * flags, each flag that has an id is turned, and where one has none the whole is PORTSOCK_NATIVE | native. */
+PORTSOCK_API portsock_result portsock_from_native(int32_t space, int32_t native, int32_t *id);
+
+/* portsock_lookup: the id that has a name ("AF_INET", "SOCK_STREAM", "ERROR_TIMED_OUT"); upper and lower case differ.
+ * Returns 0. Fails with NOT_FOUND, field NAME; OUT_OF_RANGE, field SPACE; UNSUPPORTED in a build without names. */
+PORTSOCK_API portsock_result portsock_lookup(int32_t space, int32_t *id, const char *name, size_t length);
+
+/* portsock_name: the name of an id. Writes the text and a NUL, and the text's length to *text_needed (may be NULL).
+ * Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field ID; UNSUPPORTED without names. */
+PORTSOCK_API portsock_result portsock_name(int32_t space, int32_t id, char *text, size_t capacity, size_t *text_needed);
+
+/* portsock_enumerate: the id of row number index, 0 and up, of a space. Returns 0. Fails with NOT_FOUND, field INDEX,
+ * past the last row; OUT_OF_RANGE, field SPACE; UNSUPPORTED in a build without names. */
+PORTSOCK_API portsock_result portsock_enumerate(int32_t space, int32_t *id, size_t index);
+
+/* ---- byte order ----------------------------------------------------------------------------------------------- */
+
+/* portsock_htons, portsock_htonl, portsock_ntohs, portsock_ntohl: between host order and network order. */
+PORTSOCK_API uint16_t portsock_htons(uint16_t value);
+PORTSOCK_API uint32_t portsock_htonl(uint32_t value);
+PORTSOCK_API uint16_t portsock_ntohs(uint16_t value);
+PORTSOCK_API uint32_t portsock_ntohl(uint32_t value);
+
+/* ---- host addresses and text ---------------------------------------------------------------------------------- */
+
+/* portsock_inet_aton: an IPv4 host in any of the classic forms: one to four parts, each decimal, octal (leading 0) or
+ * hexadecimal (leading 0x), the last part filling what is left. Writes 4 bytes in network order.
+ * Returns 0. Fails with BAD_FORMAT or OUT_OF_RANGE, field HOST. No system call.
+ * Notes: nothing may follow, not even white space (libc's accepts "1.2.3.4 foo"). */
+PORTSOCK_API portsock_result portsock_inet_aton(uint8_t *host, const char *text, size_t length);
+
+/* portsock_inet_ntoa: "a.b.c.d" of 4 bytes. Writes the text and a NUL. Returns the length; *text_needed may be NULL.
+ * Fails with BUFFER_TOO_SMALL, field TEXT. 16 bytes are always enough. */
+PORTSOCK_API portsock_result portsock_inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *text_needed);
+
+/* portsock_inet_pton: a host of family PORTSOCK_AF_INET (exactly four decimal parts) or PORTSOCK_AF_INET6 (RFC 4291, no
+ * zone) to its 4 or 16 bytes. Returns the number of bytes written. Fails with BAD_FORMAT, field HOST; UNSUPPORTED,
+ * field FAMILY; BUFFER_TOO_SMALL, field HOST. No system call. */
+PORTSOCK_API portsock_result portsock_inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text,
+                                                size_t length);
+
+/* portsock_inet_ntop: the canonical text (RFC 5952) of 4 or 16 bytes. Writes the text and a NUL. Returns the length.
+ * Fails with BUFFER_TOO_SMALL, field TEXT; OUT_OF_RANGE, field LENGTH (not 4 or 16); UNSUPPORTED, field FAMILY.
+ * 46 bytes are always enough. */
+PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text,
+                                                size_t capacity, size_t *text_needed);
+
+/* ---- addresses ------------------------------------------------------------------------------------------------ */
+
+/* portsock_address_family: the family of an address, PORTSOCK_AF_*. Returns 0. Fails with BAD_FORMAT, field ADDRESS (too
+ * short to have one). */
+PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family);
+
+/* portsock_address_from_native: an address from the bytes of a native sockaddr. Returns 0. Fails with TOO_LONG or
+ * BAD_FORMAT (shorter than a family), field ADDRESS. */
+PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length);
+
+/* portsock_address_format: the address as text: "127.0.0.1:80", "[fe80::1%2]:80", "unix:/run/x", "unix:@abstract", and
+ * "native:47:hex" for a family that has no text form. Flags: PORTSOCK_TEXT_NAMES writes interface names for indexes.
+ * Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field ADDRESS.
+ * PORTSOCK_TEXT_CAPACITY bytes are always enough. Notes: bytes that are not text are written as %xx. */
+PORTSOCK_API portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,
+                                                     size_t *text_needed, uint32_t flags);
+
+/* portsock_address_parse: the address that a text stands for; the inverse of portsock_address_format. Zone names are
+ * turned into indexes (if_nametoindex); digits always mean an index. No name is resolved.
+ * Returns 0. Fails with BAD_FORMAT, OUT_OF_RANGE, TOO_LONG, EMBEDDED_NUL, NOT_FOUND or UNSUPPORTED, and the field: HOST,
+ * PORT, SCOPE, FLOW, PATH, FAMILY, ADDRESS. */
+PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length);
+
+/* portsock_has_family: 1 when this build knows the addresses of a family (value and text form), 0 when not. Sockets of
+ * the family may exist all the same: portsock_open tells. */
+PORTSOCK_API portsock_result portsock_has_family(int32_t family);
+
+/* portsock_inet_encode: the address of an IPv4 value. Returns 0. Fails with OUT_OF_RANGE, field PORT; UNSUPPORTED, field
+ * FAMILY (not in this build). */
+PORTSOCK_API portsock_result portsock_inet_encode(portsock_address *address, const portsock_inet *value);
+
+/* portsock_inet_decode: the value of an IPv4 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+PORTSOCK_API portsock_result portsock_inet_decode(portsock_inet *value, const portsock_address *address);
+
+/* portsock_inet6_encode: the address of an IPv6 value. Returns 0. Fails with OUT_OF_RANGE, field PORT or FLOW;
+ * UNSUPPORTED, field FAMILY. */
+PORTSOCK_API portsock_result portsock_inet6_encode(portsock_address *address, const portsock_inet6 *value);
+
+/* portsock_inet6_decode: the value of an IPv6 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const portsock_address *address);
+
+/* portsock_unix_encode: the address of a UNIX socket. Form PORTSOCK_UNIX_PATH: a path, bytes as they are, no NUL inside;
+ * PORTSOCK_UNIX_ABSTRACT: a name of Linux's abstract namespace, without its leading NUL, NULs inside are part of it;
+ * PORTSOCK_UNIX_UNNAMED: no name (length 0); binding to it makes Linux choose an abstract name.
+ * Returns 0. Fails with TOO_LONG (107 bytes of path end with a NUL; Linux takes 108, others what they take),
+ * EMBEDDED_NUL or BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM. */
+PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name,
+                                                  size_t length);
+
+/* portsock_unix_decode: the form and the name of a UNIX address, the name's length to *name_needed (may be NULL). No NUL
+ * is added. Returns the length. Fails with BUFFER_TOO_SMALL, field PATH; WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
+                                                  size_t capacity, size_t *name_needed);
+
+/* ---- the life of a socket ------------------------------------------------------------------------------------- */
+
+/* portsock_open: a new socket, non-inheritable from birth, with the default timeout. The type may carry
+ * PORTSOCK_SOCK_NONBLOCK (timeout 0) and PORTSOCK_SOCK_CLOEXEC (always so).
+ * Returns 0. Fails with the system's error (unsupported family, out of descriptors, no permission); INVALID_ARGUMENT,
+ * field SOCKET (it is open already); UNSUPPORTED, field FAMILY, TYPE or PROTOCOL.
+ * socket; WSASocketW. */
+PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
+
+/* portsock_pair: two sockets, connected to each other. Returns 0. Fails as portsock_open does.
+ * socketpair. Notes: UNSUPPORTED on Windows for now. */
+PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type,
+                                           int32_t protocol);
+
+/* portsock_adopt: takes over a native handle. A family, type or protocol of -1 is asked of the system. The handle's
+ * inheritance is left as it is; a default timeout, if set, is applied.
+ * Returns 0, and the handle belongs to the socket; on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE
+ * (kinds; the system's errors); INVALID_ARGUMENT, field SOCKET (open already).
+ * getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there is no SO_DOMAIN; SO_PROTOCOL_INFOW. */
+PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type,
+                                            int32_t protocol);
+
+/* portsock_detach: gives the handle up; the socket is closed, the handle open and in the mode that the timeout says.
+ * Returns 0. Fails with CLOSED. */
+PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle);
+
+/* portsock_duplicate: a second handle on the same connection, non-inheritable, with the same timeout.
+ * Returns 0. Fails with the system's error; CLOSED; INVALID_ARGUMENT (the copy is open already), field SOCKET.
+ * fcntl(F_DUPFD_CLOEXEC); WSADuplicateSocketW. */
+PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, portsock_socket *copy);
+
+/* portsock_close: closes. A closed or zero-filled socket is no error. The socket is closed whatever is returned.
+ * Returns 0. Fails with what the system says (never retried; a connection reset is not an error here).
+ * close; closesocket. */
+PORTSOCK_API portsock_result portsock_close(portsock_socket *socket);
+
+/* portsock_close_native: closes a native handle that no portsock_socket owns. Rules of portsock_close. */
+PORTSOCK_API portsock_result portsock_close_native(portsock_handle handle);
+
+/* portsock_native_handle: writes the native handle, which stays the socket's. Returns 0. Fails with CLOSED. */
+PORTSOCK_API portsock_result portsock_native_handle(const portsock_socket *socket, portsock_handle *handle);
+
+/* portsock_set_timeout: the timeout of calls that wait, nanoseconds: -1 blocking, 0 non-blocking, more: each call fails
+ * with TIMED_OUT after that time. Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT; CLOSED; the system's error.
+ * fcntl or ioctl(FIONBIO), when the mode changes; ioctlsocket. */
+PORTSOCK_API portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout);
+
+/* portsock_get_timeout: writes the timeout. Returns 0. Fails with CLOSED. */
+PORTSOCK_API portsock_result portsock_get_timeout(const portsock_socket *socket, int64_t *timeout);
+
+/* portsock_set_inheritable: whether a child program gets the handle: 1 or 0. Returns 0. Fails with CLOSED; the system's
+ * error. fcntl(F_SETFD, FD_CLOEXEC); SetHandleInformation. */
+PORTSOCK_API portsock_result portsock_set_inheritable(portsock_socket *socket, int32_t inheritable);
+
+/* portsock_get_inheritable: 1 or 0. Fails with CLOSED; the system's error. */
+PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *socket);
+
+/* ---- connecting ----------------------------------------------------------------------------------------------- */
+
+/* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error; CLOSED;
+ * BAD_FORMAT or TOO_LONG, field ADDRESS. bind. */
+PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
+PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
+
+/* portsock_listen: makes the socket accept connections, up to backlog of them waiting; PORTSOCK_BACKLOG_DEFAULT (any
+ * negative) is 128 or the system's most. Returns 0. Fails with the system's error; CLOSED. listen. */
+PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t backlog);
+
+/* portsock_accept, portsock_accept_bytes: waits for a connection and opens accepted with it: non-inheritable, with the
+ * default timeout. The address may be NULL; where the system gives none its length is 0.
+ * Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error with
+ * PORTSOCK_READABLE when non-blocking; INVALID_ARGUMENT, field SOCKET (accepted is open already).
+ * accept4, accept. */
+PORTSOCK_API portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted,
+                                             portsock_address *address, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
+                                                   size_t capacity, size_t *length, const portsock_wait *wait);
+
+/* portsock_connect, portsock_connect_bytes: connects, or sets the default peer of a datagram socket. A signal does not
+ * end it. Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error
+ * (IN_PROGRESS, PORTSOCK_WRITABLE) when non-blocking: go on with portsock_connect_finish.
+ * connect, then poll and getsockopt(SO_ERROR). */
+PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address,
+                                              const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
+                                                    const portsock_wait *wait);
+
+/* portsock_connect_start: begins to connect and never waits, whatever the socket's timeout is. Returns 0 when it is done
+ * at once. Fails with IN_PROGRESS (PORTSOCK_WRITABLE) when it goes on: wait for that, then portsock_connect_finish; or
+ * as portsock_connect does. */
+PORTSOCK_API portsock_result portsock_connect_start(portsock_socket *socket, const portsock_address *address);
+PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socket, const void *address, size_t length);
+
+/* portsock_connect_finish: the outcome of a connect that was started, waited for as long as the timeout or wait says.
+ * Returns 0: connected. Fails with IN_PROGRESS (not yet, in non-blocking mode); the error the connect ended with;
+ * NOT_CONNECTED (none was started); TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED. poll, getsockopt(SO_ERROR), getpeername. */
+PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait);
+
+/* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error; CLOSED.
+ * connect(AF_UNSPEC). Notes: on Linux the local address that connect chose goes too. */
+PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket);
+
+/* portsock_shutdown: ends receiving, sending or both: PORTSOCK_SHUT_RD, _WR, _RDWR. Returns 0. Fails with the system's
+ * error; OUT_OF_RANGE, field HOW; CLOSED. shutdown. */
+PORTSOCK_API portsock_result portsock_shutdown(portsock_socket *socket, int32_t how);
+
+/* portsock_local_address, portsock_peer_address and _bytes: the socket's own address, the peer's. An address that does
+ * not fit fails with BUFFER_TOO_SMALL, field ADDRESS, and *length_needed says how long it is. Returns 0. Fails with the
+ * system's error; CLOSED. getsockname, getpeername. */
+PORTSOCK_API portsock_result portsock_local_address(const portsock_socket *socket, portsock_address *address);
+PORTSOCK_API portsock_result portsock_local_address_bytes(const portsock_socket *socket, void *address, size_t capacity,
+                                                          size_t *length_needed);
+PORTSOCK_API portsock_result portsock_peer_address(const portsock_socket *socket, portsock_address *address);
+PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *socket, void *address, size_t capacity,
+                                                         size_t *length_needed);
+
+/* ---- receiving and sending ------------------------------------------------------------------------------------ */
+
+/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, field BUFFER (a null buffer of length 0 is fine);
+ * INVALID_ARGUMENT, field FLAGS; UNSUPPORTED, field FLAGS (this system lacks one); and, where it waits, TIMED_OUT,
+ * CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE is never
+ * raised: sending to a peer that is gone fails with BROKEN_PIPE. */
+
+/* portsock_recv: receives up to length bytes. Returns how many; 0 at the end of a stream (or for length 0). Of a
+ * datagram that is longer, the rest is lost: portsock_recv_from tells. recv. */
+PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
+                                           const portsock_wait *wait);
+
+/* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0 where
+ * there is none) and the flags that the system returned (NULL: not asked for): PORTSOCK_MSG_TRUNC when the datagram was
+ * longer. Returns the number of bytes stored. recvfrom; recvmsg when flags are asked for; WSARecvFrom. */
+PORTSOCK_API portsock_result portsock_recv_from(portsock_socket *socket, void *buffer, size_t length,
+                                                portsock_address *address, int32_t *flags_received, int32_t flags,
+                                                const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address,
+                                                      size_t capacity, size_t *address_length, int32_t *flags_received,
+                                                      int32_t flags, const portsock_wait *wait);
+
+/* portsock_recv_vector: receives into several buffers, filled in turn. flags_received may be NULL. Returns the number of
+ * bytes. On streams more than the system takes are left for the next call; on datagrams they are refused with
+ * TOO_LONG, field COUNT. recvmsg; WSARecv. */
+PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
+                                                  int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+
+/* portsock_recv_message: receives everything that a message can carry: data, address, control messages, flags. Received
+ * descriptors are non-inheritable. Returns the number of bytes. recvmsg; WSARecvMsg.
+ * Notes: control messages are UNSUPPORTED, field CONTROL, on Windows for now. */
+PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
+                                                   const portsock_wait *wait);
+
+/* portsock_send: sends. Returns how many bytes went out, which may be fewer on a stream. A datagram goes whole or not at
+ * all. send(MSG_NOSIGNAL). */
+PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
+                                           const portsock_wait *wait);
+
+/* portsock_send_to, portsock_send_to_bytes: sends to an address. Returns how many bytes went out. sendto. */
+PORTSOCK_API portsock_result portsock_send_to(portsock_socket *socket, const void *data, size_t length,
+                                              const portsock_address *address, int32_t flags, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_send_to_bytes(portsock_socket *socket, const void *data, size_t length,
+                                                    const void *address, size_t address_length, int32_t flags,
+                                                    const portsock_wait *wait);
+
+/* portsock_send_all: sends all of it, with one deadline over the whole call. *sent_done (may be NULL) is how many bytes
+ * went out, always written. Returns the same number. In non-blocking mode it stops at the first would-block. send. */
+PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length,
+                                               int32_t flags, const portsock_wait *wait);
+
+/* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many bytes
+ * went out. sendmsg; WSASend. */
+PORTSOCK_API portsock_result portsock_send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
+                                                  int32_t flags, const portsock_wait *wait);
+
+/* portsock_send_message: sends data with an address and control messages. Returns how many bytes went out. sendmsg;
+ * WSASendMsg. Notes: as portsock_recv_message. */
+PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
+                                                   const portsock_wait *wait);
+
+/* ---- options -------------------------------------------------------------------------------------------------- */
+
+/* portsock_get_option: the value of an option that is one number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). Flags are 0 or 1,
+ * errors of PORTSOCK_SO_ERROR a native number, families, types and protocols ids.
+ * Returns 0. Fails with UNSUPPORTED, field OPTION (this system lacks it, or a number does not hold it); the system's
+ * error; CLOSED. getsockopt. */
+PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option);
+
+/* portsock_set_option: sets an option that is one number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
+ * lacks it, or it can only be read); OUT_OF_RANGE, field VALUE; the system's error; CLOSED. setsockopt. */
+PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_t option, int64_t value);
+
+/* portsock_get_option_native: an option by the system's own level and name, as bytes. *length is how many were written.
+ * Returns 0. Fails with the system's error; CLOSED. getsockopt. */
+PORTSOCK_API portsock_result portsock_get_option_native(const portsock_socket *socket, void *value, size_t capacity,
+                                                        size_t *length, int32_t level, int32_t name);
+
+/* portsock_set_option_native: sets an option by the system's own level and name. A null value with a length is handed on
+ * as it is (AF_ALG wants that). Returns 0. Fails with the system's error; CLOSED. setsockopt. */
+PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket, int32_t level, int32_t name,
+                                                        const void *value, size_t length);
+
+/* ---- waiting -------------------------------------------------------------------------------------------------- */
+
+/* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY), at most
+ * timeout nanoseconds (-1 for ever, 0 not at all). *ready says for which, and PORTSOCK_FAILED, PORTSOCK_HANGUP.
+ * Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll; WSAPoll. */
+PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
+                                                 int64_t timeout, const portsock_wait *wait);
+
+/* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs; PORTSOCK_POLL_SCRATCH(count)
+ * is the same or more, for arrays. 0 when count is absurd. */
+PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
+#define PORTSOCK_POLL_SCRATCH(count) (16u * ((size_t)(count) + 2u))
+
+/* portsock_poll: waits until one of many sockets is ready, at most timeout nanoseconds; the scratch is the caller's, at
+ * any alignment, used during the call only. Every entry's ready is written on success and on TIMED_OUT.
+ * Returns how many entries are ready. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; BUFFER_TOO_SMALL, field SCRATCH;
+ * TOO_LONG, field COUNT (more than the system takes); NULL_POINTER. No FD_SETSIZE anywhere. ppoll, poll; WSAPoll. */
+PORTSOCK_API portsock_result portsock_poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size,
+                                           int64_t timeout, const portsock_wait *wait);
+
+/* portsock_waker_open: makes a waker. Returns 0. Fails with the system's error; INVALID_ARGUMENT, field WAKER (open
+ * already). eventfd; pipe; a loopback datagram socket. */
+PORTSOCK_API portsock_result portsock_waker_open(portsock_waker *waker);
+
+/* portsock_waker_wake: ends every wait that has this waker, now and until portsock_waker_clear, with CANCELLED. From any
+ * thread, at any time; from a signal handler too. Returns 0. Fails with CLOSED. write; send. */
+PORTSOCK_API portsock_result portsock_waker_wake(portsock_waker *waker);
+
+/* portsock_waker_clear: forgets the wakes so far. Returns 1 when there was one, 0 when not. Fails with CLOSED. read; recv. */
+PORTSOCK_API portsock_result portsock_waker_clear(portsock_waker *waker);
+
+/* portsock_waker_close: closes. A closed or zero-filled waker is no error. Returns 0. */
+PORTSOCK_API portsock_result portsock_waker_close(portsock_waker *waker);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PORTSOCK_H */

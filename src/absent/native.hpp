@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// For a target that has no headers of sockets: the address structs in Linux's layout, and the limits, so that addresses
+// and their texts work where there is no system to hand them to.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define AF_UNSPEC 0
+#define AF_UNIX 1
+#define AF_INET 2
+#define AF_INET6 10
+
+namespace portsock_core {
+
+struct sockaddr {
+    uint16_t sa_family;
+    char sa_data[14];
+};
+
+struct in_addr {
+    uint32_t s_addr;
+};
+
+struct sockaddr_in {
+    uint16_t sin_family;
+    uint16_t sin_port;
+    in_addr sin_addr;
+    uint8_t sin_zero[8];
+};
+
+struct in6_addr {
+    uint8_t s6_addr[16];
+};
+
+struct sockaddr_in6 {
+    uint16_t sin6_family;
+    uint16_t sin6_port;
+    uint32_t sin6_flowinfo;
+    in6_addr sin6_addr;
+    uint32_t sin6_scope_id;
+};
+
+struct sockaddr_un {
+    uint16_t sun_family;
+    char sun_path[108];
+};
+
+static_assert(sizeof(sockaddr) == 16 && sizeof(sockaddr_in) == 16);
+static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
+
+namespace os {
+
+inline constexpr size_t transfer_limit = 0x7fffffff;
+inline constexpr size_t vector_limit = 16;
+
+inline void put_family(void *address, int family, size_t) {
+    const uint16_t value = static_cast<uint16_t>(family);
+    memcpy(address, &value, sizeof value);
+}
+
+inline int get_family(const void *address) {
+    uint16_t value;
+    memcpy(&value, address, sizeof value);
+    return value;
+}
+
+inline constexpr size_t family_end = sizeof(uint16_t);
+inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr bool unix_has_abstract = true;
+
+} // namespace os
+
+} // namespace portsock_core

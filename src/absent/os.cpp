@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// A system without sockets: every function of src/os.hpp, and each says so. Addresses, texts and numbers work all the
+// same. A new backend begins as a copy of this file.
+#include "../os.hpp"
+#include "native.hpp"
+#include "transfer.hpp"
+
+namespace portsock_core::os {
+
+namespace {
+constexpr Word absent = refuse(PORTSOCK_ERROR_UNSUPPORTED);
+constexpr Word absent_family = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
+constexpr Word absent_id = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+} // namespace
+
+// ---- life ------------------------------------------------------------------------------------------------------
+
+Word open(Handle &, int32_t, int32_t, int32_t, bool) { return absent_family; }
+Word pair(Handle &, Handle &, int32_t, int32_t, int32_t, bool) { return absent_family; }
+Word duplicate(Handle &, Handle) { return absent; }
+Word close(Handle) { return absent; }
+Word identify(Handle, Identity &) { return absent; }
+void tame(Handle) {}
+void release(Handle, bool) {}
+Word set_blocking(Handle, bool) { return absent; }
+Word is_blocking(Handle) { return absent; }
+Word set_inheritable(Handle, bool) { return absent; }
+Word get_inheritable(Handle) { return absent; }
+
+// ---- addresses -------------------------------------------------------------------------------------------------
+
+Word bind(Handle, const void *, uint32_t) { return absent; }
+Word listen(Handle, int32_t) { return absent; }
+Word accept(Handle &, Handle, bool, void *, uint32_t &) { return absent; }
+Word connect(Handle, const void *, uint32_t) { return absent; }
+Word disconnect(Handle, int32_t) { return absent; }
+Word shutdown(Handle, int32_t) { return absent; }
+Word local_address(Handle, void *, uint32_t &) { return absent; }
+Word peer_address(Handle, void *, uint32_t &) { return absent; }
+
+// ---- transfer: the four plain calls are in transfer.hpp --------------------------------------------------------
+
+Word receive_message(Handle, portsock_message &, int) { return absent; }
+Word send_message(Handle, const portsock_message &, int) { return absent; }
+
+// ---- options ---------------------------------------------------------------------------------------------------
+
+Word get_option(Handle, int, int, void *, uint32_t &) { return absent; }
+Word set_option(Handle, int, int, const void *, uint32_t) { return absent; }
+bool option_number(int32_t, int &, int &) { return false; }
+
+// ---- waiting ---------------------------------------------------------------------------------------------------
+
+void poll_set(void *, size_t, Handle, uint32_t) {}
+uint32_t poll_ready(const void *, size_t) { return 0; }
+Word poll(void *, size_t, int64_t) { return absent; }
+Word waker_open(Handle &, Handle &) { return absent; }
+Word waker_wake(Handle) { return absent; }
+Word waker_clear(Handle) { return absent; }
+void waker_close(Handle, Handle) {}
+int64_t clock() { return 1; } // it stands still
+
+// ---- meaning ---------------------------------------------------------------------------------------------------
+
+Condition condition(Word) { return Condition::other; }
+Condition connect_condition(Word) { return Condition::other; }
+Word in_progress() { return refuse(PORTSOCK_ERROR_IN_PROGRESS); }
+int32_t system_kind(int32_t) { return PORTSOCK_ERROR_OTHER; }
+int32_t resolver_kind(int32_t) { return PORTSOCK_ERROR_OTHER; }
+int32_t host_kind(int32_t) { return PORTSOCK_ERROR_OTHER; }
+Text system_name(int32_t) { return {}; }
+Text system_message(int32_t) { return {}; }
+Text resolver_name(int32_t) { return {}; }
+Text resolver_message(int32_t) { return {}; }
+Word to_native(int32_t, int32_t, int32_t &) { return absent_id; }
+Word from_native(int32_t, int32_t, int32_t &) { return absent_id; }
+Text name() { return {"absent", 6}; }
+
+// ---- interfaces ------------------------------------------------------------------------------------------------
+
+Word interface_index(uint32_t &, const char *) { return absent; }
+Word interface_name(char (&)[interface_name_size], uint32_t) { return absent; }
+
+} // namespace portsock_core::os

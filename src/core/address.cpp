@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Every address has a text. Where no room writes one that stands for exactly these bytes (a family that is not known or
+// not built, something in the padding, a length that is not the structure's), it is "native:", the system's number of
+// the family, ":" and all bytes after the family in hexadecimal.
+#include "address.hpp"
+#include "../family/family.hpp"
+#include "check.hpp"
+#include <string.h>
+
+namespace portsock_core {
+
+namespace {
+
+Word refuse_address(int32_t kind) { return refuse(kind, PORTSOCK_FIELD_ADDRESS); }
+
+void format_native(Writer &writer, const portsock_address &address) {
+    writer.put("native:", 7);
+    writer.decimal(static_cast<uint32_t>(os::get_family(address.bytes)));
+    writer.put(':');
+    for (size_t i = os::family_end; i < address.length; ++i) writer.hex(address.bytes[i], lower_digits);
+}
+
+void format(Writer &writer, const portsock_address &address, uint32_t flags) {
+    const int family = os::get_family(address.bytes);
+    for (const Room &room : rooms)
+        if (room.native == family && room.format != nullptr && room.format(writer, address, flags)) return;
+    format_native(writer, address);
+}
+
+// The bytes of a text of hexadecimal digits, written when there is somewhere to write them to.
+Word read_hex(uint8_t *bytes, Reader text) {
+    for (; !text.done(); text.at += 2) {
+        if (text.length() < 2) return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
+        const uint32_t byte = hex_value(text.at);
+        if (byte > 255) return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
+        if (bytes != nullptr) *bytes++ = static_cast<uint8_t>(byte);
+    }
+    return 0;
+}
+
+// Whether a native address can hold the number: the field has 8 or 16 bits.
+bool is_family(uint32_t family) {
+    uint8_t head[os::family_end] = {};
+    os::put_family(head, static_cast<int>(family), sizeof head);
+    return static_cast<uint32_t>(os::get_family(head)) == family;
+}
+
+Word parse_native(portsock_address &address, Reader text) {
+    uint32_t family;
+    if (const Word refused = text.decimal(family, 0x7fffffff, PORTSOCK_FIELD_FAMILY)) return refused;
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FAMILY);
+    if (!is_family(family)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FAMILY);
+    if (const Word refused = read_hex(nullptr, text)) return refused;
+    const size_t length = os::family_end + text.length() / 2;
+    if (length > sizeof address.bytes) return refuse_address(PORTSOCK_ERROR_TOO_LONG);
+    memset(address.bytes, 0, os::family_end);
+    os::put_family(address.bytes, static_cast<int>(family), length);
+    read_hex(address.bytes + os::family_end, text);
+    address.length = static_cast<uint32_t>(length);
+    return 0;
+}
+
+// Letters and digits up to a ":", the first a letter: meant for a family, and none that is known.
+bool has_scheme(Reader text) {
+    Reader scheme;
+    if (is_digit(*text.at) || !text.until(':', scheme) || scheme.done()) return false;
+    for (; !scheme.done(); ++scheme.at) {
+        const uint32_t letter = (static_cast<uint32_t>(static_cast<unsigned char>(*scheme.at)) | 0x20u) - 'a';
+        if (letter > 25 && !is_digit(*scheme.at)) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Word address_family(const portsock_address *address, int32_t *family) {
+    if (family == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_FAMILY);
+    if (const Word refused = check_address(address)) return refused;
+    return os::from_native(PORTSOCK_SPACE_FAMILY, os::get_family(address->bytes), *family);
+}
+
+Word address_from_native(portsock_address *address, const void *bytes, size_t length) {
+    if (address == nullptr) return refuse_address(PORTSOCK_ERROR_NULL_POINTER);
+    if (length < os::family_end) return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
+    if (const Word refused = check_address(bytes, length)) return refused;
+    memmove(address->bytes, bytes, length);
+    address->length = static_cast<uint32_t>(length);
+    return 0;
+}
+
+// A text that is refused leaves the buffer as it was, so one that may not fit is measured first.
+Word address_format(const portsock_address *address, char *text, size_t capacity, size_t *needed, uint32_t flags) {
+    if (const Word refused = check_text(text, capacity, needed)) return refused;
+    if (const Word refused = check_address(address)) return refused;
+    if ((flags & ~static_cast<uint32_t>(PORTSOCK_TEXT_NAMES)) != 0)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+    if (capacity < PORTSOCK_TEXT_CAPACITY) {
+        Writer measure(nullptr, 0);
+        format(measure, *address, flags);
+        if (needed != nullptr) *needed = measure.length();
+        if (measure.length() >= capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT);
+    }
+    Writer writer(text, capacity - 1);
+    format(writer, *address, flags);
+    const size_t length = writer.length() < capacity ? writer.length() : capacity - 1; // a longer name, just now
+    text[length] = '\0';
+    if (needed != nullptr) *needed = length;
+    return static_cast<Word>(length);
+}
+
+Word address_parse(portsock_address *address, const char *text, size_t length) {
+    if (address == nullptr) return refuse_address(PORTSOCK_ERROR_NULL_POINTER);
+    if (text == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+    if (length == 0) return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
+    Reader reader{text, text + length};
+    if (reader.take("native:")) return parse_native(*address, reader);
+    for (const Room &room : rooms) {
+        if (room.prefix[0] == '\0' && has_scheme(reader)) break;
+        if (reader.take(room.prefix)) return room.parse != nullptr ? room.parse(*address, reader) : not_built();
+    }
+    return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
+}
+
+Word has_family(int32_t family) {
+    int32_t native;
+    if (os::to_native(PORTSOCK_SPACE_FAMILY, family, native) != 0) return 0;
+    for (const Room &room : rooms)
+        if (room.native == native && room.format != nullptr) return 1;
+    return 0;
+}
+
+} // namespace portsock_core

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Addresses of any family: bytes and a length, and the text that stands for them.
+#pragma once
+#include "../word.hpp"
+
+namespace portsock_core {
+
+Word address_family(const portsock_address *address, int32_t *family);
+Word address_from_native(portsock_address *address, const void *bytes, size_t length);
+Word address_format(const portsock_address *address, char *text, size_t capacity, size_t *needed, uint32_t flags);
+Word address_parse(portsock_address *address, const char *text, size_t length);
+Word has_family(int32_t family);
+
+} // namespace portsock_core

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "attempt.hpp"
+
+namespace portsock_core {
+
+namespace {
+constexpr int64_t millisecond = 1000000;
+constexpr uint32_t patience = 8; // false readiness that is believed before the loop slows down
+} // namespace
+
+bool Attempt::may_wait() const {
+    if ((request_.flags & PORTSOCK_MSG_DONTWAIT) != 0) return false;
+    if (request_.wait != nullptr && (request_.wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) return true;
+    return request_.socket->timeout != 0;
+}
+
+// A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the
+// core waits in its place; or the user's own SO_RCVTIMEO ran out, and that is the answer.
+bool Attempt::blocks_in_system() const {
+    return !is_bounded(*request_.socket, request_.wait) && os::is_blocking(request_.socket->handle) == 1;
+}
+
+Word Attempt::wait_ready() {
+    alignas(8) unsigned char slots[2 * os::poll_slot_size];
+    const portsock_waker *waker = waker_of(request_.wait);
+    os::poll_set(slots, 0, request_.socket->handle, request_.readiness);
+    if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
+    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, for_ever);
+    if (!is_open(*request_.socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+    if (word < 0) return word;
+    ready_ = os::poll_ready(slots, 0);
+    return 0;
+}
+
+Word Attempt::rest(int64_t nanoseconds) {
+    alignas(8) unsigned char slots[os::poll_slot_size];
+    const portsock_waker *waker = waker_of(request_.wait);
+    if (waker != nullptr) os::poll_set(slots, 0, waker->wait_handle, PORTSOCK_READABLE);
+    return wait_slots(slots, waker != nullptr ? 1 : 0, deadline_, request_.wait, nanoseconds);
+}
+
+// Readiness that turns out false again and again would spin (P62: a pending error queue keeps POLLERR up). Then the
+// loop sleeps before it asks again, from one millisecond up to sixteen.
+Word Attempt::pause() {
+    const bool stuck = fruitless_ > 0 && (ready_ & PORTSOCK_FAILED) != 0;
+    const uint32_t round = fruitless_++;
+    if (!stuck && round <= patience) return 0;
+    const uint32_t doubling = stuck ? round : round - patience;
+    return rest(millisecond << (doubling < 4 ? doubling : 4));
+}
+
+Word Attempt::resume(Word failed) {
+    const os::Condition condition = os::condition(failed);
+    if (condition == os::Condition::interrupted) return interrupted();
+    if (condition != os::Condition::would_block) return failed;
+    if (!may_wait() || blocks_in_system()) return with_readiness(failed, request_.readiness);
+    if (const Word word = pause(); word < 0) return word;
+    return wait_ready();
+}
+
+Word attempt_again(const Request &request, Word failed, Try again, const void *operation) {
+    Attempt state(request);
+    Word word = failed;
+    while (word < 0) {
+        if (const Word stop = state.resume(word); stop < 0) return stop;
+        word = again(operation);
+    }
+    return word;
+}
+
+} // namespace portsock_core

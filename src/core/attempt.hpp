@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// The one loop around every call that may have to wait: try, wait for readiness with what is left of the time, try
+// again. The clock is read when a call waits for the first time, never before.
+#pragma once
+#include "check.hpp"
+#include "wait.hpp"
+
+namespace portsock_core {
+
+// What the loop must know of a call.
+struct Request {
+    const portsock_socket *socket;
+    const portsock_wait *wait;
+    uint32_t readiness; // what to wait for
+    int32_t flags;      // the caller's; PORTSOCK_MSG_DONTWAIT: never wait
+};
+
+class Attempt {
+  public:
+    explicit Attempt(const Request &request) : request_(request), deadline_(request.socket->timeout, request.wait) {}
+
+    // After a try that failed: 0 to try again, or the word to give back.
+    Word resume(Word failed);
+
+    // Waits for the readiness, as long as the request allows: 0, or why not.
+    Word wait_ready();
+
+    // Waits, for nothing but the waker, at most this long.
+    Word rest(int64_t nanoseconds);
+
+    // Asks the interruption hook: 0 to go on.
+    Word interrupted() const { return ask_hook(request_.wait); }
+
+    // Something went through: readiness was true.
+    void progressed() { fruitless_ = 0; }
+
+    // Whether the call may wait at all.
+    bool may_wait() const;
+
+  private:
+    bool blocks_in_system() const;
+    Word pause();
+
+    Request request_;
+    Deadline deadline_;
+    uint32_t ready_ = 0;
+    uint32_t fruitless_ = 0;
+};
+
+// Whether a try of this call must not wait in the system: the socket isn't in blocking mode, or something beside the
+// descriptor can end the wait.
+inline bool is_bounded(const portsock_socket &socket, const portsock_wait *wait) {
+    return socket.timeout >= 0 || (wait != nullptr && (wait->waker != nullptr || wait->flags != 0));
+}
+
+// The slow half of attempt, shared by all operations.
+using Try = Word (*)(const void *operation);
+Word attempt_again(const Request &request, Word failed, Try again, const void *operation);
+
+template <class Operation> Word attempt(const Request &request, const Operation &operation) {
+    const Word word = operation();
+    if (word >= 0) [[likely]]
+        return word;
+    return attempt_again(
+        request, word, [](const void *self) { return (*static_cast<const Operation *>(self))(); }, &operation);
+}
+
+// Keeps a value in memory over the next call, so that the fast path of a transfer saves no register for a second try
+// that it hardly ever makes (12 instructions a call on x86-64).
+template <class Value> inline void spill(const Value &value) {
+#ifdef __GNUC__
+    __asm__ volatile("" : : "m"(value));
+#else
+    (void)value;
+#endif
+}
+
+// Makes a socket's descriptor non-blocking for one call that must not wait in the system but has no flag to say so.
+class Unblocked {
+  public:
+    Unblocked(const portsock_socket &socket, bool needed)
+        : socket_(socket), changed_(needed && socket.timeout < 0 && os::set_blocking(socket.handle, false) >= 0) {}
+    ~Unblocked() {
+        if (changed_ && is_open(socket_)) (void)os::set_blocking(socket_.handle, true);
+    }
+    Unblocked(const Unblocked &) = delete;
+    Unblocked &operator=(const Unblocked &) = delete;
+
+  private:
+    const portsock_socket &socket_;
+    bool changed_;
+};
+
+} // namespace portsock_core

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What is looked at before anything is done: 0, or the refusal.
+#pragma once
+#include "../os.hpp"
+#include "atomic.hpp"
+#include <native.hpp>
+
+namespace portsock_core {
+
+inline bool is_open(const portsock_socket &socket) { return load(socket.state) == PORTSOCK_STATE_OPEN; }
+
+inline Word check_open(const portsock_socket *socket) {
+    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+    if (!is_open(*socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+    return 0;
+}
+
+// A struct that is about to become a socket: it may not be one already, or that one would be lost.
+inline Word check_vacant(const portsock_socket *socket) {
+    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+    if (is_open(*socket)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
+    return 0;
+}
+
+inline Word check_wait(const portsock_wait *wait) {
+    if (wait == nullptr) return 0;
+    if (wait->size < sizeof(portsock_wait)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT);
+    if ((wait->flags & ~static_cast<uint32_t>(PORTSOCK_WAIT_DEADLINE)) != 0)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT);
+    if (wait->deadline < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_WAIT);
+    if (wait->waker != nullptr && load(wait->waker->state) != PORTSOCK_STATE_OPEN)
+        return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER);
+    return 0;
+}
+
+// Memory with a length: null is fine when nothing is asked of it.
+inline Word check_memory(const void *data, size_t length) {
+    if (data == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    return 0;
+}
+
+inline Word check_timeout(int64_t timeout) {
+    if (timeout < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+    return 0;
+}
+
+// The bytes of an address that goes to the system.
+inline Word check_address(const void *address, size_t length) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
+    if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
+    return 0;
+}
+
+inline Word check_address(const portsock_address *address) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    return check_address(address->bytes, address->length);
+}
+
+} // namespace portsock_core

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Connecting: the one call that goes on in the background. A signal or a wait never makes it start again; its outcome
+// is SO_ERROR, which is read here and nowhere else (P01, P63).
+#include "attempt.hpp"
+#include "core.hpp"
+#include "endpoint.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+constexpr int64_t first_rest = 1000000;    // nanoseconds
+constexpr int64_t longest_rest = 64000000; // between two tries at a full backlog
+
+struct Target {
+    portsock_socket *socket;
+    const void *address;
+    uint32_t length;
+
+    Word connect() const { return os::connect(socket->handle, address, length); }
+};
+
+Word check(const portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_address(address, length); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    return check_family(*socket, address);
+}
+
+Word pending_error(os::Handle handle) {
+    int level = 0, name = 0, error = 0;
+    uint32_t length = sizeof error;
+    if (!os::option_number(PORTSOCK_SO_ERROR, level, name)) return refuse(PORTSOCK_ERROR_UNSUPPORTED);
+    if (const Word word = os::get_option(handle, level, name, &error, length); word < 0) return word;
+    return error == 0 ? 0 : system_failure(error);
+}
+
+// Waits until a connect that goes on is over: 0, or what it ended with.
+Word outcome(const portsock_socket &socket, Attempt &state) {
+    if (const Word word = state.wait_ready(); word < 0) return word;
+    const Word error = pending_error(socket.handle);
+    return error < 0 && os::condition(error) == os::Condition::connected ? 0 : error;
+}
+
+Word check_peer(const portsock_socket &socket) {
+    alignas(8) unsigned char peer[sizeof(portsock_address::bytes)];
+    uint32_t length = sizeof peer;
+    return os::peer_address(socket.handle, peer, length);
+}
+
+// A signal came. As a rule the connect goes on; but on Linux one to a UNIX socket whose backlog is full has been given
+// up, though poll says ready and SO_ERROR says nothing (P61). Only then is it made again.
+Word after_signal(const Target &target, Attempt &state) {
+    if (const Word stop = state.interrupted(); stop < 0) return stop;
+    if (const Word word = outcome(*target.socket, state); word < 0) return word;
+    const Word peer = check_peer(*target.socket);
+    return peer < 0 && os::condition(peer) == os::Condition::not_connected ? target.connect() : 0;
+}
+
+Word connect_loop(const Target &target, Attempt &state) {
+    int64_t pause = first_rest;
+    Word word = target.connect();
+    for (;;) {
+        if (word >= 0) return 0;
+        const os::Condition condition = os::connect_condition(word);
+        const bool waits = condition == os::Condition::interrupted || condition == os::Condition::in_progress;
+        if (waits && !state.may_wait()) return with_readiness(word, PORTSOCK_WRITABLE);
+        switch (condition) {
+        case os::Condition::interrupted:
+            word = after_signal(target, state);
+            break;
+        case os::Condition::in_progress:
+            return outcome(*target.socket, state);
+        case os::Condition::would_block: // a UNIX socket's backlog is full, and nothing tells when it no longer is
+            if (!state.may_wait()) return word;
+            if (const Word stop = state.rest(pause); stop < 0) return stop;
+            if (pause < longest_rest) pause *= 2;
+            word = target.connect();
+            break;
+        default:
+            return word;
+        }
+    }
+}
+
+} // namespace
+
+Word connect_bytes(portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
+    if (const Word bad = check(socket, address, length, wait); bad < 0) return bad;
+    const Unblocked guard(*socket, is_bounded(*socket, wait));
+    Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
+    return connect_loop({socket, address, static_cast<uint32_t>(length)}, state);
+}
+
+Word connect(portsock_socket *socket, const portsock_address *address, const portsock_wait *wait) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    return connect_bytes(socket, address->bytes, address->length, wait);
+}
+
+Word connect_start_bytes(portsock_socket *socket, const void *address, size_t length) {
+    if (const Word bad = check(socket, address, length, nullptr); bad < 0) return bad;
+    const Unblocked guard(*socket, true);
+    Attempt state({socket, nullptr, PORTSOCK_WRITABLE, PORTSOCK_MSG_DONTWAIT});
+    return connect_loop({socket, address, static_cast<uint32_t>(length)}, state);
+}
+
+Word connect_start(portsock_socket *socket, const portsock_address *address) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    return connect_start_bytes(socket, address->bytes, address->length);
+}
+
+Word connect_finish(portsock_socket *socket, const portsock_wait *wait) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
+    const bool asks_only = !state.may_wait();
+    const Word word = outcome(*socket, state);
+    if (asks_only && word == refuse(PORTSOCK_ERROR_TIMED_OUT))
+        return with_readiness(os::in_progress(), PORTSOCK_WRITABLE);
+    return word < 0 ? word : check_peer(*socket);
+}
+
+Word disconnect(portsock_socket *socket) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    return os::disconnect(socket->handle, socket->family);
+}
+
+} // namespace portsock_core

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The core as the facade sees it: one function for each C function, under the same name without the prefix. What they
+// do and answer is documented in portsock.h. A row of one family, of text or of numbers is in its own header.
+#pragma once
+#include "../word.hpp"
+
+namespace portsock_core {
+
+// socket.cpp
+Word open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
+Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type, int32_t protocol);
+Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type, int32_t protocol);
+Word detach(portsock_socket *socket, portsock_handle *handle);
+Word duplicate(const portsock_socket *socket, portsock_socket *copy);
+Word close(portsock_socket *socket);
+Word close_native(portsock_handle handle);
+Word native_handle(const portsock_socket *socket, portsock_handle *handle);
+Word set_timeout(portsock_socket *socket, int64_t timeout);
+Word get_timeout(const portsock_socket *socket, int64_t *timeout);
+Word set_inheritable(portsock_socket *socket, int32_t inheritable);
+Word get_inheritable(const portsock_socket *socket);
+
+// default_timeout.cpp
+Word set_default_timeout(int64_t timeout);
+Word get_default_timeout(int64_t *timeout);
+int64_t default_timeout();
+
+// endpoint.cpp
+Word bind(portsock_socket *socket, const portsock_address *address);
+Word bind_bytes(portsock_socket *socket, const void *address, size_t length);
+Word listen(portsock_socket *socket, int32_t backlog);
+Word shutdown(portsock_socket *socket, int32_t how);
+Word local_address(const portsock_socket *socket, portsock_address *address);
+Word local_address_bytes(const portsock_socket *socket, void *address, size_t capacity, size_t *length_needed);
+Word peer_address(const portsock_socket *socket, portsock_address *address);
+Word peer_address_bytes(const portsock_socket *socket, void *address, size_t capacity, size_t *length_needed);
+
+// accept.cpp
+Word accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address, const portsock_wait *wait);
+Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
+                  const portsock_wait *wait);
+
+// connect.cpp
+Word connect(portsock_socket *socket, const portsock_address *address, const portsock_wait *wait);
+Word connect_bytes(portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait);
+Word connect_start(portsock_socket *socket, const portsock_address *address);
+Word connect_start_bytes(portsock_socket *socket, const void *address, size_t length);
+Word connect_finish(portsock_socket *socket, const portsock_wait *wait);
+Word disconnect(portsock_socket *socket);
+
+// receive.cpp
+Word recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait *wait);
+Word recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
+               int32_t flags, const portsock_wait *wait);
+Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
+                     size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+Word recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t *flags_received,
+                 int32_t flags, const portsock_wait *wait);
+Word recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait *wait);
+
+// send.cpp
+Word send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait);
+Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
+             const portsock_wait *wait);
+Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,
+                   int32_t flags, const portsock_wait *wait);
+Word send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length, int32_t flags,
+              const portsock_wait *wait);
+Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t flags,
+                 const portsock_wait *wait);
+Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait);
+
+// option.cpp
+Word get_option(const portsock_socket *socket, int64_t *value, int32_t option);
+Word set_option(portsock_socket *socket, int32_t option, int64_t value);
+Word get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
+                       int32_t name);
+Word set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length);
+
+// poll.cpp
+Word wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events, int64_t timeout,
+                const portsock_wait *wait);
+size_t poll_scratch_size(size_t count);
+Word poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
+          const portsock_wait *wait);
+
+// waker.cpp
+Word waker_open(portsock_waker *waker);
+Word waker_wake(portsock_waker *waker);
+Word waker_clear(portsock_waker *waker);
+Word waker_close(portsock_waker *waker);
+
+} // namespace portsock_core

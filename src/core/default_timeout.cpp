@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The one thing of the process that the library keeps. Two halves and a counter, because a 64-bit atomic needs a
+// library on small processors: a reader that meets a writer reads again.
+#include "atomic.hpp"
+#include "check.hpp"
+#include "core.hpp"
+
+namespace portsock_core {
+
+#ifdef PORTSOCK_NO_DEFAULT_TIMEOUT
+
+Word set_default_timeout(int64_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TIMEOUT); }
+int64_t default_timeout() { return -1; }
+
+#else
+
+namespace {
+uint32_t version; // odd while a writer is at work
+uint32_t low = UINT32_MAX;
+uint32_t high = UINT32_MAX;
+} // namespace
+
+Word set_default_timeout(int64_t timeout) {
+    if (const Word bad = check_timeout(timeout); bad < 0) return bad;
+    uint32_t before = load(version);
+    while ((before & 1) != 0 || exchange_if(version, before, before + 1) != before) before = load(version);
+    store(low, static_cast<uint32_t>(timeout));
+    store(high, static_cast<uint32_t>(static_cast<uint64_t>(timeout) >> 32));
+    store(version, before + 2);
+    return 0;
+}
+
+int64_t default_timeout() {
+    for (;;) {
+        const uint32_t before = acquire(version);
+        const uint32_t lower = acquire(low), upper = acquire(high);
+        if ((before & 1) == 0 && acquire(version) == before)
+            return static_cast<int64_t>(static_cast<uint64_t>(upper) << 32 | lower);
+    }
+}
+
+#endif
+
+Word get_default_timeout(int64_t *timeout) {
+    if (timeout == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TIMEOUT);
+    *timeout = default_timeout();
+    return 0;
+}
+
+} // namespace portsock_core

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "error.hpp"
+#include "../os.hpp"
+
+namespace portsock_core {
+
+int32_t error_domain(Word result) { return result < 0 ? word_domain(result) : 0; }
+
+int32_t error_code(Word result) {
+    if (result >= 0) return 0;
+    const int32_t code = word_code(result);
+    return word_domain(result) == PORTSOCK_DOMAIN_RESOLVER ? static_cast<int16_t>(code) : code;
+}
+
+int32_t error_field(Word result) {
+    if (error_domain(result) != PORTSOCK_DOMAIN_LIBRARY) return PORTSOCK_FIELD_NONE;
+    return static_cast<int32_t>(word_qualifier(result));
+}
+
+uint32_t error_readiness(Word result) {
+    return error_domain(result) == PORTSOCK_DOMAIN_SYSTEM ? word_qualifier(result) : 0;
+}
+
+// A failure is never of kind NONE, whatever its bits are (P10).
+int32_t error_kind(Word result) {
+    const int32_t code = error_code(result);
+    switch (error_domain(result)) {
+    case 0: return result < 0 ? PORTSOCK_ERROR_OTHER : PORTSOCK_ERROR_NONE;
+    case PORTSOCK_DOMAIN_SYSTEM: return os::system_kind(code);
+    case PORTSOCK_DOMAIN_RESOLVER: return os::resolver_kind(code);
+    case PORTSOCK_DOMAIN_HOST: return os::host_kind(code);
+    case PORTSOCK_DOMAIN_LIBRARY: return code != PORTSOCK_ERROR_NONE ? code : PORTSOCK_ERROR_OTHER;
+    default: return PORTSOCK_ERROR_OTHER;
+    }
+}
+
+Word error_make(int32_t domain, int32_t code) {
+    if (domain < PORTSOCK_DOMAIN_SYSTEM || domain > PORTSOCK_DOMAIN_LIBRARY)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID);
+    const bool has_sign = domain == PORTSOCK_DOMAIN_RESOLVER;
+    const bool fits = has_sign ? code == static_cast<int16_t>(code) : code == static_cast<uint16_t>(code);
+    return failure(domain, 0, fits ? static_cast<uint32_t>(code) : 0xffffu);
+}
+
+} // namespace portsock_core

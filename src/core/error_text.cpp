@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The names and the words of errors. Those of the system are the backend's; the library's and the hosts' are the same
+// everywhere.
+#include "../table/errors.hpp"
+#include "error.hpp"
+#include "names.hpp"
+#include "text.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+using table::Part;
+
+// "system 111": what can be said without names, and of a code that has none.
+const char *domain_word(int32_t domain) {
+    switch (domain) {
+    case PORTSOCK_DOMAIN_SYSTEM: return "system";
+    case PORTSOCK_DOMAIN_RESOLVER: return "resolver";
+    case PORTSOCK_DOMAIN_HOST: return "host";
+    case PORTSOCK_DOMAIN_LIBRARY: return "library";
+    default: return "error";
+    }
+}
+
+void put_words(Writer &out, const char *words) { out.put(words, strlen(words)); }
+
+void put_number(Writer &out, Word result) {
+    const int32_t code = error_code(result);
+    put_words(out, domain_word(error_domain(result)));
+    put_words(out, code < 0 ? " -" : " ");
+    out.decimal(static_cast<uint32_t>(code < 0 ? -code : code));
+}
+
+#ifdef PORTSOCK_NO_NAMES
+
+bool put_library(Writer &, Word, Part) { return false; }
+os::Text host_text(int32_t, Part) { return {nullptr, 0}; }
+
+#else
+
+constexpr table::ErrorRow host_rows[] = {
+#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
+#include "../table/host.inc"
+#undef PORTSOCK_ERROR_ROW
+};
+
+constexpr char host_texts[] =
+#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
+#include "../table/host.inc"
+#undef PORTSOCK_ERROR_ROW
+    ;
+
+os::Text host_text(int32_t code, Part part) { return find_text(host_rows, host_texts, code, part); }
+
+const table::NamedSpace &space_of(int32_t space) { return table::named_spaces[space - 1]; }
+
+constexpr size_t kind_prefix = sizeof "ERROR_" - 1;
+
+// "port: out of range". The words of kinds and fields stand in the order of their numbers.
+void put_library_words(Writer &out, uint32_t kind, uint32_t field) {
+    if (field != PORTSOCK_FIELD_NONE && field < space_of(PORTSOCK_SPACE_FIELD).count) {
+        put_words(out, table::skip_texts(table::field_words, field));
+        put_words(out, ": ");
+    }
+    put_words(out, table::skip_texts(table::kind_words, kind));
+}
+
+// False for a kind that this library does not know.
+bool put_library(Writer &out, Word result, Part part) {
+    const table::NamedSpace &kinds = space_of(PORTSOCK_SPACE_ERROR_KIND);
+    const uint32_t kind = static_cast<uint32_t>(error_code(result));
+    if (kind >= kinds.count) return false;
+    if (part == Part::name)
+        put_words(out, table::name_of(kinds, kind) + kind_prefix);
+    else
+        put_library_words(out, kind, static_cast<uint32_t>(error_field(result)));
+    return true;
+}
+
+#endif
+
+os::Text native_text(Word result, Part part) {
+    const int32_t code = error_code(result);
+    switch (error_domain(result)) {
+    case PORTSOCK_DOMAIN_SYSTEM: return part == Part::name ? os::system_name(code) : os::system_message(code);
+    case PORTSOCK_DOMAIN_RESOLVER: return part == Part::name ? os::resolver_name(code) : os::resolver_message(code);
+    case PORTSOCK_DOMAIN_HOST: return host_text(code, part);
+    default: return {nullptr, 0};
+    }
+}
+
+void put_error(Writer &out, Word result, Part part) {
+    if (result >= 0) result = refuse(PORTSOCK_ERROR_NONE); // for its words
+    if (error_domain(result) == PORTSOCK_DOMAIN_LIBRARY && put_library(out, result, part)) return;
+    const os::Text found = native_text(result, part);
+    if (found.data != nullptr)
+        out.put(found.data, found.length);
+    else
+        put_number(out, result);
+}
+
+Word give_error(Word result, Part part, char *text, size_t capacity) {
+    if (const Word bad = check_text(text, capacity, nullptr); bad < 0) return bad;
+    const size_t room = capacity == 0 ? 0 : capacity - 1;
+    Writer out(text, room);
+    put_error(out, result, part);
+    if (capacity != 0) text[out.length() < room ? out.length() : room] = '\0';
+    return static_cast<Word>(out.length());
+}
+
+} // namespace
+
+Word error_name(Word result, char *text, size_t capacity) { return give_error(result, Part::name, text, capacity); }
+
+Word error_message(Word result, char *text, size_t capacity) { return give_error(result, Part::words, text, capacity); }
+
+} // namespace portsock_core

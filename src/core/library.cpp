@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "library.hpp"
+#include "../os.hpp"
+#include "text.hpp"
+#include <bit>
+#include <string.h>
+
+// What the layout hash stands for, compared with what this compiler makes of the structs.
+#include "../table/layout.inc"
+
+namespace portsock_core {
+
+uint32_t version() { return PORTSOCK_VERSION; }
+
+// Minor releases only add, so a library that is younger than the caller's header will do.
+Word check(uint32_t header, uint32_t layout_hash) {
+    constexpr uint32_t library = PORTSOCK_VERSION, major = 10000;
+    if (header > library || header / major != library / major)
+        return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_FIELD_VERSION);
+    if (layout_hash != PORTSOCK_LAYOUT_HASH) return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_FIELD_LAYOUT);
+    return 0;
+}
+
+Word system(char *text, size_t capacity) {
+    if (const Word bad = check_text(text, capacity, nullptr); bad < 0) return bad;
+    const os::Text name = os::name();
+    const size_t room = capacity == 0 ? 0 : capacity - 1;
+    const size_t length = name.length < room ? name.length : room;
+    if (capacity == 0) return static_cast<Word>(name.length);
+    memcpy(text, name.data, length);
+    text[length] = '\0';
+    return static_cast<Word>(name.length);
+}
+
+int64_t clock() { return os::clock(); }
+
+uint16_t swap_network(uint16_t value) {
+    if constexpr (std::endian::native == std::endian::big) return value;
+    return static_cast<uint16_t>(value << 8 | value >> 8);
+}
+
+uint32_t swap_network(uint32_t value) {
+    if constexpr (std::endian::native == std::endian::big) return value;
+    return value << 24 | (value & 0xff00u) << 8 | (value >> 8 & 0xff00u) | value >> 24;
+}
+
+} // namespace portsock_core

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The library itself: its version, its system, and the order of bytes.
+#pragma once
+#include "../word.hpp"
+
+namespace portsock_core {
+
+uint32_t version();
+Word check(uint32_t version, uint32_t layout_hash);
+Word system(char *text, size_t capacity);
+int64_t clock();
+
+// On a big-endian system these are nothing.
+uint16_t swap_network(uint16_t value);
+uint32_t swap_network(uint32_t value);
+
+} // namespace portsock_core

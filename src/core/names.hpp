@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The names of the numbers: one array of characters for all of them, walked from the front. It has no pointers, so
+// nothing is relocated when the library is loaded, and names are asked for where time does not matter.
+#pragma once
+#include "../word.hpp"
+#include <string.h>
+
+namespace portsock_core::table {
+
+// Where the rows of a space begin in named_ids and in names; spaces count from 1.
+struct NamedSpace {
+    uint16_t first;
+    uint16_t count;
+    uint16_t text;
+};
+
+#include "../table/names.inc"
+
+inline const char *skip_texts(const char *texts, size_t count) {
+    for (; count != 0; --count) texts += strlen(texts) + 1;
+    return texts;
+}
+
+#ifndef PORTSOCK_NO_NAMES
+
+inline constexpr size_t no_row = SIZE_MAX;
+
+// The row of an id in its space, counted from the space's first.
+inline size_t row_of(const NamedSpace &space, int32_t id) {
+    for (size_t row = 0; row < space.count; ++row)
+        if (named_ids[space.first + row] == id) return row;
+    return no_row;
+}
+
+inline const char *name_of(const NamedSpace &space, size_t row) { return skip_texts(names + space.text, row); }
+
+#endif
+
+} // namespace portsock_core::table

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "check.hpp"
+#include "core.hpp"
+#include "wait.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+constexpr uint32_t askable = PORTSOCK_READABLE | PORTSOCK_WRITABLE | PORTSOCK_PRIORITY;
+constexpr os::Handle no_handle = -1; // a slot that is never ready
+
+Word check_events(uint32_t events) {
+    return (events & ~askable) == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_EVENTS);
+}
+
+Word check_poll(const portsock_poll_entry *entries, size_t count, int64_t timeout, const portsock_wait *wait) {
+    if (entries == nullptr && count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+    if (const Word bad = check_timeout(timeout); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    for (size_t index = 0; index < count; index++) {
+        if (const Word bad = check_events(entries[index].events); bad < 0) return bad;
+    }
+    return 0;
+}
+
+bool is_pollable(const portsock_poll_entry &entry) { return entry.socket != nullptr && is_open(*entry.socket); }
+
+// Fills the slots and counts the entries that are no open sockets: those are ready at once.
+size_t fill(void *slots, const portsock_poll_entry *entries, size_t count, const portsock_waker *waker) {
+    size_t invalid = 0;
+    for (size_t index = 0; index < count; index++) {
+        const bool good = is_pollable(entries[index]);
+        os::poll_set(slots, index, good ? entries[index].socket->handle : no_handle, entries[index].events);
+        invalid += good ? 0 : 1;
+    }
+    if (waker != nullptr) os::poll_set(slots, count, waker->wait_handle, PORTSOCK_READABLE);
+    return invalid;
+}
+
+void read_back(const void *slots, portsock_poll_entry *entries, size_t count) {
+    for (size_t index = 0; index < count; index++) {
+        portsock_poll_entry &entry = entries[index];
+        entry.ready = is_pollable(entry) ? os::poll_ready(slots, index) : static_cast<uint32_t>(PORTSOCK_INVALID);
+    }
+}
+
+} // namespace
+
+Word wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events, int64_t timeout,
+                const portsock_wait *wait) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_events(events); bad < 0) return bad;
+    if (const Word bad = check_timeout(timeout); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    alignas(8) unsigned char slots[2 * os::poll_slot_size];
+    const portsock_waker *waker = waker_of(wait);
+    os::poll_set(slots, 0, socket->handle, events);
+    if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
+    Deadline deadline(timeout, wait);
+    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline, wait, for_ever);
+    if (!is_open(*socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+    if (word < 0) return word;
+    if (ready != nullptr) *ready = os::poll_ready(slots, 0);
+    return 1;
+}
+
+size_t poll_scratch_size(size_t count) {
+    constexpr size_t extra = 2; // the waker's slot, and what aligning may cost
+    return count > SIZE_MAX / os::poll_slot_size - extra ? 0 : (count + extra) * os::poll_slot_size;
+}
+
+Word poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
+          const portsock_wait *wait) {
+    if (const Word bad = check_poll(entries, count, timeout, wait); bad < 0) return bad;
+    if (scratch == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH);
+    const size_t needed = poll_scratch_size(count);
+    if (needed == 0) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+    if (scratch_size < needed) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
+
+    const uintptr_t misaligned = reinterpret_cast<uintptr_t>(scratch) % alignof(int64_t);
+    unsigned char *const slots =
+        static_cast<unsigned char *>(scratch) + (misaligned == 0 ? 0 : alignof(int64_t) - misaligned);
+    const portsock_waker *waker = waker_of(wait);
+    const size_t invalid = fill(slots, entries, count, waker);
+    Deadline deadline(timeout, wait);
+    const size_t slot_count = count + (waker != nullptr ? 1 : 0);
+    const Word word = wait_slots(slots, slot_count, deadline, wait, invalid > 0 ? 0 : for_ever);
+    if (word < 0 && word != refuse(PORTSOCK_ERROR_TIMED_OUT)) return word;
+    read_back(slots, entries, count);
+    const Word ready = (word < 0 ? 0 : word) + static_cast<Word>(invalid);
+    return ready > 0 ? ready : word;
+}
+
+} // namespace portsock_core

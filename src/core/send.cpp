@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "attempt.hpp"
+#include "core.hpp"
+#include "message.hpp"
+#include <transfer.hpp>
+
+namespace portsock_core {
+
+namespace {
+
+struct Send {
+    os::Handle handle;
+    const void *data;
+    size_t length;
+    int flags;
+
+    Word operator()() const { return os::send(handle, data, length, flags); }
+};
+
+struct SendTo {
+    os::Handle handle;
+    const void *data;
+    size_t length;
+    int flags;
+    const void *address;
+    uint32_t address_length;
+
+    Word operator()() const { return os::send_to(handle, data, length, flags, address, address_length); }
+};
+
+struct SendMessage {
+    os::Handle handle;
+    const portsock_message *message;
+    int flags;
+
+    Word operator()() const { return os::send_message(handle, *message, flags); }
+};
+
+Word check_send(const portsock_socket *socket, int32_t flags, const portsock_wait *wait, int &native) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+    if (is_bounded(*socket, wait)) native |= os::dont_wait;
+    return 0;
+}
+
+// Of a stream a part may go out; a datagram that the system's length can't say must not be cut (P49).
+Word check_data(const portsock_socket &socket, const void *data, size_t &length) {
+    if (const Word bad = check_memory(data, length); bad < 0) return bad;
+    if (length <= os::transfer_limit) return 0;
+    if (socket.type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    length = os::transfer_limit;
+    return 0;
+}
+
+[[gnu::noinline]] Word send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags,
+                                    const portsock_wait *wait) {
+    int native;
+    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
+    if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
+    return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, Send{socket->handle, data, length, native});
+}
+
+struct PlainSend {
+    const portsock_socket *socket;
+    const void *data;
+    size_t length;
+};
+
+[[gnu::noinline, gnu::cold]] Word send_again(const PlainSend &plain, Word failed) {
+    const portsock_socket &socket = *plain.socket;
+    const Send operation{socket.handle, plain.data, plain.length, static_cast<int>(socket.mode)};
+    return attempt_again(
+        {&socket, nullptr, PORTSOCK_WRITABLE, 0}, failed,
+        [](const void *self) { return (*static_cast<const Send *>(self))(); }, &operation);
+}
+
+// send_all on a stream: the parts, with one deadline over all of them.
+Word send_parts(const Request &request, Send part, size_t length, size_t &done) {
+    Attempt state(request);
+    const auto *const data = static_cast<const unsigned char *>(part.data);
+    do {
+        const size_t left = length - done;
+        part.data = data + done;
+        part.length = left < os::transfer_limit ? left : os::transfer_limit;
+        Word word = part();
+        if (word >= 0) {
+            done += static_cast<size_t>(word);
+            state.progressed();
+            if (done < length) word = state.interrupted();
+        } else {
+            word = state.resume(word);
+        }
+        if (word < 0) return word;
+    } while (done < length);
+    return static_cast<Word>(done);
+}
+
+} // namespace
+
+Word send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait) {
+    const bool plain = socket != nullptr && is_open(*socket) && data != nullptr && flags == 0 && wait == nullptr &&
+                       length <= os::transfer_limit;
+    if (!plain) [[unlikely]]
+        return send_checked(socket, data, length, flags, wait);
+    const PlainSend arguments{socket, data, length};
+    spill(arguments);
+    const Word word = os::send(socket->handle, data, length, static_cast<int>(socket->mode));
+    if (word >= 0) [[likely]]
+        return word;
+    return send_again(arguments, word);
+}
+
+Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,
+                   int32_t flags, const portsock_wait *wait) {
+    int native;
+    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
+    if (const Word bad = check_address(address, address_length); bad < 0) return bad;
+    if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
+    return attempt({socket, wait, PORTSOCK_WRITABLE, flags},
+                   SendTo{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)});
+}
+
+Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
+             const portsock_wait *wait) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    return send_to_bytes(socket, data, length, address->bytes, address->length, flags, wait);
+}
+
+Word send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length, int32_t flags,
+              const portsock_wait *wait) {
+    size_t done = 0;
+    if (sent_done != nullptr) *sent_done = 0;
+    int native;
+    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
+    if (const Word bad = check_memory(data, length); bad < 0) return bad;
+    if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    Word word;
+    if (socket->type == PORTSOCK_SOCK_STREAM) {
+        const Request request{socket, wait, PORTSOCK_WRITABLE, flags};
+        word = send_parts(request, Send{socket->handle, data, length, native}, length, done);
+    } else {
+        word = send_checked(socket, data, length, flags, wait);
+        if (word >= 0) done = static_cast<size_t>(word);
+    }
+    if (sent_done != nullptr) *sent_done = done;
+    return word;
+}
+
+Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t flags,
+                 const portsock_wait *wait) {
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = buffers;
+    message.buffer_count = count;
+    return send_message(socket, &message, flags, wait);
+}
+
+Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait) {
+    int native;
+    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
+    portsock_message local;
+    if (const Word bad = check_message(*socket, message, local); bad < 0) return bad;
+    if (local.address == nullptr && local.address_length != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (local.address_length > sizeof(portsock_address::bytes))
+        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
+    if (local.control == nullptr && local.control_length != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, SendMessage{socket->handle, &local, native});
+}
+
+} // namespace portsock_core

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// A socket's life: how it comes to be, what it is told, how it ends.
+#include "socket.hpp"
+#include "check.hpp"
+#include "core.hpp"
+#include <transfer.hpp>
+
+namespace portsock_core {
+
+namespace {
+
+constexpr int32_t creation_flags = PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC;
+
+// What is asked for at creation: the bare type, and the timeout that the socket is born with.
+struct Birth {
+    int32_t type;
+    int64_t timeout;
+    explicit Birth(int32_t asked)
+        : type(asked < 0 ? asked : asked & ~creation_flags),
+          timeout(asked >= 0 && (asked & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {}
+    bool blocking() const { return timeout < 0; }
+};
+
+} // namespace
+
+void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout) {
+    socket.timeout = timeout;
+    socket.handle = handle;
+    socket.family = identity.family;
+    socket.type = identity.type;
+    socket.protocol = identity.protocol;
+    socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
+    socket.reserved = 0;
+    for (uintptr_t &word : socket.reserved_words) word = 0;
+    store(socket.state, PORTSOCK_STATE_OPEN);
+}
+
+Word open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+    const Birth birth(type);
+    os::Handle handle;
+    if (const Word word = os::open(handle, family, birth.type, protocol, birth.blocking()); word < 0) return word;
+    enliven(*socket, handle, {family, birth.type, protocol}, birth.timeout);
+    return 0;
+}
+
+Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = check_vacant(first); bad < 0) return bad;
+    if (const Word bad = check_vacant(second); bad < 0) return bad;
+    if (first == second) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
+    const Birth birth(type);
+    os::Handle one, two;
+    if (const Word word = os::pair(one, two, family, birth.type, protocol, birth.blocking()); word < 0) return word;
+    enliven(*first, one, {family, birth.type, protocol}, birth.timeout);
+    enliven(*second, two, {family, birth.type, protocol}, birth.timeout);
+    return 0;
+}
+
+Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+    os::Identity identity{family, type < -1 ? type : type == -1 ? -1 : type & ~creation_flags, protocol};
+    if (const Word word = os::identify(handle, identity); word < 0) return word;
+    const int64_t timeout = default_timeout();
+    if (timeout >= 0) {
+        if (const Word word = os::set_blocking(handle, false); word < 0) return word;
+    }
+    os::tame(handle);
+    enliven(*socket, handle, identity, timeout);
+    return 0;
+}
+
+// Takes the handle out of the struct. Of two threads that close or detach at once, one gets it.
+static bool take(portsock_socket &socket, os::Handle &handle) {
+    const os::Handle held = socket.handle;
+    if (exchange(socket.state, 0) != PORTSOCK_STATE_OPEN) return false;
+    handle = held;
+    return true;
+}
+
+Word detach(portsock_socket *socket, portsock_handle *handle) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (handle == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
+    if (!take(*socket, *handle)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+    os::release(*handle, socket->timeout < 0);
+    return 0;
+}
+
+Word duplicate(const portsock_socket *socket, portsock_socket *copy) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_vacant(copy); bad < 0) return bad;
+    os::Handle handle;
+    if (const Word word = os::duplicate(handle, socket->handle); word < 0) return word;
+    enliven(*copy, handle, {socket->family, socket->type, socket->protocol}, socket->timeout);
+    return 0;
+}
+
+Word close(portsock_socket *socket) {
+    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+    os::Handle handle;
+    if (!take(*socket, handle)) return 0;
+    return close_native(handle);
+}
+
+Word close_native(portsock_handle handle) {
+    const Word word = os::close(handle);
+    return word < 0 && os::condition(word) == os::Condition::reset ? 0 : word;
+}
+
+Word native_handle(const portsock_socket *socket, portsock_handle *handle) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (handle == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
+    *handle = socket->handle;
+    return 0;
+}
+
+Word set_timeout(portsock_socket *socket, int64_t timeout) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_timeout(timeout); bad < 0) return bad;
+    // Always told to the system: a duplicate may have changed the mode that both share (P64).
+    if (const Word word = os::set_blocking(socket->handle, timeout < 0); word < 0) return word;
+    socket->timeout = timeout;
+    socket->mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
+    return 0;
+}
+
+Word get_timeout(const portsock_socket *socket, int64_t *timeout) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (timeout == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TIMEOUT);
+    *timeout = socket->timeout;
+    return 0;
+}
+
+Word set_inheritable(portsock_socket *socket, int32_t inheritable) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    return os::set_inheritable(socket->handle, inheritable != 0);
+}
+
+Word get_inheritable(const portsock_socket *socket) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    return os::get_inheritable(socket->handle);
+}
+
+} // namespace portsock_core

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "text.hpp"
+#include <string.h>
+
+namespace portsock_core {
+
+void Writer::decimal(uint32_t value) {
+    char digits[10];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = static_cast<char>('0' + value % 10);
+        value /= 10;
+    } while (value != 0);
+    put(digits + first, sizeof digits - first);
+}
+
+void Writer::hex(uint8_t value, const char *digits) {
+    put(digits[value >> 4]);
+    put(digits[value & 15]);
+}
+
+bool Reader::take(char c) {
+    if (done() || *at != c) return false;
+    ++at;
+    return true;
+}
+
+bool Reader::take(const char *word) {
+    const size_t size = strlen(word);
+    if (length() < size || memcmp(at, word, size) != 0) return false;
+    at += size;
+    return true;
+}
+
+bool Reader::until(char c, Reader &part) {
+    part = *this;
+    while (!done() && *at != c) ++at;
+    part.end = at;
+    return take(c);
+}
+
+Word Reader::decimal(uint32_t &value, uint32_t most, int32_t field) {
+    if (done() || !is_digit(*at)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, field);
+    uint64_t sum = 0;
+    for (; !done() && is_digit(*at); ++at)
+        if (sum <= most) sum = sum * 10 + digit_value(*at); // stays above most, and never overflows
+    if (sum > most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, field);
+    value = static_cast<uint32_t>(sum);
+    return 0;
+}
+
+Word check_text(const char *text, size_t capacity, size_t *needed) {
+    if (needed != nullptr) *needed = 0;
+    if (text == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+    return 0;
+}
+
+Word give_text(char *text, size_t capacity, size_t *needed, const char *bytes, size_t length) {
+    if (needed != nullptr) *needed = length;
+    if (length >= capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT);
+    memcpy(text, bytes, length);
+    text[length] = '\0';
+    return static_cast<Word>(length);
+}
+
+} // namespace portsock_core

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Waiting itself: a deadline that starts its clock at the first wait, and poll in as many rounds as it takes.
+#pragma once
+#include "../os.hpp"
+
+namespace portsock_core {
+
+inline constexpr int64_t for_ever = -1;
+
+// a + b, no further than the end of time; both are zero or more.
+constexpr int64_t add_saturated(int64_t a, int64_t b) { return a > INT64_MAX - b ? INT64_MAX : a + b; }
+
+class Deadline {
+  public:
+    // The wait's own deadline where it has one, or else timeout nanoseconds from the first wait.
+    Deadline(int64_t timeout, const portsock_wait *wait) : timeout_(timeout), wait_(wait) {}
+
+    // Nanoseconds that are left: for_ever, or zero and more.
+    int64_t remaining();
+
+  private:
+    int64_t timeout_;
+    const portsock_wait *wait_;
+    int64_t end_ = 0; // 0: the clock has not been asked yet
+};
+
+// The interruption hook's answer: 0 to go on.
+Word ask_hook(const portsock_wait *wait);
+
+// Waits over slots that are set, at most until the deadline and at most `most` nanoseconds (for_ever: no such bound).
+// With a waker, slot number count - 1 is the waker's. Returns how many of the others are ready, 0 when `most` is over.
+Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, int64_t most);
+
+inline const portsock_waker *waker_of(const portsock_wait *wait) { return wait != nullptr ? wait->waker : nullptr; }
+
+} // namespace portsock_core

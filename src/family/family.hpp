@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The families whose addresses the library knows, one file each: the value, to and from bytes, and the text.
+//
+// A new family is a file beside this one and a row in `rooms` below. A family that a build leaves out
+// (PORTSOCK_WITHOUT_UNIX and so on) keeps its row and its functions; they answer UNSUPPORTED. A family may have several
+// rows, one for each prefix, where its native struct depends on the protocol: the first that can write an address does.
+#pragma once
+#include "../core/text.hpp"
+#include <native.hpp>
+
+namespace portsock_core {
+
+struct Room {
+    int native;         // the family, the system's number
+    const char *prefix; // what every text of this room begins with; parse gets what follows
+
+    // Writes the address with its prefix. False, and nothing written, when parse would not give back exactly these
+    // bytes: then it is written as the bytes it is. Null in a build without the family.
+    bool (*format)(Writer &writer, const portsock_address &address, uint32_t flags);
+
+    // The address that a text stands for; untouched on failure.
+    Word (*parse)(portsock_address &address, Reader text);
+};
+
+Word inet_encode(portsock_address *address, const portsock_inet *value);
+Word inet_decode(portsock_inet *value, const portsock_address *address);
+bool inet_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word inet_parse(portsock_address &address, Reader text);
+
+Word inet6_encode(portsock_address *address, const portsock_inet6 *value);
+Word inet6_decode(portsock_inet6 *value, const portsock_address *address);
+bool inet6_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word inet6_parse(portsock_address &address, Reader text);
+
+Word unix_encode(portsock_address *address, int32_t form, const char *name, size_t length);
+Word unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity, size_t *needed);
+bool unix_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word unix_parse(portsock_address &address, Reader text);
+
+#ifdef PORTSOCK_WITHOUT_INET
+#define PORTSOCK_ROOM_INET nullptr, nullptr
+#else
+#define PORTSOCK_ROOM_INET inet_format, inet_parse
+#endif
+#ifdef PORTSOCK_WITHOUT_INET6
+#define PORTSOCK_ROOM_INET6 nullptr, nullptr
+#else
+#define PORTSOCK_ROOM_INET6 inet6_format, inet6_parse
+#endif
+#ifdef PORTSOCK_WITHOUT_UNIX
+#define PORTSOCK_ROOM_UNIX nullptr, nullptr
+#else
+#define PORTSOCK_ROOM_UNIX unix_format, unix_parse
+#endif
+
+// The empty prefix takes every text that no other does, so it is the last.
+inline constexpr Room rooms[] = {
+    {AF_INET6, "[", PORTSOCK_ROOM_INET6},
+    {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX},
+    {AF_INET, "", PORTSOCK_ROOM_INET},
+};
+
+// ---- what the rooms share --------------------------------------------------------------------------------------
+
+inline Word not_built() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY); }
+
+// An address that a value is read from: of this family, and long enough to hold it.
+Word check_family(const portsock_address *address, int family, size_t least);
+
+inline void put_big16(uint8_t *bytes, uint32_t value) {
+    bytes[0] = static_cast<uint8_t>(value >> 8);
+    bytes[1] = static_cast<uint8_t>(value);
+}
+inline void put_big32(uint8_t *bytes, uint32_t value) {
+    put_big16(bytes, value >> 16);
+    put_big16(bytes + 2, value);
+}
+inline uint32_t get_big16(const uint8_t *bytes) { return static_cast<uint32_t>(bytes[0]) << 8 | bytes[1]; }
+inline uint32_t get_big32(const uint8_t *bytes) { return get_big16(bytes) << 16 | get_big16(bytes + 2); }
+
+// Bytes of any kind as text: what is no printable ASCII and no well-formed printable UTF-8 is written %XX, and % too.
+// escaped_first: the first byte is written %XX whatever it is.
+void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool escaped_first);
+
+// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, field PATH, for
+// a % without two hexadecimal digits.
+Word read_escaped(uint8_t *bytes, size_t &length, Reader text);
+
+} // namespace portsock_core

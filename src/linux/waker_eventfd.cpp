@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// In place of src/posix/waker_pipe.cpp: one descriptor, which both handles name.
+#include "../posix/failure.hpp"
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace portsock_core::os {
+
+Word waker_open(Handle &wait, Handle &wake) {
+    const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (descriptor < 0) return failed();
+    wait = wake = descriptor;
+    return 0;
+}
+
+Word waker_wake(Handle wake) {
+    const int before = errno; // a signal handler may call this
+    const uint64_t one = 1;
+    Word word = answer(::write(static_cast<int>(wake), &one, sizeof one));
+    if (word == system_failure(EAGAIN)) word = sizeof one; // counted to its end: awake already
+    errno = before;
+    return word < 0 ? word : 0;
+}
+
+Word waker_clear(Handle wait) {
+    uint64_t count = 0;
+    return ::read(static_cast<int>(wait), &count, sizeof count) > 0 ? 1 : 0;
+}
+
+void waker_close(Handle wait, Handle) { (void)::close(static_cast<int>(wait)); }
+
+} // namespace portsock_core::os

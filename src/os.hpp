@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// THE SEAM: everything that the library asks of an operating system. A backend is a folder that defines these.
+//
+// Conventions, for all of them:
+//   - One function, one system call (or the fewest that do the thing atomically). No policy: no retry, no loop, no
+//     timeout, no default. Those live in src/core, once, for all systems.
+//   - The result is one word: zero or more, or a failure. The system's code is read at once, before anything can
+//     clobber it. Outputs are untouched on failure.
+//   - Families, types, protocols and directions are portsock's numbers; the backend turns them. A number that this
+//     system lacks is refused with UNSUPPORTED and its field. Message flags have been through turn_flags and are
+//     native; levels and names of options are native.
+//   - A handle is what the system calls a socket, widened to an integer. No handle is ever inherited by a child unless
+//     set_inheritable said so; no send ever raises SIGPIPE. Both hold from the first moment the system allows.
+//   - Time is in nanoseconds. Pointers are never null unless it is said; lengths fit the system's (see limits).
+//   - What a system lacks is a file in src/absent that answers UNSUPPORTED, not a conditional here.
+//
+// <native.hpp>, found on the include path in the backend's folder, gives the address structs and the limits.
+// <transfer.hpp>, beside it, gives the four transfer calls that carry nearly all traffic; a backend may define them
+// inline there (it saves six instructions a call). Nothing else of a backend is seen by src/core, src/family or capi.
+#pragma once
+#include "word.hpp"
+
+namespace portsock_core::os {
+
+using Handle = portsock_handle;
+
+// ---- life ------------------------------------------------------------------------------------------------------
+
+// A new socket. blocking: how the system's socket shall be born. A backend may keep every socket non-blocking (Windows
+// does); the core then waits in its place.
+Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking);
+Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking);
+Word duplicate(Handle &copy, Handle handle);
+
+// Closes, once: an interrupted close is a success, since the handle is gone (P02).
+Word close(Handle handle);
+
+// What a handle is. On entry a member of -1 asks; others are left as they are. Fails when it is no socket.
+struct Identity {
+    int32_t family;
+    int32_t type;
+    int32_t protocol;
+};
+Word identify(Handle handle, Identity &identity);
+
+// Prepares a handle that came from elsewhere: no SIGPIPE, whatever every socket of this backend needs. Best effort.
+void tame(Handle handle);
+
+// Hands a handle back to the caller's own use: in the mode that its users expect.
+void release(Handle handle, bool blocking);
+
+Word set_blocking(Handle handle, bool blocking);
+Word is_blocking(Handle handle); // 1 or 0; 0 always where blocking is emulated
+Word set_inheritable(Handle handle, bool inheritable);
+Word get_inheritable(Handle handle); // 1 or 0
+
+// ---- addresses -------------------------------------------------------------------------------------------------
+
+Word bind(Handle handle, const void *address, uint32_t length);
+Word listen(Handle handle, int32_t backlog);
+
+// address may be null when length is 0. length: room on entry, what the system said on success (it may be more than the
+// room: the address was cut).
+Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length);
+Word connect(Handle handle, const void *address, uint32_t length);
+Word disconnect(Handle handle, int32_t family);
+Word shutdown(Handle handle, int32_t how);
+Word local_address(Handle handle, void *address, uint32_t &length);
+Word peer_address(Handle handle, void *address, uint32_t &length);
+
+// ---- transfer --------------------------------------------------------------------------------------------------
+// transfer.hpp declares or defines:
+//   inline constexpr int dont_wait;                            the native flag of a try that may not wait, 0 if none
+//   Word turn_flags(int &native, int32_t flags);               UNSUPPORTED, field FLAGS, for one that is not here
+//   Word receive(Handle, void *, size_t, int flags);
+//   Word send(Handle, const void *, size_t, int flags);
+//   Word receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
+//   Word send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
+
+// size and reserved of the message are not looked at; buffer_count is within vector_limit.
+Word receive_message(Handle handle, portsock_message &message, int flags);
+Word send_message(Handle handle, const portsock_message &message, int flags);
+
+// ---- options ---------------------------------------------------------------------------------------------------
+
+Word get_option(Handle handle, int level, int name, void *value, uint32_t &length);
+Word set_option(Handle handle, int level, int name, const void *value, uint32_t length); // value may be null
+
+// The native level and name of PORTSOCK_SO_* and the like; false when this system has no such option.
+bool option_number(int32_t option, int &level, int &name);
+
+// ---- waiting ---------------------------------------------------------------------------------------------------
+
+// poll over an array of slots in the caller's memory, each of at most poll_slot_size bytes, aligned for a pointer.
+// Events are PORTSOCK_READABLE and so on. poll returns how many slots are ready, 0 when the time is over; a wait that
+// is too long for the system ends early with 0, and the core goes on with the rest. A count of 0 only waits.
+inline constexpr uint32_t poll_slot_size = 16;
+void poll_set(void *slots, size_t index, Handle handle, uint32_t events);
+uint32_t poll_ready(const void *slots, size_t index);
+Word poll(void *slots, size_t count, int64_t timeout);
+
+// Something that can be waited for beside a socket, and made ready from another thread or a signal handler.
+Word waker_open(Handle &wait, Handle &wake);
+Word waker_wake(Handle wake);
+Word waker_clear(Handle wait); // 1 when it had been woken, else 0
+void waker_close(Handle wait, Handle wake);
+
+// Monotonic, never zero or below.
+int64_t clock();
+
+// ---- meaning ---------------------------------------------------------------------------------------------------
+
+// What the core must know of a system's error to act on it.
+enum class Condition { other, would_block, in_progress, interrupted, connected, not_connected, reset };
+Condition condition(Word failed);
+Condition connect_condition(Word failed); // the same for a connect: Windows says would-block for in-progress there
+Word in_progress();                       // the failure that says so
+
+// The kind of a system, resolver or host code, PORTSOCK_ERROR_*; never NONE.
+int32_t system_kind(int32_t code);
+int32_t resolver_kind(int32_t code);
+int32_t host_kind(int32_t code);
+
+// The name and the words of a code; null when it has none here, or in a build without names.
+struct Text {
+    const char *data;
+    size_t length;
+};
+Text system_name(int32_t code);
+Text system_message(int32_t code);
+Text resolver_name(int32_t code);
+Text resolver_message(int32_t code);
+
+// Between ids and the system's numbers, for the spaces whose rows name a native macro (src/table/numbers.tsv).
+Word to_native(int32_t space, int32_t id, int32_t &native);
+Word from_native(int32_t space, int32_t native, int32_t &id);
+
+// "linux", "posix", "win32", "absent", "fake".
+Text name();
+
+// ---- interfaces ------------------------------------------------------------------------------------------------
+
+inline constexpr uint32_t interface_name_size = 260;     // room for any interface name and a NUL
+Word interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, field SCOPE, when there is none
+Word interface_name(char (&name)[interface_name_size], uint32_t index);
+
+} // namespace portsock_core::os

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+#include <native.hpp>
+
+namespace portsock_core::os {
+
+Word bind(Handle handle, const void *address, uint32_t length) {
+    return answer(::bind(static_cast<int>(handle), static_cast<const sockaddr *>(address), length));
+}
+
+Word listen(Handle handle, int32_t backlog) { return answer(::listen(static_cast<int>(handle), backlog)); }
+
+Word connect(Handle handle, const void *address, uint32_t length) {
+    return answer(::connect(static_cast<int>(handle), static_cast<const sockaddr *>(address), length));
+}
+
+// AF_UNSPEC dissolves the association; BSD and macOS do so and then complain (P34), so whether there is a peer decides.
+Word disconnect(Handle handle, int32_t) {
+    sockaddr none{};
+    put_family(&none, AF_UNSPEC, sizeof none);
+    if (::connect(static_cast<int>(handle), &none, sizeof none) >= 0) return 0;
+    const Word word = failed();
+    sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    const bool dissolved =
+        ::getpeername(static_cast<int>(handle), reinterpret_cast<sockaddr *>(&peer), &length) < 0 && errno == ENOTCONN;
+    const bool complaint = word == system_failure(EAFNOSUPPORT) || word == system_failure(EINVAL);
+    return dissolved && complaint ? 0 : word;
+}
+
+Word shutdown(Handle handle, int32_t how) {
+    constexpr int directions[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
+    return answer(::shutdown(static_cast<int>(handle), directions[how]));
+}
+
+using Asker = int (*)(int, sockaddr *, socklen_t *);
+
+static Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
+    socklen_t size = length;
+    if (asker(static_cast<int>(handle), static_cast<sockaddr *>(address), &size) < 0) return failed();
+    length = static_cast<uint32_t>(size);
+    return 0;
+}
+
+Word local_address(Handle handle, void *address, uint32_t &length) { return ask(::getsockname, handle, address, length); }
+
+Word peer_address(Handle handle, void *address, uint32_t &length) { return ask(::getpeername, handle, address, length); }
+
+} // namespace portsock_core::os

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "descriptor.hpp"
+#include <sys/ioctl.h>
+
+namespace portsock_core::os {
+
+Word set_blocking(Handle handle, bool blocking) {
+    int non_blocking = blocking ? 0 : 1;
+    return answer(::ioctl(static_cast<int>(handle), FIONBIO, &non_blocking));
+}
+
+Word is_blocking(Handle handle) {
+    const int flags = ::fcntl(static_cast<int>(handle), F_GETFL);
+    if (flags < 0) return failed();
+    return (flags & O_NONBLOCK) == 0 ? 1 : 0;
+}
+
+Word set_inheritable(Handle handle, bool inheritable) {
+    const int descriptor = static_cast<int>(handle);
+    const int flags = ::fcntl(descriptor, F_GETFD);
+    if (flags < 0) return failed();
+    return answer(::fcntl(descriptor, F_SETFD, inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC));
+}
+
+Word get_inheritable(Handle handle) {
+    const int flags = ::fcntl(static_cast<int>(handle), F_GETFD);
+    if (flags < 0) return failed();
+    return (flags & FD_CLOEXEC) == 0 ? 1 : 0;
+}
+
+} // namespace portsock_core::os

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// What a POSIX system's headers give to src/core and src/family: the address structs and the limits.
+#pragma once
+#ifndef __APPLE_USE_RFC_3542
+#define __APPLE_USE_RFC_3542 1
+#endif
+#include <limits.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+namespace portsock_core::os {
+
+// Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux does both itself.
+#ifdef PORTSOCK_LINUX_KERNEL
+inline constexpr size_t transfer_limit = SIZE_MAX;
+#else
+inline constexpr size_t transfer_limit = INT_MAX; // macOS says EINVAL beyond (P49)
+#endif
+
+// Most buffers of one vectored call.
+#ifdef IOV_MAX
+inline constexpr size_t vector_limit = IOV_MAX;
+#else
+inline constexpr size_t vector_limit = 16; // POSIX promises that much
+#endif
+
+// The head of a sockaddr: its family, a native number, and the length byte beside it where there is one (BSD, macOS).
+// Addresses are bytes at any alignment, hence memcpy.
+inline void put_family(void *address, int family, size_t length) {
+    sa_family_t value = static_cast<sa_family_t>(family);
+    memcpy(static_cast<char *>(address) + offsetof(sockaddr, sa_family), &value, sizeof value);
+#ifdef SIN6_LEN
+    static_cast<unsigned char *>(address)[offsetof(sockaddr, sa_len)] = static_cast<unsigned char>(length);
+#else
+    (void)length;
+#endif
+}
+
+inline int get_family(const void *address) {
+    sa_family_t value;
+    memcpy(&value, static_cast<const char *>(address) + offsetof(sockaddr, sa_family), sizeof value);
+    return value;
+}
+
+// Bytes of an address that must be there for it to have a family.
+inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_family_t);
+
+// The longest path of a UNIX address, and whether there is an abstract namespace.
+#ifdef SIN6_LEN
+inline constexpr size_t unix_path_limit = 253; // SOCK_MAXADDRLEN is 255, less the head (P46)
+#else
+inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
+#endif
+#ifdef PORTSOCK_LINUX_KERNEL
+inline constexpr bool unix_has_abstract = true;
+#else
+inline constexpr bool unix_has_abstract = false;
+#endif
+
+} // namespace portsock_core::os

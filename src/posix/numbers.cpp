@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "../table/numbers.hpp"
+#include "../os.hpp"
+#include "../table/native_options.hpp"
+
+// Where Linux is generic, mapping must be the identity.
+#ifdef PORTSOCK_LINUX_GENERIC
+#include "../table/linux_generic.inc"
+#endif
+
+namespace portsock_core::os {
+
+Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_native(space, id, native); }
+
+Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
+
+bool option_number(int32_t option, int &level, int &name) { return table::find_native_option(option, level, name); }
+
+} // namespace portsock_core::os

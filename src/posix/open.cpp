@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Sockets come and go. Each is close-on-exec and quiet from birth: at once where socket() takes flags for it, right
+// after where not.
+#include "../table/turn.hpp"
+#include "descriptor.hpp"
+#include <native.hpp>
+#include <unistd.h>
+
+namespace portsock_core::os {
+
+namespace {
+
+struct Kind {
+    int family;
+    int type;
+    int protocol;
+};
+
+Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = table::family_to_native(family, native.family); bad < 0) return bad;
+    if (const Word bad = table::type_to_native(type, native.type); bad < 0) return bad;
+    return table::protocol_to_native(protocol, native.protocol);
+}
+
+int birth_flags(bool blocking) {
+#ifdef SOCK_CLOEXEC
+    return SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK);
+#else
+    (void)blocking;
+    return 0;
+#endif
+}
+
+// What birth_flags could not say. On failure the descriptor is closed, and the first error is the answer (P09).
+Word rear(int descriptor, bool blocking) {
+#ifdef SOCK_CLOEXEC
+    (void)blocking;
+#else
+    Word word = close_on_exec(descriptor);
+    if (word >= 0 && !blocking) word = set_blocking(descriptor, false);
+    if (word < 0) {
+        (void)::close(descriptor);
+        return word;
+    }
+#endif
+    tame(descriptor);
+    return 0;
+}
+
+} // namespace
+
+Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
+    Kind native;
+    if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
+    const int descriptor = ::socket(native.family, native.type | birth_flags(blocking), native.protocol);
+    if (descriptor < 0) return failed();
+    if (const Word word = rear(descriptor, blocking); word < 0) return word;
+    handle = descriptor;
+    return 0;
+}
+
+Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking) {
+    Kind native;
+    if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
+    int descriptors[2];
+    if (::socketpair(native.family, native.type | birth_flags(blocking), native.protocol, descriptors) < 0) return failed();
+    Word word = rear(descriptors[0], blocking);
+    if (word < 0) {
+        (void)::close(descriptors[1]);
+        return word;
+    }
+    word = rear(descriptors[1], blocking);
+    if (word < 0) {
+        (void)::close(descriptors[0]);
+        return word;
+    }
+    first = descriptors[0];
+    second = descriptors[1];
+    return 0;
+}
+
+Word duplicate(Handle &copy, Handle handle) {
+    const int descriptor = ::fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) return failed();
+    copy = descriptor;
+    return 0;
+}
+
+Word close(Handle handle) {
+    if (::close(static_cast<int>(handle)) >= 0) return 0;
+    // Interrupted or going on: the descriptor is gone all the same, and closing it again would hit another's (P02).
+    return errno == EINTR || errno == EINPROGRESS ? 0 : failed();
+}
+
+// Where there is no SO_DOMAIN, the socket's own name has the family.
+static Word identify_family(int descriptor, int32_t &family) {
+    int native = 0;
+#ifdef SO_DOMAIN
+    socklen_t length = sizeof native;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &native, &length) < 0) return failed();
+#else
+    sockaddr_storage name{};
+    socklen_t length = sizeof name;
+    if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&name), &length) < 0) return failed();
+    native = name.ss_family;
+#endif
+    return from_native(PORTSOCK_SPACE_FAMILY, native, family);
+}
+
+static int32_t identify_protocol(int descriptor) {
+    int native = 0;
+#ifdef SO_PROTOCOL
+    socklen_t length = sizeof native;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &native, &length) < 0) native = 0;
+#else
+    (void)descriptor;
+#endif
+    return native;
+}
+
+Word identify(Handle handle, Identity &identity) {
+    const int descriptor = static_cast<int>(handle);
+    int type = 0;
+    socklen_t length = sizeof type;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) < 0) return failed();
+    Identity found = identity;
+    if (found.family == -1) {
+        if (const Word word = identify_family(descriptor, found.family); word < 0) return word;
+    }
+    if (found.type == -1) {
+        if (const Word word = from_native(PORTSOCK_SPACE_TYPE, type, found.type); word < 0) return word;
+    }
+    if (found.protocol == -1) found.protocol = identify_protocol(descriptor);
+    identity = found;
+    return 0;
+}
+
+// SO_NOSIGPIPE can fail on a socket whose peer is gone already; that is no reason to lose the socket (P07).
+void tame(Handle handle) {
+#ifdef SO_NOSIGPIPE
+    const int on = 1;
+    (void)::setsockopt(static_cast<int>(handle), SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#else
+    (void)handle;
+#endif
+}
+
+void release(Handle, bool) {} // a descriptor is always in the mode that the timeout says
+
+} // namespace portsock_core::os

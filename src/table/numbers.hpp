@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Between ids and the system's numbers. A backend's numbers.cpp is these functions over the backend's own headers, which
+// native.hpp brings in. Most rows are the same on both sides, so the rows of a space are split at compile time: a bit
+// for each number that is the same, a row for each that is not.
+#pragma once
+#include "flags.hpp"
+#include <stddef.h>
+
+namespace portsock_core::table {
+
+constexpr bool is_same(NumberRow row) { return row.id == row.native && row.id >= 0 && row.id < 64; }
+constexpr bool is_other(NumberRow row) { return row.id >= 0 && !is_same(row); }
+
+template <size_t count> struct NumberRows {
+    NumberRow row[count + 1]; // one more, because there may be none
+};
+
+template <size_t size> constexpr size_t count_others(const NumberRow (&rows)[size]) {
+    size_t count = 0;
+    for (NumberRow row : rows) count += is_other(row);
+    return count;
+}
+
+template <size_t count, size_t size> constexpr NumberRows<count> pick_others(const NumberRow (&rows)[size]) {
+    NumberRows<count> others{};
+    size_t next = 0;
+    for (NumberRow row : rows)
+        if (is_other(row)) others.row[next++] = row;
+    return others;
+}
+
+template <size_t size> constexpr uint64_t pick_same(const NumberRow (&rows)[size]) {
+    uint64_t same = 0;
+    for (NumberRow row : rows)
+        if (is_same(row)) same |= uint64_t{1} << row.id;
+    return same;
+}
+
+template <const auto &rows> inline constexpr size_t other_count = count_others(rows);
+template <const auto &rows> inline constexpr auto other_rows = pick_others<other_count<rows>>(rows);
+template <const auto &rows> inline constexpr uint64_t same_numbers = pick_same(rows);
+
+// The numbers of one space.
+struct Numbers {
+    uint64_t same;
+    const NumberRow *others;
+    size_t count;
+
+    bool has_same(int32_t number) const { return number < 64 && (same >> number & 1) != 0; }
+};
+
+template <const auto &rows> constexpr Numbers numbers() {
+    return {same_numbers<rows>, other_rows<rows>.row, other_count<rows>};
+}
+
+// Numbers here are zero or more.
+inline bool find_native(const Numbers &numbers, int32_t id, int32_t &native) {
+    if (numbers.has_same(id)) return native = id, true;
+    for (size_t i = 0; i < numbers.count; ++i)
+        if (numbers.others[i].id == id) return native = numbers.others[i].native, true;
+    return false;
+}
+
+inline bool find_id(const Numbers &numbers, int32_t native, int32_t &id) {
+    if (numbers.has_same(native)) return id = native, true;
+    for (size_t i = 0; i < numbers.count; ++i)
+        if (numbers.others[i].native == native) return id = numbers.others[i].id, true;
+    return false;
+}
+
+// IANA's protocol numbers go through as they are, with a name here or without.
+inline constexpr int32_t iana_protocols = 256;
+
+inline bool goes_through(int32_t space, int32_t number) {
+    return space == PORTSOCK_SPACE_PROTOCOL && number < iana_protocols;
+}
+
+inline bool find_numbers(int32_t space, Numbers &found) {
+    switch (space) {
+    case PORTSOCK_SPACE_FAMILY: found = numbers<family_rows>(); return true;
+    case PORTSOCK_SPACE_TYPE: found = numbers<type_rows>(); return true;
+    case PORTSOCK_SPACE_PROTOCOL: found = numbers<protocol_rows>(); return true;
+    case PORTSOCK_SPACE_SHUTDOWN: found = numbers<shutdown_rows>(); return true;
+    default: return false;
+    }
+}
+
+inline Word message_flags_to_native(int32_t id, int32_t &native) {
+    if (flags_to_native(id, native) < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    return 0;
+}
+
+inline Word message_flags_from_native(int32_t native, int32_t &id) {
+    uint32_t rest = 0;
+    const int32_t flags = flags_from_native(native, rest);
+    id = rest == 0 ? flags : PORTSOCK_NATIVE | native;
+    return 0;
+}
+
+// os::to_native and os::from_native, for any backend that has headers.
+inline Word to_native(int32_t space, int32_t id, int32_t &native) {
+    if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_to_native(id, native);
+    Numbers numbers{};
+    if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
+    if (id < 0) return native = id & native_bits, 0;
+    if (goes_through(space, id)) return native = id, 0;
+    if (!find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    return 0;
+}
+
+inline Word from_native(int32_t space, int32_t native, int32_t &id) {
+    if (native < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID);
+    if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_from_native(native, id);
+    Numbers numbers{};
+    if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
+    if (goes_through(space, native)) return id = native, 0;
+    if (!find_id(numbers, native, id)) id = PORTSOCK_NATIVE | native;
+    return 0;
+}
+
+} // namespace portsock_core::table

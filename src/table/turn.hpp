@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// os::to_native for an argument of a call: what this system lacks is refused with the argument's field.
+#pragma once
+#include "../os.hpp"
+
+namespace portsock_core::table {
+
+inline Word turn(int32_t space, int32_t field, int32_t id, int &native) {
+    if (os::to_native(space, id, native) < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, field);
+    return 0;
+}
+
+inline Word family_to_native(int32_t family, int &native) {
+    return turn(PORTSOCK_SPACE_FAMILY, PORTSOCK_FIELD_FAMILY, family, native);
+}
+
+inline Word type_to_native(int32_t type, int &native) {
+    return turn(PORTSOCK_SPACE_TYPE, PORTSOCK_FIELD_TYPE, type, native);
+}
+
+inline Word protocol_to_native(int32_t protocol, int &native) {
+    return turn(PORTSOCK_SPACE_PROTOCOL, PORTSOCK_FIELD_PROTOCOL, protocol, native);
+}
+
+inline Word shutdown_to_native(int32_t how, int &native) {
+    if (os::to_native(PORTSOCK_SPACE_SHUTDOWN, how, native) < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW);
+    return 0;
+}
+
+// The id of a number that the system gave; it has one or is marked as native.
+inline int32_t id_of(int32_t space, int native) {
+    int32_t id = PORTSOCK_NATIVE | native;
+    (void)os::from_native(space, native, id);
+    return id;
+}
+
+} // namespace portsock_core::table
