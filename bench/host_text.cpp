@@ -10,8 +10,8 @@
 
 namespace {
 
-constexpr size_t host_count = 4096;
-constexpr int round_count = 41;
+constexpr size_t host_count = 1024;
+constexpr int round_count = 101;
 
 struct Host {
     uint8_t bytes[16];

@@ -4,15 +4,15 @@
 
 extern "C" {
 
-uint32_t portsock_version(void) { return portsock_core::version(); }
+uint32_t portsock_version(void) { return portsock_core::library_version(); }
 
 portsock_result portsock_check(uint32_t version, uint32_t layout_hash) {
-    return portsock_core::check(version, layout_hash);
+    return portsock_core::library_check(version, layout_hash);
 }
 
-portsock_result portsock_system(char *text, size_t capacity) { return portsock_core::system(text, capacity); }
+portsock_result portsock_system(char *text, size_t capacity) { return portsock_core::library_system(text, capacity); }
 
-int64_t portsock_clock(void) { return portsock_core::clock(); }
+int64_t portsock_clock(void) { return portsock_core::library_clock(); }
 
 uint16_t portsock_htons(uint16_t value) { return portsock_core::swap_network(value); }
 

@@ -20,7 +20,7 @@ constexpr Word refuse(int32_t kind, int32_t field = PORTSOCK_FIELD_NONE) {
     return failure(PORTSOCK_DOMAIN_LIBRARY, static_cast<uint32_t>(field), static_cast<uint32_t>(kind));
 }
 
-constexpr uint32_t word_bits(Word word) { return static_cast<uint32_t>(-word); }
+constexpr uint32_t word_bits(Word word) { return 0u - static_cast<uint32_t>(word); }
 constexpr int32_t word_domain(Word word) { return static_cast<int32_t>(word_bits(word) >> 24); }
 constexpr uint32_t word_qualifier(Word word) { return (word_bits(word) >> 16) & 0xffu; }
 constexpr int32_t word_code(Word word) { return static_cast<int32_t>(word_bits(word) & 0xffffu); }

@@ -141,7 +141,7 @@ def type_size(struct, name, word):
 
 
 def lay_out(struct, fields, word):
-    """[(field, offset, size)] and the size; no padding may be implicit, since i386 and ARM align 64 bits differently."""
+    """[(field, offset, size)] and the size; no padding may be implicit: i386 and ARM align 64 bits differently."""
     offset, widest, placed = 0, 1, []
     for name, field, count in fields:
         size = type_size(struct, name, word)
@@ -195,7 +195,8 @@ def make_header(spaces, structs):
 
 
 def layout_file(structs, word):
-    head = f"# {NOTICE.format(source=HEADER)}\n# struct, field, offset, size with pointers of {word} bytes; - is the struct's end\n"
+    head = (f"# {NOTICE.format(source=HEADER)}\n"
+            f"# struct, field, offset, size with pointers of {word} bytes; - is the struct's end\n")
     return head + layout_text(structs, word)
 
 
@@ -204,7 +205,8 @@ def layout_asserts(structs):
         lines = []
         for struct, fields in structs:
             placed, size = lay_out(struct, fields, word)
-            lines += [f'static_assert(offsetof({struct}, {field}) == {offset}, "{struct}.{field}");' for field, offset, _ in placed]
+            lines += [f'static_assert(offsetof({struct}, {field}) == {offset}, "{struct}.{field}");'
+                      for field, offset, _ in placed]
             lines.append(f'static_assert(sizeof({struct}) == {size}, "{struct}");')
         return "\n".join(lines)
     return f"{comment(HEADER)}#if UINTPTR_MAX > 0xffffffff\n{block(8)}\n#else\n{block(4)}\n#endif\n"
@@ -228,8 +230,8 @@ def make_rename(functions, structs):
 RENAME = """/* SPDX-License-Identifier: MIT
  * {notice}
  *
- * rename.h: every function of the library under a prefix, so that two copies live in one program. Define PORTSOCK_PREFIX
- * as an identifier (vendored_) for the library's sources and for the sources that use it. */
+ * rename.h: every function of the library under a prefix, so that two copies live in one program. Define
+ * PORTSOCK_PREFIX as an identifier (vendored_) for the library's sources and for the sources that use it. */
 #ifndef PORTSOCK_RENAME_H
 #define PORTSOCK_RENAME_H
 #ifdef PORTSOCK_PREFIX
@@ -278,8 +280,13 @@ def make_native_numbers(spaces):
     for space, rows in spaces.items():
         if has_native(rows):
             lines = [line for row in native_rows(space, rows) for line in native_row(row)]
-            blocks.append("\n".join([f"inline constexpr NumberRow {space.lower()}_rows[] = {{", *lines, "    {-1, -1}};\n"]))
+            head, last = f"inline constexpr NumberRow {space.lower()}_rows[] = {{", "    {-1, -1}};\n"
+            blocks.append("\n".join([head, *lines, last]))
     return comment("numbers.tsv") + "\n".join(blocks)
+
+
+def guarded_assert(macro, condition):
+    return [f"#ifdef {macro}", f'static_assert({condition}, "{macro}");', "#endif"]
 
 
 def make_linux_generic(spaces):
@@ -287,10 +294,10 @@ def make_linux_generic(spaces):
     lines = []
     for row in [row for rows in spaces.values() for row in rows if row["macros"] and row["linux"] == "y"]:
         macro = row["macros"][0]
-        lines += [f"#ifdef {macro}", f'static_assert(static_cast<int>({macro}) == {row["id"]}, "{macro}");', "#endif"]
+        lines += guarded_assert(macro, f"static_cast<int>({macro}) == {row['id']}")
     for row in read_options():
         if row["linux_name"] < 0x8000:
-            lines += [f"#ifdef {row['name']}", f'static_assert(({row["level"]} << 16 | {row["name"]}) == {option_id(row):#x}, "{row["name"]}");', "#endif"]
+            lines += guarded_assert(row["name"], f"({row['level']} << 16 | {row['name']}) == {option_id(row):#x}")
     return comment("numbers.tsv and options.tsv") + "\n".join(lines) + "\n"
 
 
@@ -399,7 +406,7 @@ def make_numbered_errors(source, rows):
 
 
 def make_number_asserts(source, rows):
-    lines = [line for row in rows for line in (f"#ifdef {row['name']}", f'static_assert({row["name"]} == {row["number"]}, "{row["name"]}");', "#endif")]
+    lines = [line for row in rows for line in guarded_assert(row["name"], f"{row['name']} == {row['number']}")]
     return comment(source) + "\n".join(lines) + "\n"
 
 
@@ -433,7 +440,8 @@ def make_class(space, rows):
     name, prefix, base, bits = CLASSES[space]
     pairs = [(class_name(prefix, row), row["name"]) for row in rows]
     width = max(len(short) for short, _ in pairs)
-    lines = [f"enum class {name} : {base} {{", *(f"    {short:{width}} = PORTSOCK_{full}," for short, full in pairs), "};"]
+    values = [f"    {short:{width}} = PORTSOCK_{full}," for short, full in pairs]
+    lines = [f"enum class {name} : {base} {{", *values, "};"]
     if bits:
         for sign in "|&":
             lines.append(f"constexpr {name} operator{sign}({name} a, {name} b) "
@@ -444,8 +452,8 @@ def make_class(space, rows):
 def make_cpp_names(spaces):
     classes = "\n\n".join(make_class(space, rows) for space, rows in spaces.items() if space in CLASSES)
     return f"""{comment("numbers.tsv and options.tsv")}//
-// names.hpp: the numbers of portsock.h as types. A number of the system without a name here, PORTSOCK_NATIVE | value, goes
-// into them by a cast.
+// names.hpp: the numbers of portsock.h as types. A number of the system without a name here, PORTSOCK_NATIVE | value,
+// goes into them by a cast.
 #pragma once
 #include "portsock.h"
 
@@ -465,18 +473,31 @@ def markdown_table(head, rows):
     return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows])
 
 
+def native_cell(row):
+    return " or ".join(f"`{macro}`" for macro in row["macros"])
+
+
+def meaning_cell(row):
+    return row["doc"] + ("; dropped where the system has none" if row["without"] == "0" else "")
+
+
+# space by space: the columns beside name and number
+OPTION_COLUMNS = {
+    "level": lambda row: f"`{row['level']}`",
+    "kind": lambda row: row["kind"],
+    "access": lambda row: row["access"],
+    "meaning": lambda row: row["doc"],
+}
+NATIVE_COLUMNS = {"native": native_cell, "meaning": meaning_cell}
+PLAIN_COLUMNS = {"meaning": lambda row: row["doc"]}
+
+
 def space_document(space, rows):
+    columns = OPTION_COLUMNS if space == "OPTION" else NATIVE_COLUMNS if has_native(rows) else PLAIN_COLUMNS
+    body = [[f"`PORTSOCK_{row['name']}`", number_text(space, row["id"]), *(cell(row) for cell in columns.values())]
+            for row in rows]
     title = f"## {space.lower().replace('_', ' ')}: `PORTSOCK_SPACE_{space}`"
-    if space == "OPTION":
-        body = [[f"`PORTSOCK_{row['name']}`", number_text(space, row["id"]), f"`{row['level']}`", row["kind"], row["access"], row["doc"]]
-                for row in rows]
-        return f"{title}\n\n{markdown_table(['name', 'number', 'level', 'kind', 'access', 'meaning'], body)}"
-    if not has_native(rows):
-        body = [[f"`PORTSOCK_{row['name']}`", number_text(space, row["id"]), row["doc"]] for row in rows]
-        return f"{title}\n\n{markdown_table(['name', 'number', 'meaning'], body)}"
-    body = [[f"`PORTSOCK_{row['name']}`", number_text(space, row["id"]), " or ".join(f"`{macro}`" for macro in row["macros"]),
-             row["doc"] + ("; dropped where the system has none" if row["without"] == "0" else "")] for row in rows]
-    return f"{title}\n\n{markdown_table(['name', 'number', 'native', 'meaning'], body)}"
+    return f"{title}\n\n{markdown_table(['name', 'number', *columns], body)}"
 
 
 def error_document(title, rows):
@@ -488,8 +509,8 @@ def make_document(spaces, errors):
     parts = [space_document(space, rows) for space, rows in spaces.items()]
     parts += [error_document(title, errors[name]) for title, name in ERROR_TABLES]
     return (f"<!-- {NOTICE.format(source='src/table/*.tsv')} -->\n# Numbers\n\n"
-            "Every number of the ABI: the same on every system, never changed, never used again. Then every code of a system, "
-            "with its kind and its words.\n\n" + "\n\n".join(parts) + "\n")
+            "Every number of the ABI: the same on every system, never changed, never used again. Then every code of a "
+            "system, with its kind and its words.\n\n" + "\n\n".join(parts) + "\n")
 
 
 ERROR_TABLES = (

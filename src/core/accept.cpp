@@ -39,8 +39,8 @@ Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *ad
     uint32_t address_length = 0;
     const Accept operation{listener->handle, timeout < 0,    address, static_cast<uint32_t>(capacity),
                            &handle,          &address_length};
-    const Unblocked guard(*listener, is_bounded(*listener, wait));
-    const Word word = attempt({listener, wait, PORTSOCK_READABLE, 0}, operation);
+    const Word word = unblocked(*listener, is_bounded(*listener, wait),
+                                [&] { return attempt({listener, wait, PORTSOCK_READABLE, 0}, operation); });
     if (word < 0) return word;
     enliven(*accepted, handle, {listener->family, listener->type, listener->protocol}, timeout);
     if (length != nullptr) *length = address_length;

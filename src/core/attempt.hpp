@@ -75,20 +75,13 @@ template <class Value> inline void spill(const Value &value) {
 #endif
 }
 
-// Makes a socket's descriptor non-blocking for one call that must not wait in the system but has no flag to say so.
-class Unblocked {
-  public:
-    Unblocked(const portsock_socket &socket, bool needed)
-        : socket_(socket), changed_(needed && socket.timeout < 0 && os::set_blocking(socket.handle, false) >= 0) {}
-    ~Unblocked() {
-        if (changed_ && is_open(socket_)) (void)os::set_blocking(socket_.handle, true);
-    }
-    Unblocked(const Unblocked &) = delete;
-    Unblocked &operator=(const Unblocked &) = delete;
-
-  private:
-    const portsock_socket &socket_;
-    bool changed_;
-};
+// Makes a socket's descriptor non-blocking around one call that must not wait in the system but has no flag to say so.
+// No destructor does it: where exceptions are on (the one-file build) it would need the run-time of C++.
+template <class Call> Word unblocked(const portsock_socket &socket, bool needed, const Call &call) {
+    const bool changed = needed && socket.timeout < 0 && os::set_blocking(socket.handle, false) >= 0;
+    const Word word = call();
+    if (changed && is_open(socket)) (void)os::set_blocking(socket.handle, true);
+    return word;
+}
 
 } // namespace portsock_core

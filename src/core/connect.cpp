@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Connecting: the one call that goes on in the background. A signal or a wait never makes it start again; its outcome
 // is SO_ERROR, which is read here and nowhere else (P01, P63).
+#include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
-#include "endpoint.hpp"
 
 namespace portsock_core {
 
@@ -20,11 +20,11 @@ struct Target {
     Word connect() const { return os::connect(socket->handle, address, length); }
 };
 
-Word check(const portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
+Word check_connect(const portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_address(address, length); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
-    return check_family(*socket, address);
+    return check_target(*socket, address);
 }
 
 Word pending_error(os::Handle handle) {
@@ -78,7 +78,7 @@ Word connect_loop(const Target &target, Attempt &state) {
             word = target.connect();
             break;
         default:
-            return word;
+            return explain_target(word, target.address, target.length);
         }
     }
 }
@@ -86,10 +86,10 @@ Word connect_loop(const Target &target, Attempt &state) {
 } // namespace
 
 Word connect_bytes(portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
-    if (const Word bad = check(socket, address, length, wait); bad < 0) return bad;
-    const Unblocked guard(*socket, is_bounded(*socket, wait));
+    if (const Word bad = check_connect(socket, address, length, wait); bad < 0) return bad;
+    const Target target{socket, address, static_cast<uint32_t>(length)};
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
-    return connect_loop({socket, address, static_cast<uint32_t>(length)}, state);
+    return unblocked(*socket, is_bounded(*socket, wait), [&] { return connect_loop(target, state); });
 }
 
 Word connect(portsock_socket *socket, const portsock_address *address, const portsock_wait *wait) {
@@ -98,10 +98,10 @@ Word connect(portsock_socket *socket, const portsock_address *address, const por
 }
 
 Word connect_start_bytes(portsock_socket *socket, const void *address, size_t length) {
-    if (const Word bad = check(socket, address, length, nullptr); bad < 0) return bad;
-    const Unblocked guard(*socket, true);
+    if (const Word bad = check_connect(socket, address, length, nullptr); bad < 0) return bad;
+    const Target target{socket, address, static_cast<uint32_t>(length)};
     Attempt state({socket, nullptr, PORTSOCK_WRITABLE, PORTSOCK_MSG_DONTWAIT});
-    return connect_loop({socket, address, static_cast<uint32_t>(length)}, state);
+    return unblocked(*socket, true, [&] { return connect_loop(target, state); });
 }
 
 Word connect_start(portsock_socket *socket, const portsock_address *address) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names at both ends: bind, listen, shutdown, the local and the peer's address.
-#include "endpoint.hpp"
+#include "../family/target.hpp"
 #include "core.hpp"
 
 namespace portsock_core {
@@ -36,24 +36,12 @@ Word ask(const portsock_socket *socket, Asker asker, portsock_address *address) 
 
 } // namespace
 
-// An address of another family than the socket's would be misread or refused with a word that says nothing. Only the
-// families whose sockets take no other kind are held to it (RDS, for one, takes IPv4's); no family disconnects.
-Word check_family(const portsock_socket &socket, const void *address) {
-    const bool strict =
-        socket.family == PORTSOCK_AF_INET || socket.family == PORTSOCK_AF_INET6 || socket.family == PORTSOCK_AF_UNIX;
-    if (!strict) return 0;
-    int32_t family;
-    if (const Word word = os::from_native(PORTSOCK_SPACE_FAMILY, os::get_family(address), family); word < 0)
-        return word;
-    if (family == socket.family || family == PORTSOCK_AF_UNSPEC) return 0;
-    return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
-}
-
 Word bind_bytes(portsock_socket *socket, const void *address, size_t length) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_address(address, length); bad < 0) return bad;
-    if (const Word bad = check_family(*socket, address); bad < 0) return bad;
-    return os::bind(socket->handle, address, static_cast<uint32_t>(length));
+    if (const Word bad = check_target(*socket, address); bad < 0) return bad;
+    const Word word = os::bind(socket->handle, address, static_cast<uint32_t>(length));
+    return word < 0 ? explain_target(word, address, length) : 0;
 }
 
 Word bind(portsock_socket *socket, const portsock_address *address) {

@@ -25,12 +25,18 @@ uint32_t error_readiness(Word result) {
 int32_t error_kind(Word result) {
     const int32_t code = error_code(result);
     switch (error_domain(result)) {
-    case 0: return result < 0 ? PORTSOCK_ERROR_OTHER : PORTSOCK_ERROR_NONE;
-    case PORTSOCK_DOMAIN_SYSTEM: return os::system_kind(code);
-    case PORTSOCK_DOMAIN_RESOLVER: return os::resolver_kind(code);
-    case PORTSOCK_DOMAIN_HOST: return os::host_kind(code);
-    case PORTSOCK_DOMAIN_LIBRARY: return code != PORTSOCK_ERROR_NONE ? code : PORTSOCK_ERROR_OTHER;
-    default: return PORTSOCK_ERROR_OTHER;
+    case 0:
+        return result < 0 ? PORTSOCK_ERROR_OTHER : PORTSOCK_ERROR_NONE;
+    case PORTSOCK_DOMAIN_SYSTEM:
+        return os::system_kind(code);
+    case PORTSOCK_DOMAIN_RESOLVER:
+        return os::resolver_kind(code);
+    case PORTSOCK_DOMAIN_HOST:
+        return os::host_kind(code);
+    case PORTSOCK_DOMAIN_LIBRARY:
+        return code != PORTSOCK_ERROR_NONE ? code : PORTSOCK_ERROR_OTHER;
+    default:
+        return PORTSOCK_ERROR_OTHER;
     }
 }
 

@@ -15,11 +15,16 @@ using table::Part;
 // "system 111": what can be said without names, and of a code that has none.
 const char *domain_word(int32_t domain) {
     switch (domain) {
-    case PORTSOCK_DOMAIN_SYSTEM: return "system";
-    case PORTSOCK_DOMAIN_RESOLVER: return "resolver";
-    case PORTSOCK_DOMAIN_HOST: return "host";
-    case PORTSOCK_DOMAIN_LIBRARY: return "library";
-    default: return "error";
+    case PORTSOCK_DOMAIN_SYSTEM:
+        return "system";
+    case PORTSOCK_DOMAIN_RESOLVER:
+        return "resolver";
+    case PORTSOCK_DOMAIN_HOST:
+        return "host";
+    case PORTSOCK_DOMAIN_LIBRARY:
+        return "library";
+    default:
+        return "error";
     }
 }
 
@@ -71,10 +76,8 @@ bool put_library(Writer &out, Word result, Part part) {
     const table::NamedSpace &kinds = space_of(PORTSOCK_SPACE_ERROR_KIND);
     const uint32_t kind = static_cast<uint32_t>(error_code(result));
     if (kind >= kinds.count) return false;
-    if (part == Part::name)
-        put_words(out, table::name_of(kinds, kind) + kind_prefix);
-    else
-        put_library_words(out, kind, static_cast<uint32_t>(error_field(result)));
+    if (part == Part::name) put_words(out, table::name_of(kinds, kind) + kind_prefix);
+    else put_library_words(out, kind, static_cast<uint32_t>(error_field(result)));
     return true;
 }
 
@@ -83,10 +86,14 @@ bool put_library(Writer &out, Word result, Part part) {
 os::Text native_text(Word result, Part part) {
     const int32_t code = error_code(result);
     switch (error_domain(result)) {
-    case PORTSOCK_DOMAIN_SYSTEM: return part == Part::name ? os::system_name(code) : os::system_message(code);
-    case PORTSOCK_DOMAIN_RESOLVER: return part == Part::name ? os::resolver_name(code) : os::resolver_message(code);
-    case PORTSOCK_DOMAIN_HOST: return host_text(code, part);
-    default: return {nullptr, 0};
+    case PORTSOCK_DOMAIN_SYSTEM:
+        return part == Part::name ? os::system_name(code) : os::system_message(code);
+    case PORTSOCK_DOMAIN_RESOLVER:
+        return part == Part::name ? os::resolver_name(code) : os::resolver_message(code);
+    case PORTSOCK_DOMAIN_HOST:
+        return host_text(code, part);
+    default:
+        return {nullptr, 0};
     }
 }
 
@@ -94,10 +101,8 @@ void put_error(Writer &out, Word result, Part part) {
     if (result >= 0) result = refuse(PORTSOCK_ERROR_NONE); // for its words
     if (error_domain(result) == PORTSOCK_DOMAIN_LIBRARY && put_library(out, result, part)) return;
     const os::Text found = native_text(result, part);
-    if (found.data != nullptr)
-        out.put(found.data, found.length);
-    else
-        put_number(out, result);
+    if (found.data != nullptr) out.put(found.data, found.length);
+    else put_number(out, result);
 }
 
 Word give_error(Word result, Part part, char *text, size_t capacity) {

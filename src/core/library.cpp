@@ -10,10 +10,10 @@
 
 namespace portsock_core {
 
-uint32_t version() { return PORTSOCK_VERSION; }
+uint32_t library_version() { return PORTSOCK_VERSION; }
 
 // Minor releases only add, so a library that is younger than the caller's header will do.
-Word check(uint32_t header, uint32_t layout_hash) {
+Word library_check(uint32_t header, uint32_t layout_hash) {
     constexpr uint32_t library = PORTSOCK_VERSION, major = 10000;
     if (header > library || header / major != library / major)
         return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_FIELD_VERSION);
@@ -21,7 +21,7 @@ Word check(uint32_t header, uint32_t layout_hash) {
     return 0;
 }
 
-Word system(char *text, size_t capacity) {
+Word library_system(char *text, size_t capacity) {
     if (const Word bad = check_text(text, capacity, nullptr); bad < 0) return bad;
     const os::Text name = os::name();
     const size_t room = capacity == 0 ? 0 : capacity - 1;
@@ -32,7 +32,7 @@ Word system(char *text, size_t capacity) {
     return static_cast<Word>(name.length);
 }
 
-int64_t clock() { return os::clock(); }
+int64_t library_clock() { return os::clock(); }
 
 uint16_t swap_network(uint16_t value) {
     if constexpr (std::endian::native == std::endian::big) return value;

@@ -5,10 +5,10 @@
 
 namespace portsock_core {
 
-uint32_t version();
-Word check(uint32_t version, uint32_t layout_hash);
-Word system(char *text, size_t capacity);
-int64_t clock();
+uint32_t library_version();
+Word library_check(uint32_t header, uint32_t layout_hash);
+Word library_system(char *text, size_t capacity);
+int64_t library_clock();
 
 // On a big-endian system these are nothing.
 uint16_t swap_network(uint16_t value);

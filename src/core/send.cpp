@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
 #include "message.hpp"
@@ -117,8 +118,9 @@ Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, con
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_address(address, address_length); bad < 0) return bad;
     if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
-    return attempt({socket, wait, PORTSOCK_WRITABLE, flags},
-                   SendTo{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)});
+    const SendTo operation{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)};
+    const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
+    return word < 0 ? explain_target(word, address, address_length) : word;
 }
 
 Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,

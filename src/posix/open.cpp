@@ -104,7 +104,8 @@ static Word identify_family(int descriptor, int32_t &family) {
     if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&name), &length) < 0) return failed();
     native = name.ss_family;
 #endif
-    return from_native(PORTSOCK_SPACE_FAMILY, native, family);
+    family = table::id_of(PORTSOCK_SPACE_FAMILY, native);
+    return 0;
 }
 
 static int32_t identify_protocol(int descriptor) {
@@ -115,7 +116,7 @@ static int32_t identify_protocol(int descriptor) {
 #else
     (void)descriptor;
 #endif
-    return native;
+    return table::id_of(PORTSOCK_SPACE_PROTOCOL, native);
 }
 
 Word identify(Handle handle, Identity &identity) {
@@ -127,9 +128,7 @@ Word identify(Handle handle, Identity &identity) {
     if (found.family == -1) {
         if (const Word word = identify_family(descriptor, found.family); word < 0) return word;
     }
-    if (found.type == -1) {
-        if (const Word word = from_native(PORTSOCK_SPACE_TYPE, type, found.type); word < 0) return word;
-    }
+    if (found.type == -1) found.type = table::id_of(PORTSOCK_SPACE_TYPE, type);
     if (found.protocol == -1) found.protocol = identify_protocol(descriptor);
     identity = found;
     return 0;

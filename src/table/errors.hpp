@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tables of errors: rows of code and kind, and beside them one array with each row's name and words, in the rows' order,
-// each with its NUL. Small, without pointers, and searched from the front: nobody is in a hurry after an error.
+// Tables of errors: rows of code and kind, and beside them one array with each row's name and words, in the rows'
+// order, each with its NUL. Small, without pointers, and searched from the front: nobody is in a hurry after an error.
 //
 // A backend includes an .inc twice, first with PORTSOCK_ERROR_ROW as PORTSOCK_ERROR_KIND_ROW, then as
 // PORTSOCK_ERROR_TEXT_ROW.
@@ -37,8 +37,7 @@ inline os::Text pick_text(const char *texts, size_t index) {
 
 enum class Part : size_t { name, words };
 
-template <size_t size>
-os::Text find_text(const ErrorRow (&rows)[size], const char *texts, int32_t code, Part part) {
+template <size_t size> os::Text find_text(const ErrorRow (&rows)[size], const char *texts, int32_t code, Part part) {
     const size_t row = find_row(rows, code);
     if (row == size) return {nullptr, 0};
     return pick_text(texts, row * 2 + static_cast<size_t>(part));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Between ids and the system's numbers. A backend's numbers.cpp is these functions over the backend's own headers, which
-// native.hpp brings in. Most rows are the same on both sides, so the rows of a space are split at compile time: a bit
-// for each number that is the same, a row for each that is not.
+// Between ids and the system's numbers. A backend's numbers.cpp is these functions over the backend's own headers,
+// which native.hpp brings in. Most rows are the same on both sides, so the rows of a space are split at compile time: a
+// bit for each number that is the same, a row for each that is not.
 #pragma once
 #include "flags.hpp"
 #include <stddef.h>
@@ -77,11 +77,20 @@ inline bool goes_through(int32_t space, int32_t number) {
 
 inline bool find_numbers(int32_t space, Numbers &found) {
     switch (space) {
-    case PORTSOCK_SPACE_FAMILY: found = numbers<family_rows>(); return true;
-    case PORTSOCK_SPACE_TYPE: found = numbers<type_rows>(); return true;
-    case PORTSOCK_SPACE_PROTOCOL: found = numbers<protocol_rows>(); return true;
-    case PORTSOCK_SPACE_SHUTDOWN: found = numbers<shutdown_rows>(); return true;
-    default: return false;
+    case PORTSOCK_SPACE_FAMILY:
+        found = numbers<family_rows>();
+        return true;
+    case PORTSOCK_SPACE_TYPE:
+        found = numbers<type_rows>();
+        return true;
+    case PORTSOCK_SPACE_PROTOCOL:
+        found = numbers<protocol_rows>();
+        return true;
+    case PORTSOCK_SPACE_SHUTDOWN:
+        found = numbers<shutdown_rows>();
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -23,7 +23,8 @@ inline Word protocol_to_native(int32_t protocol, int &native) {
 }
 
 inline Word shutdown_to_native(int32_t how, int &native) {
-    if (os::to_native(PORTSOCK_SPACE_SHUTDOWN, how, native) < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW);
+    if (os::to_native(PORTSOCK_SPACE_SHUTDOWN, how, native) < 0)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW);
     return 0;
 }
 

@@ -36,14 +36,21 @@ constexpr int32_t host_base = WSAHOST_NOT_FOUND - 1;
 Condition condition(Word failed) {
     if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
     switch (word_code(failed)) {
-    case WSAEWOULDBLOCK: return Condition::would_block;
+    case WSAEWOULDBLOCK:
+        return Condition::would_block;
     case WSAEINPROGRESS:
-    case WSAEALREADY: return Condition::in_progress;
-    case WSAEINTR: return Condition::interrupted;
-    case WSAEISCONN: return Condition::connected;
-    case WSAENOTCONN: return Condition::not_connected;
-    case WSAECONNRESET: return Condition::reset;
-    default: return Condition::other;
+    case WSAEALREADY:
+        return Condition::in_progress;
+    case WSAEINTR:
+        return Condition::interrupted;
+    case WSAEISCONN:
+        return Condition::connected;
+    case WSAENOTCONN:
+        return Condition::not_connected;
+    case WSAECONNRESET:
+        return Condition::reset;
+    default:
+        return Condition::other;
     }
 }
 

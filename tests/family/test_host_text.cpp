@@ -101,7 +101,7 @@ TEST_CASE("host text: the last four bytes after twelve zeros are dotted, unless 
     CHECK(inet6_text("::0.0.255.255") == "::ffff");
 }
 
-// CPython's lists (test_socket: testStringToIPv4, testStringToIPv6), and more.
+// CPython's lists (test_socket: testIPv4toString, testIPv6toString), and more.
 TEST_CASE("host text: what CPython's tests refuse") {
     uint8_t host[16];
     for (const char *text : {"0.0.0.", "300.0.0.0", "a.0.0.0", "1.2.3.4.5", "::1"}) {

@@ -43,7 +43,8 @@ std::string name_of(int32_t space, int32_t id) {
 
 bool has_native(int32_t space) { return space <= PORTSOCK_SPACE_SHUTDOWN; }
 
-// Two ids may be one number of the system: AF_ROUTE is AF_NETLINK on Linux. A flag that the system lacks may be nothing.
+// Two ids may be one number of the system: AF_ROUTE is AF_NETLINK on Linux. A flag that the system lacks may be
+// nothing.
 void check_round_trip(const Number &number, int32_t native) {
     int32_t back = untouched, again = untouched;
     REQUIRE(portsock_from_native(number.space, native, &back) == 0);
@@ -81,7 +82,8 @@ TEST_CASE("numbers: there and back") {
             continue;
         }
         CHECK(native == untouched);
-        CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, has_native(number.space) ? PORTSOCK_FIELD_ID : PORTSOCK_FIELD_SPACE));
+        CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED,
+                    has_native(number.space) ? PORTSOCK_FIELD_ID : PORTSOCK_FIELD_SPACE));
     }
 }
 
@@ -106,12 +108,14 @@ TEST_CASE("numbers: protocols of IANA go through, with a name or without") {
         CHECK(id == protocol);
     }
     int32_t native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_PROTOCOL, 65000, &native), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_PROTOCOL, 65000, &native), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_ID));
     CHECK(native == untouched);
 }
 
 TEST_CASE("numbers: a native number without an id is marked, and accepted") {
-    const int32_t spaces[] = {PORTSOCK_SPACE_FAMILY, PORTSOCK_SPACE_TYPE, PORTSOCK_SPACE_PROTOCOL, PORTSOCK_SPACE_SHUTDOWN};
+    const int32_t spaces[] = {PORTSOCK_SPACE_FAMILY, PORTSOCK_SPACE_TYPE, PORTSOCK_SPACE_PROTOCOL,
+                              PORTSOCK_SPACE_SHUTDOWN};
     for (int32_t space : spaces) {
         int32_t id = 0, native = 0;
         CHECK(portsock_from_native(space, 54321, &id) == 0);
@@ -134,8 +138,8 @@ TEST_CASE("numbers: message flags come several together") {
     CHECK(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_NATIVE | 0x1234, &native) == 0);
     CHECK(native == 0x1234);
     native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, flags | 0x10000000, &native), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, flags | 0x10000000, &native),
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
     CHECK(native == untouched);
 }
 
@@ -159,24 +163,29 @@ TEST_CASE("numbers: names that are not there" * doctest::skip(built_without_name
     int32_t id = untouched;
     for (const char *name : {"", "AF_INE", "AF_INET66", "af_inet", "SOCK_STREAM"})
         CHECK(fails(lookup(PORTSOCK_SPACE_FAMILY, id, name), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(lookup(PORTSOCK_SPACE_FAMILY, id, std::string("AF_INET\0", 8)), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
+    CHECK(fails(lookup(PORTSOCK_SPACE_FAMILY, id, std::string("AF_INET\0", 8)), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_FIELD_NAME));
+    CHECK(
+        fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_NAME));
     CHECK(id == untouched);
 }
 
 TEST_CASE("numbers: a name in a small buffer" * doctest::skip(built_without_names())) {
     char text[8] = "~~~~~~~";
     size_t needed = 0;
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, text, 7, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, text, 7, &needed),
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
     CHECK(needed == 7);
     CHECK(text[0] == '~');
     CHECK(portsock_name(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, text, 8, &needed) == 7);
     CHECK(std::string(text) == "AF_INET");
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 9999, text, 8, &needed), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 9999, text, 8, &needed), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_FIELD_ID));
     CHECK(needed == 0);
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 2, nullptr, 8, &needed), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 2, nullptr, 8, &needed), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_TEXT));
 }
 
 TEST_CASE("numbers: spaces that are none, and nowhere to write") {

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "report.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+error_text error_text_of(portsock_result result) {
+    error_text text;
+    (void)portsock_error_name(result, text.name, sizeof text.name);
+    (void)portsock_error_message(result, text.message, sizeof text.message);
+    return text;
+}
+
+address_text address_text_of(const portsock_address *address) {
+    address_text text;
+    if (address->length == 0 || portsock_address_format(address, text.text, sizeof text.text, NULL, 0) < 0)
+        strcpy(text.text, "no address");
+    return text;
+}
+
+static void report_list(const char *format, va_list arguments) {
+    fputs("portsock: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+}
+
+void report(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    report_list(format, arguments);
+    va_end(arguments);
+}
+
+int report_usage(const char *command, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    report_list(format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "Try \"portsock %s%s--help\".\n", command, *command != 0 ? " " : "");
+    return STATUS_USAGE;
+}
+
+int report_failure(const char *what, const char *subject, portsock_result result) {
+    const error_text text = error_text_of(result);
+    const char *const space = subject != NULL ? " " : "";
+    report("%s%s%s: %s (%s)", what, space, subject != NULL ? subject : "", text.message, text.name);
+    return portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT ? STATUS_TIMED_OUT : STATUS_FAILED;
+}
+
+int finish_output(int status) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    return report_failure("standard output", NULL, portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, errno));
+}

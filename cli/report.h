@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ * What the program says: messages on standard error, and the texts of results and addresses. */
+#ifndef PORTSOCK_CLI_REPORT_H
+#define PORTSOCK_CLI_REPORT_H
+
+#include <portsock/portsock.h>
+
+enum status { STATUS_OK = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_TIMED_OUT = 124 };
+
+#ifdef __GNUC__
+#define PRINTS(format, first) __attribute__((format(printf, format, first)))
+#else
+#define PRINTS(format, first)
+#endif
+
+enum { ERROR_TEXT = 128 };
+
+/* "connection refused (ECONNREFUSED)" */
+typedef struct error_text {
+    char name[ERROR_TEXT];
+    char message[ERROR_TEXT];
+} error_text;
+error_text error_text_of(portsock_result result);
+
+/* "127.0.0.1:80" */
+typedef struct address_text {
+    char text[PORTSOCK_TEXT_CAPACITY];
+} address_text;
+address_text address_text_of(const portsock_address *address);
+
+/* "portsock: connect 127.0.0.1:1: connection refused (ECONNREFUSED)"; subject may be NULL. Returns the exit status. */
+int report_failure(const char *what, const char *subject, portsock_result result);
+
+/* "portsock: " and a line. */
+PRINTS(1, 2) void report(const char *format, ...);
+
+/* The same, and where to look further. Returns STATUS_USAGE. */
+PRINTS(2, 3) int report_usage(const char *command, const char *format, ...);
+
+/* What was printed has to arrive: STATUS_OK or the failure, reported. */
+int finish_output(int status);
+
+#endif

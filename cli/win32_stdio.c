@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "system_stdio.h"
+#include <stdio.h>
+#include <string.h>
+#include <windows.h>
+
+#define MILLISECOND 1000000
+
+/* ---- the standard streams ------------------------------------------------------------------------------------- */
+
+static HANDLE input;
+static HANDLE output;
+
+static portsock_result last_error(void) {
+    return portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, (int32_t)GetLastError());
+}
+
+static bool is_handle(HANDLE handle) { return handle != NULL && handle != INVALID_HANDLE_VALUE; }
+
+void system_begin(void) {
+    input = GetStdHandle(STD_INPUT_HANDLE);
+    output = GetStdHandle(STD_OUTPUT_HANDLE);
+}
+
+/* A pipe's end is an error here, and a write of nothing into it is a read of nothing that is no end. */
+portsock_result system_read(void *buffer, size_t capacity) {
+    DWORD count = 0;
+    if (!is_handle(input)) return 0;
+    const bool is_pipe = GetFileType(input) == FILE_TYPE_PIPE;
+    do {
+        if (!ReadFile(input, buffer, (DWORD)capacity, &count, NULL)) {
+            const DWORD code = GetLastError();
+            return code == ERROR_BROKEN_PIPE || code == ERROR_HANDLE_EOF ? 0 : last_error();
+        }
+    } while (count == 0 && is_pipe);
+    return (portsock_result)count;
+}
+
+/* A read that goes on in the other thread holds a pipe, and a look at it would wait for that read: nothing is at hand
+ * then, for a read of a pipe that has something does not go on. */
+bool system_input_ready(void) { return GetFileType(input) == FILE_TYPE_DISK; }
+
+portsock_result system_write(const void *data, size_t length) {
+    const char *at = data;
+    while (length > 0) {
+        DWORD count = 0;
+        if (!WriteFile(output, at, (DWORD)length, &count, NULL)) return last_error();
+        at += count;
+        length -= count;
+    }
+    return 0;
+}
+
+/* ---- the thread and the monitor ------------------------------------------------------------------------------- */
+
+static SRWLOCK lock = SRWLOCK_INIT;
+static CONDITION_VARIABLE changed = CONDITION_VARIABLE_INIT;
+
+static struct {
+    system_work work;
+    void *user;
+} thread_start;
+
+static DWORD WINAPI run_thread(void *unused) {
+    (void)unused;
+    thread_start.work(thread_start.user);
+    return 0;
+}
+
+portsock_result system_start_thread(system_work work, void *user) {
+    thread_start.work = work;
+    thread_start.user = user;
+    const HANDLE thread = CreateThread(NULL, 0, run_thread, NULL, 0, NULL);
+    if (thread == NULL) return last_error();
+    CloseHandle(thread);
+    return 0;
+}
+
+void system_lock(void) { AcquireSRWLockExclusive(&lock); }
+void system_unlock(void) { ReleaseSRWLockExclusive(&lock); }
+void system_notify(void) { WakeAllConditionVariable(&changed); }
+
+void system_wait(int64_t nanoseconds) {
+    const int64_t most = 0x7fffffff; /* milliseconds; callers look again */
+    int64_t milliseconds = (nanoseconds + MILLISECOND - 1) / MILLISECOND;
+    if (milliseconds > most) milliseconds = most;
+    SleepConditionVariableSRW(&changed, &lock, nanoseconds < 0 ? INFINITE : (DWORD)milliseconds, 0);
+}
+
+/* ---- the file that must not stay ------------------------------------------------------------------------------ */
+
+static char owned_path[MAX_PATH];
+
+void system_remove_file(void) {
+    if (owned_path[0] != 0) DeleteFileA(owned_path);
+    owned_path[0] = 0;
+}
+
+/* FALSE: the next handler ends the program. */
+static BOOL WINAPI die(DWORD event) {
+    (void)event;
+    system_remove_file();
+    return FALSE;
+}
+
+void system_own_file(const char *path) {
+    if (strlen(path) >= sizeof owned_path) return;
+    strcpy(owned_path, path);
+    SetConsoleCtrlHandler(die, TRUE);
+}
+
+bool system_temporary_path(char *path, size_t capacity) {
+    char folder[MAX_PATH + 1];
+    const DWORD size = GetTempPathA(sizeof folder, folder); /* with a backslash at its end */
+    if (size == 0 || size >= sizeof folder) return false;
+    const int length = snprintf(path, capacity, "%sportsock-doctor-%lu", folder, (unsigned long)GetCurrentProcessId());
+    return length > 0 && (size_t)length < capacity;
+}

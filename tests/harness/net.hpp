@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Sockets for tests, made through the ABI alone.
+#pragma once
+#include "harness.hpp"
+#include "system.hpp"
+#include <chrono>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace harness {
+
+inline constexpr int64_t for_ever = -1;
+constexpr int64_t ms(int64_t count) { return count * 1000000; }
+constexpr int64_t seconds(int64_t count) { return count * 1000000000; }
+
+inline void sleep_for(int64_t nanoseconds) { std::this_thread::sleep_for(std::chrono::nanoseconds(nanoseconds)); }
+
+// A socket that closes itself.
+class Socket {
+  public:
+    Socket() = default;
+    Socket(int32_t family, int32_t type, int32_t protocol = 0);
+    Socket(Socket &&other) noexcept : raw(std::exchange(other.raw, portsock_socket{})) {}
+    Socket &operator=(Socket &&other) noexcept {
+        portsock_close(&raw);
+        raw = std::exchange(other.raw, portsock_socket{});
+        return *this;
+    }
+    ~Socket() { portsock_close(&raw); }
+    operator portsock_socket *() { return &raw; }
+    portsock_handle handle() const { return raw.handle; }
+
+    portsock_socket raw{};
+};
+
+struct Waker {
+    Waker() { REQUIRE(succeeds(portsock_waker_open(&raw))); }
+    ~Waker() { portsock_waker_close(&raw); }
+    Waker(const Waker &) = delete;
+    Waker &operator=(const Waker &) = delete;
+    operator portsock_waker *() { return &raw; }
+
+    portsock_waker raw{};
+};
+
+// How a call waits, in prose: Waiting().within(ms(50)).ended_by(waker).
+class Waiting {
+  public:
+    Waiting() { raw.size = sizeof raw; }
+    Waiting &within(int64_t nanoseconds) { return until(portsock_clock() + nanoseconds); }
+    Waiting &until(int64_t deadline) {
+        raw.flags |= PORTSOCK_WAIT_DEADLINE;
+        raw.deadline = deadline;
+        return *this;
+    }
+    Waiting &ended_by(portsock_waker *waker) {
+        raw.waker = waker;
+        return *this;
+    }
+    Waiting &asking(portsock_interrupted hook, void *user) {
+        raw.interrupted = hook;
+        raw.user = user;
+        return *this;
+    }
+    operator const portsock_wait *() const { return &raw; }
+
+    portsock_wait raw{};
+};
+
+// A folder that removes itself.
+struct Folder {
+    Folder() : name(make_folder()) {}
+    ~Folder() { remove_folder(name); }
+    Folder(const Folder &) = delete;
+    Folder &operator=(const Folder &) = delete;
+    std::string name;
+};
+
+portsock_address parse(std::string_view text);
+std::string text_of(const portsock_address &address);
+portsock_address local(Socket &socket);
+portsock_address peer(Socket &socket);
+
+// The loopback address with port 0, of PORTSOCK_AF_INET or PORTSOCK_AF_INET6.
+portsock_address loopback(int32_t family);
+bool has_inet6();
+
+bool has_unix();
+
+// Bound to the loopback address and a port that the system chose.
+Socket bound(int32_t family, int32_t type);
+Socket listening(int32_t family = PORTSOCK_AF_INET, int32_t backlog = 16);
+
+struct Pair {
+    Socket first;
+    Socket second;
+};
+
+Pair tcp_pair(int32_t family = PORTSOCK_AF_INET);
+Pair udp_pair(int32_t family = PORTSOCK_AF_INET); // connected to each other
+
+// Bytes that tell where they were.
+std::vector<unsigned char> pattern(size_t length, size_t from = 0);
+
+// Receives exactly that much, or what came before the end or an error.
+std::vector<unsigned char> receive_exactly(Socket &socket, size_t length);
+
+// Nanoseconds that something took.
+class Stopwatch {
+  public:
+    int64_t elapsed() const { return portsock_clock() - start_; }
+
+  private:
+    int64_t start_ = portsock_clock();
+};
+
+} // namespace harness
+
+using namespace harness;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "posix.hpp"
+#include <dirent.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <filesystem>
+
+namespace harness {
+
+std::optional<int> open_descriptors() {
+    DIR *folder = opendir("/proc/self/fd");
+    if (folder == nullptr) folder = opendir("/dev/fd");
+    if (folder == nullptr) return std::nullopt;
+    int count = -1; // the folder's own
+    while (const dirent *entry = readdir(folder)) count += entry->d_name[0] != '.';
+    closedir(folder);
+    return count;
+}
+
+std::thread quiet_thread(std::function<void()> body) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    std::thread thread(std::move(body));
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return thread;
+}
+
+std::string make_folder() {
+    const char *base = getenv("TMPDIR");
+    std::string name = std::string(base != nullptr && *base != '\0' ? base : "/tmp") + "/portsock-XXXXXX";
+    if (mkdtemp(name.data()) == nullptr) abort();
+    return name;
+}
+
+void remove_folder(const std::string &folder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+}
+
+void end_process(int status) { _exit(status); }
+
+Ending in_child(const std::function<int()> &body) {
+    fflush(stdout);
+    const pid_t child = fork();
+    if (child == 0) {
+        signal(SIGALRM, SIG_DFL);
+        alarm(30); // a child that hangs dies of it
+        _exit(body());
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {}
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0};
+}
+
+namespace {
+void count_signal(int);
+volatile sig_atomic_t signals;
+void count_signal(int) { signals = signals + 1; }
+} // namespace
+
+SignalStorm::SignalStorm(long microseconds) {
+    signals = 0;
+    struct sigaction action {};
+    action.sa_handler = count_signal; // no SA_RESTART: every call is interrupted
+    sigaction(SIGALRM, &action, &before_);
+    const itimerval every{{0, microseconds}, {0, microseconds}};
+    setitimer(ITIMER_REAL, &every, nullptr);
+}
+
+SignalStorm::~SignalStorm() {
+    const itimerval never{};
+    setitimer(ITIMER_REAL, &never, nullptr);
+    sigaction(SIGALRM, &before_, nullptr);
+}
+
+long SignalStorm::count() { return signals; }
+
+} // namespace harness
