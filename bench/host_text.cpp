@@ -69,29 +69,31 @@ void compare_family(const char *name, int32_t family, int native, size_t size, u
     const std::vector<Host> hosts = make_hosts(native, zeros_of_four);
     char what[64];
     snprintf(what, sizeof what, "inet_ntop %s", name);
-    compare(what, hosts,
-            [=](const Host &host) {
-                char text[46];
-                portsock_inet_ntop(family, host.bytes, size, text, sizeof text, nullptr);
-                return static_cast<uint64_t>(text[0]);
-            },
-            [=](const Host &host) {
-                char text[46];
-                inet_ntop(native, host.bytes, text, sizeof text);
-                return static_cast<uint64_t>(text[0]);
-            });
+    compare(
+        what, hosts,
+        [=](const Host &host) {
+            char text[46];
+            portsock_inet_ntop(family, host.bytes, size, text, sizeof text, nullptr);
+            return static_cast<uint64_t>(text[0]);
+        },
+        [=](const Host &host) {
+            char text[46];
+            inet_ntop(native, host.bytes, text, sizeof text);
+            return static_cast<uint64_t>(text[0]);
+        });
     snprintf(what, sizeof what, "inet_pton %s", name);
-    compare(what, hosts,
-            [=](const Host &host) {
-                uint8_t bytes[16];
-                portsock_inet_pton(family, bytes, sizeof bytes, host.text, host.length);
-                return static_cast<uint64_t>(bytes[0]);
-            },
-            [=](const Host &host) {
-                uint8_t bytes[16];
-                inet_pton(native, host.text, bytes);
-                return static_cast<uint64_t>(bytes[0]);
-            });
+    compare(
+        what, hosts,
+        [=](const Host &host) {
+            uint8_t bytes[16];
+            portsock_inet_pton(family, bytes, sizeof bytes, host.text, host.length);
+            return static_cast<uint64_t>(bytes[0]);
+        },
+        [=](const Host &host) {
+            uint8_t bytes[16];
+            inet_pton(native, host.text, bytes);
+            return static_cast<uint64_t>(bytes[0]);
+        });
 }
 
 } // namespace

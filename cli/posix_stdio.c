@@ -20,8 +20,8 @@
 
 static portsock_result system_error(int code) { return portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, code); }
 
-/* A closed stream is replaced by one that fails in the same way: reading a descriptor that is open for writing only, and
- * the other way round, is EBADF too. open gives the lowest free number, so the order matters. */
+/* A closed stream is replaced by one that fails in the same way: reading a descriptor that is open for writing only,
+ * and the other way round, is EBADF too. open gives the lowest free number, so the order matters. */
 static void fill_stream(int descriptor, int flags) {
     if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) (void)open("/dev/null", flags);
 }
@@ -173,7 +173,7 @@ void system_own_file(const char *path) {
 
 bool system_temporary_path(char *path, size_t capacity) {
     const char *const folder = getenv("TMPDIR");
-    const int length = snprintf(path, capacity, "%s/portsock-doctor-%ld", folder != NULL && *folder != 0 ? folder : "/tmp",
-                                (long)getpid());
+    const int length = snprintf(path, capacity, "%s/portsock-doctor-%ld",
+                                folder != NULL && *folder != 0 ? folder : "/tmp", (long)getpid());
     return length > 0 && (size_t)length < capacity;
 }

@@ -3,8 +3,8 @@
  * What the program needs of the operating system beside sockets: its standard streams, one more thread, and a file that
  * must not stay behind. posix_stdio.c and win32_stdio.c define these; meson picks one.
  *
- * Standard input can't be waited for together with sockets everywhere (a file on POSIX, a pipe or a console on Windows),
- * so a thread of its own reads it, with plain blocking reads: right for files, pipes and terminals alike. */
+ * Standard input can't be waited for together with sockets everywhere (a file on POSIX, a pipe or a console on
+ * Windows), so a thread of its own reads it, with plain blocking reads: right for files, pipes and terminals alike. */
 #ifndef PORTSOCK_CLI_SYSTEM_STDIO_H
 #define PORTSOCK_CLI_SYSTEM_STDIO_H
 
@@ -27,8 +27,8 @@ portsock_result system_write(const void *data, size_t length);
 typedef void (*system_work)(void *user);
 portsock_result system_start_thread(system_work work, void *user);
 
-/* The program's one monitor. system_wait gives the lock up for at most so many nanoseconds (-1: until notified), and may
- * return early. */
+/* The program's one monitor. system_wait gives the lock up for at most so many nanoseconds (-1: until notified), and
+ * may return early. */
 void system_lock(void);
 void system_unlock(void);
 void system_wait(int64_t nanoseconds);

@@ -11,9 +11,7 @@
 static HANDLE input;
 static HANDLE output;
 
-static portsock_result last_error(void) {
-    return portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, (int32_t)GetLastError());
-}
+static portsock_result last_error(void) { return portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, (int32_t)GetLastError()); }
 
 static bool is_handle(HANDLE handle) { return handle != NULL && handle != INVALID_HANDLE_VALUE; }
 

@@ -423,6 +423,7 @@ CLASSES = {
     "ERROR_KIND": ("ErrorKind", "ERROR_", "int32_t", False),
     "FIELD": ("Field", "FIELD_", "int32_t", False),
     "EVENT": ("Event", "", "uint32_t", True),
+    "TEXT_FLAG": ("TextFlag", "TEXT_", "uint32_t", True),
     "UNIX_FORM": ("UnixForm", "UNIX_", "int32_t", False),
     "OPTION": ("Option", "", "int32_t", False),
 }
@@ -431,7 +432,21 @@ CLASSES = {
 TAKEN = {"unix", "linux", "interface", "small", "near", "far", "default", "delete", "new", "register"}
 
 
+# In C++ the numbers are words, and whole ones.
+CPP_WORDS = {
+    "SOCK_DGRAM": "datagram", "SOCK_RDM": "reliable_datagram", "SOCK_SEQPACKET": "sequential_packet",
+    "SOCK_NONBLOCK": "nonblocking", "SOCK_CLOEXEC": "close_on_exec",
+    "MSG_OOB": "out_of_band", "MSG_DONTROUTE": "dont_route", "MSG_CTRUNC": "control_truncated", "MSG_TRUNC": "truncated",
+    "MSG_DONTWAIT": "dont_wait", "MSG_EOR": "end_of_record", "MSG_WAITALL": "wait_all", "MSG_ERRQUEUE": "error_queue",
+    "MSG_NOSIGNAL": "no_signal", "MSG_ZEROCOPY": "zero_copy", "MSG_FASTOPEN": "fast_open",
+    "MSG_CMSG_CLOEXEC": "control_close_on_exec", "MSG_EOF": "end_of_file", "MSG_BCAST": "broadcast", "MSG_MCAST": "multicast",
+    "SHUT_RD": "receiving", "SHUT_WR": "sending", "SHUT_RDWR": "both",
+}
+
+
 def class_name(prefix, row):
+    if row["name"] in CPP_WORDS:
+        return CPP_WORDS[row["name"]]
     name = row["name"].removeprefix(prefix).lower()
     return name + "_" if name in TAKEN else name
 
@@ -444,9 +459,30 @@ def make_class(space, rows):
     lines = [f"enum class {name} : {base} {{", *values, "};"]
     if bits:
         for sign in "|&":
-            lines.append(f"constexpr {name} operator{sign}({name} a, {name} b) "
+            lines.append(f"constexpr {name} operator{sign}({name} a, {name} b) noexcept "
                          f"{{ return {name}({base}(a) {sign} {base}(b)); }}")
+            lines.append(f"constexpr {name} &operator{sign}=({name} &a, {name} b) noexcept {{ return a = a {sign} b; }}")
+        lines += [f"constexpr {name} operator~({name} a) noexcept {{ return {name}(~{base}(a)); }}",
+                  "// Whether any of these is among them.",
+                  f"constexpr bool has({name} set, {name} these) noexcept {{ return (set & these) != {name}{{}}; }}"]
     return "\n".join(lines)
+
+
+# kind: the C++ type of the value
+OPTION_VALUES = {"flag": "bool", "integer": "std::int64_t", "size": "std::int64_t",
+                 "family": "Family", "type": "Type", "protocol": "Protocol"}
+OPTION_ACCESS = {"r": "Read", "w": "Write", "rw": "ReadWrite"}
+
+
+def make_cpp_options(options):
+    def one(row):
+        kind = f"{OPTION_ACCESS[row['access']]}<{OPTION_VALUES[row['kind']]}>"
+        return f"inline constexpr {kind} {row['words']}{{Option::{row['name'].lower()}}}; // {row['doc']}"
+    text = (ROOT / CPP_OPTIONS).read_text(encoding="utf-8")
+    return put_region(text, "options", "\n".join(map(one, options)) + "\n")
+
+
+CPP_OPTIONS = "include/portsock/option.hpp"
 
 
 def make_cpp_names(spaces):
@@ -545,6 +581,7 @@ def everything():
         "layout/32.txt": layout_file(structs, 4),
         "include/portsock/rename.h": make_rename(parse_functions(header), structs),
         "include/portsock/names.hpp": make_cpp_names(spaces),
+        CPP_OPTIONS: make_cpp_options(options),
         "docs/numbers.md": make_document(spaces, errors),
         "tests/table/numbers.inc": make_number_tests(spaces),
         f"{TABLES}/layout.inc": layout_asserts(structs),

@@ -55,17 +55,22 @@ enum class Family : int32_t {
 };
 
 enum class Type : int32_t {
-    stream    = PORTSOCK_SOCK_STREAM,
-    dgram     = PORTSOCK_SOCK_DGRAM,
-    raw       = PORTSOCK_SOCK_RAW,
-    rdm       = PORTSOCK_SOCK_RDM,
-    seqpacket = PORTSOCK_SOCK_SEQPACKET,
-    dccp      = PORTSOCK_SOCK_DCCP,
-    nonblock  = PORTSOCK_SOCK_NONBLOCK,
-    cloexec   = PORTSOCK_SOCK_CLOEXEC,
+    stream            = PORTSOCK_SOCK_STREAM,
+    datagram          = PORTSOCK_SOCK_DGRAM,
+    raw               = PORTSOCK_SOCK_RAW,
+    reliable_datagram = PORTSOCK_SOCK_RDM,
+    sequential_packet = PORTSOCK_SOCK_SEQPACKET,
+    dccp              = PORTSOCK_SOCK_DCCP,
+    nonblocking       = PORTSOCK_SOCK_NONBLOCK,
+    close_on_exec     = PORTSOCK_SOCK_CLOEXEC,
 };
-constexpr Type operator|(Type a, Type b) { return Type(int32_t(a) | int32_t(b)); }
-constexpr Type operator&(Type a, Type b) { return Type(int32_t(a) & int32_t(b)); }
+constexpr Type operator|(Type a, Type b) noexcept { return Type(int32_t(a) | int32_t(b)); }
+constexpr Type &operator|=(Type &a, Type b) noexcept { return a = a | b; }
+constexpr Type operator&(Type a, Type b) noexcept { return Type(int32_t(a) & int32_t(b)); }
+constexpr Type &operator&=(Type &a, Type b) noexcept { return a = a & b; }
+constexpr Type operator~(Type a) noexcept { return Type(~int32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(Type set, Type these) noexcept { return (set & these) != Type{}; }
 
 enum class Protocol : int32_t {
     ip       = PORTSOCK_IPPROTO_IP,
@@ -105,33 +110,38 @@ enum class Protocol : int32_t {
 };
 
 enum class MessageFlag : int32_t {
-    oob          = PORTSOCK_MSG_OOB,
-    peek         = PORTSOCK_MSG_PEEK,
-    dontroute    = PORTSOCK_MSG_DONTROUTE,
-    ctrunc       = PORTSOCK_MSG_CTRUNC,
-    trunc        = PORTSOCK_MSG_TRUNC,
-    dontwait     = PORTSOCK_MSG_DONTWAIT,
-    eor          = PORTSOCK_MSG_EOR,
-    waitall      = PORTSOCK_MSG_WAITALL,
-    confirm      = PORTSOCK_MSG_CONFIRM,
-    errqueue     = PORTSOCK_MSG_ERRQUEUE,
-    nosignal     = PORTSOCK_MSG_NOSIGNAL,
-    more         = PORTSOCK_MSG_MORE,
-    zerocopy     = PORTSOCK_MSG_ZEROCOPY,
-    fastopen     = PORTSOCK_MSG_FASTOPEN,
-    cmsg_cloexec = PORTSOCK_MSG_CMSG_CLOEXEC,
-    eof          = PORTSOCK_MSG_EOF,
-    notification = PORTSOCK_MSG_NOTIFICATION,
-    bcast        = PORTSOCK_MSG_BCAST,
-    mcast        = PORTSOCK_MSG_MCAST,
+    out_of_band           = PORTSOCK_MSG_OOB,
+    peek                  = PORTSOCK_MSG_PEEK,
+    dont_route            = PORTSOCK_MSG_DONTROUTE,
+    control_truncated     = PORTSOCK_MSG_CTRUNC,
+    truncated             = PORTSOCK_MSG_TRUNC,
+    dont_wait             = PORTSOCK_MSG_DONTWAIT,
+    end_of_record         = PORTSOCK_MSG_EOR,
+    wait_all              = PORTSOCK_MSG_WAITALL,
+    confirm               = PORTSOCK_MSG_CONFIRM,
+    error_queue           = PORTSOCK_MSG_ERRQUEUE,
+    no_signal             = PORTSOCK_MSG_NOSIGNAL,
+    more                  = PORTSOCK_MSG_MORE,
+    zero_copy             = PORTSOCK_MSG_ZEROCOPY,
+    fast_open             = PORTSOCK_MSG_FASTOPEN,
+    control_close_on_exec = PORTSOCK_MSG_CMSG_CLOEXEC,
+    end_of_file           = PORTSOCK_MSG_EOF,
+    notification          = PORTSOCK_MSG_NOTIFICATION,
+    broadcast             = PORTSOCK_MSG_BCAST,
+    multicast             = PORTSOCK_MSG_MCAST,
 };
-constexpr MessageFlag operator|(MessageFlag a, MessageFlag b) { return MessageFlag(int32_t(a) | int32_t(b)); }
-constexpr MessageFlag operator&(MessageFlag a, MessageFlag b) { return MessageFlag(int32_t(a) & int32_t(b)); }
+constexpr MessageFlag operator|(MessageFlag a, MessageFlag b) noexcept { return MessageFlag(int32_t(a) | int32_t(b)); }
+constexpr MessageFlag &operator|=(MessageFlag &a, MessageFlag b) noexcept { return a = a | b; }
+constexpr MessageFlag operator&(MessageFlag a, MessageFlag b) noexcept { return MessageFlag(int32_t(a) & int32_t(b)); }
+constexpr MessageFlag &operator&=(MessageFlag &a, MessageFlag b) noexcept { return a = a & b; }
+constexpr MessageFlag operator~(MessageFlag a) noexcept { return MessageFlag(~int32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(MessageFlag set, MessageFlag these) noexcept { return (set & these) != MessageFlag{}; }
 
 enum class Shutdown : int32_t {
-    rd   = PORTSOCK_SHUT_RD,
-    wr   = PORTSOCK_SHUT_WR,
-    rdwr = PORTSOCK_SHUT_RDWR,
+    receiving = PORTSOCK_SHUT_RD,
+    sending   = PORTSOCK_SHUT_WR,
+    both      = PORTSOCK_SHUT_RDWR,
 };
 
 enum class Domain : int32_t {
@@ -258,8 +268,24 @@ enum class Event : uint32_t {
     hangup   = PORTSOCK_HANGUP,
     invalid  = PORTSOCK_INVALID,
 };
-constexpr Event operator|(Event a, Event b) { return Event(uint32_t(a) | uint32_t(b)); }
-constexpr Event operator&(Event a, Event b) { return Event(uint32_t(a) & uint32_t(b)); }
+constexpr Event operator|(Event a, Event b) noexcept { return Event(uint32_t(a) | uint32_t(b)); }
+constexpr Event &operator|=(Event &a, Event b) noexcept { return a = a | b; }
+constexpr Event operator&(Event a, Event b) noexcept { return Event(uint32_t(a) & uint32_t(b)); }
+constexpr Event &operator&=(Event &a, Event b) noexcept { return a = a & b; }
+constexpr Event operator~(Event a) noexcept { return Event(~uint32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(Event set, Event these) noexcept { return (set & these) != Event{}; }
+
+enum class TextFlag : uint32_t {
+    names = PORTSOCK_TEXT_NAMES,
+};
+constexpr TextFlag operator|(TextFlag a, TextFlag b) noexcept { return TextFlag(uint32_t(a) | uint32_t(b)); }
+constexpr TextFlag &operator|=(TextFlag &a, TextFlag b) noexcept { return a = a | b; }
+constexpr TextFlag operator&(TextFlag a, TextFlag b) noexcept { return TextFlag(uint32_t(a) & uint32_t(b)); }
+constexpr TextFlag &operator&=(TextFlag &a, TextFlag b) noexcept { return a = a & b; }
+constexpr TextFlag operator~(TextFlag a) noexcept { return TextFlag(~uint32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(TextFlag set, TextFlag these) noexcept { return (set & these) != TextFlag{}; }
 
 enum class UnixForm : int32_t {
     unnamed  = PORTSOCK_UNIX_UNNAMED,

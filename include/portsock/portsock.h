@@ -385,7 +385,7 @@ PORTSOCK_API int32_t portsock_error_field(portsock_result result);
 PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
 
 /* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
- * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff. */
+ * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff. */
 PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
 
 /* portsock_error_name: the error's short name: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
@@ -393,7 +393,8 @@ PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
  * of the whole name without the NUL. A build without names writes the domain and number. */
 PORTSOCK_API portsock_result portsock_error_name(portsock_result result, char *text, size_t capacity);
 
-/* portsock_error_message: the error in words: "connection refused", "port: out of range". Rules of portsock_error_name. */
+/* portsock_error_message: the error in words: "connection refused", "port: out of range". Rules of
+ * portsock_error_name. */
 PORTSOCK_API portsock_result portsock_error_message(portsock_result result, char *text, size_t capacity);
 
 /* ---- structures ----------------------------------------------------------------------------------------------- */
@@ -496,9 +497,10 @@ typedef struct portsock_inet6 {
 /* portsock_version: the version of the library that is linked, as PORTSOCK_VERSION. */
 PORTSOCK_API uint32_t portsock_version(void);
 
-/* portsock_check: compares the caller's header with the library: portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH).
- * Returns 0 when they go together. Fails with VERSION_MISMATCH, field VERSION (the library is older than the header,
- * or of another major version) or LAYOUT (a struct differs: another ABI, packing or word size). */
+/* portsock_check: compares the caller's header with the library: portsock_check(PORTSOCK_VERSION,
+ * PORTSOCK_LAYOUT_HASH). Returns 0 when they go together. Fails with VERSION_MISMATCH, field VERSION (the library is
+ * older than the header, or of another major version) or LAYOUT (a struct differs: another ABI, packing or word
+ * size). */
 PORTSOCK_API portsock_result portsock_check(uint32_t version, uint32_t layout_hash);
 
 /* portsock_system: the name of the backend this library was built with: "linux", "posix", "win32", "absent", "fake".
@@ -575,55 +577,59 @@ PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *h
 
 /* ---- addresses ------------------------------------------------------------------------------------------------ */
 
-/* portsock_address_family: the family of an address, PORTSOCK_AF_*. Returns 0. Fails with BAD_FORMAT, field ADDRESS (too
- * short to have one). */
+/* portsock_address_family: the family of an address, PORTSOCK_AF_*. Returns 0. Fails with BAD_FORMAT, field ADDRESS
+ * (too short to have one). */
 PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family);
 
 /* portsock_address_from_native: an address from the bytes of a native sockaddr. Returns 0. Fails with TOO_LONG or
  * BAD_FORMAT (shorter than a family), field ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length);
 
-/* portsock_address_format: the address as text: "127.0.0.1:80", "[fe80::1%2]:80", "unix:/run/x", "unix:@abstract", and
- * "native:47:hex" for a family that has no text form. Flags: PORTSOCK_TEXT_NAMES writes interface names for indexes.
- * Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field ADDRESS.
- * PORTSOCK_TEXT_CAPACITY bytes are always enough. Notes: bytes that are not text are written as %xx. */
+/* portsock_address_format: the address as text: "127.0.0.1:80", "[fe80::1%2]:80", "unix:/run/x", "unix:@abstract",
+ * and "native:47:hex" for a family that has no text form, or bytes that the family's form can't say exactly. Flags:
+ * PORTSOCK_TEXT_NAMES writes interface names for indexes. Writes the text and a NUL. Returns the length. Fails with
+ * BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT or TOO_LONG, field ADDRESS; INVALID_ARGUMENT, field FLAGS.
+ * PORTSOCK_TEXT_CAPACITY bytes are always enough. Notes: bytes that are not text are written as %XX. */
 PORTSOCK_API portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,
                                                      size_t *text_needed, uint32_t flags);
 
 /* portsock_address_parse: the address that a text stands for; the inverse of portsock_address_format. Zone names are
- * turned into indexes (if_nametoindex); digits always mean an index. No name is resolved.
- * Returns 0. Fails with BAD_FORMAT, OUT_OF_RANGE, TOO_LONG, EMBEDDED_NUL, NOT_FOUND or UNSUPPORTED, and the field: HOST,
- * PORT, SCOPE, FLOW, PATH, FAMILY, ADDRESS. */
+ * turned into indexes (if_nametoindex); digits always mean an index. No name is resolved. Returns 0. Fails with
+ * BAD_FORMAT, OUT_OF_RANGE, TOO_LONG, EMBEDDED_NUL, NOT_FOUND or UNSUPPORTED, and the field: HOST, PORT, SCOPE, FLOW,
+ * PATH, FORM, FAMILY, ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length);
 
 /* portsock_has_family: 1 when this build knows the addresses of a family (value and text form), 0 when not. Sockets of
  * the family may exist all the same: portsock_open tells. */
 PORTSOCK_API portsock_result portsock_has_family(int32_t family);
 
-/* portsock_inet_encode: the address of an IPv4 value. Returns 0. Fails with OUT_OF_RANGE, field PORT; UNSUPPORTED, field
- * FAMILY (not in this build). */
+/* portsock_inet_encode: the address of an IPv4 value. Returns 0. Fails with OUT_OF_RANGE, field PORT; UNSUPPORTED,
+ * field FAMILY (not in this build). */
 PORTSOCK_API portsock_result portsock_inet_encode(portsock_address *address, const portsock_inet *value);
 
-/* portsock_inet_decode: the value of an IPv4 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+/* portsock_inet_decode: the value of an IPv4 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field
+ * ADDRESS. */
 PORTSOCK_API portsock_result portsock_inet_decode(portsock_inet *value, const portsock_address *address);
 
 /* portsock_inet6_encode: the address of an IPv6 value. Returns 0. Fails with OUT_OF_RANGE, field PORT or FLOW;
  * UNSUPPORTED, field FAMILY. */
 PORTSOCK_API portsock_result portsock_inet6_encode(portsock_address *address, const portsock_inet6 *value);
 
-/* portsock_inet6_decode: the value of an IPv6 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+/* portsock_inet6_decode: the value of an IPv6 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS.
+ * Notes: a flow that the system gives may be above 0xfffff (it has the traffic class), which encode refuses. */
 PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const portsock_address *address);
 
-/* portsock_unix_encode: the address of a UNIX socket. Form PORTSOCK_UNIX_PATH: a path, bytes as they are, no NUL inside;
- * PORTSOCK_UNIX_ABSTRACT: a name of Linux's abstract namespace, without its leading NUL, NULs inside are part of it;
- * PORTSOCK_UNIX_UNNAMED: no name (length 0); binding to it makes Linux choose an abstract name.
- * Returns 0. Fails with TOO_LONG (107 bytes of path end with a NUL; Linux takes 108, others what they take),
- * EMBEDDED_NUL or BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM. */
+/* portsock_unix_encode: the address of a UNIX socket. Form PORTSOCK_UNIX_PATH: a path, bytes as they are, no NUL
+ * inside; PORTSOCK_UNIX_ABSTRACT: a name of Linux's abstract namespace, without its leading NUL, NULs inside are part
+ * of it; PORTSOCK_UNIX_UNNAMED: no name (length 0); binding to it makes Linux choose an abstract name. Returns 0.
+ * Fails with TOO_LONG (107 bytes of path end with a NUL; Linux takes 108, others what they take), EMBEDDED_NUL or
+ * BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM. */
 PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name,
                                                   size_t length);
 
-/* portsock_unix_decode: the form and the name of a UNIX address, the name's length to *name_needed (may be NULL). No NUL
- * is added. Returns the length. Fails with BUFFER_TOO_SMALL, field PATH; WRONG_FAMILY or BAD_FORMAT, field ADDRESS. */
+/* portsock_unix_decode: the form and the name of a UNIX address, the name's length to *name_needed (may be NULL). No
+ * NUL is added. Returns the length. Fails with BUFFER_TOO_SMALL, field PATH; WRONG_FAMILY or BAD_FORMAT, field
+ * ADDRESS. */
 PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
                                                   size_t capacity, size_t *name_needed);
 
@@ -642,10 +648,10 @@ PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_sock
                                            int32_t protocol);
 
 /* portsock_adopt: takes over a native handle. A family, type or protocol of -1 is asked of the system. The handle's
- * inheritance is left as it is; a default timeout, if set, is applied.
- * Returns 0, and the handle belongs to the socket; on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE
- * (kinds; the system's errors); INVALID_ARGUMENT, field SOCKET (open already).
- * getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there is no SO_DOMAIN; SO_PROTOCOL_INFOW. */
+ * inheritance is left as it is; a default timeout, if set, is applied. Returns 0, and the handle belongs to the
+ * socket; on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE (kinds; the system's errors);
+ * INVALID_ARGUMENT, field SOCKET (open already). getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there
+ * is no SO_DOMAIN; SO_PROTOCOL_INFOW. */
 PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type,
                                             int32_t protocol);
 
@@ -686,8 +692,8 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 
 /* ---- connecting ----------------------------------------------------------------------------------------------- */
 
-/* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error; CLOSED;
- * BAD_FORMAT or TOO_LONG, field ADDRESS. bind. */
+/* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error;
+ * CLOSED; BAD_FORMAT or TOO_LONG, field ADDRESS. bind. */
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
 
@@ -714,19 +720,20 @@ PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const por
 PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
                                                     const portsock_wait *wait);
 
-/* portsock_connect_start: begins to connect and never waits, whatever the socket's timeout is. Returns 0 when it is done
- * at once. Fails with IN_PROGRESS (PORTSOCK_WRITABLE) when it goes on: wait for that, then portsock_connect_finish; or
- * as portsock_connect does. */
+/* portsock_connect_start: begins to connect and never waits, whatever the socket's timeout is. Returns 0 when it is
+ * done at once. Fails with IN_PROGRESS (PORTSOCK_WRITABLE) when it goes on: wait for that, then
+ * portsock_connect_finish; or as portsock_connect does. */
 PORTSOCK_API portsock_result portsock_connect_start(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socket, const void *address, size_t length);
 
 /* portsock_connect_finish: the outcome of a connect that was started, waited for as long as the timeout or wait says.
  * Returns 0: connected. Fails with IN_PROGRESS (not yet, in non-blocking mode); the error the connect ended with;
- * NOT_CONNECTED (none was started); TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED. poll, getsockopt(SO_ERROR), getpeername. */
+ * NOT_CONNECTED (none was started); TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED. poll, getsockopt(SO_ERROR),
+ * getpeername. */
 PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait);
 
-/* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error; CLOSED.
- * connect(AF_UNSPEC). Notes: on Linux the local address that connect chose goes too. */
+/* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error;
+ * CLOSED. connect(AF_UNSPEC). Notes: on Linux the local address that connect chose goes too. */
 PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket);
 
 /* portsock_shutdown: ends receiving, sending or both: PORTSOCK_SHUT_RD, _WR, _RDWR. Returns 0. Fails with the system's
@@ -745,19 +752,19 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
 
 /* ---- receiving and sending ------------------------------------------------------------------------------------ */
 
-/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, field BUFFER (a null buffer of length 0 is fine);
- * INVALID_ARGUMENT, field FLAGS; UNSUPPORTED, field FLAGS (this system lacks one); and, where it waits, TIMED_OUT,
- * CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE is never
- * raised: sending to a peer that is gone fails with BROKEN_PIPE. */
+/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, field BUFFER (a null buffer of length 0 is
+ * fine); INVALID_ARGUMENT, field FLAGS; UNSUPPORTED, field FLAGS (this system lacks one); and, where it waits,
+ * TIMED_OUT, CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE
+ * is never raised: sending to a peer that is gone fails with BROKEN_PIPE. */
 
 /* portsock_recv: receives up to length bytes. Returns how many; 0 at the end of a stream (or for length 0). Of a
  * datagram that is longer, the rest is lost: portsock_recv_from tells. recv. */
 PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
                                            const portsock_wait *wait);
 
-/* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0 where
- * there is none) and the flags that the system returned (NULL: not asked for): PORTSOCK_MSG_TRUNC when the datagram was
- * longer. Returns the number of bytes stored. recvfrom; recvmsg when flags are asked for; WSARecvFrom. */
+/* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0
+ * where there is none) and the flags that the system returned (NULL: not asked for): PORTSOCK_MSG_TRUNC when the
+ * datagram was longer. Returns the number of bytes stored. recvfrom; recvmsg when flags are asked for; WSARecvFrom. */
 PORTSOCK_API portsock_result portsock_recv_from(portsock_socket *socket, void *buffer, size_t length,
                                                 portsock_address *address, int32_t *flags_received, int32_t flags,
                                                 const portsock_wait *wait);
@@ -765,8 +772,8 @@ PORTSOCK_API portsock_result portsock_recv_from_bytes(portsock_socket *socket, v
                                                       size_t capacity, size_t *address_length, int32_t *flags_received,
                                                       int32_t flags, const portsock_wait *wait);
 
-/* portsock_recv_vector: receives into several buffers, filled in turn. flags_received may be NULL. Returns the number of
- * bytes. On streams more than the system takes are left for the next call; on datagrams they are refused with
+/* portsock_recv_vector: receives into several buffers, filled in turn. flags_received may be NULL. Returns the number
+ * of bytes. On streams more than the system takes are left for the next call; on datagrams they are refused with
  * TOO_LONG, field COUNT. recvmsg; WSARecv. */
 PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
                                                   int32_t *flags_received, int32_t flags, const portsock_wait *wait);
@@ -777,8 +784,8 @@ PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const
 PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
                                                    const portsock_wait *wait);
 
-/* portsock_send: sends. Returns how many bytes went out, which may be fewer on a stream. A datagram goes whole or not at
- * all. send(MSG_NOSIGNAL). */
+/* portsock_send: sends. Returns how many bytes went out, which may be fewer on a stream. A datagram goes whole or not
+ * at all. send(MSG_NOSIGNAL). */
 PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
                                            const portsock_wait *wait);
 
@@ -794,8 +801,8 @@ PORTSOCK_API portsock_result portsock_send_to_bytes(portsock_socket *socket, con
 PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length,
                                                int32_t flags, const portsock_wait *wait);
 
-/* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many bytes
- * went out. sendmsg; WSASend. */
+/* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many
+ * bytes went out. sendmsg; WSASend. */
 PORTSOCK_API portsock_result portsock_send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
                                                   int32_t flags, const portsock_wait *wait);
 
@@ -806,10 +813,10 @@ PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, cons
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
 
-/* portsock_get_option: the value of an option that is one number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). Flags are 0 or 1,
- * errors of PORTSOCK_SO_ERROR a native number, families, types and protocols ids.
- * Returns 0. Fails with UNSUPPORTED, field OPTION (this system lacks it, or a number does not hold it); the system's
- * error; CLOSED. getsockopt. */
+/* portsock_get_option: the value of an option that is one number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). Flags are 0 or
+ * 1, errors of PORTSOCK_SO_ERROR a native number, families, types and protocols ids. Returns 0. Fails with
+ * UNSUPPORTED, field OPTION (this system lacks it, or a number does not hold it); the system's error; CLOSED.
+ * getsockopt. */
 PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option);
 
 /* portsock_set_option: sets an option that is one number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
@@ -821,21 +828,22 @@ PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_
 PORTSOCK_API portsock_result portsock_get_option_native(const portsock_socket *socket, void *value, size_t capacity,
                                                         size_t *length, int32_t level, int32_t name);
 
-/* portsock_set_option_native: sets an option by the system's own level and name. A null value with a length is handed on
- * as it is (AF_ALG wants that). Returns 0. Fails with the system's error; CLOSED. setsockopt. */
+/* portsock_set_option_native: sets an option by the system's own level and name. A null value with a length is handed
+ * on as it is (AF_ALG wants that). Returns 0. Fails with the system's error; CLOSED. setsockopt. */
 PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket, int32_t level, int32_t name,
                                                         const void *value, size_t length);
 
 /* ---- waiting -------------------------------------------------------------------------------------------------- */
 
-/* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY), at most
- * timeout nanoseconds (-1 for ever, 0 not at all). *ready says for which, and PORTSOCK_FAILED, PORTSOCK_HANGUP.
- * Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll; WSAPoll. */
+/* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY), at
+ * most timeout nanoseconds (-1 for ever, 0 not at all). *ready says for which, and PORTSOCK_FAILED, PORTSOCK_HANGUP.
+ * Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
+ * WSAPoll. */
 PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
                                                  int64_t timeout, const portsock_wait *wait);
 
-/* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs; PORTSOCK_POLL_SCRATCH(count)
- * is the same or more, for arrays. 0 when count is absurd. */
+/* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs;
+ * PORTSOCK_POLL_SCRATCH(count) is the same or more, for arrays. 0 when count is absurd. */
 PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
 #define PORTSOCK_POLL_SCRATCH(count) (16u * ((size_t)(count) + 2u))
 
@@ -850,11 +858,12 @@ PORTSOCK_API portsock_result portsock_poll(portsock_poll_entry *entries, size_t 
  * already). eventfd; pipe; a loopback datagram socket. */
 PORTSOCK_API portsock_result portsock_waker_open(portsock_waker *waker);
 
-/* portsock_waker_wake: ends every wait that has this waker, now and until portsock_waker_clear, with CANCELLED. From any
- * thread, at any time; from a signal handler too. Returns 0. Fails with CLOSED. write; send. */
+/* portsock_waker_wake: ends every wait that has this waker, now and until portsock_waker_clear, with CANCELLED. From
+ * any thread, at any time; from a signal handler too. Returns 0. Fails with CLOSED. write; send. */
 PORTSOCK_API portsock_result portsock_waker_wake(portsock_waker *waker);
 
-/* portsock_waker_clear: forgets the wakes so far. Returns 1 when there was one, 0 when not. Fails with CLOSED. read; recv. */
+/* portsock_waker_clear: forgets the wakes so far. Returns 1 when there was one, 0 when not. Fails with CLOSED. read;
+ * recv. */
 PORTSOCK_API portsock_result portsock_waker_clear(portsock_waker *waker);
 
 /* portsock_waker_close: closes. A closed or zero-filled waker is no error. Returns 0. */

@@ -37,8 +37,10 @@ class Attempt {
     // Whether the call may wait at all.
     bool may_wait() const;
 
-  private:
+    // Whether the system has done the waiting itself: then a would-block is its answer, and not a reason to wait.
     bool blocks_in_system() const;
+
+  private:
     Word pause();
 
     Request request_;

@@ -57,30 +57,34 @@ Word after_signal(const Target &target, Attempt &state) {
     return peer < 0 && os::condition(peer) == os::Condition::not_connected ? target.connect() : 0;
 }
 
+// The backlog of a UNIX socket is full, and nothing tells when it no longer is: a rest, and another try.
+Word after_rest(const Target &target, Attempt &state, int64_t &rest) {
+    if (const Word stop = state.rest(rest); stop < 0) return stop;
+    if (rest < longest_rest) rest *= 2;
+    return target.connect();
+}
+
 Word connect_loop(const Target &target, Attempt &state) {
-    int64_t pause = first_rest;
+    int64_t rest = first_rest;
     Word word = target.connect();
-    for (;;) {
-        if (word >= 0) return 0;
-        const os::Condition condition = os::connect_condition(word);
-        const bool waits = condition == os::Condition::interrupted || condition == os::Condition::in_progress;
-        if (waits && !state.may_wait()) return with_readiness(word, PORTSOCK_WRITABLE);
-        switch (condition) {
+    while (word < 0) {
+        switch (os::connect_condition(word)) {
         case os::Condition::interrupted:
+            if (!state.may_wait()) return with_readiness(word, PORTSOCK_WRITABLE);
             word = after_signal(target, state);
             break;
         case os::Condition::in_progress:
+            if (!state.may_wait() || state.blocks_in_system()) return with_readiness(word, PORTSOCK_WRITABLE);
             return outcome(*target.socket, state);
-        case os::Condition::would_block: // a UNIX socket's backlog is full, and nothing tells when it no longer is
-            if (!state.may_wait()) return word;
-            if (const Word stop = state.rest(pause); stop < 0) return stop;
-            if (pause < longest_rest) pause *= 2;
-            word = target.connect();
+        case os::Condition::would_block:
+            if (!state.may_wait() || state.blocks_in_system()) return word;
+            word = after_rest(target, state, rest);
             break;
         default:
             return explain_target(word, target.address, target.length);
         }
     }
+    return 0;
 }
 
 } // namespace

@@ -45,7 +45,8 @@ Word error_make(int32_t domain, int32_t code) {
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID);
     const bool has_sign = domain == PORTSOCK_DOMAIN_RESOLVER;
     const bool fits = has_sign ? code == static_cast<int16_t>(code) : code == static_cast<uint16_t>(code);
-    return failure(domain, 0, fits ? static_cast<uint32_t>(code) : 0xffffu);
+    const uint32_t unfit = has_sign ? 0x7fffu : 0xffffu;
+    return failure(domain, 0, fits ? static_cast<uint32_t>(code) : unfit);
 }
 
 } // namespace portsock_core

@@ -82,8 +82,8 @@ inline uint32_t get_big32(const uint8_t *bytes) { return get_big16(bytes) << 16 
 // escaped_first: the first byte is written %XX whatever it is.
 void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool escaped_first);
 
-// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, field PATH, for
-// a % without two hexadecimal digits.
+// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, field PATH,
+// for a % without two hexadecimal digits.
 Word read_escaped(uint8_t *bytes, size_t &length, Reader text);
 
 } // namespace portsock_core

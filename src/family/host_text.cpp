@@ -7,8 +7,8 @@ namespace portsock_core {
 
 namespace {
 
-// The digits of 0 to 255 and a dot, first digit in the lowest byte. A kilobyte makes the text of a host twice as fast as
-// the same arithmetic at run time; and without a branch, for the digits of hosts are as good as random.
+// The digits of 0 to 255 and a dot, first digit in the lowest byte. A kilobyte makes the text of a host twice as fast
+// as the same arithmetic at run time; and without a branch, for the digits of hosts are as good as random.
 struct OctetTable {
     uint32_t bytes[256];
 };
@@ -87,7 +87,7 @@ bool is_dotted(const uint8_t *host, Run run) {
     return run.first == 0 && (run.count == 6 || (run.count == 5 && group_at(host, 5) == 0xffff));
 }
 
-// 7 to 15 bytes, as two pieces that may overlap: a call of memcpy with a length that varies costs as much as the reading.
+// 7 to 15 bytes, as two pieces that may overlap: a memcpy of a length that varies costs as much as the reading.
 [[gnu::always_inline]] inline void copy_short(char *to, const char *from, size_t length) {
     if (length >= 8) {
         memcpy(to, from, 8);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // IPv4 and IPv6 hosts as text, both ways. Nothing of an operating system is needed, so nothing of one is asked.
 //
-// The text of IPv6 is RFC 5952's: lower case, no leading zeros, "::" for the longest run of two or more zero groups, the
-// first of several. The last four bytes are dotted for ::ffff:a.b.c.d and, as glibc, BSD and Windows do, for ::a.b.c.d
-// (bytes 12 and 13 not both zero): "::1.2.3.4", but "::1" and "::ffff". musl writes those in hexadecimal.
+// The text of IPv6 is RFC 5952's: lower case, no leading zeros, "::" for the longest run of two or more zero groups,
+// the first of several. The last four bytes are dotted for ::ffff:a.b.c.d and, as in glibc, BSD and Windows, for
+// ::a.b.c.d (bytes 12 and 13 not both zero): "::1.2.3.4", but "::1" and "::ffff". musl writes those in hexadecimal.
 #pragma once
 #include "../core/text.hpp"
 

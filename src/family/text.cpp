@@ -40,8 +40,7 @@ bool is_plain(uint8_t byte) { return byte > ' ' && byte < 0x7f && byte != '%'; }
 
 Word check_family(const portsock_address *address, int family, size_t least) {
     if (const Word refused = check_address(address)) return refused;
-    if (os::get_family(address->bytes) != family)
-        return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
+    if (os::get_family(address->bytes) != family) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
     return address->length < least ? refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS) : 0;
 }
 

@@ -12,7 +12,7 @@ Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint3
                   SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK));
     if (descriptor < 0) return failed();
     accepted = descriptor;
-    length = address != nullptr ? static_cast<uint32_t>(size) : 0;
+    length = address != nullptr ? given_length(size) : 0;
     return 0;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// accept, and then what accept4 does in one call. BSD and macOS hand the listener's mode down, so it is always set (P11).
+// accept, and then what accept4 does in one call. BSD and macOS hand the listener's mode down, so it is always set
+// (P11).
 #include "descriptor.hpp"
 #include <native.hpp>
 #include <unistd.h>
@@ -8,8 +9,8 @@ namespace portsock_core::os {
 
 Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
     socklen_t size = length;
-    const int descriptor = ::accept(static_cast<int>(handle), static_cast<sockaddr *>(address),
-                                    address != nullptr ? &size : nullptr);
+    const int descriptor =
+        ::accept(static_cast<int>(handle), static_cast<sockaddr *>(address), address != nullptr ? &size : nullptr);
     if (descriptor < 0) return failed();
     Word word = close_on_exec(descriptor);
     if (word >= 0) word = set_blocking(descriptor, blocking);
@@ -19,7 +20,7 @@ Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint3
     }
     tame(descriptor);
     accepted = descriptor;
-    length = address != nullptr ? static_cast<uint32_t>(size) : 0;
+    length = address != nullptr ? given_length(size) : 0;
     return 0;
 }
 

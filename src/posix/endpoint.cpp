@@ -38,12 +38,16 @@ using Asker = int (*)(int, sockaddr *, socklen_t *);
 static Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
     socklen_t size = length;
     if (asker(static_cast<int>(handle), static_cast<sockaddr *>(address), &size) < 0) return failed();
-    length = static_cast<uint32_t>(size);
+    length = given_length(size);
     return 0;
 }
 
-Word local_address(Handle handle, void *address, uint32_t &length) { return ask(::getsockname, handle, address, length); }
+Word local_address(Handle handle, void *address, uint32_t &length) {
+    return ask(::getsockname, handle, address, length);
+}
 
-Word peer_address(Handle handle, void *address, uint32_t &length) { return ask(::getpeername, handle, address, length); }
+Word peer_address(Handle handle, void *address, uint32_t &length) {
+    return ask(::getpeername, handle, address, length);
+}
 
 } // namespace portsock_core::os

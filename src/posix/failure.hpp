@@ -10,7 +10,8 @@ namespace portsock_core::os {
 
 // A system call's answer as one word.
 inline Word answer(ptrdiff_t result) {
-    if (result >= 0) [[likely]] return result;
+    if (result >= 0) [[likely]]
+        return result;
     return failed();
 }
 

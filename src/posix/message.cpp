@@ -6,7 +6,8 @@
 
 namespace portsock_core::os {
 
-static_assert(sizeof(portsock_buffer) == sizeof(iovec) && offsetof(portsock_buffer, data) == offsetof(iovec, iov_base) &&
+static_assert(sizeof(portsock_buffer) == sizeof(iovec) &&
+                  offsetof(portsock_buffer, data) == offsetof(iovec, iov_base) &&
                   offsetof(portsock_buffer, length) == offsetof(iovec, iov_len),
               "a buffer is handed to the system as it is");
 
@@ -28,10 +29,12 @@ void shield_descriptors(const msghdr &) {}
 #else
 constexpr int receive_quietly = 0;
 
-// Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39, P42).
+// Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39,
+// P42).
 void shield_descriptors(const msghdr &header) {
     const auto *const end = static_cast<const unsigned char *>(header.msg_control) + header.msg_controllen;
-    for (cmsghdr *item = CMSG_FIRSTHDR(&header); item != nullptr; item = CMSG_NXTHDR(const_cast<msghdr *>(&header), item)) {
+    for (cmsghdr *item = CMSG_FIRSTHDR(&header); item != nullptr;
+         item = CMSG_NXTHDR(const_cast<msghdr *>(&header), item)) {
         if (item->cmsg_level != SOL_SOCKET || item->cmsg_type != SCM_RIGHTS) continue;
         const unsigned char *data = CMSG_DATA(item);
         const unsigned char *stop = reinterpret_cast<unsigned char *>(item) + item->cmsg_len;
@@ -54,7 +57,7 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     const ptrdiff_t got = ::recvmsg(static_cast<int>(handle), &header, flags | receive_quietly);
     if (got < 0) return failed();
     shield_descriptors(header);
-    message.address_length = message.address != nullptr ? header.msg_namelen : 0;
+    message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;
     message.flags = table::flags_from_native(header.msg_flags, message.native_flags);
     return got;

@@ -63,7 +63,8 @@ Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t p
     Kind native;
     if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
     int descriptors[2];
-    if (::socketpair(native.family, native.type | birth_flags(blocking), native.protocol, descriptors) < 0) return failed();
+    if (::socketpair(native.family, native.type | birth_flags(blocking), native.protocol, descriptors) < 0)
+        return failed();
     Word word = rear(descriptors[0], blocking);
     if (word < 0) {
         (void)::close(descriptors[1]);

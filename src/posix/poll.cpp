@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// poll counts in milliseconds: a wait is rounded up, so that it never ends early, and cut to what an int holds (P51, P67).
+// poll counts in milliseconds: a wait is rounded up, so that it never ends early, and cut to what an int holds (P51,
+// P67).
 #include "poll_slots.hpp"
 #include <limits.h>
 

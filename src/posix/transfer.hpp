@@ -32,7 +32,7 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
     const ptrdiff_t got = ::recvfrom(static_cast<int>(handle), buffer, length, flags, static_cast<sockaddr *>(address),
                                      address != nullptr ? &size : nullptr);
     if (got < 0) return failed();
-    length_inout = address != nullptr ? static_cast<uint32_t>(size) : 0;
+    length_inout = address != nullptr ? given_length(size) : 0;
     return got;
 }
 

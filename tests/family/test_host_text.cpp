@@ -111,12 +111,51 @@ TEST_CASE("host text: what CPython's tests refuse") {
         CHECK(classic(text, value) < 0);
         CHECK(value == 0xeeeeeeee);
     }
-    for (const char *text :
-         {"0.0.0.0", "[::1]", ":::1", "1:2:3:4:5:6:7:8:9", ":", ":1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8:", "1::2::3",
-          "1:2:3:4:5:6:7::8:9", "0x1::", "::1.2.3.4:", "1:2:3:4:5:6:7:1.2.3.4", "::%1", "fe80::1%1", "1:2:3:4:5:6:7",
-          "1:2:3:4:5:6:7:8::", "::1:2:3:4:5:6:7:8", "12345::", "::1 ", " ::1", "g::", "1:", "::1:", ":::", "1:::2",
-          "0x20::", "::0::", "1::abc::", "1::abc::def", "1:2:3:4:5:6", "1:2:3:4:5:6:", "1:2:3:4:5:6:7:8:0", "255.254.253.252",
-          "1::260.2.3.0", "1::0.be.e.0", "::1.2.3.4:0", "0.100.200.0:3:4:5:6:7:8", "::300.0.0.1", "::01.2.3.4", "::1.2.3", "::1.2.3.4.5", "::-1", "", "1.2.3.4::", "::1:1.2.3.4:5"}) {
+    for (const char *text : {"0.0.0.0",
+                             "[::1]",
+                             ":::1",
+                             "1:2:3:4:5:6:7:8:9",
+                             ":",
+                             ":1:2:3:4:5:6:7:8",
+                             "1:2:3:4:5:6:7:8:",
+                             "1::2::3",
+                             "1:2:3:4:5:6:7::8:9",
+                             "0x1::",
+                             "::1.2.3.4:",
+                             "1:2:3:4:5:6:7:1.2.3.4",
+                             "::%1",
+                             "fe80::1%1",
+                             "1:2:3:4:5:6:7",
+                             "1:2:3:4:5:6:7:8::",
+                             "::1:2:3:4:5:6:7:8",
+                             "12345::",
+                             "::1 ",
+                             " ::1",
+                             "g::",
+                             "1:",
+                             "::1:",
+                             ":::",
+                             "1:::2",
+                             "0x20::",
+                             "::0::",
+                             "1::abc::",
+                             "1::abc::def",
+                             "1:2:3:4:5:6",
+                             "1:2:3:4:5:6:",
+                             "1:2:3:4:5:6:7:8:0",
+                             "255.254.253.252",
+                             "1::260.2.3.0",
+                             "1::0.be.e.0",
+                             "::1.2.3.4:0",
+                             "0.100.200.0:3:4:5:6:7:8",
+                             "::300.0.0.1",
+                             "::01.2.3.4",
+                             "::1.2.3",
+                             "::1.2.3.4.5",
+                             "::-1",
+                             "",
+                             "1.2.3.4::",
+                             "::1:1.2.3.4:5"}) {
         CAPTURE(text);
         CHECK(fails(read(PORTSOCK_AF_INET6, text, host), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
     }
@@ -142,13 +181,23 @@ TEST_CASE("P78_classic_forms_end_where_the_text_ends") {
     const struct {
         const char *text;
         uint32_t value;
-    } taken[] = {
-        {"1.2.3.4", 0x01020304},      {"127.1", 0x7f000001},        {"127.0.1", 0x7f000001},
-        {"2130706433", 0x7f000001},   {"0x7f.1", 0x7f000001},       {"0X7F.0x1", 0x7f000001},
-        {"0177.1", 0x7f000001},       {"00.0.0.010", 8},            {"255.255.255.255", 0xffffffff},
-        {"4294967295", 0xffffffff},   {"0xffffffff", 0xffffffff},   {"037777777777", 0xffffffff},
-        {"1.16777215", 0x01ffffff},   {"1.2.65535", 0x0102ffff},    {"0", 0},
-        {"0x0000000000000000001", 1}, {"000000000000000000017", 15}};
+    } taken[] = {{"1.2.3.4", 0x01020304},
+                 {"127.1", 0x7f000001},
+                 {"127.0.1", 0x7f000001},
+                 {"2130706433", 0x7f000001},
+                 {"0x7f.1", 0x7f000001},
+                 {"0X7F.0x1", 0x7f000001},
+                 {"0177.1", 0x7f000001},
+                 {"00.0.0.010", 8},
+                 {"255.255.255.255", 0xffffffff},
+                 {"4294967295", 0xffffffff},
+                 {"0xffffffff", 0xffffffff},
+                 {"037777777777", 0xffffffff},
+                 {"1.16777215", 0x01ffffff},
+                 {"1.2.65535", 0x0102ffff},
+                 {"0", 0},
+                 {"0x0000000000000000001", 1},
+                 {"000000000000000000017", 15}};
     for (const auto &row : taken) {
         CAPTURE(row.text);
         uint32_t value = 0;
@@ -156,11 +205,14 @@ TEST_CASE("P78_classic_forms_end_where_the_text_ends") {
         CHECK(value == row.value);
     }
     for (const std::string &text :
-         {std::string("1.2.3.4 foo"), std::string("1.2.3.4 "), std::string(" 1.2.3.4"), std::string("1.2.3.4\n"),
-          std::string("1.2.3.4\0", 8), std::string(), std::string("."), std::string("1."), std::string(".1"),
-          std::string("1..2"), std::string("1.2.3.4."), std::string("1.2.3.4.5"), std::string("08"),
-          std::string("1.2.3.09"), std::string("0x"), std::string("0x.1"), std::string("0xg"), std::string("-1"),
-          std::string("+1"), std::string("1e3"), std::string("999999999999x"), std::string("localhost")}) {
+         {std::string("1.2.3.4 foo"), std::string("1.2.3.4 "),     std::string(" 1.2.3.4"),
+          std::string("1.2.3.4\n"),   std::string("1.2.3.4\0", 8), std::string(),
+          std::string("."),           std::string("1."),           std::string(".1"),
+          std::string("1..2"),        std::string("1.2.3.4."),     std::string("1.2.3.4.5"),
+          std::string("08"),          std::string("1.2.3.09"),     std::string("0x"),
+          std::string("0x.1"),        std::string("0xg"),          std::string("-1"),
+          std::string("+1"),          std::string("1e3"),          std::string("999999999999x"),
+          std::string("localhost")}) {
         CAPTURE(text);
         uint32_t value = 0;
         CHECK(fails(classic(text, value), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));

@@ -2,6 +2,7 @@
 // Our texts of hosts beside libc's.
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
+#include <net/if.h>
 #include <portsock/portsock.h>
 #include <string>
 #include <string.h>
@@ -87,7 +88,8 @@ std::string near_text(Random &random, const char *const *seeds, uint32_t count, 
 void check_pton(int32_t family, int native, const std::string &text, size_t size) {
     uint8_t host[16] = {};
     uint8_t libc_host[16] = {};
-    const bool taken = portsock_inet_pton(family, host, 16, text.data(), text.size()) == static_cast<portsock_result>(size);
+    const portsock_result result = portsock_inet_pton(family, host, 16, text.data(), text.size());
+    const bool taken = result == static_cast<portsock_result>(size);
     const bool libc_took = inet_pton(native, text.c_str(), libc_host) == 1;
     CAPTURE(text);
     REQUIRE(taken == libc_took);
@@ -96,8 +98,8 @@ void check_pton(int32_t family, int native, const std::string &text, size_t size
 
 TEST_CASE("host text as libc's: what inet_pton takes and refuses") {
     const char *const inet[] = {"1.2.3.4", "255.255.255.255", "10.0.200.1", "0.0.0.0", ""};
-    const char *const inet6[] = {"::", "::1", "1:2:3:4:5:6:7:8", "fe80::1:2", "::ffff:1.2.3.4", "1::8", "a:b:c::d:e:f",
-                                 "1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8"};
+    const char *const inet6[] = {"::",   "::1",          "1:2:3:4:5:6:7:8",     "fe80::1:2",       "::ffff:1.2.3.4",
+                                 "1::8", "a:b:c::d:e:f", "1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8"};
     Random random;
     for (int round = 0; round < 100000; ++round) {
         check_pton(PORTSOCK_AF_INET, AF_INET, near_text(random, inet, 5, "0123456789..25"), 4);
@@ -107,7 +109,8 @@ TEST_CASE("host text as libc's: what inet_pton takes and refuses") {
 
 // libc's stops at white space (P78), which therefore does not occur here.
 TEST_CASE("P78_classic_forms_as_libcs_but_for_white_space") {
-    const char *const seeds[] = {"1.2.3.4", "0x7f.1", "0177.0.1", "4294967295", "1.16777215", "037777777777", "0xffffffff", "1.2.65535"};
+    const char *const seeds[] = {"1.2.3.4",    "0x7f.1",       "0177.0.1",   "4294967295",
+                                 "1.16777215", "037777777777", "0xffffffff", "1.2.65535"};
     Random random;
     for (int round = 0; round < 100000; ++round) {
         const std::string text = near_text(random, seeds, 8, "0123456789..xX0af");
@@ -122,6 +125,23 @@ TEST_CASE("P78_classic_forms_as_libcs_but_for_white_space") {
         CAPTURE(text);
         REQUIRE(taken == libc_took);
         if (taken) REQUIRE(memcmp(host, &libc_host, 4) == 0);
+    }
+}
+
+TEST_CASE("P73_interface_names_where_they_are_asked_for") {
+    for (unsigned index = 1; index < 64; ++index) {
+        char name[IF_NAMESIZE];
+        if (if_indextoname(index, name) == nullptr) continue;
+        const std::string bare = "[fe80::1%" + std::to_string(index) + "]:80";
+        portsock_address address;
+        REQUIRE(portsock_address_parse(&address, bare.data(), bare.size()) == 0);
+        char text[PORTSOCK_TEXT_CAPACITY];
+        REQUIRE(portsock_address_format(&address, text, sizeof text, nullptr, PORTSOCK_TEXT_NAMES) > 0);
+        const bool digits = strspn(name, "0123456789") == strlen(name); // which would be read as an index
+        const bool odd = strpbrk(name, "]%/ ") != nullptr;
+        CHECK(text == (digits || odd ? bare : "[fe80::1%" + std::string(name) + "]:80"));
+        REQUIRE(portsock_address_format(&address, text, sizeof text, nullptr, 0) > 0);
+        CHECK(text == bare);
     }
 }
 

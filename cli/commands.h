@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ * The commands. Each gets the arguments after its name, NULL-terminated, and returns the exit status. */
+#ifndef PORTSOCK_CLI_COMMANDS_H
+#define PORTSOCK_CLI_COMMANDS_H
+
+int run_connect(char **arguments);
+int run_listen(char **arguments);
+int run_address(char **arguments);
+int run_doctor(char **arguments);
+
+#endif

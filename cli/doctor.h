@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * What the doctor finds out, and the two halves that do so: the survey opens sockets, the probes move bytes. */
+#ifndef PORTSOCK_CLI_DOCTOR_H
+#define PORTSOCK_CLI_DOCTOR_H
+
+#include <portsock/portsock.h>
+#include <stdbool.h>
+
+enum { TYPE_COUNT = 6, FAMILY_MOST = 128, PROTOCOL_MOST = 32, PROBE_MOST = 16, TIMER_ROUNDS = 3 };
+
+typedef struct type_row {
+    int32_t id;
+    const char *heading; /* of the table */
+} type_row;
+extern const type_row types[TYPE_COUNT];
+
+/* Of every result here: zero or more means that it works. */
+typedef struct family_row {
+    int32_t id;
+    portsock_result native; /* 0, or why the system has no number */
+    int32_t native_id;
+    bool has_text;
+    portsock_result opened[TYPE_COUNT];
+} family_row;
+
+typedef struct protocol_row {
+    const char *name;
+    int32_t family;
+    int32_t type;
+    int32_t protocol;
+    portsock_result opened;
+} protocol_row;
+
+typedef struct probe_row {
+    const char *name;
+    portsock_result result;
+    int64_t took; /* nanoseconds */
+} probe_row;
+
+typedef struct survey {
+    size_t family_count;
+    size_t protocol_count;
+    bool has_all_families; /* false in a build without names, which can't list them */
+    family_row families[FAMILY_MOST];
+    protocol_row protocols[PROTOCOL_MOST];
+} survey;
+
+typedef struct probes {
+    size_t count;
+    probe_row rows[PROBE_MOST];
+    portsock_result v6only_known;
+    int64_t v6only_default;
+    portsock_result dual_stack;
+    int64_t timer_asked; /* nanoseconds */
+    int64_t timer_measured[TIMER_ROUNDS];
+    int64_t clock_step; /* the least step of portsock_clock that was seen */
+} probes;
+
+void make_survey(survey *survey);
+void make_probes(probes *probes);
+
+#endif

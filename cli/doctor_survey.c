@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "doctor.h"
+#include "report.h"
+#include <string.h>
+
+const type_row types[TYPE_COUNT] = {
+    {PORTSOCK_SOCK_STREAM, "stream"}, {PORTSOCK_SOCK_DGRAM, "dgram"},         {PORTSOCK_SOCK_RAW, "raw"},
+    {PORTSOCK_SOCK_RDM, "rdm"},       {PORTSOCK_SOCK_SEQPACKET, "seqpacket"}, {PORTSOCK_SOCK_DCCP, "dccp"},
+};
+
+/* What has no number here yet is named by the system's own, which are Linux' ABI; elsewhere these families are absent.
+ */
+#define NATIVE(number) (PORTSOCK_NATIVE | (number))
+
+static const protocol_row protocols[] = {
+    {"ICMP ping over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMP, 0},
+    {"ICMP ping over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMPV6, 0},
+    {"raw ICMP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP, 0},
+    {"raw ICMP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMPV6, 0},
+    {"raw IPv4 packets", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_RAW, 0},
+    {"UDP-Lite over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, 0},
+    {"UDP-Lite over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, 0},
+    {"Multipath TCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, 0},
+    {"Multipath TCP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, 0},
+    {"SCTP over IPv4, stream", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP, 0},
+    {"SCTP over IPv4, seqpacket", PORTSOCK_AF_INET, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, 0},
+    {"SCTP over IPv6, seqpacket", PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, 0},
+    {"DCCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DCCP, PORTSOCK_IPPROTO_DCCP, 0},
+    {"CAN, raw", PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, NATIVE(1), 0},
+    {"CAN, broadcast manager", PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, NATIVE(2), 0},
+    {"Bluetooth HCI", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, NATIVE(1), 0},
+    {"Bluetooth RFCOMM", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_STREAM, NATIVE(3), 0},
+    {"IPsec keys", PORTSOCK_AF_KEY, PORTSOCK_SOCK_RAW, NATIVE(2), 0},
+};
+
+static portsock_result try_open(int32_t family, int32_t type, int32_t protocol) {
+    portsock_socket socket;
+    memset(&socket, 0, sizeof socket);
+    const portsock_result result = portsock_open(&socket, family, type, protocol);
+    (void)portsock_close(&socket);
+    return result;
+}
+
+/* A raw socket of IP needs a protocol to be one. */
+static int32_t protocol_of(int32_t family, int32_t type) {
+    if (type != PORTSOCK_SOCK_RAW) return 0;
+    if (family == PORTSOCK_AF_INET) return PORTSOCK_IPPROTO_ICMP;
+    return family == PORTSOCK_AF_INET6 ? PORTSOCK_IPPROTO_ICMPV6 : 0;
+}
+
+/* EAFNOSUPPORT, WSAEAFNOSUPPORT: no type will do. */
+static bool lacks_family(portsock_result result) { return strstr(error_text_of(result).name, "EAFNOSUPPORT") != NULL; }
+
+/* A family that is missing is asked for once: each time the kernel would look for a module. */
+static void survey_types(family_row *row) {
+    bool is_missing = row->native < 0;
+    portsock_result result = row->native;
+    for (size_t i = 0; i < TYPE_COUNT; ++i) {
+        if (!is_missing) result = try_open(row->id, types[i].id, protocol_of(row->id, types[i].id));
+        is_missing = is_missing || lacks_family(result);
+        row->opened[i] = result;
+    }
+}
+
+static void survey_family(survey *survey, int32_t id) {
+    if (id == PORTSOCK_AF_UNSPEC || survey->family_count == FAMILY_MOST) return;
+    family_row *const row = &survey->families[survey->family_count++];
+    row->id = id;
+    row->native = portsock_to_native(PORTSOCK_SPACE_FAMILY, id, &row->native_id);
+    row->has_text = portsock_has_family(id) == 1;
+    survey_types(row);
+}
+
+static void survey_families(survey *survey) {
+    static const int32_t known[] = {PORTSOCK_AF_UNIX, PORTSOCK_AF_INET, PORTSOCK_AF_INET6};
+    int32_t id;
+    for (size_t i = 0; portsock_enumerate(PORTSOCK_SPACE_FAMILY, &id, i) >= 0; ++i) survey_family(survey, id);
+    survey->has_all_families = survey->family_count > 0;
+    for (size_t i = 0; !survey->has_all_families && i < sizeof known / sizeof known[0]; ++i)
+        survey_family(survey, known[i]);
+}
+
+void make_survey(survey *survey) {
+    memset(survey, 0, sizeof *survey);
+    survey_families(survey);
+    survey->protocol_count = sizeof protocols / sizeof protocols[0];
+    for (size_t i = 0; i < survey->protocol_count; ++i) {
+        protocol_row *const row = &survey->protocols[i];
+        *row = protocols[i];
+        row->opened = try_open(row->family, row->type, row->protocol);
+    }
+}

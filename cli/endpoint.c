@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "endpoint.h"
+#include "arguments.h"
+#include "system_stdio.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { DEFAULT_RECORD = 8192 }; /* what every system's datagrams can carry (macOS stops at 9216) */
+
+typedef struct raw_options {
+    bool datagram;
+    bool seqpacket;
+    const char *timeout;
+    const char *bind;
+    const char *size;
+} raw_options;
+
+static int parse_address(const char *command, const char *text, portsock_address *address) {
+    const portsock_result result = portsock_address_parse(address, text, strlen(text));
+    if (result >= 0) return STATUS_OK;
+    (void)report_failure(command, text, result);
+    return STATUS_USAGE;
+}
+
+static int read_values(endpoint *endpoint, const raw_options *raw) {
+    relay_settings *const settings = &endpoint->settings;
+    const char *const command = endpoint->command;
+    if (raw->datagram && raw->seqpacket) return report_usage(command, "--datagram and --seqpacket exclude each other");
+    settings->type = raw->datagram    ? PORTSOCK_SOCK_DGRAM
+                     : raw->seqpacket ? PORTSOCK_SOCK_SEQPACKET
+                                      : PORTSOCK_SOCK_STREAM;
+    if (raw->timeout != NULL && !read_seconds(raw->timeout, &settings->timeout))
+        return report_usage(command, "--timeout %s: not a number of seconds", raw->timeout);
+    if (raw->size != NULL && !read_number(raw->size, &settings->record_size, 65536))
+        return report_usage(command, "--size %s: not a number from 1 to 65536", raw->size);
+    return raw->bind != NULL ? parse_address(command, raw->bind, &endpoint->local) : STATUS_OK;
+}
+
+static int read_address(endpoint *endpoint, char **arguments, int count) {
+    if (count == 0) return report_usage(endpoint->command, "%s: an address is missing", endpoint->command);
+    if (count > 1)
+        return report_usage(endpoint->command, "%s: one address only, not also %s", endpoint->command, arguments[1]);
+    const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
+    if (status != STATUS_OK) return status;
+    snprintf(endpoint->what, sizeof endpoint->what, "%s %s", endpoint->command,
+             address_text_of(&endpoint->address).text);
+    endpoint->settings.what = endpoint->what;
+    return STATUS_OK;
+}
+
+int endpoint_read(endpoint *endpoint, const char *command, char **arguments) {
+    raw_options raw = {false, false, NULL, NULL, NULL};
+    const option options[] = {
+        {"datagram", &raw.datagram, NULL},
+        {"seqpacket", &raw.seqpacket, NULL},
+        {"timeout", NULL, &raw.timeout},
+        {"size", NULL, &raw.size},
+        {"keep-open", &endpoint->keep_open, NULL},
+        {"half-close", &endpoint->settings.half_close, NULL},
+        {"reuse", &endpoint->reuse, NULL},
+        {"verbose", &endpoint->settings.verbose, NULL},
+        {"bind", NULL, &raw.bind}, /* the last: of connect alone */
+    };
+    const size_t all = sizeof options / sizeof options[0];
+    memset(endpoint, 0, sizeof *endpoint);
+    endpoint->command = command;
+    endpoint->settings.timeout = -1;
+    endpoint->settings.record_size = DEFAULT_RECORD;
+    const int count = read_arguments(command, arguments, options, strcmp(command, "connect") == 0 ? all : all - 1);
+    if (count < 0) return STATUS_USAGE;
+    const int status = read_values(endpoint, &raw);
+    return status != STATUS_OK ? status : read_address(endpoint, arguments, count);
+}
+
+/* A server that was ended can be started again at once, as everywhere but on Windows, where SO_REUSEADDR would let
+ * others take the port away. For datagrams it would do that here too. */
+static bool restarts_quickly(const endpoint *endpoint) {
+    char system[16];
+    if (strcmp(endpoint->command, "listen") != 0 || endpoint->settings.type == PORTSOCK_SOCK_DGRAM) return false;
+    return portsock_system(system, sizeof system) >= 0 && strcmp(system, "win32") != 0;
+}
+
+portsock_result endpoint_open(const endpoint *endpoint, portsock_socket *socket) {
+    int32_t family;
+    portsock_result result = portsock_address_family(&endpoint->address, &family);
+    if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, 0);
+    if (result >= 0 && (endpoint->reuse || restarts_quickly(endpoint)))
+        result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
+    return result;
+}
+
+static void own_path(const portsock_address *address) {
+    char path[sizeof address->bytes + 1];
+    int32_t form = PORTSOCK_UNIX_UNNAMED;
+    const portsock_result length = portsock_unix_decode(address, &form, path, sizeof path - 1, NULL);
+    if (length < 0 || form != PORTSOCK_UNIX_PATH) return;
+    path[length] = '\0';
+    system_own_file(path);
+}
+
+portsock_result endpoint_bind(portsock_socket *socket, const portsock_address *address) {
+    const portsock_result result = portsock_bind(socket, address);
+    if (result >= 0) own_path(address);
+    return result;
+}

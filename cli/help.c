@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ * docs/portsock.1 says the same at length. */
+#include "help.h"
+
+#define ADDRESSES                                                                                                      \
+    "\n"                                                                                                               \
+    "Addresses: 127.0.0.1:80   [::1]:80   [fe80::1%eth0]:80   unix:/run/x   unix:@abstract   native:47:hex\n"          \
+    "Names of hosts are not looked up.\n"
+
+#define STATUS                                                                                                         \
+    "\n"                                                                                                               \
+    "Exit status: 0 done, 1 it failed, 2 wrong usage, 124 timed out.\n"
+
+#define CONVERSATION                                                                                                   \
+    "  --datagram         datagrams: each read of standard input is sent as one\n"                                     \
+    "  --seqpacket        a connection that keeps records\n"                                                           \
+    "  --size BYTES       the most bytes of a datagram or record that is sent (8192)\n"                                \
+    "  --timeout SECONDS  end when no byte has moved for so long (1.5); also bounds the wait for a connection\n"       \
+    "  --half-close       when the peer ends, go on sending until standard input ends\n"                               \
+    "  --reuse            set SO_REUSEADDR\n"                                                                          \
+    "  --verbose          say on standard error what happens\n"
+
+const char help_program[] = "usage: portsock COMMAND ...\n"
+                            "\n"
+                            "  connect ADDRESS    standard input to a socket, the socket to standard output\n"
+                            "  listen ADDRESS     the same with whoever connects\n"
+                            "  address TEXT...    what the text of an address stands for\n"
+                            "  doctor             what this machine's sockets can do\n"
+                            "\n"
+                            "  portsock COMMAND --help   more about a command\n"
+                            "  portsock --version        the library's version and backend\n" ADDRESSES STATUS;
+
+const char help_connect[] =
+    "usage: portsock connect [OPTION]... ADDRESS\n"
+    "\n"
+    "Sends standard input, writes what comes to standard output. The end of standard input ends the sending\n"
+    "direction; the end of the peer ends the program.\n"
+    "\n" CONVERSATION "  --bind ADDRESS     the local address; without one nobody can answer a UNIX datagram\n"
+    "  --keep-open        don't tell the peer that standard input ended\n" ADDRESSES STATUS;
+
+const char help_listen[] =
+    "usage: portsock listen [OPTION]... ADDRESS\n"
+    "\n"
+    "Waits for a connection (with --datagram: for the first sender) and does with it what connect\n"
+    "does. Port 0: the system chooses, and --verbose says which. A UNIX path is removed at the end.\n"
+    "\n" CONVERSATION "  --keep-open        serve one peer after another\n" ADDRESSES STATUS;
+
+const char help_address[] =
+    "usage: portsock address [--json] TEXT...\n"
+    "\n"
+    "Says what the text of an address stands for: its canonical text, family, value, native bytes.\n" ADDRESSES STATUS;
+
+const char help_doctor[] =
+    "usage: portsock doctor [--json]\n"
+    "\n"
+    "Shows what this machine's sockets can do: which families and types can be opened and why not,\n"
+    "whether a byte gets through, what IPv6 does by default, how exact timeouts are.\n" STATUS;

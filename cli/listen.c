@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands.h"
+#include "endpoint.h"
+#include "system_stdio.h"
+#include <string.h>
+
+static int fail(const endpoint *endpoint, portsock_result result) {
+    return report_failure(endpoint->what, NULL, result);
+}
+
+/* With --keep-open a conversation that failed was told, and the next one is waited for. */
+static bool goes_on(const endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
+
+/* ---- connections ---------------------------------------------------------------------------------------------- */
+
+static relay_end serve(portsock_socket *socket, const portsock_address *peer) {
+    relay_note("connection from %s", address_text_of(peer).text);
+    const relay_end end = relay_run(socket, NULL);
+    (void)portsock_close(socket);
+    return end;
+}
+
+/* A connection that was given up before it was accepted is no reason to stop. */
+static portsock_result accept_connection(const endpoint *endpoint, portsock_socket *listener, portsock_socket *socket,
+                                         portsock_address *peer) {
+    const portsock_wait wait = relay_patience(&endpoint->settings);
+    portsock_result result;
+    do {
+        peer->length = 0;
+        result = portsock_accept(listener, socket, peer, &wait);
+    } while (portsock_error_kind(result) == PORTSOCK_ERROR_CONNECTION_ABORTED);
+    return result;
+}
+
+static int serve_connections(const endpoint *endpoint, portsock_socket *listener) {
+    relay_end end;
+    do {
+        portsock_socket socket;
+        portsock_address peer;
+        memset(&socket, 0, sizeof socket);
+        const portsock_result result = accept_connection(endpoint, listener, &socket, &peer);
+        if (result < 0) return fail(endpoint, result);
+        if (!endpoint->keep_open) (void)portsock_close(listener); /* the next one shall see that nobody serves it */
+        end = serve(&socket, &peer);
+    } while (goes_on(endpoint, end));
+    return end.status;
+}
+
+/* ---- datagrams ------------------------------------------------------------------------------------------------ */
+
+/* Whom an answer can be sent to. A UNIX datagram of a socket without a name comes from nowhere. */
+static bool has_name(const portsock_address *sender) {
+    int32_t form;
+    char name[sizeof sender->bytes];
+    if (sender->length == 0) return false;
+    return portsock_unix_decode(sender, &form, name, sizeof name, NULL) < 0 || form != PORTSOCK_UNIX_UNNAMED;
+}
+
+/* Writes what comes until someone comes who can be answered. */
+static relay_end await_peer(const endpoint *endpoint, portsock_socket *socket, portsock_address *peer) {
+    for (;;) {
+        const portsock_wait wait = relay_patience(&endpoint->settings);
+        peer->length = 0;
+        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, peer, NULL, 0, &wait);
+        if (count < 0) return (relay_end){fail(endpoint, count), true};
+        const relay_end end = relay_write(relay_room, (size_t)count);
+        if (end.fatal || has_name(peer)) return end;
+        relay_note("%d bytes from a sender without an address", (int)count);
+    }
+}
+
+static relay_end talk(const endpoint *endpoint, portsock_socket *socket, const portsock_address *peer) {
+    const portsock_result result = portsock_connect(socket, peer, NULL);
+    if (result < 0) return (relay_end){fail(endpoint, result), false};
+    relay_note("the peer is %s", address_text_of(peer).text);
+    return relay_run(socket, peer);
+}
+
+static int serve_datagrams(const endpoint *endpoint, portsock_socket *socket) {
+    for (;;) {
+        portsock_address peer;
+        relay_end end = await_peer(endpoint, socket, &peer);
+        if (end.status == STATUS_OK) end = talk(endpoint, socket, &peer);
+        if (!goes_on(endpoint, end)) return end.status;
+        const portsock_result result = portsock_disconnect(socket);
+        if (result < 0) return fail(endpoint, result);
+    }
+}
+
+/* ---- the command ---------------------------------------------------------------------------------------------- */
+
+static bool has_connections(const endpoint *endpoint) { return endpoint->settings.type != PORTSOCK_SOCK_DGRAM; }
+
+/* The real address, with the port that was chosen, is told when peers can come. */
+static portsock_result make_listener(const endpoint *endpoint, portsock_socket *socket) {
+    portsock_address local;
+    portsock_result result = endpoint_open(endpoint, socket);
+    if (result >= 0) result = endpoint_bind(socket, &endpoint->address);
+    if (result >= 0 && has_connections(endpoint)) result = portsock_listen(socket, PORTSOCK_BACKLOG_DEFAULT);
+    if (result >= 0) result = relay_prepare(&endpoint->settings);
+    if (result >= 0) result = portsock_local_address(socket, &local);
+    if (result >= 0) relay_note("listening on %s", address_text_of(&local).text);
+    return result;
+}
+
+int run_listen(char **arguments) {
+    endpoint endpoint;
+    portsock_socket socket;
+    int status = endpoint_read(&endpoint, "listen", arguments);
+    if (status != STATUS_OK) return status;
+    memset(&socket, 0, sizeof socket);
+    const portsock_result result = make_listener(&endpoint, &socket);
+    if (result < 0) status = fail(&endpoint, result);
+    else
+        status =
+            has_connections(&endpoint) ? serve_connections(&endpoint, &socket) : serve_datagrams(&endpoint, &socket);
+    (void)portsock_close(&socket);
+    system_remove_file();
+    return status;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PORTSOCK_CLI_NUMBER_NAME_H
+#define PORTSOCK_CLI_NUMBER_NAME_H
+
+#include <portsock/portsock.h>
+
+/* "AF_INET"; where the library has no name, "47" or "native 47". */
+typedef struct number_text {
+    char text[64];
+} number_text;
+number_text number_name(int32_t space, int32_t id);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+#include "relay.h"
+#include "system_stdio.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+char relay_room[RELAY_ROOM];
+
+static relay_settings settings;
+static portsock_waker waker; /* ends the waits of both directions */
+
+/* Under the system's lock, all of it. The input thread holds the socket while it sends; the main thread takes the
+ * socket away when the conversation is over: it wakes, waits until the input thread has let go, and only then goes on.
+ */
+static struct {
+    portsock_socket *socket; /* the conversation's; NULL while there is none */
+    bool takes;              /* the peer still takes what standard input has */
+    bool held;               /* the input thread uses the socket */
+    bool reading;            /* the input thread is in a read */
+    bool input_ended;        /* or failed, which the next says */
+    bool thread_started;
+    portsock_result input_failure;
+    portsock_result send_failure;
+    int64_t moved_at; /* when a byte last went through */
+    uint64_t sent;    /* bytes */
+    uint64_t received;
+} state;
+
+/* ---- small things --------------------------------------------------------------------------------------------- */
+
+static bool is_datagram(void) { return settings.type == PORTSOCK_SOCK_DGRAM || settings.type == PORTSOCK_SOCK_RAW; }
+static bool is_stream(void) { return settings.type == PORTSOCK_SOCK_STREAM; }
+
+static bool is_kind(portsock_result result, int32_t kind) { return portsock_error_kind(result) == kind; }
+
+void relay_note(const char *format, ...) {
+    char line[2 * PORTSOCK_TEXT_CAPACITY];
+    va_list arguments;
+    if (!settings.verbose) return;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    report("%s", line);
+}
+
+static portsock_wait plain_wait(void) {
+    portsock_wait wait;
+    memset(&wait, 0, sizeof wait);
+    wait.size = sizeof wait;
+    return wait;
+}
+
+portsock_wait relay_patience(const relay_settings *chosen) {
+    portsock_wait wait = plain_wait();
+    wait.flags = PORTSOCK_WAIT_DEADLINE;
+    wait.deadline = chosen->timeout < 0 ? -1 : portsock_clock() + chosen->timeout;
+    return wait;
+}
+
+static void note_moved(uint64_t *counter, portsock_result count) {
+    system_lock();
+    *counter += (uint64_t)count;
+    state.moved_at = portsock_clock();
+    system_unlock();
+}
+
+/* When the silence has lasted too long: -1 is never. */
+static int64_t silence_end(void) {
+    system_lock();
+    const int64_t end = settings.timeout < 0 ? -1 : state.moved_at + settings.timeout;
+    system_unlock();
+    return end;
+}
+
+/* ---- standard input to the socket, in its own thread ---------------------------------------------------------- */
+
+/* Waits for a peer that takes something, and holds its socket. */
+static portsock_socket *hold_socket(void) {
+    system_lock();
+    while (state.socket == NULL || !state.takes) system_wait(-1);
+    state.held = true;
+    portsock_socket *const socket = state.socket;
+    system_unlock();
+    return socket;
+}
+
+/* A peer that no longer takes anything may still have something to say, so the receiving direction goes on until its
+ * end, and then the failure is told. Other failures end the conversation at once. */
+static void let_go(portsock_result result) {
+    system_lock();
+    state.held = false;
+    if (result < 0) {
+        const bool broken =
+            is_kind(result, PORTSOCK_ERROR_BROKEN_PIPE) || is_kind(result, PORTSOCK_ERROR_CONNECTION_RESET);
+        state.takes = false;
+        if (!is_kind(result, PORTSOCK_ERROR_CANCELLED)) state.send_failure = result;
+        if (!broken || is_datagram()) (void)portsock_waker_wake(&waker);
+    }
+    system_notify();
+    system_unlock();
+}
+
+static portsock_result send_whole(portsock_socket *socket, const char *data, size_t length) {
+    portsock_wait wait = plain_wait();
+    wait.waker = &waker;
+    while (length > 0) {
+        const portsock_result count = portsock_send(socket, data, length, 0, &wait);
+        if (count < 0) return count;
+        note_moved(&state.sent, count);
+        data += count;
+        length -= (size_t)count;
+    }
+    return 0;
+}
+
+/* The end of standard input, told to the peer. Nothing is told where there is nothing to tell it with. */
+static portsock_result pass_end(portsock_socket *socket) {
+    if (settings.keeps_sending || is_datagram()) return 0;
+    const portsock_result result = portsock_shutdown(socket, PORTSOCK_SHUT_WR);
+    return is_kind(result, PORTSOCK_ERROR_NOT_CONNECTED) ? 0 : result;
+}
+
+/* Where no answer can come, the end of standard input is the end. */
+static bool is_answerable(portsock_socket *socket) {
+    portsock_address local;
+    int32_t form;
+    char name[256];
+    if (!is_datagram() || portsock_local_address(socket, &local) < 0) return true;
+    return portsock_unix_decode(&local, &form, name, sizeof name, NULL) < 0 || form != PORTSOCK_UNIX_UNNAMED;
+}
+
+static void begin_silent_half(portsock_socket *socket) {
+    if (!is_answerable(socket) && !settings.keeps_sending) (void)portsock_waker_wake(&waker);
+}
+
+static void end_input(portsock_result result) {
+    relay_note(result < 0 ? "standard input failed" : "standard input ended");
+    system_lock();
+    state.input_ended = true;
+    state.input_failure = result;
+    if (result < 0) (void)portsock_waker_wake(&waker);
+    else if (state.socket != NULL && state.takes) {
+        if ((result = pass_end(state.socket)) < 0) state.send_failure = result;
+        begin_silent_half(state.socket);
+    }
+    system_notify();
+    system_unlock();
+}
+
+static void set_reading(bool reading) {
+    system_lock();
+    state.reading = reading;
+    system_notify();
+    system_unlock();
+}
+
+/* Nothing is read ahead: what no peer has been sent yet is left for the next one, or for the next program. */
+static void run_input(void *unused) {
+    static char data[65536];
+    const size_t most = is_stream() ? sizeof data : settings.record_size;
+    (void)unused;
+    for (;;) {
+        hold_socket();
+        let_go(0);
+        set_reading(true);
+        const portsock_result count = system_read(data, most);
+        if (count <= 0) {
+            set_reading(false);
+            end_input(count);
+            return;
+        }
+        portsock_socket *const socket = hold_socket();
+        set_reading(false);
+        let_go(send_whole(socket, data, (size_t)count));
+    }
+}
+
+/* ---- the socket to standard output, in the main thread -------------------------------------------------------- */
+
+static bool is_from(const portsock_address *peer, const portsock_address *sender) {
+    if (peer == NULL || sender->length == 0) return true;
+    return sender->length == peer->length && memcmp(sender->bytes, peer->bytes, peer->length) == 0;
+}
+
+/* One record, from the peer: a negative result, or its length. */
+static portsock_result receive_record(portsock_socket *socket, const portsock_address *peer,
+                                      const portsock_wait *wait) {
+    for (;;) {
+        portsock_address sender;
+        int32_t flags = 0;
+        sender.length = 0;
+        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, &sender, &flags, 0, wait);
+        if (count < 0) return count;
+        if (!is_from(peer, &sender)) continue;
+        if ((flags & PORTSOCK_MSG_TRUNC) != 0)
+            report("%s: a record of more than %d bytes was cut", settings.what, RELAY_ROOM);
+        return count;
+    }
+}
+
+/* The silence is measured over both directions, so a receive that has waited long enough may have to go on. */
+static portsock_result receive(portsock_socket *socket, const portsock_address *peer) {
+    portsock_wait wait = plain_wait();
+    wait.flags = PORTSOCK_WAIT_DEADLINE;
+    wait.waker = &waker;
+    for (;;) {
+        wait.deadline = silence_end();
+        const portsock_result count =
+            is_stream() ? portsock_recv(socket, relay_room, RELAY_ROOM, 0, &wait) : receive_record(socket, peer, &wait);
+        if (!is_kind(count, PORTSOCK_ERROR_TIMED_OUT) || silence_end() <= wait.deadline) return count;
+    }
+}
+
+static relay_end good_end(void) { return (relay_end){STATUS_OK, false}; }
+
+static relay_end failed_stream(const char *stream, portsock_result result) {
+    return (relay_end){report_failure(stream, NULL, result), true};
+}
+
+relay_end relay_write(const void *data, size_t length) {
+    const portsock_result result = system_write(data, length);
+    return result < 0 ? failed_stream("standard output", result) : good_end();
+}
+
+static relay_end failed_peer(portsock_result result) {
+    return (relay_end){report_failure(settings.what, NULL, result), false};
+}
+
+/* Someone woke us up, or the silence was too long. */
+static relay_end interpret(portsock_result result) {
+    system_lock();
+    const portsock_result input_failure = state.input_failure;
+    const portsock_result send_failure = state.send_failure;
+    const bool input_ended = state.input_ended;
+    system_unlock();
+    if (input_failure < 0) return failed_stream("standard input", input_failure);
+    if (send_failure < 0) return failed_peer(send_failure);
+    if (result >= 0 || is_kind(result, PORTSOCK_ERROR_CANCELLED)) return good_end();
+    /* A conversation of datagrams has no other end. */
+    if (is_datagram() && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT)) return good_end();
+    return failed_peer(result);
+}
+
+static relay_end run_output(portsock_socket *socket, const portsock_address *peer) {
+    for (;;) {
+        const portsock_result count = receive(socket, peer);
+        if (count < 0 || (count == 0 && !is_datagram())) return interpret(count);
+        note_moved(&state.received, count);
+        const relay_end end = relay_write(relay_room, (size_t)count);
+        if (end.fatal) return end;
+    }
+}
+
+/* The peer has ended. What standard input has at hand still goes out, all of it with half_close: a file is sent whole
+ * to a peer that said "that's all from me" at once. A system without a way to see what is at hand has none. */
+static bool has_more_to_send(void) {
+    if (state.input_ended || !state.takes) return false;
+    return settings.half_close || !state.reading || system_input_ready();
+}
+
+static relay_end finish_input(void) {
+    portsock_result result = 0;
+    system_lock();
+    while (result == 0 && has_more_to_send()) {
+        const int64_t left = settings.timeout < 0 ? -1 : state.moved_at + settings.timeout - portsock_clock();
+        if (settings.timeout >= 0 && left <= 0)
+            result = portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TIMED_OUT);
+        else system_wait(left);
+    }
+    system_unlock();
+    return interpret(result);
+}
+
+/* ---- one conversation ----------------------------------------------------------------------------------------- */
+
+static portsock_result begin_conversation(portsock_socket *socket) {
+    portsock_result result = 0;
+    system_lock();
+    state.socket = socket;
+    state.takes = true;
+    state.send_failure = 0;
+    state.sent = state.received = 0;
+    state.moved_at = portsock_clock();
+    if (state.input_ended) {
+        result = pass_end(socket);
+        begin_silent_half(socket);
+    }
+    if (!state.thread_started && result >= 0) result = system_start_thread(run_input, NULL);
+    if (result >= 0) state.thread_started = true;
+    system_notify();
+    system_unlock();
+    return result;
+}
+
+static void end_conversation(void) {
+    system_lock();
+    state.socket = NULL;
+    (void)portsock_waker_wake(&waker);
+    while (state.held) system_wait(-1);
+    (void)portsock_waker_clear(&waker);
+    const unsigned long long sent = state.sent, received = state.received;
+    system_unlock();
+    relay_note("the conversation is over: %llu bytes sent, %llu received", sent, received);
+}
+
+relay_end relay_run(portsock_socket *socket, const portsock_address *peer) {
+    const portsock_result result = begin_conversation(socket);
+    relay_end how = result < 0 ? failed_peer(result) : run_output(socket, peer);
+    if (how.status == STATUS_OK && !is_datagram()) {
+        relay_note("the peer ended");
+        how = finish_input();
+    }
+    end_conversation();
+    return how;
+}
+
+portsock_result relay_prepare(const relay_settings *chosen) {
+    settings = *chosen;
+    return portsock_waker_open(&waker);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * Carries standard input to a socket and the socket to standard output, each direction in a thread of its own, so that
+ * neither waits for the other: portsock promises that one reader and one writer may run on a socket together. */
+#ifndef PORTSOCK_CLI_RELAY_H
+#define PORTSOCK_CLI_RELAY_H
+
+#include "report.h"
+#include <stdbool.h>
+
+/* What the command line of connect and listen says. */
+typedef struct relay_settings {
+    const char *what;   /* "connect 127.0.0.1:80", for messages */
+    int32_t type;       /* PORTSOCK_SOCK_* */
+    int64_t timeout;    /* nanoseconds without a byte in either direction, -1 for ever */
+    size_t record_size; /* the most bytes of a datagram or record that is sent */
+    bool keeps_sending; /* the end of standard input is not passed on */
+    bool half_close;    /* the end of the peer does not end what standard input still has */
+    bool verbose;
+} relay_settings;
+
+/* How a conversation ended. */
+typedef struct relay_end {
+    int status; /* STATUS_* */
+    bool fatal; /* it is this side's standard streams that failed: no other peer can be served */
+} relay_end;
+
+/* Called once. Returns 0, or the failure. */
+portsock_result relay_prepare(const relay_settings *settings);
+
+/* A conversation over a connected socket, until it is over; the socket stays open, and nobody uses it any more. peer is
+ * whose datagrams count; NULL: everybody's. */
+relay_end relay_run(portsock_socket *socket, const portsock_address *peer);
+
+/* Writes what was received before there was a peer. */
+relay_end relay_write(const void *data, size_t length);
+
+/* A wait that ends settings->timeout from now. */
+portsock_wait relay_patience(const relay_settings *settings);
+
+/* A line on standard error, with --verbose. */
+PRINTS(1, 2) void relay_note(const char *format, ...);
+
+/* Room for whatever arrives in one piece. */
+enum { RELAY_ROOM = 256 * 1024 };
+extern char relay_room[RELAY_ROOM];
+
+#endif

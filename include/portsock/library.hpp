@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// library.hpp: the library itself, and its numbers: names for them, and the system's numbers.
+#pragma once
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include "names.hpp"
+#include "namespace.hpp"
+#include "result.hpp"
+#include "text.hpp"
+#include "wait.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// major * 10000 + minor * 100 + patch, of these headers and of the library that is linked.
+inline constexpr std::uint32_t header_version = PORTSOCK_VERSION;
+[[nodiscard]] inline std::uint32_t version() noexcept { return portsock_version(); }
+
+// Whether these headers and the library that is linked go together.
+[[nodiscard]] inline Result<void> check() noexcept {
+    return Result<void>::from_c(portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH));
+}
+
+// The backend: "linux", "posix", "win32", "absent", "fake".
+[[nodiscard]] inline Text<32> system_name() noexcept {
+    return Text<32>::written_by([](std::span<char> room) { return portsock_system(room.data(), room.size()); });
+}
+
+// Whether this build knows the addresses of a family.
+[[nodiscard]] inline bool has_family(Family family) noexcept {
+    return portsock_has_family(static_cast<std::int32_t>(family)) > 0;
+}
+
+// The timeout that new and accepted sockets are born with: forever, until it is set.
+template <class Count, class Period>
+Result<void> set_default_timeout(std::chrono::duration<Count, Period> timeout) noexcept {
+    return Result<void>::from_c(portsock_set_default_timeout(to_timeout(timeout)));
+}
+[[nodiscard]] inline std::chrono::nanoseconds default_timeout() noexcept {
+    std::int64_t timeout = -1;
+    (void)portsock_get_default_timeout(&timeout); // fails with a null pointer only
+    return from_timeout(timeout);
+}
+
+namespace detail {
+
+// The space of the C ABI that a class of numbers is.
+template <class Number> inline constexpr std::int32_t space_of = 0;
+template <> inline constexpr std::int32_t space_of<Family> = PORTSOCK_SPACE_FAMILY;
+template <> inline constexpr std::int32_t space_of<Type> = PORTSOCK_SPACE_TYPE;
+template <> inline constexpr std::int32_t space_of<Protocol> = PORTSOCK_SPACE_PROTOCOL;
+template <> inline constexpr std::int32_t space_of<MessageFlag> = PORTSOCK_SPACE_MESSAGE_FLAG;
+template <> inline constexpr std::int32_t space_of<Shutdown> = PORTSOCK_SPACE_SHUTDOWN;
+template <> inline constexpr std::int32_t space_of<Domain> = PORTSOCK_SPACE_DOMAIN;
+template <> inline constexpr std::int32_t space_of<ErrorKind> = PORTSOCK_SPACE_ERROR_KIND;
+template <> inline constexpr std::int32_t space_of<Field> = PORTSOCK_SPACE_FIELD;
+template <> inline constexpr std::int32_t space_of<Event> = PORTSOCK_SPACE_EVENT;
+template <> inline constexpr std::int32_t space_of<UnixForm> = PORTSOCK_SPACE_UNIX_FORM;
+template <> inline constexpr std::int32_t space_of<Option> = PORTSOCK_SPACE_OPTION;
+
+template <class Type>
+concept Number = space_of<Type> != 0;
+
+} // namespace detail
+
+// The system's number: to_native(Family::inet6). Fails with unsupported where the system has no such thing.
+template <detail::Number Number> [[nodiscard]] Result<std::int32_t> to_native(Number number) noexcept {
+    return detail::filled<std::int32_t>([&](std::int32_t &native) {
+        return portsock_to_native(detail::space_of<Number>, static_cast<std::int32_t>(number), &native);
+    });
+}
+
+// The other way: from_native<Family>(number). A number that has no name here comes as PORTSOCK_NATIVE | number.
+template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::int32_t native) noexcept {
+    std::int32_t id;
+    if (const portsock_result word = portsock_from_native(detail::space_of<Number>, native, &id); word < 0) return Error(word);
+    return static_cast<Number>(id);
+}
+
+// "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
+template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
+    return Text<64>::written_by([&](std::span<char> room) {
+        return portsock_name(detail::space_of<Number>, static_cast<std::int32_t>(number), room.data(), room.size(), nullptr);
+    });
+}
+
+// The number that has this name: named<Family>("AF_INET6").
+template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_view name) noexcept {
+    std::int32_t id;
+    if (const portsock_result word = portsock_lookup(detail::space_of<Number>, &id, name.data(), name.size()); word < 0)
+        return Error(word);
+    return static_cast<Number>(id);
+}
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// portsock.hpp: all of portsock for C++20. Inline over portsock.h: no heap, no exceptions, no run-time type information.
+#pragma once
+#include "address.hpp"
+#include "library.hpp"
+#include "memory.hpp"
+#include "names.hpp"
+#include "namespace.hpp"
+#include "option.hpp"
+#include "poll.hpp"
+#include "result.hpp"
+#include "socket.hpp"
+#include "text.hpp"
+#include "wait.hpp"

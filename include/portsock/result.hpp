@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+// result.hpp: how a call ended: Error is the one word of portsock.h, Result a value or an Error.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include "names.hpp"
+#include "namespace.hpp"
+#include "text.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// An error: one word, copied freely. Of a call that went well its kind is ErrorKind::none.
+class Error {
+  public:
+    explicit constexpr Error(portsock_result word) noexcept : word_(word) {}
+
+    // An error of the library: a kind, and the argument that it speaks of.
+    explicit constexpr Error(ErrorKind kind, Field field = Field::none) noexcept
+        : word_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 | portsock_result{static_cast<std::int32_t>(field)} << 16 |
+                  portsock_result{static_cast<std::int32_t>(kind)})) {}
+
+    // The error that stands for a number of the system (errno, WSAGetLastError) or of a resolver.
+    [[nodiscard]] static Error make(Domain domain, std::int32_t code) noexcept {
+        return Error(portsock_error_make(static_cast<std::int32_t>(domain), code));
+    }
+
+    // The portable meaning. Live with kinds that you don't know.
+    [[nodiscard]] ErrorKind kind() const noexcept { return static_cast<ErrorKind>(portsock_error_kind(word_)); }
+    // The number within the domain: errno, WSA code, EAI code, kind.
+    [[nodiscard]] std::int32_t code() const noexcept { return portsock_error_code(word_); }
+    [[nodiscard]] Domain domain() const noexcept { return static_cast<Domain>(portsock_error_domain(word_)); }
+    // The argument, or part of an address, that an error of the library speaks of.
+    [[nodiscard]] Field field() const noexcept { return static_cast<Field>(portsock_error_field(word_)); }
+    // What to wait for before the call is made again; Event{} when it is no error of that sort.
+    [[nodiscard]] Event readiness() const noexcept { return static_cast<Event>(portsock_error_readiness(word_)); }
+
+    // "ECONNREFUSED", "TIMED_OUT". Of a name that is longer than the room, the beginning.
+    std::string_view name(std::span<char> room) const noexcept {
+        return cut(room, portsock_error_name(word_, room.data(), room.size()));
+    }
+    [[nodiscard]] Text<64> name() const noexcept {
+        return Text<64>::written_by([this](std::span<char> room) { return portsock_error_name(word_, room.data(), room.size()); });
+    }
+
+    // "connection refused", "port: out of range". Rules of name().
+    std::string_view message(std::span<char> room) const noexcept {
+        return cut(room, portsock_error_message(word_, room.data(), room.size()));
+    }
+    [[nodiscard]] Text<128> message() const noexcept {
+        return Text<128>::written_by(
+            [this](std::span<char> room) { return portsock_error_message(word_, room.data(), room.size()); });
+    }
+
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+
+    friend constexpr bool operator==(Error a, Error b) noexcept { return a.word_ == b.word_; }
+    // Whether the meaning is this one, whatever the system's number for it is.
+    friend bool operator==(Error error, ErrorKind kind) noexcept { return error.kind() == kind; }
+
+  private:
+    static std::string_view cut(std::span<char> room, portsock_result whole) noexcept {
+        if (whole < 0 || room.empty()) return {};
+        const std::size_t length = static_cast<std::size_t>(whole);
+        return {room.data(), length < room.size() ? length : room.size() - 1};
+    }
+
+    portsock_result word_;
+};
+
+template <class Value> class Result;
+
+namespace detail {
+
+template <class Type> inline constexpr bool is_result = false;
+template <class Value> inline constexpr bool is_result<Result<Value>> = true;
+
+// The three ways on from a result, for all classes of results.
+template <class Self, class Function, class... Arguments>
+constexpr auto and_then(const Self &self, Function &&function, Arguments &&...arguments) {
+    using Next = std::remove_cvref_t<decltype(std::forward<Function>(function)(std::forward<Arguments>(arguments)...))>;
+    static_assert(is_result<Next>, "and_then takes a function that returns a Result");
+    return self ? std::forward<Function>(function)(std::forward<Arguments>(arguments)...) : Next(self.error());
+}
+
+template <class Self, class Function, class... Arguments>
+constexpr auto transform(const Self &self, Function &&function, Arguments &&...arguments) {
+    using Value = std::remove_cv_t<decltype(std::forward<Function>(function)(std::forward<Arguments>(arguments)...))>;
+    if (!self) return Result<Value>(self.error());
+    if constexpr (std::is_void_v<Value>) {
+        std::forward<Function>(function)(std::forward<Arguments>(arguments)...);
+        return Result<Value>();
+    } else {
+        return Result<Value>(std::forward<Function>(function)(std::forward<Arguments>(arguments)...));
+    }
+}
+
+template <class Self, class Function> constexpr auto or_else(Self &&self, Function &&function) {
+    using Same = std::remove_cvref_t<Self>;
+    static_assert(std::is_same_v<std::remove_cvref_t<decltype(std::forward<Function>(function)(self.error()))>, Same>,
+                  "or_else takes a function that returns the same Result");
+    return self ? Same(std::forward<Self>(self)) : std::forward<Function>(function)(self.error());
+}
+
+// A value or nothing, and the word that says which. Values that are copied as bytes make results that are.
+template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class Storage {
+  protected:
+    explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
+    template <class... Arguments>
+    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments) : word_(0), value_(std::forward<Arguments>(arguments)...) {}
+    constexpr void fail(portsock_result word) noexcept { word_ = word; }
+
+    portsock_result word_;
+    union {
+        char nothing_;
+        Value value_;
+    };
+};
+
+// Other values make results that are moved only.
+template <class Value> class Storage<Value, false> {
+  public:
+    constexpr Storage(Storage &&other) noexcept : word_(other.word_), nothing_() {
+        static_assert(std::is_nothrow_move_constructible_v<Value>);
+        if (word_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
+    }
+    constexpr Storage &operator=(Storage &&other) noexcept {
+        if (this == &other) return *this;
+        fail(other.word_);
+        if (word_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
+        return *this;
+    }
+    constexpr ~Storage() { fail(-1); }
+
+  protected:
+    explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
+    template <class... Arguments>
+    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments) : word_(0), value_(std::forward<Arguments>(arguments)...) {}
+    constexpr void fail(portsock_result word) noexcept {
+        if (word_ >= 0) std::destroy_at(std::addressof(value_));
+        word_ = word;
+    }
+
+    portsock_result word_;
+    union {
+        char nothing_;
+        Value value_;
+    };
+};
+
+} // namespace detail
+
+// A value, or the Error that stood in its way; the part of std::expected that needs no exceptions. To take the value of
+// an error is a mistake that nothing catches; to ask for the error of a value gives the error of kind none.
+template <class Value> class [[nodiscard]] Result : private detail::Storage<Value> {
+    using Base = detail::Storage<Value>;
+    static_assert(std::is_object_v<Value> && !std::is_array_v<Value>);
+
+  public:
+    using value_type = Value;
+    using error_type = Error;
+
+    constexpr Result(Value &&value) : Base(std::in_place, std::move(value)) {}
+    constexpr Result(const Value &value)
+        requires std::is_copy_constructible_v<Value>
+        : Base(std::in_place, value) {}
+    constexpr Result(Error error) noexcept : Base(error.c()) {}
+    template <class... Arguments>
+    explicit constexpr Result(std::in_place_t, Arguments &&...arguments)
+        : Base(std::in_place, std::forward<Arguments>(arguments)...) {}
+
+    // In place of whatever was here.
+    constexpr Result &operator=(Error error) noexcept {
+        Base::fail(error.c());
+        return *this;
+    }
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return Base::word_ >= 0; }
+    explicit constexpr operator bool() const noexcept { return has_value(); }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(Base::word_); }
+
+    [[nodiscard]] constexpr Value &operator*() & noexcept { return Base::value_; }
+    [[nodiscard]] constexpr const Value &operator*() const & noexcept { return Base::value_; }
+    [[nodiscard]] constexpr Value &&operator*() && noexcept { return std::move(Base::value_); }
+    [[nodiscard]] constexpr Value *operator->() noexcept { return std::addressof(Base::value_); }
+    [[nodiscard]] constexpr const Value *operator->() const noexcept { return std::addressof(Base::value_); }
+
+    template <class Other> [[nodiscard]] constexpr Value value_or(Other &&other) const & {
+        return has_value() ? **this : static_cast<Value>(std::forward<Other>(other));
+    }
+    template <class Other> [[nodiscard]] constexpr Value value_or(Other &&other) && {
+        return has_value() ? std::move(**this) : static_cast<Value>(std::forward<Other>(other));
+    }
+
+    // function(value), which returns a Result; or this error.
+    template <class Function> constexpr auto and_then(Function &&function) const & {
+        return detail::and_then(*this, std::forward<Function>(function), **this);
+    }
+    template <class Function> constexpr auto and_then(Function &&function) && {
+        return detail::and_then(*this, std::forward<Function>(function), std::move(**this));
+    }
+    // A Result of function(value); or this error.
+    template <class Function> constexpr auto transform(Function &&function) const & {
+        return detail::transform(*this, std::forward<Function>(function), **this);
+    }
+    template <class Function> constexpr auto transform(Function &&function) && {
+        return detail::transform(*this, std::forward<Function>(function), std::move(**this));
+    }
+    // This value; or function(error), which returns a Result of the same kind.
+    template <class Function> constexpr auto or_else(Function &&function) const & {
+        return detail::or_else(*this, std::forward<Function>(function));
+    }
+    template <class Function> constexpr auto or_else(Function &&function) && {
+        return detail::or_else(std::move(*this), std::forward<Function>(function));
+    }
+};
+
+// A count: the word itself, in one register.
+template <> class [[nodiscard]] Result<std::size_t> {
+  public:
+    using value_type = std::size_t;
+    using error_type = Error;
+
+    constexpr Result(std::size_t value) noexcept : word_(static_cast<portsock_result>(value)) {} // at most PTRDIFF_MAX
+    constexpr Result(Error error) noexcept : word_(error.c()) {}
+    [[nodiscard]] static constexpr Result from_c(portsock_result word) noexcept { return Result(Error(word)); }
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return word_ >= 0; }
+    explicit constexpr operator bool() const noexcept { return has_value(); }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(word_); }
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+
+    [[nodiscard]] constexpr std::size_t operator*() const noexcept { return static_cast<std::size_t>(word_); }
+    [[nodiscard]] constexpr std::size_t value_or(std::size_t other) const noexcept { return has_value() ? **this : other; }
+
+    template <class Function> constexpr auto and_then(Function &&function) const {
+        return detail::and_then(*this, std::forward<Function>(function), **this);
+    }
+    template <class Function> constexpr auto transform(Function &&function) const {
+        return detail::transform(*this, std::forward<Function>(function), **this);
+    }
+    template <class Function> constexpr auto or_else(Function &&function) const {
+        return detail::or_else(*this, std::forward<Function>(function));
+    }
+
+  private:
+    portsock_result word_;
+};
+
+// Nothing but whether it went well.
+template <> class [[nodiscard]] Result<void> {
+  public:
+    using value_type = void;
+    using error_type = Error;
+
+    constexpr Result() noexcept : word_(0) {}
+    constexpr Result(Error error) noexcept : word_(error.c()) {}
+    [[nodiscard]] static constexpr Result from_c(portsock_result word) noexcept { return Result(Error(word)); }
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return word_ >= 0; }
+    explicit constexpr operator bool() const noexcept { return has_value(); }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(word_); }
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+    constexpr void operator*() const noexcept {}
+
+    template <class Function> constexpr auto and_then(Function &&function) const {
+        return detail::and_then(*this, std::forward<Function>(function));
+    }
+    template <class Function> constexpr auto transform(Function &&function) const {
+        return detail::transform(*this, std::forward<Function>(function));
+    }
+    template <class Function> constexpr auto or_else(Function &&function) const {
+        return detail::or_else(*this, std::forward<Function>(function));
+    }
+
+  private:
+    portsock_result word_;
+};
+
+namespace detail {
+
+// A value that a C function fills in place: function(value) returns the word.
+template <class Value, class Function> [[nodiscard]] constexpr Result<Value> filled(Function &&function) {
+    Result<Value> result(std::in_place);
+    const portsock_result word = function(*result);
+    if (word < 0) result = Error(word);
+    return result;
+}
+
+} // namespace detail
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+// socket.hpp: Socket, which closes itself. Each function is the one of portsock.h that has its name; docs/conventions.md
+// holds for them all.
+#pragma once
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include "address.hpp"
+#include "memory.hpp"
+#include "names.hpp"
+#include "namespace.hpp"
+#include "option.hpp"
+#include "result.hpp"
+#include "wait.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// A parameter: how a transfer goes. receive(buffer), receive(buffer, MessageFlag::peek), receive(buffer, wait),
+// receive(buffer, {MessageFlag::peek, wait}).
+class Manner {
+  public:
+    constexpr Manner() noexcept = default;
+    constexpr Manner(MessageFlag flags) noexcept : flags_(flags) {}
+    constexpr Manner(const Wait &wait) noexcept : wait_(wait) {}
+    constexpr Manner(MessageFlag flags, const Wait &wait) noexcept : flags_(flags), wait_(wait) {}
+
+    [[nodiscard]] constexpr std::int32_t flags() const noexcept { return static_cast<std::int32_t>(flags_); }
+    [[nodiscard]] constexpr const portsock_wait *wait() const noexcept { return wait_.c(); }
+
+  private:
+    MessageFlag flags_{};
+    WaitReference wait_;
+};
+
+// The system's own: a file descriptor, or a SOCKET.
+using NativeHandle = portsock_handle;
+
+class Socket;
+using SocketPair = std::pair<Socket, Socket>;
+
+// A socket. Closed until it is opened, moved but not copied; it must stay where it is while a call is at work on it.
+class Socket {
+  public:
+    Socket() noexcept = default; // closed
+    Socket(Socket &&other) noexcept : c_(std::exchange(other.c_, portsock_socket{})) {}
+    Socket &operator=(Socket &&other) noexcept {
+        Socket taken(std::move(other));
+        std::swap(c_, taken.c_);
+        return *this;
+    }
+    ~Socket() {
+        if (is_open()) (void)close(); // nobody is left to tell
+    }
+
+    // ---- life ----
+
+    [[nodiscard]] static Result<Socket> open(Family family, Type type, Protocol protocol = {}) noexcept {
+        return detail::filled<Socket>(
+            [&](Socket &socket) { return portsock_open(&socket.c_, number(family), number(type), number(protocol)); });
+    }
+
+    // Two sockets, connected to each other: auto [one, other] = *Socket::pair(...).
+    [[nodiscard]] static Result<SocketPair> pair(Family family, Type type, Protocol protocol = {}) noexcept;
+
+    // Takes a native handle over; what it is, the system is asked.
+    [[nodiscard]] static Result<Socket> adopt(NativeHandle handle) noexcept {
+        return detail::filled<Socket>([&](Socket &socket) { return portsock_adopt(&socket.c_, handle, -1, -1, -1); });
+    }
+    [[nodiscard]] static Result<Socket> adopt(NativeHandle handle, Family family, Type type, Protocol protocol) noexcept {
+        return detail::filled<Socket>([&](Socket &socket) {
+            return portsock_adopt(&socket.c_, handle, number(family), number(type), number(protocol));
+        });
+    }
+
+    // Gives the native handle up: it stays open, and the socket is closed.
+    [[nodiscard]] Result<NativeHandle> detach() noexcept {
+        return detail::filled<NativeHandle>([this](NativeHandle &handle) { return portsock_detach(&c_, &handle); });
+    }
+    [[nodiscard]] Result<Socket> duplicate() const noexcept {
+        return detail::filled<Socket>([this](Socket &copy) { return portsock_duplicate(&c_, &copy.c_); });
+    }
+    // The destructor does it too, but can't tell how it went.
+    Result<void> close() noexcept { return done(portsock_close(&c_)); }
+
+    [[nodiscard]] bool is_open() const noexcept { return c_.state == PORTSOCK_STATE_OPEN; }
+    explicit operator bool() const noexcept { return is_open(); }
+    [[nodiscard]] Family family() const noexcept { return static_cast<Family>(c_.family); }
+    [[nodiscard]] Type type() const noexcept { return static_cast<Type>(c_.type); }
+    [[nodiscard]] Protocol protocol() const noexcept { return static_cast<Protocol>(c_.protocol); }
+
+    // The native handle, which stays the socket's.
+    [[nodiscard]] Result<NativeHandle> native_handle() const noexcept {
+        return detail::filled<NativeHandle>([this](NativeHandle &handle) { return portsock_native_handle(&c_, &handle); });
+    }
+    [[nodiscard]] portsock_socket *c() noexcept { return &c_; }
+    [[nodiscard]] const portsock_socket *c() const noexcept { return &c_; }
+
+    // ---- how long calls wait ----
+
+    // Each call fails with timed_out after this time; zero is non-blocking, forever is blocking, less than zero is refused.
+    template <class Count, class Period>
+    Result<void> set_timeout(std::chrono::duration<Count, Period> timeout) noexcept {
+        return done(portsock_set_timeout(&c_, to_timeout(timeout)));
+    }
+    Result<void> set_blocking() noexcept { return done(portsock_set_timeout(&c_, -1)); }
+    Result<void> set_nonblocking() noexcept { return done(portsock_set_timeout(&c_, 0)); }
+
+    [[nodiscard]] Result<std::chrono::nanoseconds> timeout() const noexcept {
+        std::int64_t timeout;
+        if (const portsock_result word = portsock_get_timeout(&c_, &timeout); word < 0) return Error(word);
+        return from_timeout(timeout);
+    }
+    [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout < 0; }
+
+    // Whether a child program gets the handle; no, to begin with.
+    Result<void> set_inheritable(bool inheritable) noexcept { return done(portsock_set_inheritable(&c_, inheritable ? 1 : 0)); }
+    [[nodiscard]] Result<bool> inheritable() const noexcept { return flag(portsock_get_inheritable(&c_)); }
+
+    // ---- connecting: an address is an Address, or a value such as Inet::loopback(80) ----
+
+    Result<void> bind(const Address &address) noexcept { return done(portsock_bind(&c_, address.c())); }
+    template <AddressValue Value> Result<void> bind(const Value &value) noexcept {
+        return encoded(value, [this](const Address &address) { return bind(address); });
+    }
+
+    Result<void> listen(std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT) noexcept { return done(portsock_listen(&c_, backlog)); }
+
+    [[nodiscard]] Result<Socket> accept(WaitReference wait = {}) noexcept {
+        return detail::filled<Socket>([&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, nullptr, wait.c()); });
+    }
+    [[nodiscard]] Result<Socket> accept(Address &peer, WaitReference wait = {}) noexcept {
+        return detail::filled<Socket>([&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, peer.c(), wait.c()); });
+    }
+
+    Result<void> connect(const Address &address, WaitReference wait = {}) noexcept {
+        return done(portsock_connect(&c_, address.c(), wait.c()));
+    }
+    template <AddressValue Value> Result<void> connect(const Value &value, WaitReference wait = {}) noexcept {
+        return encoded(value, [&](const Address &address) { return connect(address, wait); });
+    }
+
+    // Never waits. Fails with in_progress when it goes on: wait for Event::writable, then connect_finish().
+    Result<void> connect_start(const Address &address) noexcept { return done(portsock_connect_start(&c_, address.c())); }
+    template <AddressValue Value> Result<void> connect_start(const Value &value) noexcept {
+        return encoded(value, [this](const Address &address) { return connect_start(address); });
+    }
+    Result<void> connect_finish(WaitReference wait = {}) noexcept { return done(portsock_connect_finish(&c_, wait.c())); }
+
+    // Takes the default peer of a datagram socket away.
+    Result<void> disconnect() noexcept { return done(portsock_disconnect(&c_)); }
+    Result<void> shutdown(Shutdown how) noexcept { return done(portsock_shutdown(&c_, number(how))); }
+
+    [[nodiscard]] Result<Address> local_address() const noexcept {
+        return detail::filled<Address>([this](Address &address) { return portsock_local_address(&c_, address.c()); });
+    }
+    [[nodiscard]] Result<Address> peer_address() const noexcept {
+        return detail::filled<Address>([this](Address &address) { return portsock_peer_address(&c_, address.c()); });
+    }
+
+    // ---- receiving: how many bytes; none at the end of a stream ----
+
+    Result<std::size_t> receive(Buffer buffer, Manner manner = {}) noexcept {
+        return count(portsock_recv(&c_, buffer.data(), buffer.size(), manner.flags(), manner.wait()));
+    }
+
+    // With the sender's address, empty where there is none.
+    Result<std::size_t> receive_from(Buffer buffer, Address &sender, Manner manner = {}) noexcept {
+        return count(portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, manner.flags(), manner.wait()));
+    }
+    // And with the flags that came: MessageFlag::truncated when the datagram was longer.
+    Result<std::size_t> receive_from(Buffer buffer, Address &sender, MessageFlag &flags_received, Manner manner = {}) noexcept {
+        std::int32_t flags = 0;
+        const portsock_result word =
+            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), &flags, manner.flags(), manner.wait());
+        if (word >= 0) flags_received = static_cast<MessageFlag>(flags);
+        return count(word);
+    }
+
+    // Into several buffers, filled in turn: receive_vector(std::array{Buffer(head), Buffer(body)}).
+    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, Manner manner = {}) noexcept {
+        return count(portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, manner.flags(), manner.wait()));
+    }
+    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, MessageFlag &flags_received, Manner manner = {}) noexcept {
+        std::int32_t flags = 0;
+        const portsock_result word =
+            portsock_recv_vector(&c_, first(buffers), buffers.size(), &flags, manner.flags(), manner.wait());
+        if (word >= 0) flags_received = static_cast<MessageFlag>(flags);
+        return count(word);
+    }
+
+    // Everything that a message can carry, in the struct of the C ABI.
+    Result<std::size_t> receive_message(portsock_message &message, Manner manner = {}) noexcept {
+        return count(portsock_recv_message(&c_, &message, manner.flags(), manner.wait()));
+    }
+
+    // ---- sending: how many bytes went out ----
+
+    Result<std::size_t> send(Data data, Manner manner = {}) noexcept {
+        return count(portsock_send(&c_, data.data(), data.size(), manner.flags(), manner.wait()));
+    }
+
+    Result<std::size_t> send_to(Data data, const Address &address, Manner manner = {}) noexcept {
+        return count(portsock_send_to(&c_, data.data(), data.size(), address.c(), manner.flags(), manner.wait()));
+    }
+    template <AddressValue Value> Result<std::size_t> send_to(Data data, const Value &value, Manner manner = {}) noexcept {
+        return encoded(value, [&](const Address &address) { return send_to(data, address, manner); });
+    }
+
+    // All of it, with one deadline over the whole call.
+    Result<std::size_t> send_all(Data data, Manner manner = {}) noexcept {
+        return count(portsock_send_all(&c_, nullptr, data.data(), data.size(), manner.flags(), manner.wait()));
+    }
+    // And how much went out before an error; always written.
+    Result<std::size_t> send_all(std::size_t &sent_done, Data data, Manner manner = {}) noexcept {
+        return count(portsock_send_all(&c_, &sent_done, data.data(), data.size(), manner.flags(), manner.wait()));
+    }
+
+    // Several pieces as one: send_vector(std::array{Data(head), Data(body)}).
+    Result<std::size_t> send_vector(std::span<const Data> pieces, Manner manner = {}) noexcept {
+        return count(portsock_send_vector(&c_, first(pieces), pieces.size(), manner.flags(), manner.wait()));
+    }
+    Result<std::size_t> send_message(const portsock_message &message, Manner manner = {}) noexcept {
+        return count(portsock_send_message(&c_, &message, manner.flags(), manner.wait()));
+    }
+
+    // ---- options: set(option::reuse_address, true), get(option::type) ----
+
+    template <class Value, bool writable> [[nodiscard]] Result<Value> get(option::Typed<Value, true, writable> option) const noexcept {
+        std::int64_t value;
+        if (const portsock_result word = portsock_get_option(&c_, &value, number(option.id)); word < 0) return Error(word);
+        return static_cast<Value>(value);
+    }
+
+    template <class Value, bool readable, detail::Fits<Value> Given>
+    Result<void> set(option::Typed<Value, readable, true> option, const Given &value) noexcept {
+        return done(portsock_set_option(&c_, number(option.id), static_cast<std::int64_t>(Value{value})));
+    }
+
+    // By the system's own level and name, as bytes.
+    [[nodiscard]] Result<std::size_t> get_native(std::int32_t level, std::int32_t name, Buffer value) const noexcept {
+        std::size_t length = 0;
+        const portsock_result word = portsock_get_option_native(&c_, value.data(), value.size(), &length, level, name);
+        if (word < 0) return Error(word);
+        return length;
+    }
+    Result<void> set_native(std::int32_t level, std::int32_t name, Data value) noexcept {
+        return done(portsock_set_option_native(&c_, level, name, value.data(), value.size()));
+    }
+
+    // ---- readiness ----
+
+    // Waits until the socket is ready for one of the events: for which.
+    Result<Event> wait_ready(Event events, WaitReference wait = {}) const noexcept { return wait_ready(events, forever, wait); }
+    template <class Count, class Period>
+    Result<Event> wait_ready(Event events, std::chrono::duration<Count, Period> timeout, WaitReference wait = {}) const noexcept {
+        std::uint32_t ready = 0;
+        const portsock_result word =
+            portsock_wait_ready(&c_, &ready, static_cast<std::uint32_t>(events), to_timeout(timeout), wait.c());
+        if (word < 0) return Error(word);
+        return static_cast<Event>(ready);
+    }
+
+  private:
+    template <class Number> static constexpr std::int32_t number(Number value) noexcept { return static_cast<std::int32_t>(value); }
+    static constexpr Result<void> done(portsock_result word) noexcept { return Result<void>::from_c(word); }
+    static constexpr Result<std::size_t> count(portsock_result word) noexcept { return Result<std::size_t>::from_c(word); }
+    static constexpr Result<bool> flag(portsock_result word) noexcept {
+        if (word < 0) return Error(word);
+        return word != 0;
+    }
+
+    // Buffer and Data are portsock_buffer and nothing else.
+    template <class Piece> static const portsock_buffer *first(std::span<const Piece> pieces) noexcept {
+        return reinterpret_cast<const portsock_buffer *>(pieces.data());
+    }
+
+    template <class Value, class Function> static auto encoded(const Value &value, Function &&function) noexcept {
+        Address address;
+        const Result<void> result = value.encode(address);
+        return result ? function(std::as_const(address)) : decltype(function(std::as_const(address)))(result.error());
+    }
+
+    portsock_socket c_{};
+};
+
+static_assert(sizeof(Socket) == sizeof(portsock_socket) && std::is_standard_layout_v<Socket>);
+
+inline Result<SocketPair> Socket::pair(Family family, Type type, Protocol protocol) noexcept {
+    return detail::filled<SocketPair>([&](SocketPair &two) {
+        return portsock_pair(two.first.c(), two.second.c(), number(family), number(type), number(protocol));
+    });
+}
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

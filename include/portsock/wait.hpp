@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// wait.hpp: how long a call waits and what ends it: Clock, Waker, Wait; and durations as the nanoseconds of the C ABI.
+#pragma once
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <ratio>
+#include <type_traits>
+#include <utility>
+#include "names.hpp"
+#include "namespace.hpp"
+#include "result.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// No end in sight. Durations that int64_t nanoseconds can't say, 292 years and more, mean the same.
+inline constexpr std::chrono::nanoseconds forever = std::chrono::nanoseconds::max();
+
+namespace detail {
+
+inline constexpr std::int64_t c_forever = -1;
+inline constexpr std::int64_t c_refused = std::numeric_limits<std::int64_t>::min(); // the library says out_of_range
+
+// count * numerator / denominator, rounded up, no further than the end of time.
+constexpr std::int64_t scaled(std::int64_t count, std::int64_t numerator, std::int64_t denominator) noexcept {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    const std::int64_t whole = count / denominator, rest = count % denominator;
+    if (whole > (most - numerator) / numerator) return most;
+    return whole * numerator + (rest * numerator + denominator - 1) / denominator;
+}
+
+} // namespace detail
+
+// The nanoseconds of the C ABI: -1 for ever. What is left of a nanosecond counts as a whole one, so that only zero means
+// "don't wait"; a duration below zero (or that is no number) gives what every call refuses with out_of_range.
+template <class Count, class Period>
+[[nodiscard]] constexpr std::int64_t to_timeout(std::chrono::duration<Count, Period> duration) noexcept {
+    using Scale = std::ratio_divide<Period, std::nano>; // nanoseconds in a tick
+    static_assert(Scale::num <= std::numeric_limits<std::int64_t>::max() / Scale::den);
+    const Count count = duration.count();
+    if constexpr (std::is_floating_point_v<Count>) {
+        if (!(count >= 0)) return detail::c_refused;
+        const Count nanoseconds = count * (static_cast<Count>(Scale::num) / static_cast<Count>(Scale::den));
+        if (nanoseconds >= static_cast<Count>(9.2e18)) return detail::c_forever;
+        const std::int64_t whole = static_cast<std::int64_t>(nanoseconds);
+        return static_cast<Count>(whole) < nanoseconds ? whole + 1 : whole;
+    } else {
+        if (std::cmp_less(count, 0)) return detail::c_refused;
+        if (std::cmp_greater_equal(count, std::numeric_limits<std::int64_t>::max())) return detail::c_forever;
+        const std::int64_t nanoseconds = detail::scaled(static_cast<std::int64_t>(count), Scale::num, Scale::den);
+        return nanoseconds == std::numeric_limits<std::int64_t>::max() ? detail::c_forever : nanoseconds;
+    }
+}
+
+// The duration of a timeout of the C ABI.
+[[nodiscard]] constexpr std::chrono::nanoseconds from_timeout(std::int64_t timeout) noexcept {
+    return timeout < 0 ? forever : std::chrono::nanoseconds(timeout);
+}
+
+// The monotonic clock that deadlines count in.
+struct Clock {
+    using duration = std::chrono::nanoseconds;
+    using rep = duration::rep;
+    using period = duration::period;
+    using time_point = std::chrono::time_point<Clock>;
+    static constexpr bool is_steady = true;
+
+    [[nodiscard]] static time_point now() noexcept { return time_point(duration(portsock_clock())); }
+};
+
+// Lets another thread end calls that wait. It must stay where it is while a wait has it.
+class Waker {
+  public:
+    Waker() noexcept = default; // closed
+    [[nodiscard]] static Result<Waker> open() noexcept {
+        return detail::filled<Waker>([](Waker &waker) { return portsock_waker_open(waker.c()); });
+    }
+
+    Waker(Waker &&other) noexcept : c_(std::exchange(other.c_, portsock_waker{})) {}
+    Waker &operator=(Waker &&other) noexcept {
+        Waker taken(std::move(other));
+        std::swap(c_, taken.c_);
+        return *this;
+    }
+    ~Waker() {
+        if (is_open()) close();
+    }
+
+    // Ends every wait that has this waker, now and until clear(), with ErrorKind::cancelled. From any thread, and from a
+    // signal handler.
+    Result<void> wake() noexcept { return Result<void>::from_c(portsock_waker_wake(&c_)); }
+
+    // Forgets the wakes so far: whether there was one.
+    Result<bool> clear() noexcept {
+        const portsock_result word = portsock_waker_clear(&c_);
+        if (word < 0) return Error(word);
+        return word != 0;
+    }
+
+    void close() noexcept { (void)portsock_waker_close(&c_); } // it never fails
+
+    [[nodiscard]] bool is_open() const noexcept { return c_.state == PORTSOCK_STATE_OPEN; }
+    [[nodiscard]] portsock_waker *c() noexcept { return &c_; }
+    [[nodiscard]] const portsock_waker *c() const noexcept { return &c_; }
+
+  private:
+    portsock_waker c_{};
+};
+
+// How one call waits, said in a row: Wait().within(5s).woken_by(waker). Without anything: as the socket's timeout says.
+// Nothing of it is kept after the call; it does not own the waker or the hook.
+class Wait {
+  public:
+    constexpr Wait() noexcept { c_.size = sizeof c_; }
+
+    // In place of the socket's timeout.
+    constexpr Wait &until(Clock::time_point deadline) noexcept {
+        const std::int64_t nanoseconds = deadline.time_since_epoch().count();
+        return set_deadline(deadline == Clock::time_point::max() ? detail::c_forever : nanoseconds < 0 ? 0 : nanoseconds);
+    }
+
+    // The same, from now: the time is over all the calls that this Wait is handed to.
+    template <class Count, class Period> Wait &within(std::chrono::duration<Count, Period> duration) noexcept {
+        const std::int64_t timeout = to_timeout(duration);
+        if (timeout < 0) return set_deadline(timeout);
+        const std::int64_t now = portsock_clock(), most = std::numeric_limits<std::int64_t>::max();
+        return set_deadline(timeout > most - now ? detail::c_forever : now + timeout);
+    }
+
+    // Without end, whatever the socket's timeout is.
+    constexpr Wait &without_end() noexcept { return set_deadline(detail::c_forever); }
+
+    // waker.wake() ends the call with ErrorKind::cancelled.
+    Wait &woken_by(Waker &waker) noexcept {
+        c_.waker = waker.c();
+        return *this;
+    }
+    Wait &woken_by(Waker &&) = delete; // the waker must outlive the call
+
+    // Asked after each signal that interrupted the wait and after each part of send_all: hook() is true to end the call
+    // with ErrorKind::interrupted. The hook is not copied and must not throw.
+    template <class Hook>
+        requires std::is_object_v<Hook> && std::convertible_to<std::invoke_result_t<Hook &>, bool>
+    Wait &interrupted_by(Hook &hook) noexcept {
+        c_.user = const_cast<void *>(static_cast<const volatile void *>(std::addressof(hook)));
+        c_.interrupted = [](void *user) noexcept -> std::int32_t { return static_cast<bool>((*static_cast<Hook *>(user))()) ? 1 : 0; };
+        return *this;
+    }
+    template <class Hook>
+        requires(!std::is_lvalue_reference_v<Hook>)
+    Wait &interrupted_by(Hook &&) = delete; // the hook must outlive the call
+
+    [[nodiscard]] constexpr const portsock_wait *c() const noexcept { return &c_; }
+
+  private:
+    constexpr Wait &set_deadline(std::int64_t deadline) noexcept {
+        c_.flags |= PORTSOCK_WAIT_DEADLINE;
+        c_.deadline = deadline;
+        return *this;
+    }
+
+    portsock_wait c_{};
+};
+
+// A parameter: a Wait, or none, which is the socket's own timeout.
+class WaitReference {
+  public:
+    constexpr WaitReference() noexcept = default;
+    constexpr WaitReference(const Wait &wait) noexcept : c_(wait.c()) {}
+    [[nodiscard]] constexpr const portsock_wait *c() const noexcept { return c_; }
+
+  private:
+    const portsock_wait *c_ = nullptr;
+};
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

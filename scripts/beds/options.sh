@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+description='the build options: each thing that can be left out, and all of them; every function stays'
+packages=''
+run() {
+    local name
+    build_variant families '-Dfamilies=[]'
+    build_variant inet -Dfamilies=inet
+    build_variant names -Dnames=false
+    build_variant default_timeout -Ddefault_timeout=false
+    build_variant smallest '-Dfamilies=[]' -Dnames=false -Ddefault_timeout=false -Dbuildtype=minsize
+    build_variant absent -Dos=absent
+    build_variant debug -Dbuildtype=debug
+}
+
+build_variant() {
+    local name=$1
+    shift
+    build "options-$name" -Dwerror=true -Dtests=disabled -Dcli=disabled "$@" || return
+    suite "symbols without $name" python3 tests/check/symbols.py "build/options-$name"
+}

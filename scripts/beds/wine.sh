@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+description='Windows, by mingw-w64, under Wine: every suite, and the one-file build'
+packages='g++-mingw-w64-x86-64-posix wine64 libwine'
+run() {
+    build wine --cross-file cross/windows-x86_64.ini -Dwerror=true -Ddefault_library=static || return
+    suites wine --wrapper "$PWD/scripts/wine-run.sh" --scale 3
+    step 'one-file build of win32' x86_64-w64-mingw32-g++-posix -std=c++20 -Iinclude -Isrc/win32 -c src/portsock_all.cpp \
+        -o build/wine/one_file.o || return
+    step 'client on the one-file build' x86_64-w64-mingw32-gcc-posix -std=c99 -Iinclude tests/check/client.c \
+        build/wine/one_file.o -o build/wine/client.exe -lws2_32 -liphlpapi || return
+    suite 'client under Wine' scripts/wine-run.sh build/wine/client.exe
+}

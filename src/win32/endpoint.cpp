@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "../table/turn.hpp"
+#include "failure.hpp"
+
+namespace portsock_core::os {
+
+namespace {
+
+bool is_loopback(const void *address, uint32_t length) {
+    constexpr uint8_t loopback[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    constexpr uint8_t mapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 127};
+    if (get_family(address) == AF_INET && length >= sizeof(sockaddr_in)) {
+        sockaddr_in inet;
+        memcpy(&inet, address, sizeof inet);
+        return inet.sin_addr.S_un.S_un_b.s_b1 == 127;
+    }
+    if (get_family(address) != AF_INET6 || length < sizeof(sockaddr_in6)) return false;
+    sockaddr_in6 inet6;
+    memcpy(&inet6, address, sizeof inet6);
+    return memcmp(&inet6.sin6_addr, loopback, sizeof loopback) == 0 ||
+           memcmp(&inet6.sin6_addr, mapped, sizeof mapped) == 0;
+}
+
+// A refused connect is tried again, three times in 2 s, on loopback too (P21). There one more try is enough: it is for
+// a listener whose backlog is full, which refuses as if it were not there. (No try at all, which Windows knows since
+// 1709, would turn a burst of connects into errors; and older ones take its number for 254.) No TCP, no harm.
+void refuse_soon(SOCKET socket) {
+    TCP_INITIAL_RTO_PARAMETERS parameters{TCP_INITIAL_RTO_UNSPECIFIED_RTT, 1};
+    DWORD got = 0;
+    (void)::WSAIoctl(socket, SIO_TCP_INITIAL_RTO, &parameters, sizeof parameters, nullptr, 0, &got, nullptr, nullptr);
+}
+
+using Asker = int(WSAAPI *)(SOCKET, sockaddr *, int *);
+
+Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
+    int size = static_cast<int>(length);
+    if (asker(to_socket(handle), static_cast<sockaddr *>(address), &size) != 0) return failed();
+    length = static_cast<uint32_t>(size);
+    return 0;
+}
+
+} // namespace
+
+Word bind(Handle handle, const void *address, uint32_t length) {
+    return answer(::bind(to_socket(handle), static_cast<const sockaddr *>(address), static_cast<int>(length)));
+}
+
+Word listen(Handle handle, int32_t backlog) { return answer(::listen(to_socket(handle), backlog)); }
+
+Word connect(Handle handle, const void *address, uint32_t length) {
+    if (is_loopback(address, length)) refuse_soon(to_socket(handle));
+    return answer(::connect(to_socket(handle), static_cast<const sockaddr *>(address), static_cast<int>(length)));
+}
+
+// An address of zeros, whatever the family (P34).
+Word disconnect(Handle handle, int32_t) {
+    const sockaddr none{};
+    return answer(::connect(to_socket(handle), &none, sizeof none));
+}
+
+Word shutdown(Handle handle, int32_t how) {
+    int native = 0;
+    if (const Word bad = table::shutdown_to_native(how, native); bad < 0) return bad;
+    return answer(::shutdown(to_socket(handle), native));
+}
+
+// Of a socket that is not bound Windows gives an error (WSAEINVAL), and not an address of zeros.
+Word local_address(Handle handle, void *address, uint32_t &length) { return ask(::getsockname, handle, address, length); }
+
+Word peer_address(Handle handle, void *address, uint32_t &length) { return ask(::getpeername, handle, address, length); }
+
+// A connect that goes on says would-block.
+Condition connect_condition(Word failed) {
+    const Condition said = condition(failed);
+    return said == Condition::would_block ? Condition::in_progress : said;
+}
+
+Word in_progress() { return system_failure(WSAEINPROGRESS); }
+
+} // namespace portsock_core::os

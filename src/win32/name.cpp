@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "../os.hpp"
+
+namespace portsock_core::os {
+
+Text name() { return {"win32", 5}; }
+
+} // namespace portsock_core::os

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The four transfer calls, inline: see src/os.hpp.
+#pragma once
+#include "../table/flags.hpp"
+#include "failure.hpp"
+#include "peer.hpp"
+
+namespace portsock_core::os {
+
+// There is no flag for a call that may not wait: no socket does (mode.cpp).
+inline constexpr bool blocking_is_emulated = true;
+inline constexpr int dont_wait = 0;
+
+// A non-blocking socket refuses MSG_WAITALL; the core waits for all in its place.
+inline Word turn_flags(int &native, int32_t flags) {
+    if (const Word bad = table::flags_to_native(flags, native); bad < 0) return bad;
+    if (flags > 0) native &= ~MSG_WAITALL;
+    return 0;
+}
+
+// A datagram that was longer than the room is an error here, with the room filled (P33).
+[[gnu::cold, gnu::noinline]] inline Word failed_or_cut(size_t room) {
+    const Word word = failed();
+    return word == system_failure(WSAEMSGSIZE) ? static_cast<Word>(room) : word;
+}
+
+inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
+    const int got = ::recv(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags);
+    if (got >= 0) [[likely]] return got;
+    return failed_or_cut(length);
+}
+
+inline Word send(Handle handle, const void *data, size_t length, int flags) {
+    return answer(::send(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags));
+}
+
+inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+    Peer peer;
+    Word got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags, peer.room(),
+                          &peer.length);
+    if (got < 0) got = failed_or_cut(length);
+    if (got < 0) return got;
+    if (address != nullptr) peer.give(address, length_inout);
+    else length_inout = 0;
+    return got;
+}
+
+inline Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
+                    uint32_t address_length) {
+    return answer(::sendto(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags,
+                           static_cast<const sockaddr *>(address), static_cast<int>(address_length)));
+}
+
+} // namespace portsock_core::os

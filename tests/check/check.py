@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""What the checks share: the root of the tree, TAP, commands, and the header's functions."""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HEADER = ROOT / "include/portsock/portsock.h"
+
+
+class Tap:
+    """ok(name, wrong): a test that passes when `wrong` is empty; its lines say what is wrong."""
+
+    def __init__(self):
+        self.count = self.failures = 0
+
+    def ok(self, name, wrong=()):
+        wrong = [wrong] if isinstance(wrong, str) and wrong else list(wrong)
+        self.count += 1
+        self.failures += bool(wrong)
+        print(f"{'not ' if wrong else ''}ok {self.count} - {name}")
+        for line in "\n".join(str(item) for item in wrong).splitlines():
+            print(f"# {line}")
+        sys.stdout.flush()
+
+    def skip(self, name, reason):
+        self.count += 1
+        print(f"ok {self.count} - {name} # SKIP {reason}")
+
+    def end(self):
+        print(f"1..{self.count}")
+        sys.exit(1 if self.failures else 0)
+
+
+def run(command, directory=ROOT, text=None):
+    """(exit status, output and errors)."""
+    done = subprocess.run([str(word) for word in command], cwd=directory, input=text, text=True, check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace", timeout=300)
+    return done.returncode, done.stdout
+
+
+def complaint(command, **options):
+    """Nothing when a command succeeds, or it and what it said."""
+    status, said = run(command, **options)
+    return [] if status == 0 else [" ".join(str(word) for word in command), said]
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def strip_comments(text):
+    """C or C++ without comments and strings, the lines as they were."""
+    def blank(found):
+        return re.sub(r"[^\n]", " ", found[0])
+    return re.sub(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"', blank, text, flags=re.DOTALL)
+
+
+def header_functions():
+    """Every function that portsock.h declares, in order."""
+    code = strip_comments(HEADER.read_text(encoding="utf-8"))
+    return re.findall(r"^PORTSOCK_API\b[^;(]*?\b(portsock_\w+)\s*\(", code, re.MULTILINE)
+
+
+def sources(*folders, endings=(".cpp", ".hpp", ".h", ".c", ".inc")):
+    found = []
+    for folder in folders:
+        found += [path for path in sorted((ROOT / folder).rglob("*")) if path.suffix in endings]
+    return found
+
+
+def tracked():
+    """The files of the tree that git knows or would take, or all when this is no repository."""
+    status, said = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"])
+    if status != 0:
+        return [path for path in sorted(ROOT.rglob("*")) if path.is_file() and "build" not in path.relative_to(ROOT).parts]
+    return [ROOT / line for line in said.splitlines() if (ROOT / line).is_file()]

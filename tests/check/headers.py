@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Each public header compiles alone, in every language it is for, and brings no name but its own."""
+import pathlib
+import re
+import shutil
+import tempfile
+
+from check import ROOT, Tap, complaint, run
+
+INCLUDE = ROOT / "include"
+STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-Werror", "-fsyntax-only", f"-I{INCLUDE}"]
+C_DIALECTS = ["c99", "c11"]
+CPP_DIALECTS = ["c++20"]
+
+
+def compilers(*names):
+    return [name for name in names if shutil.which(name)]
+
+
+def dialects(header):
+    """[(compiler, standard, language)] that a header must compile with."""
+    cpp = [(name, dialect, "c++") for name in compilers("g++", "clang++-19", "clang++") for dialect in CPP_DIALECTS]
+    if header.suffix == ".hpp":
+        return cpp
+    return [(name, dialect, "c") for name in compilers("gcc", "clang-19", "clang") for dialect in C_DIALECTS] + cpp
+
+
+def check_alone(tap, header, name):
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        for compiler, dialect, language in dialects(header):
+            source = pathlib.Path(folder) / f"alone.{'c' if language == 'c' else 'cpp'}"
+            source.write_text(f"#include <{name}>\n#include <{name}>\nextern int unused;\n", encoding="utf-8")
+            wrong += complaint([compiler, f"-std={dialect}", *STRICT, source])
+    tap.ok(f"{name} compiles alone, and twice", wrong)
+
+
+def check_prefix(tap, header, name):
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / ("prefix.cpp" if header.suffix == ".hpp" else "prefix.c")
+        source.write_text(f"#define PORTSOCK_PREFIX vendored_\n#include <{name}>\nextern int unused;\n", encoding="utf-8")
+        dialect = ["g++", "-std=c++20"] if header.suffix == ".hpp" else ["gcc", "-std=c99"]
+        tap.ok(f"{name} compiles with a prefix", complaint([*dialect, *STRICT, source]))
+
+
+def macros(text, dialect="c99"):
+    language = "c++" if dialect.startswith("c++") else "c"
+    _, said = run([("g++" if language == "c++" else "gcc"), f"-std={dialect}", f"-I{INCLUDE}", "-x", language, "-dM", "-E", "-"], text=text)
+    return set(re.findall(r"^#define (\w+)", said, re.MULTILINE))
+
+
+def check_macros(tap, name):
+    """Against a file that includes the two standard headers: what is more must be PORTSOCK_."""
+    wrong = set()
+    for dialect in ["c99", "c++20"]:
+        more = macros(f"#include <{name}>\n", dialect) - macros("#include <stddef.h>\n#include <stdint.h>\n", dialect)
+        wrong |= {macro for macro in more if not macro.startswith("PORTSOCK_")}
+    tap.ok(f"{name} defines no macro but PORTSOCK_*", sorted(wrong))
+
+
+def own_text(name, dialect="c99"):
+    """What the preprocessor leaves of our own headers, without what they include."""
+    _, said = run(["gcc", f"-std={dialect}", f"-I{INCLUDE}", "-x", "c", "-E", "-"], text=f"#include <{name}>\n")
+    kept, own = [], False
+    for line in said.splitlines():
+        marker = re.match(r'# \d+ "(.*?)"', line)
+        if marker:
+            own = marker[1].startswith(str(INCLUDE))
+        elif own:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def scopes_removed(text):
+    """Braces and all that is in them gone; what enumerators there were is given back beside it."""
+    enumerators = []
+    for body in re.findall(r"enum\s+\w*\s*\{(.*?)\}", text, re.DOTALL):
+        enumerators += [item.split("=")[0].strip() for item in body.split(",") if item.strip()]
+    while re.search(r"\{[^{}]*\}", text):
+        text = re.sub(r"\{[^{}]*\}", " ", text)
+    return text, enumerators
+
+
+def check_declarations(tap, name):
+    text, enumerators = scopes_removed(own_text(name))
+    declared = []
+    for statement in text.split(";"):
+        statement = " ".join(statement.split())
+        if not statement:
+            continue
+        tags = re.findall(r"\b(?:struct|enum|union)\s+(\w+)", statement)
+        pointer = re.match(r"typedef .*\(\*\s*(\w+)\)", statement)
+        function = None if statement.startswith("typedef") else re.match(r".*?(\w+)\s*\(", statement)
+        alias = re.match(r"typedef .*?(\w+)$", statement)
+        declared += tags + [found[1] for found in (pointer or alias, function) if found]
+    wrong = [item for item in declared if not item.startswith("portsock_")]
+    wrong += [item for item in enumerators if not item.startswith("PORTSOCK_")]
+    tap.ok(f"{name} declares nothing but portsock_* and PORTSOCK_*: {len(declared)} names, {len(enumerators)} numbers", wrong)
+
+
+def check_includes(tap, header, name):
+    text = header.read_text(encoding="utf-8")
+    foreign = [item for item in re.findall(r'#\s*include\s*[<"](.*?)[>"]', text)
+               if "." in item and not (INCLUDE / "portsock" / pathlib.Path(item).name).exists() and item not in ("stddef.h", "stdint.h")]
+    tap.ok(f"{name} includes no header of a system", foreign)
+
+
+def check_enums(tap, header, name):
+    text = header.read_text(encoding="utf-8")
+    tap.ok(f"every enum of {name} has a name (bindgen drops those without)", re.findall(r"enum\s*\{.*", text))
+
+
+def main():
+    tap = Tap()
+    for header in sorted((INCLUDE / "portsock").glob("*.h*")):
+        name = f"portsock/{header.name}"
+        check_alone(tap, header, name)
+        check_prefix(tap, header, name)
+        check_includes(tap, header, name)
+        if header.suffix == ".h":
+            check_macros(tap, name)
+            check_declarations(tap, name)
+            check_enums(tap, header, name)
+    tap.end()
+
+
+main()

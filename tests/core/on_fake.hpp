@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What the tests on the scripted system share.
+#pragma once
+#include "../fake/fake.hpp"
+#include "../fake/transfer.hpp"
+#include "../harness/net.hpp"
+
+using fake::Call;
+using fake::Fake;
+
+// A wait that ends when an int says so; the hook counts how often it is asked.
+struct Hook {
+    int asked = 0;
+    int stop_at = 0; // 0: never
+    std::function<void()> meanwhile;
+    static int32_t ask(void *self) {
+        Hook &hook = *static_cast<Hook *>(self);
+        ++hook.asked;
+        if (hook.meanwhile) hook.meanwhile();
+        return hook.stop_at != 0 && hook.asked >= hook.stop_at ? 1 : 0;
+    }
+};

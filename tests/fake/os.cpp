@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+// src/os.hpp, answered by the script of the Fake that is alive.
+#include "../../src/table/errors.hpp"
+#include "../../src/table/numbers.hpp"
+#include "fake.hpp"
+#include "transfer.hpp"
+#include <cstring>
+
+namespace portsock_core::os {
+
+namespace {
+
+using fake::Call;
+using fake::Fake;
+using fake::Step;
+
+struct Slot {
+    int32_t handle;
+    uint16_t events;
+    uint16_t ready;
+};
+
+Word result_of(const Step &step) {
+    return step.answer_ < 0 ? system_failure(static_cast<int>(-step.answer_)) : static_cast<Word>(step.answer_);
+}
+
+Word perform(Call call) { return result_of(Fake::current().perform(std::move(call))); }
+
+Word perform(Call call, Handle &handle) {
+    const Step step = Fake::current().perform(std::move(call));
+    if (step.answer_ >= 0) handle = static_cast<Handle>(step.gives_);
+    return result_of(step);
+}
+
+Word perform(Call call, uint32_t &length) {
+    const Step step = Fake::current().perform(std::move(call));
+    if (step.answer_ >= 0) length = static_cast<uint32_t>(step.gives_);
+    return result_of(step);
+}
+
+Call named(const char *name, Handle handle) {
+    Call call;
+    call.name = name;
+    call.handle = handle;
+    return call;
+}
+
+Call transfer(const char *name, Handle handle, const void *data, size_t length, int flags) {
+    Call call = named(name, handle);
+    call.data = data;
+    call.length = length;
+    call.flags = flags;
+    return call;
+}
+
+Call in_mode(const char *name, Handle handle, bool blocking) {
+    Call call = named(name, handle);
+    call.blocking = blocking;
+    return call;
+}
+
+constexpr table::ErrorRow system_rows[] = {
+#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
+#include "../../src/table/errors.inc"
+#undef PORTSOCK_ERROR_ROW
+};
+
+constexpr char system_text[] =
+#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
+#include "../../src/table/errors.inc"
+#undef PORTSOCK_ERROR_ROW
+    ;
+
+} // namespace
+
+Word open(Handle &handle, int32_t family, int32_t, int32_t, bool blocking) {
+    Call call = in_mode("open", family, blocking);
+    return perform(std::move(call), handle);
+}
+
+Word pair(Handle &first, Handle &second, int32_t, int32_t, int32_t, bool blocking) {
+    const Word word = perform(in_mode("pair", -1, blocking), first);
+    if (word >= 0) second = first + 1;
+    return word;
+}
+
+Word duplicate(Handle &copy, Handle handle) { return perform(named("duplicate", handle), copy); }
+Word close(Handle handle) { return perform(named("close", handle)); }
+
+Word identify(Handle handle, Identity &identity) {
+    const Word word = perform(named("identify", handle));
+    if (word < 0) return word;
+    if (identity.family == -1) identity.family = PORTSOCK_AF_INET;
+    if (identity.type == -1) identity.type = PORTSOCK_SOCK_STREAM;
+    if (identity.protocol == -1) identity.protocol = PORTSOCK_IPPROTO_TCP;
+    return 0;
+}
+
+void tame(Handle handle) { (void)perform(named("tame", handle)); }
+void release(Handle handle, bool blocking) { (void)perform(in_mode("release", handle, blocking)); }
+Word set_blocking(Handle handle, bool blocking) { return perform(in_mode("set_blocking", handle, blocking)); }
+Word is_blocking(Handle handle) { return perform(named("is_blocking", handle)); }
+Word set_inheritable(Handle handle, bool) { return perform(named("set_inheritable", handle)); }
+Word get_inheritable(Handle handle) { return perform(named("get_inheritable", handle)); }
+
+Word bind(Handle handle, const void *, uint32_t) { return perform(named("bind", handle)); }
+
+Word listen(Handle handle, int32_t backlog) {
+    Call call = named("listen", handle);
+    call.length = static_cast<size_t>(backlog);
+    return perform(std::move(call));
+}
+
+Word accept(Handle &accepted, Handle handle, bool blocking, void *, uint32_t &length) {
+    length = 0;
+    return perform(in_mode("accept", handle, blocking), accepted);
+}
+
+Word connect(Handle handle, const void *, uint32_t) { return perform(named("connect", handle)); }
+Word disconnect(Handle handle, int32_t) { return perform(named("disconnect", handle)); }
+
+Word shutdown(Handle handle, int32_t how) {
+    Call call = named("shutdown", handle);
+    call.flags = how;
+    return perform(std::move(call));
+}
+
+static Word ask(const char *name, Handle handle, void *address, uint32_t &length) {
+    const uint32_t room = length;
+    const Word word = perform(named(name, handle), length);
+    if (word >= 0) memset(address, 0xab, length < room ? length : room);
+    return word;
+}
+
+Word local_address(Handle handle, void *address, uint32_t &length) { return ask("local_address", handle, address, length); }
+Word peer_address(Handle handle, void *address, uint32_t &length) { return ask("peer_address", handle, address, length); }
+
+Word turn_flags(int &native, int32_t flags) {
+    const Word word = table::flags_to_native(flags, native);
+    if (word < 0 || flags < 0 || (flags & PORTSOCK_MSG_DONTWAIT) == 0) return word;
+    native = (native & ~PORTSOCK_MSG_DONTWAIT) | dont_wait;
+    return word;
+}
+
+Word receive(Handle handle, void *buffer, size_t length, int flags) {
+    return perform(transfer("receive", handle, buffer, length, flags));
+}
+
+Word send(Handle handle, const void *data, size_t length, int flags) {
+    return perform(transfer("send", handle, data, length, flags));
+}
+
+Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+    if (address == nullptr) return perform(transfer("receive_from", handle, buffer, length, flags));
+    return perform(transfer("receive_from", handle, buffer, length, flags), length_inout);
+}
+
+Word send_to(Handle handle, const void *data, size_t length, int flags, const void *, uint32_t) {
+    return perform(transfer("send_to", handle, data, length, flags));
+}
+
+Word receive_message(Handle handle, portsock_message &message, int flags) {
+    Call call = transfer("receive_message", handle, message.buffers, message.buffer_count, flags);
+    call.message = &message;
+    const Step step = Fake::current().perform(std::move(call));
+    if (step.answer_ < 0) return result_of(step);
+    message.address_length = 0;
+    message.control_length = 0;
+    message.flags = PORTSOCK_MSG_TRUNC;
+    message.native_flags = 0;
+    return result_of(step);
+}
+
+Word send_message(Handle handle, const portsock_message &message, int flags) {
+    Call call = transfer("send_message", handle, message.buffers, message.buffer_count, flags);
+    call.message = &message;
+    return perform(std::move(call));
+}
+
+Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
+    Call call = named("get_option", handle);
+    call.flags = name << 8; // not to be taken for a message flag
+    const Step step = Fake::current().perform(std::move(call));
+    if (step.answer_ < 0) return result_of(step);
+    const int number = static_cast<int>(step.gives_);
+    length = length < sizeof number ? length : static_cast<uint32_t>(sizeof number);
+    memcpy(value, &number, length);
+    return result_of(step);
+}
+
+Word set_option(Handle handle, int, int, const void *, uint32_t) { return perform(named("set_option", handle)); }
+
+bool option_number(int32_t option, int &level, int &name) {
+    level = option >> 16;
+    name = option & 0xffff;
+    return true;
+}
+
+void poll_set(void *slots, size_t index, Handle handle, uint32_t events) {
+    static_assert(sizeof(Slot) <= poll_slot_size);
+    static_cast<Slot *>(slots)[index] = {static_cast<int32_t>(handle), static_cast<uint16_t>(events), 0};
+}
+
+uint32_t poll_ready(const void *slots, size_t index) { return static_cast<const Slot *>(slots)[index].ready; }
+
+Word poll(void *slots, size_t count, int64_t timeout) {
+    Slot *const slot = static_cast<Slot *>(slots);
+    Call call = named("poll", count > 0 ? slot[0].handle : -1);
+    call.timeout = timeout;
+    call.slots = count;
+    call.events = count > 0 ? slot[0].events : 0;
+    const Step step = Fake::current().perform(std::move(call));
+    for (size_t i = 0; i < count; ++i) slot[i].ready = 0;
+    if (step.answer_ > 0 && count > 0)
+        slot[0].ready = step.has_ready_ ? static_cast<uint16_t>(step.ready_) : slot[0].events;
+    if (step.wakes_ && count > 0) slot[count - 1].ready = PORTSOCK_READABLE;
+    return result_of(step);
+}
+
+Word waker_open(Handle &wait, Handle &wake) {
+    const Word word = perform(named("waker_open", -1), wait);
+    if (word >= 0) wake = wait;
+    return word;
+}
+
+Word waker_wake(Handle wake) { return perform(named("waker_wake", wake)); }
+Word waker_clear(Handle wait) { return perform(named("waker_clear", wait)); }
+void waker_close(Handle wait, Handle) { (void)perform(named("waker_close", wait)); }
+
+int64_t clock() { return Fake::current().read_clock(); }
+
+Condition condition(Word failed) {
+    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
+    switch (word_code(failed)) {
+    case EAGAIN: return Condition::would_block;
+    case EINPROGRESS:
+    case EALREADY: return Condition::in_progress;
+    case EINTR: return Condition::interrupted;
+    case EISCONN: return Condition::connected;
+    case ENOTCONN: return Condition::not_connected;
+    case ECONNRESET: return Condition::reset;
+    default: return Condition::other;
+    }
+}
+
+Condition connect_condition(Word failed) {
+    const Condition found = condition(failed);
+    return found == Condition::would_block && Fake::current().is_windows() ? Condition::in_progress : found;
+}
+
+Word in_progress() { return system_failure(EINPROGRESS); }
+
+int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }
+int32_t resolver_kind(int32_t) { return PORTSOCK_ERROR_RESOLVER_FAILURE; }
+int32_t host_kind(int32_t) { return PORTSOCK_ERROR_RESOLVER_FAILURE; }
+
+Text system_name(int32_t code) { return table::find_text(system_rows, system_text, code, table::Part::name); }
+Text system_message(int32_t code) { return table::find_text(system_rows, system_text, code, table::Part::words); }
+Text resolver_name(int32_t) { return {}; }
+Text resolver_message(int32_t) { return {}; }
+
+Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_native(space, id, native); }
+Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
+Text name() { return {"fake", 4}; }
+
+Word interface_index(uint32_t &index, const char *) {
+    Handle handle = 0;
+    const Word word = perform(named("interface_index", -1), handle);
+    if (word >= 0) index = static_cast<uint32_t>(handle);
+    return word;
+}
+
+Word interface_name(char (&name)[interface_name_size], uint32_t) {
+    const Word word = perform(named("interface_name", -1));
+    if (word >= 0) memcpy(name, "fake0", 6);
+    return word;
+}
+
+} // namespace portsock_core::os

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The transfer calls of the scripted system. What is a constant of a real one is a variable here, so that one fake can
+// play them all.
+#pragma once
+#include "../../src/os.hpp"
+
+namespace portsock_core::os {
+
+inline bool blocking_is_emulated = false;
+inline int dont_wait = PORTSOCK_MSG_DONTWAIT;
+
+Word turn_flags(int &native, int32_t flags);
+Word receive(Handle handle, void *buffer, size_t length, int flags);
+Word send(Handle handle, const void *data, size_t length, int flags);
+Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout);
+Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address, uint32_t address_length);
+
+} // namespace portsock_core::os
