@@ -62,7 +62,7 @@ bool read_seconds(const char *text, int64_t *nanoseconds) {
     sum *= second;
     if (*text == '.')
         for (++text; is_digit(*text); ++text, any = true) sum += (*text - '0') * (unit /= 10);
-    if (!any || *text != 0) return false;
+    if (!any || *text != 0 || sum == 0) return false;
     *nanoseconds = sum;
     return true;
 }

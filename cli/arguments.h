@@ -17,7 +17,7 @@ typedef struct option {
  * there are, or -1 when something was wrong, which has been reported. */
 int read_arguments(const char *command, char **arguments, const option *options, size_t count);
 
-/* "1.5": seconds as nanoseconds. False for anything that is not digits with at most one point. */
+/* "1.5": seconds as nanoseconds. False for what is not digits with at most one point, and for zero. */
 bool read_seconds(const char *text, int64_t *nanoseconds);
 
 /* "8192": a number from 1 to most. */

@@ -4,7 +4,7 @@
 #include "system_stdio.h"
 #include <string.h>
 
-static portsock_result make_connection(const endpoint *endpoint, portsock_socket *socket) {
+static portsock_result make_connection(const struct endpoint *endpoint, portsock_socket *socket) {
     const portsock_wait wait = relay_patience(&endpoint->settings);
     portsock_result result = endpoint_open(endpoint, socket);
     if (result >= 0 && endpoint->local.length != 0) {
@@ -18,7 +18,7 @@ static portsock_result make_connection(const endpoint *endpoint, portsock_socket
     return result;
 }
 
-static void tell_connection(const endpoint *endpoint, const portsock_socket *socket) {
+static void tell_connection(const struct endpoint *endpoint, const portsock_socket *socket) {
     portsock_address local;
     local.length = 0;
     (void)portsock_local_address(socket, &local);
@@ -27,7 +27,7 @@ static void tell_connection(const endpoint *endpoint, const portsock_socket *soc
 }
 
 int run_connect(char **arguments) {
-    endpoint endpoint;
+    struct endpoint endpoint;
     portsock_socket socket;
     int status = endpoint_read(&endpoint, "connect", arguments);
     if (status != STATUS_OK) return status;

@@ -74,19 +74,40 @@ static const portsock_result *reason_of(const family_row *row) {
     return denied != NULL ? denied : has_some ? NULL : &row->opened[0];
 }
 
+/* Spaces up to a column stand before what is in it, so that no line ends with them. */
+static void print_cell(int *written, int column, const char *word) {
+    *written += printf("%*s%s", column - *written, "", word);
+}
+
+enum { TEXT_COLUMN = 18, TYPE_COLUMN = 24 };
+
+static int type_column(size_t index) {
+    int column = TYPE_COLUMN;
+    for (size_t i = 0; i < index; ++i) column += (int)strlen(types[i].heading) + 2;
+    return column;
+}
+
 static void print_family(const family_row *row) {
     const portsock_result *const reason = reason_of(row);
-    printf("  %-16s%-6s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text, row->has_text ? "yes" : "-");
-    for (size_t i = 0; i < TYPE_COUNT; ++i)
-        printf("%-*s", (int)strlen(types[i].heading) + 2, cell_word(row->opened[i]));
-    if (reason != NULL) print_reason(*reason);
+    int written = printf("  %s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
+    print_cell(&written, TEXT_COLUMN, row->has_text ? "yes" : "-");
+    for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), cell_word(row->opened[i]));
+    if (reason != NULL) {
+        print_cell(&written, type_column(TYPE_COUNT), "");
+        print_reason(*reason);
+    }
     printf("\n");
 }
 
-static void print_families(const survey *survey) {
-    printf("\n  %-16s%-6s", "family", "text");
-    for (size_t i = 0; i < TYPE_COUNT; ++i) printf("%s  ", types[i].heading);
-    printf("reason\n");
+static void print_heading(void) {
+    int written = printf("\n  family") - 1;
+    print_cell(&written, TEXT_COLUMN, "text");
+    for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), types[i].heading);
+    print_cell(&written, type_column(TYPE_COUNT), "reason\n");
+}
+
+static void print_families(const struct survey *survey) {
+    print_heading();
     for (size_t i = 0; i < survey->family_count; ++i) print_family(&survey->families[i]);
     if (!survey->has_all_families) printf("  (this library was built without names and can't list the others)\n");
 }
@@ -100,19 +121,19 @@ static void print_finding(const char *name, portsock_result result) {
     printf("\n");
 }
 
-static void print_protocols(const survey *survey) {
+static void print_protocols(const struct survey *survey) {
     printf("\nprotocols\n");
     for (size_t i = 0; i < survey->protocol_count; ++i)
         print_finding(survey->protocols[i].name, survey->protocols[i].opened);
 }
 
-static void print_timer(const probes *probes) {
+static void print_timer(const struct probes *probes) {
     printf("\ntime\n  a wait of %lld us took", (long long)(probes->timer_asked / MICROSECOND));
     for (size_t i = 0; i < TIMER_ROUNDS; ++i) printf(" %lld", (long long)(probes->timer_measured[i] / MICROSECOND));
     printf(" us; the clock's step is at most %lld ns\n", (long long)probes->clock_step);
 }
 
-static void print_probes(const probes *probes) {
+static void print_probes(const struct probes *probes) {
     printf("\na byte moved\n");
     for (size_t i = 0; i < probes->count; ++i) print_finding(probes->rows[i].name, probes->rows[i].result);
     print_finding("IPv4 over an IPv6 socket", probes->dual_stack);
@@ -122,7 +143,7 @@ static void print_probes(const probes *probes) {
     print_timer(probes);
 }
 
-static void print_all(const survey *survey, const probes *probes) {
+static void print_all(const struct survey *survey, const struct probes *probes) {
     print_library();
     print_families(survey);
     print_protocols(survey);
@@ -185,7 +206,7 @@ static void put_protocol(const protocol_row *row) {
     json_close('}');
 }
 
-static void put_survey(const survey *survey) {
+static void put_survey(const struct survey *survey) {
     json_truth("has_all_families", survey->has_all_families);
     json_open("families", '[');
     for (size_t i = 0; i < survey->family_count; ++i) put_family(&survey->families[i]);
@@ -203,7 +224,7 @@ static void put_probe(const probe_row *row) {
     json_close('}');
 }
 
-static void put_ipv6(const probes *probes) {
+static void put_ipv6(const struct probes *probes) {
     json_open("ipv6", '{');
     if (probes->v6only_known >= 0) json_truth("v6only_default", probes->v6only_default != 0);
     else json_nothing("v6only_default");
@@ -211,7 +232,7 @@ static void put_ipv6(const probes *probes) {
     json_close('}');
 }
 
-static void put_timer(const probes *probes) {
+static void put_timer(const struct probes *probes) {
     json_open("timer", '{');
     json_number("asked_ns", probes->timer_asked);
     json_open("measured_ns", '[');
@@ -224,7 +245,7 @@ static void put_timer(const probes *probes) {
     json_close('}');
 }
 
-static void put_all(const survey *survey, const probes *probes) {
+static void put_all(const struct survey *survey, const struct probes *probes) {
     json_open(NULL, '{');
     put_library();
     put_survey(survey);
@@ -239,8 +260,8 @@ static void put_all(const survey *survey, const probes *probes) {
 /* ---- the command ---------------------------------------------------------------------------------------------- */
 
 int run_doctor(char **arguments) {
-    static survey survey;
-    static probes probes;
+    static struct survey survey;
+    static struct probes probes;
     bool as_json = false;
     const option options[] = {{"json", &as_json, NULL}};
     const int count = read_arguments("doctor", arguments, options, 1);

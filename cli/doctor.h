@@ -37,15 +37,15 @@ typedef struct probe_row {
     int64_t took; /* nanoseconds */
 } probe_row;
 
-typedef struct survey {
+struct survey {
     size_t family_count;
     size_t protocol_count;
     bool has_all_families; /* false in a build without names, which can't list them */
     family_row families[FAMILY_MOST];
     protocol_row protocols[PROTOCOL_MOST];
-} survey;
+};
 
-typedef struct probes {
+struct probes {
     size_t count;
     probe_row rows[PROBE_MOST];
     portsock_result v6only_known;
@@ -54,9 +54,9 @@ typedef struct probes {
     int64_t timer_asked; /* nanoseconds */
     int64_t timer_measured[TIMER_ROUNDS];
     int64_t clock_step; /* the least step of portsock_clock that was seen */
-} probes;
+};
 
-void make_survey(survey *survey);
-void make_probes(probes *probes);
+void make_survey(struct survey *survey);
+void make_probes(struct probes *probes);
 
 #endif

@@ -8,22 +8,22 @@
 #define MILLISECOND INT64_C(1000000)
 
 /* The sockets of one probe: a listener or receiver, its accepted connection, and who talks to it. */
-typedef struct trio {
+struct trio {
     portsock_socket server;
     portsock_socket accepted;
     portsock_socket client;
     portsock_address address;
     portsock_wait wait;
-} trio;
+};
 
-static void begin_trio(trio *trio) {
+static void begin_trio(struct trio *trio) {
     memset(trio, 0, sizeof *trio);
     trio->wait.size = sizeof trio->wait;
     trio->wait.flags = PORTSOCK_WAIT_DEADLINE;
     trio->wait.deadline = portsock_clock() + 200 * MILLISECOND;
 }
 
-static portsock_result end_trio(trio *trio, portsock_result result) {
+static portsock_result end_trio(struct trio *trio, portsock_result result) {
     (void)portsock_close(&trio->client);
     (void)portsock_close(&trio->accepted);
     (void)portsock_close(&trio->server);
@@ -52,14 +52,14 @@ static portsock_result move_both_ways(portsock_socket *one, portsock_socket *oth
 
 /* ---- streams -------------------------------------------------------------------------------------------------- */
 
-static portsock_result serve(trio *trio) {
+static portsock_result serve(struct trio *trio) {
     portsock_result result = portsock_bind(&trio->server, &trio->address);
     if (result >= 0) result = portsock_listen(&trio->server, 1);
     return result < 0 ? result : portsock_local_address(&trio->server, &trio->address);
 }
 
 /* A connection within one thread: begun, accepted, finished. */
-static portsock_result meet(trio *trio, const portsock_address *target) {
+static portsock_result meet(struct trio *trio, const portsock_address *target) {
     portsock_result result = portsock_connect_start(&trio->client, target);
     const bool goes_on = portsock_error_kind(result) == PORTSOCK_ERROR_IN_PROGRESS;
     if (result < 0 && !goes_on) return result;
@@ -68,21 +68,21 @@ static portsock_result meet(trio *trio, const portsock_address *target) {
     return result < 0 ? result : move_both_ways(&trio->client, &trio->accepted, &trio->wait);
 }
 
-static portsock_result open_pair_of(trio *trio, int32_t type) {
+static portsock_result open_pair_of(struct trio *trio, int32_t type) {
     int32_t family;
     portsock_result result = portsock_address_family(&trio->address, &family);
     if (result >= 0) result = portsock_open(&trio->server, family, type, 0);
     return result < 0 ? result : portsock_open(&trio->client, family, type, 0);
 }
 
-static portsock_result probe_stream(trio *trio) {
+static portsock_result probe_stream(struct trio *trio) {
     portsock_result result = open_pair_of(trio, PORTSOCK_SOCK_STREAM);
     if (result >= 0) result = serve(trio);
     return result < 0 ? result : meet(trio, &trio->address);
 }
 
 static portsock_result probe_tcp(const char *text) {
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     const portsock_result result = parse(&trio.address, text);
     return end_trio(&trio, result < 0 ? result : probe_stream(&trio));
@@ -93,7 +93,7 @@ static portsock_result probe_tcp6(void) { return probe_tcp("[::1]:0"); }
 
 /* Bound to no name, Linux chooses an abstract one. */
 static portsock_result probe_abstract(void) {
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     portsock_result result = portsock_unix_encode(&trio.address, PORTSOCK_UNIX_ABSTRACT, "?", 1);
     if (result >= 0) result = portsock_unix_encode(&trio.address, PORTSOCK_UNIX_UNNAMED, NULL, 0);
@@ -102,7 +102,7 @@ static portsock_result probe_abstract(void) {
 
 static portsock_result probe_path(void) {
     char path[sizeof((portsock_address *)0)->bytes];
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     if (!system_temporary_path(path, sizeof path))
         return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TOO_LONG);
@@ -120,7 +120,7 @@ static portsock_result probe_path(void) {
 /* ---- datagrams and pairs -------------------------------------------------------------------------------------- */
 
 static portsock_result probe_udp(const char *text) {
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     portsock_result result = parse(&trio.address, text);
     if (result >= 0) result = open_pair_of(&trio, PORTSOCK_SOCK_DGRAM);
@@ -134,7 +134,7 @@ static portsock_result probe_udp4(void) { return probe_udp("127.0.0.1:0"); }
 static portsock_result probe_udp6(void) { return probe_udp("[::1]:0"); }
 
 static portsock_result probe_pair(int32_t type) {
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     const portsock_result result = portsock_pair(&trio.server, &trio.client, PORTSOCK_AF_UNIX, type, 0);
     return end_trio(&trio, result < 0 ? result : move_both_ways(&trio.client, &trio.server, &trio.wait));
@@ -156,7 +156,7 @@ static portsock_result ask_v6only(int64_t *value) {
 }
 
 /* An IPv6 listener and an IPv4 client. Bound to the mapped loopback address, it can't be reached from outside. */
-static portsock_result connect_mapped(trio *trio) {
+static portsock_result connect_mapped(struct trio *trio) {
     portsock_inet6 local;
     portsock_inet target = {0, {127, 0, 0, 1}};
     portsock_address address;
@@ -169,7 +169,7 @@ static portsock_result connect_mapped(trio *trio) {
 }
 
 static portsock_result probe_dual_stack(void) {
-    trio trio;
+    struct trio trio;
     begin_trio(&trio);
     portsock_result result = parse(&trio.address, "[::ffff:127.0.0.1]:0");
     if (result >= 0) result = portsock_open(&trio.server, PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, 0);
@@ -205,7 +205,7 @@ static int64_t measure_wait(int64_t nanoseconds) {
 
 /* ---- all of them ---------------------------------------------------------------------------------------------- */
 
-static void probe(probes *probes, const char *name, portsock_result (*run)(void)) {
+static void probe(struct probes *probes, const char *name, portsock_result (*run)(void)) {
     probe_row *const row = &probes->rows[probes->count++];
     const int64_t begin = portsock_clock();
     row->name = name;
@@ -213,7 +213,7 @@ static void probe(probes *probes, const char *name, portsock_result (*run)(void)
     row->took = portsock_clock() - begin;
 }
 
-void make_probes(probes *probes) {
+void make_probes(struct probes *probes) {
     memset(probes, 0, sizeof *probes);
     probe(probes, "TCP over IPv4", probe_tcp4);
     probe(probes, "TCP over IPv6", probe_tcp6);

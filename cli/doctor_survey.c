@@ -62,7 +62,7 @@ static void survey_types(family_row *row) {
     }
 }
 
-static void survey_family(survey *survey, int32_t id) {
+static void survey_family(struct survey *survey, int32_t id) {
     if (id == PORTSOCK_AF_UNSPEC || survey->family_count == FAMILY_MOST) return;
     family_row *const row = &survey->families[survey->family_count++];
     row->id = id;
@@ -71,7 +71,7 @@ static void survey_family(survey *survey, int32_t id) {
     survey_types(row);
 }
 
-static void survey_families(survey *survey) {
+static void survey_families(struct survey *survey) {
     static const int32_t known[] = {PORTSOCK_AF_UNIX, PORTSOCK_AF_INET, PORTSOCK_AF_INET6};
     int32_t id;
     for (size_t i = 0; portsock_enumerate(PORTSOCK_SPACE_FAMILY, &id, i) >= 0; ++i) survey_family(survey, id);
@@ -80,7 +80,7 @@ static void survey_families(survey *survey) {
         survey_family(survey, known[i]);
 }
 
-void make_survey(survey *survey) {
+void make_survey(struct survey *survey) {
     memset(survey, 0, sizeof *survey);
     survey_families(survey);
     survey->protocol_count = sizeof protocols / sizeof protocols[0];

@@ -22,7 +22,7 @@ static int parse_address(const char *command, const char *text, portsock_address
     return STATUS_USAGE;
 }
 
-static int read_values(endpoint *endpoint, const raw_options *raw) {
+static int read_values(struct endpoint *endpoint, const raw_options *raw) {
     relay_settings *const settings = &endpoint->settings;
     const char *const command = endpoint->command;
     if (raw->datagram && raw->seqpacket) return report_usage(command, "--datagram and --seqpacket exclude each other");
@@ -36,7 +36,7 @@ static int read_values(endpoint *endpoint, const raw_options *raw) {
     return raw->bind != NULL ? parse_address(command, raw->bind, &endpoint->local) : STATUS_OK;
 }
 
-static int read_address(endpoint *endpoint, char **arguments, int count) {
+static int read_address(struct endpoint *endpoint, char **arguments, int count) {
     if (count == 0) return report_usage(endpoint->command, "%s: an address is missing", endpoint->command);
     if (count > 1)
         return report_usage(endpoint->command, "%s: one address only, not also %s", endpoint->command, arguments[1]);
@@ -48,7 +48,7 @@ static int read_address(endpoint *endpoint, char **arguments, int count) {
     return STATUS_OK;
 }
 
-int endpoint_read(endpoint *endpoint, const char *command, char **arguments) {
+int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
     raw_options raw = {false, false, NULL, NULL, NULL};
     const option options[] = {
         {"datagram", &raw.datagram, NULL},
@@ -74,13 +74,13 @@ int endpoint_read(endpoint *endpoint, const char *command, char **arguments) {
 
 /* A server that was ended can be started again at once, as everywhere but on Windows, where SO_REUSEADDR would let
  * others take the port away. For datagrams it would do that here too. */
-static bool restarts_quickly(const endpoint *endpoint) {
+static bool restarts_quickly(const struct endpoint *endpoint) {
     char system[16];
     if (strcmp(endpoint->command, "listen") != 0 || endpoint->settings.type == PORTSOCK_SOCK_DGRAM) return false;
     return portsock_system(system, sizeof system) >= 0 && strcmp(system, "win32") != 0;
 }
 
-portsock_result endpoint_open(const endpoint *endpoint, portsock_socket *socket) {
+portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket) {
     int32_t family;
     portsock_result result = portsock_address_family(&endpoint->address, &family);
     if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, 0);

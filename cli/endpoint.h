@@ -5,7 +5,7 @@
 
 #include "relay.h"
 
-typedef struct endpoint {
+struct endpoint {
     const char *command;
     char what[PORTSOCK_TEXT_CAPACITY + 16]; /* "connect 127.0.0.1:80" */
     portsock_address address;
@@ -13,13 +13,13 @@ typedef struct endpoint {
     bool keep_open;
     bool reuse;
     relay_settings settings;
-} endpoint;
+};
 
 /* Reads the command line. Returns STATUS_OK, or what went wrong, which has been reported. */
-int endpoint_read(endpoint *endpoint, const char *command, char **arguments);
+int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments);
 
 /* Opens the socket, with the options that come before bind. Returns 0, or the failure. */
-portsock_result endpoint_open(const endpoint *endpoint, portsock_socket *socket);
+portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket);
 
 /* Binds; the path of a UNIX address is removed when the program ends. Returns 0, or the failure. */
 portsock_result endpoint_bind(portsock_socket *socket, const portsock_address *address);

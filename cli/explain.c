@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 10, HOST_TEXT = 64 };
+enum { LABEL = 12, HOST_TEXT = 64 };
 
 /* What there is to say is said once, and written in one of two ways. */
 static bool as_json;

@@ -4,12 +4,12 @@
 #include "system_stdio.h"
 #include <string.h>
 
-static int fail(const endpoint *endpoint, portsock_result result) {
+static int fail(const struct endpoint *endpoint, portsock_result result) {
     return report_failure(endpoint->what, NULL, result);
 }
 
 /* With --keep-open a conversation that failed was told, and the next one is waited for. */
-static bool goes_on(const endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
+static bool goes_on(const struct endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
 
 /* ---- connections ---------------------------------------------------------------------------------------------- */
 
@@ -21,8 +21,8 @@ static relay_end serve(portsock_socket *socket, const portsock_address *peer) {
 }
 
 /* A connection that was given up before it was accepted is no reason to stop. */
-static portsock_result accept_connection(const endpoint *endpoint, portsock_socket *listener, portsock_socket *socket,
-                                         portsock_address *peer) {
+static portsock_result accept_connection(const struct endpoint *endpoint, portsock_socket *listener,
+                                         portsock_socket *socket, portsock_address *peer) {
     const portsock_wait wait = relay_patience(&endpoint->settings);
     portsock_result result;
     do {
@@ -32,7 +32,7 @@ static portsock_result accept_connection(const endpoint *endpoint, portsock_sock
     return result;
 }
 
-static int serve_connections(const endpoint *endpoint, portsock_socket *listener) {
+static int serve_connections(const struct endpoint *endpoint, portsock_socket *listener) {
     relay_end end;
     do {
         portsock_socket socket;
@@ -57,7 +57,8 @@ static bool has_name(const portsock_address *sender) {
 }
 
 /* Writes what comes until someone comes who can be answered. */
-static relay_end await_peer(const endpoint *endpoint, portsock_socket *socket, portsock_address *peer) {
+static relay_end await_peer(const struct endpoint *endpoint, portsock_socket *socket, portsock_address *peer) {
+    relay_note("waiting for a sender");
     for (;;) {
         const portsock_wait wait = relay_patience(&endpoint->settings);
         peer->length = 0;
@@ -69,30 +70,29 @@ static relay_end await_peer(const endpoint *endpoint, portsock_socket *socket, p
     }
 }
 
-static relay_end talk(const endpoint *endpoint, portsock_socket *socket, const portsock_address *peer) {
-    const portsock_result result = portsock_connect(socket, peer, NULL);
-    if (result < 0) return (relay_end){fail(endpoint, result), false};
+/* The socket is not connected to the peer: where the system chose the port, Linux takes it away when the socket is
+ * disconnected, and other senders of UNIX datagrams would be refused, not overheard. */
+static relay_end talk(portsock_socket *socket, const portsock_address *peer) {
     relay_note("the peer is %s", address_text_of(peer).text);
     return relay_run(socket, peer);
 }
 
-static int serve_datagrams(const endpoint *endpoint, portsock_socket *socket) {
-    for (;;) {
+static int serve_datagrams(const struct endpoint *endpoint, portsock_socket *socket) {
+    relay_end end;
+    do {
         portsock_address peer;
-        relay_end end = await_peer(endpoint, socket, &peer);
-        if (end.status == STATUS_OK) end = talk(endpoint, socket, &peer);
-        if (!goes_on(endpoint, end)) return end.status;
-        const portsock_result result = portsock_disconnect(socket);
-        if (result < 0) return fail(endpoint, result);
-    }
+        end = await_peer(endpoint, socket, &peer);
+        if (end.status == STATUS_OK) end = talk(socket, &peer);
+    } while (goes_on(endpoint, end));
+    return end.status;
 }
 
 /* ---- the command ---------------------------------------------------------------------------------------------- */
 
-static bool has_connections(const endpoint *endpoint) { return endpoint->settings.type != PORTSOCK_SOCK_DGRAM; }
+static bool has_connections(const struct endpoint *endpoint) { return endpoint->settings.type != PORTSOCK_SOCK_DGRAM; }
 
 /* The real address, with the port that was chosen, is told when peers can come. */
-static portsock_result make_listener(const endpoint *endpoint, portsock_socket *socket) {
+static portsock_result make_listener(const struct endpoint *endpoint, portsock_socket *socket) {
     portsock_address local;
     portsock_result result = endpoint_open(endpoint, socket);
     if (result >= 0) result = endpoint_bind(socket, &endpoint->address);
@@ -104,7 +104,7 @@ static portsock_result make_listener(const endpoint *endpoint, portsock_socket *
 }
 
 int run_listen(char **arguments) {
-    endpoint endpoint;
+    struct endpoint endpoint;
     portsock_socket socket;
     int status = endpoint_read(&endpoint, "listen", arguments);
     if (status != STATUS_OK) return status;

@@ -14,11 +14,12 @@ static portsock_waker waker; /* ends the waits of both directions */
  * socket away when the conversation is over: it wakes, waits until the input thread has let go, and only then goes on.
  */
 static struct {
-    portsock_socket *socket; /* the conversation's; NULL while there is none */
-    bool takes;              /* the peer still takes what standard input has */
-    bool held;               /* the input thread uses the socket */
-    bool reading;            /* the input thread is in a read */
-    bool input_ended;        /* or failed, which the next says */
+    portsock_socket *socket;      /* the conversation's; NULL while there is none */
+    const portsock_address *peer; /* whom to send to, and whose datagrams count; NULL for a connected socket */
+    bool takes;                   /* the peer still takes what standard input has */
+    bool held;                    /* the input thread uses the socket */
+    bool reading;                 /* the input thread is in a read */
+    bool input_ended;             /* or failed, which the next says */
     bool thread_started;
     portsock_result input_failure;
     portsock_result send_failure;
@@ -105,7 +106,8 @@ static portsock_result send_whole(portsock_socket *socket, const char *data, siz
     portsock_wait wait = plain_wait();
     wait.waker = &waker;
     while (length > 0) {
-        const portsock_result count = portsock_send(socket, data, length, 0, &wait);
+        const portsock_result count = state.peer != NULL ? portsock_send_to(socket, data, length, state.peer, 0, &wait)
+                                                         : portsock_send(socket, data, length, 0, &wait);
         if (count < 0) return count;
         note_moved(&state.sent, count);
         data += count;
@@ -274,10 +276,11 @@ static relay_end finish_input(void) {
 
 /* ---- one conversation ----------------------------------------------------------------------------------------- */
 
-static portsock_result begin_conversation(portsock_socket *socket) {
+static portsock_result begin_conversation(portsock_socket *socket, const portsock_address *peer) {
     portsock_result result = 0;
     system_lock();
     state.socket = socket;
+    state.peer = peer;
     state.takes = true;
     state.send_failure = 0;
     state.sent = state.received = 0;
@@ -305,7 +308,7 @@ static void end_conversation(void) {
 }
 
 relay_end relay_run(portsock_socket *socket, const portsock_address *peer) {
-    const portsock_result result = begin_conversation(socket);
+    const portsock_result result = begin_conversation(socket, peer);
     relay_end how = result < 0 ? failed_peer(result) : run_output(socket, peer);
     if (how.status == STATUS_OK && !is_datagram()) {
         relay_note("the peer ended");

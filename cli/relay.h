@@ -27,8 +27,8 @@ typedef struct relay_end {
 /* Called once. Returns 0, or the failure. */
 portsock_result relay_prepare(const relay_settings *settings);
 
-/* A conversation over a connected socket, until it is over; the socket stays open, and nobody uses it any more. peer is
- * whose datagrams count; NULL: everybody's. */
+/* A conversation over a socket, until it is over; the socket stays open, and nobody uses it any more. peer is whom to
+ * send datagrams to and whose count, NULL for a connected socket. */
 relay_end relay_run(portsock_socket *socket, const portsock_address *peer);
 
 /* Writes what was received before there was a peer. */

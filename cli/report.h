@@ -8,9 +8,9 @@
 enum status { STATUS_OK = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_TIMED_OUT = 124 };
 
 #ifdef __GNUC__
-#define PRINTS(format, first) __attribute__((format(printf, format, first)))
+#define PRINTS(text, first) __attribute__((format(printf, text, first)))
 #else
-#define PRINTS(format, first)
+#define PRINTS(text, first)
 #endif
 
 enum { ERROR_TEXT = 128 };

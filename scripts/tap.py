@@ -82,7 +82,7 @@ class Suite:
             self.failures.append(f"exit status {status}")
 
     def report(self):
-        lines = [f"  {self.name:<34} {self.passed:>5} passed"
+        lines = [f"  {self.name:<46} {self.passed:>4} passed"
                  + (f", {len(self.failures)} failed" if self.failures else "")
                  + (f", {len(self.skips)} skipped" if self.skips else "")
                  + (f"   ({self.seconds:.1f} s)" if self.seconds >= 1 else "")]

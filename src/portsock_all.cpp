@@ -29,6 +29,7 @@
 #include "family/host_text.cpp"
 #include "family/inet.cpp"
 #include "family/inet6.cpp"
+#include "family/target.cpp"
 #include "family/text.cpp"
 #include "family/unix.cpp"
 

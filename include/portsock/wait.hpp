@@ -4,7 +4,6 @@
 #include <chrono>
 #include <concepts>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <ratio>
 #include <type_traits>
@@ -17,19 +16,20 @@ namespace portsock {
 inline namespace PORTSOCK_V1 {
 
 // No end in sight. Durations that int64_t nanoseconds can't say, 292 years and more, mean the same.
-inline constexpr std::chrono::nanoseconds forever = std::chrono::nanoseconds::max();
+inline constexpr std::chrono::nanoseconds forever = std::chrono::nanoseconds(INT64_MAX);
 
 namespace detail {
 
 inline constexpr std::int64_t c_forever = -1;
-inline constexpr std::int64_t c_refused = std::numeric_limits<std::int64_t>::min(); // the library says out_of_range
+inline constexpr std::int64_t c_refused = INT64_MIN; // the library says out_of_range
 
-// count * numerator / denominator, rounded up, no further than the end of time.
-constexpr std::int64_t scaled(std::int64_t count, std::int64_t numerator, std::int64_t denominator) noexcept {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    const std::int64_t whole = count / denominator, rest = count % denominator;
-    if (whole > (most - numerator) / numerator) return most;
-    return whole * numerator + (rest * numerator + denominator - 1) / denominator;
+// count * numerator / denominator, rounded up; for ever where that is more than can be said.
+constexpr std::int64_t scaled(std::uint64_t count, std::uint64_t numerator, std::uint64_t denominator) noexcept {
+    constexpr std::uint64_t most = INT64_MAX - 1;
+    const std::uint64_t whole = count / denominator;
+    const std::uint64_t part = (count % denominator * numerator + denominator - 1) / denominator;
+    if (whole > (most - part) / numerator) return c_forever;
+    return static_cast<std::int64_t>(whole * numerator + part);
 }
 
 } // namespace detail
@@ -39,7 +39,7 @@ constexpr std::int64_t scaled(std::int64_t count, std::int64_t numerator, std::i
 template <class Count, class Period>
 [[nodiscard]] constexpr std::int64_t to_timeout(std::chrono::duration<Count, Period> duration) noexcept {
     using Scale = std::ratio_divide<Period, std::nano>; // nanoseconds in a tick
-    static_assert(Scale::num <= std::numeric_limits<std::int64_t>::max() / Scale::den);
+    static_assert(Scale::num <= INT64_MAX / Scale::den);
     const Count count = duration.count();
     if constexpr (std::is_floating_point_v<Count>) {
         if (!(count >= 0)) return detail::c_refused;
@@ -49,9 +49,7 @@ template <class Count, class Period>
         return static_cast<Count>(whole) < nanoseconds ? whole + 1 : whole;
     } else {
         if (std::cmp_less(count, 0)) return detail::c_refused;
-        if (std::cmp_greater_equal(count, std::numeric_limits<std::int64_t>::max())) return detail::c_forever;
-        const std::int64_t nanoseconds = detail::scaled(static_cast<std::int64_t>(count), Scale::num, Scale::den);
-        return nanoseconds == std::numeric_limits<std::int64_t>::max() ? detail::c_forever : nanoseconds;
+        return detail::scaled(static_cast<std::uint64_t>(count), Scale::num, Scale::den);
     }
 }
 
@@ -119,15 +117,15 @@ class Wait {
     // In place of the socket's timeout.
     constexpr Wait &until(Clock::time_point deadline) noexcept {
         const std::int64_t nanoseconds = deadline.time_since_epoch().count();
-        return set_deadline(deadline == Clock::time_point::max() ? detail::c_forever : nanoseconds < 0 ? 0 : nanoseconds);
+        return set_deadline(nanoseconds < 0 ? 0 : nanoseconds); // before the clock began is over, too
     }
 
     // The same, from now: the time is over all the calls that this Wait is handed to.
     template <class Count, class Period> Wait &within(std::chrono::duration<Count, Period> duration) noexcept {
         const std::int64_t timeout = to_timeout(duration);
         if (timeout < 0) return set_deadline(timeout);
-        const std::int64_t now = portsock_clock(), most = std::numeric_limits<std::int64_t>::max();
-        return set_deadline(timeout > most - now ? detail::c_forever : now + timeout);
+        const std::int64_t now = portsock_clock(), most = INT64_MAX;
+        return set_deadline(timeout > most - now ? most : now + timeout);
     }
 
     // Without end, whatever the socket's timeout is.

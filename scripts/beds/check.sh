@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 description='the library polices itself: symbols, headers, the one-file build, layouts, sources'
-packages='gcc g++ binutils'
+packages='gcc binutils tcc musl-tools'
 class=quick
 run() {
     build native -Dwerror=true || return

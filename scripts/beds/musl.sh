@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: MIT
-description='musl, static: the client, on separate files and on the one-file build'
-packages='musl-tools'
+description='musl, static: the client, on separate files and on the one-file build, for both POSIX backends'
+packages='gcc musl-tools'
 run() {
-    local specs out=build/musl room
-    specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs)
-    mkdir -p $out
+    local room compiler out=build/musl folder
+    # GCC with musl's specs; the headers of C++ at hand were made for glibc, and ask for its version.
+    compiler="g++ -specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs) '-D__GLIBC_PREREQ(major,minor)=1'"
+    for folder in $(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/\1/p'); do compiler+=" -isystem $folder"; done
+    compiler+=' -std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -Iinclude'
     for room in linux posix; do
-        step "one-file build of $room with musl" g++ "-specs=$specs" -std=c++20 -O2 -Wall -Wextra -Werror -Iinclude "-Isrc/$room" \
-            -c src/portsock_all.cpp -o "$out/$room.o" || continue
-        step "client on $room, static" musl-gcc -static -std=c99 -Iinclude tests/check/client.c "$out/$room.o" -o "$out/client-$room" || continue
-        suite "client on $room, musl" "$out/client-$room"
+        # shellcheck disable=SC2046
+        compile_all "$room: every file" "$out/$room" "$compiler -Isrc/$room" src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of $room) &&
+            client "$room-files" "${objects[@]}"
+        compile_all "$room: the one-file build" "$out/$room-one-file" "$compiler -Isrc/$room" src/portsock_all.cpp &&
+            client "$room-one-file" "${objects[@]}"
     done
+}
+
+client() {
+    local name=$1
+    shift
+    step "$name: the client links, static" musl-gcc -static -std=c99 -Iinclude tests/check/client.c "$@" -o "build/musl/client-$name" &&
+        suite "$name: client" "build/musl/client-$name"
 }

@@ -35,7 +35,7 @@ Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *ad
 
     // The new socket's mode is the default, whatever the listener's is and whatever the system hands down (P11).
     const int64_t timeout = default_timeout();
-    os::Handle handle;
+    os::Handle handle = 0;
     uint32_t address_length = 0;
     const Accept operation{listener->handle, timeout < 0,    address, static_cast<uint32_t>(capacity),
                            &handle,          &address_length};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "attempt.hpp"
+#include <transfer.hpp>
 
 namespace portsock_core {
 
@@ -9,7 +10,8 @@ constexpr uint32_t patience = 8; // false readiness that is believed before the 
 } // namespace
 
 bool Attempt::may_wait() const {
-    if ((request_.flags & PORTSOCK_MSG_DONTWAIT) != 0) return false;
+    const int32_t never = request_.flags < 0 ? os::dont_wait : PORTSOCK_MSG_DONTWAIT;
+    if ((request_.flags & never) != 0) return false;
     if (request_.wait != nullptr && (request_.wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) return true;
     return request_.socket->timeout != 0;
 }
@@ -25,8 +27,8 @@ Word Attempt::wait_ready() {
     const portsock_waker *waker = waker_of(request_.wait);
     os::poll_set(slots, 0, request_.socket->handle, request_.readiness);
     if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
-    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, for_ever);
-    if (!is_open(*request_.socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, request_.socket, for_ever);
+    if (const Word closed = check_open(request_.socket); closed < 0) return closed;
     if (word < 0) return word;
     ready_ = os::poll_ready(slots, 0);
     return 0;
@@ -36,16 +38,18 @@ Word Attempt::rest(int64_t nanoseconds) {
     alignas(8) unsigned char slots[os::poll_slot_size];
     const portsock_waker *waker = waker_of(request_.wait);
     if (waker != nullptr) os::poll_set(slots, 0, waker->wait_handle, PORTSOCK_READABLE);
-    return wait_slots(slots, waker != nullptr ? 1 : 0, deadline_, request_.wait, nanoseconds);
+    const Word word = wait_slots(slots, waker != nullptr ? 1 : 0, deadline_, request_.wait, request_.socket, nanoseconds);
+    if (const Word closed = check_open(request_.socket); closed < 0) return closed;
+    return word;
 }
 
 // Readiness that turns out false again and again would spin (P62: a pending error queue keeps POLLERR up). Then the
 // loop sleeps before it asks again, from one millisecond up to sixteen.
 Word Attempt::pause() {
-    const bool stuck = fruitless_ > 0 && (ready_ & PORTSOCK_FAILED) != 0;
+    const bool stuck = fruitless_ > 0 && failed();
     const uint32_t round = fruitless_++;
     if (!stuck && round <= patience) return 0;
-    const uint32_t doubling = stuck ? round : round - patience;
+    const uint32_t doubling = (stuck ? round : round - patience) - 1;
     return rest(millisecond << (doubling < 4 ? doubling : 4));
 }
 
@@ -54,6 +58,7 @@ Word Attempt::resume(Word failed) {
     if (condition == os::Condition::interrupted) return interrupted();
     if (condition != os::Condition::would_block) return failed;
     if (!may_wait() || blocks_in_system()) return with_readiness(failed, request_.readiness);
+    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT); // poll may go on saying ready for ever
     if (const Word word = pause(); word < 0) return word;
     return wait_ready();
 }

@@ -28,8 +28,11 @@ class Attempt {
     // Waits, for nothing but the waker, at most this long.
     Word rest(int64_t nanoseconds);
 
-    // Asks the interruption hook: 0 to go on.
-    Word interrupted() const { return ask_hook(request_.wait); }
+    // After a signal or a part: asks the interruption hook. 0 to go on.
+    Word interrupted() const { return ask_hook(request_.wait, request_.socket); }
+
+    // Whether the last wait ended with an error that waits to be read.
+    bool failed() const { return (ready_ & PORTSOCK_FAILED) != 0; }
 
     // Something went through: readiness was true.
     void progressed() { fruitless_ = 0; }

@@ -15,26 +15,26 @@ int64_t default_timeout() { return -1; }
 #else
 
 namespace {
-uint32_t version; // odd while a writer is at work
+uint32_t writes; // odd while a writer is at work
 uint32_t low = UINT32_MAX;
 uint32_t high = UINT32_MAX;
 } // namespace
 
 Word set_default_timeout(int64_t timeout) {
     if (const Word bad = check_timeout(timeout); bad < 0) return bad;
-    uint32_t before = load(version);
-    while ((before & 1) != 0 || exchange_if(version, before, before + 1) != before) before = load(version);
+    uint32_t before = load(writes);
+    while ((before & 1) != 0 || exchange_if(writes, before, before + 1) != before) before = load(writes);
     store(low, static_cast<uint32_t>(timeout));
     store(high, static_cast<uint32_t>(static_cast<uint64_t>(timeout) >> 32));
-    store(version, before + 2);
+    store(writes, before + 2);
     return 0;
 }
 
 int64_t default_timeout() {
     for (;;) {
-        const uint32_t before = acquire(version);
+        const uint32_t before = acquire(writes);
         const uint32_t lower = acquire(low), upper = acquire(high);
-        if ((before & 1) == 0 && acquire(version) == before)
+        if ((before & 1) == 0 && acquire(writes) == before)
             return static_cast<int64_t>(static_cast<uint64_t>(upper) << 32 | lower);
     }
 }

@@ -34,7 +34,7 @@ int32_t error_kind(Word result) {
     case PORTSOCK_DOMAIN_HOST:
         return os::host_kind(code);
     case PORTSOCK_DOMAIN_LIBRARY:
-        return code != PORTSOCK_ERROR_NONE ? code : PORTSOCK_ERROR_OTHER;
+        return code != PORTSOCK_ERROR_NONE ? code : int32_t{PORTSOCK_ERROR_OTHER};
     default:
         return PORTSOCK_ERROR_OTHER;
     }

@@ -3,22 +3,47 @@
 
 namespace portsock_core {
 
-Word check_message(const portsock_socket &socket, const portsock_message *message, portsock_message &local) {
+namespace {
+
+// How many buffers, from the first, are together no longer than the system takes.
+size_t count_within_limit(const portsock_buffer *buffers, size_t count) {
+    size_t room = os::transfer_limit;
+    size_t index = 0;
+    while (index < count && buffers[index].length <= room) room -= buffers[index++].length;
+    return index;
+}
+
+Word check_buffers(const portsock_buffer *buffers, size_t count) {
+    for (size_t index = 0; index < count; index++) {
+        if (const Word bad = check_memory(buffers[index].data, buffers[index].length); bad < 0) return bad;
+    }
+    return 0;
+}
+
+} // namespace
+
+Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
+                   portsock_message &local, portsock_buffer &cut) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
     if (message->size < sizeof(portsock_message))
         return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_MESSAGE);
     if (const Word bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
+    const bool stream = socket.type == PORTSOCK_SOCK_STREAM;
     size_t count = message->buffer_count;
     if (count > os::vector_limit) {
-        if (socket.type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+        if (!stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
         count = os::vector_limit;
     }
-    for (size_t index = 0; index < count; index++) {
-        const portsock_buffer &buffer = message->buffers[index];
-        if (const Word bad = check_memory(buffer.data, buffer.length); bad < 0) return bad;
-    }
+    if (const Word bad = check_buffers(message->buffers, count); bad < 0) return bad;
     local = *message;
-    local.buffer_count = count;
+    local.buffer_count = count_within_limit(message->buffers, count);
+    if (local.buffer_count == count) return 0;
+    if (!stream && direction == Direction::send)
+        return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    if (local.buffer_count > 0) return 0;
+    cut = {message->buffers[0].data, os::transfer_limit};
+    local.buffers = &cut;
+    local.buffer_count = 1;
     return 0;
 }
 

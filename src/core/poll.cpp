@@ -38,11 +38,15 @@ size_t fill(void *slots, const portsock_poll_entry *entries, size_t count, const
     return invalid;
 }
 
-void read_back(const void *slots, portsock_poll_entry *entries, size_t count) {
+// Writes what each entry is ready for, and counts those that are: a socket may have been closed meanwhile.
+Word read_back(const void *slots, portsock_poll_entry *entries, size_t count) {
+    Word ready = 0;
     for (size_t index = 0; index < count; index++) {
         portsock_poll_entry &entry = entries[index];
         entry.ready = is_pollable(entry) ? os::poll_ready(slots, index) : static_cast<uint32_t>(PORTSOCK_INVALID);
+        ready += entry.ready != 0 ? 1 : 0;
     }
+    return ready;
 }
 
 } // namespace
@@ -58,7 +62,7 @@ Word wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
     os::poll_set(slots, 0, socket->handle, events);
     if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
     Deadline deadline(timeout, wait);
-    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline, wait, for_ever);
+    const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline, wait, socket, for_ever);
     if (!is_open(*socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
     if (word < 0) return word;
     if (ready != nullptr) *ready = os::poll_ready(slots, 0);
@@ -85,11 +89,10 @@ Word poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scra
     const size_t invalid = fill(slots, entries, count, waker);
     Deadline deadline(timeout, wait);
     const size_t slot_count = count + (waker != nullptr ? 1 : 0);
-    const Word word = wait_slots(slots, slot_count, deadline, wait, invalid > 0 ? 0 : for_ever);
+    const Word word = wait_slots(slots, slot_count, deadline, wait, nullptr, invalid > 0 ? 0 : for_ever);
     if (word < 0 && word != refuse(PORTSOCK_ERROR_TIMED_OUT)) return word;
-    read_back(slots, entries, count);
-    const Word ready = (word < 0 ? 0 : word) + static_cast<Word>(invalid);
-    return ready > 0 ? ready : word;
+    const Word ready = read_back(slots, entries, count);
+    return ready > 0 ? ready : refuse(PORTSOCK_ERROR_TIMED_OUT);
 }
 
 } // namespace portsock_core

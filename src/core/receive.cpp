@@ -53,22 +53,28 @@ Word check_receive(const portsock_socket *socket, int32_t flags, const portsock_
     return 0;
 }
 
-// MSG_WAITALL where the system does not wait: whole or what there is when the time, the stream or the patience ends.
+// MSG_WAITALL where the system does not wait: whole, or what there is when the time, the stream or the patience ends.
+// An error behind the data is left for the next call: here it would be lost.
 Word receive_whole(const Request &request, Receive part) {
     Attempt state(request);
     size_t done = 0;
     for (;;) {
-        Word word = part();
-        if (word > 0) {
+        const Word word = part();
+        Word next = 0;
+        if (word < 0) {
+            next = state.resume(word);
+        } else {
             done += static_cast<size_t>(word);
             part.buffer = static_cast<unsigned char *>(part.buffer) + word;
             part.length -= static_cast<size_t>(word);
             state.progressed();
+            if (word == 0 || part.length == 0 || !state.may_wait()) break;
+            next = state.wait_ready();
         }
-        if (word == 0 || part.length == 0) return static_cast<Word>(done);
-        if (word < 0) word = state.resume(word);
-        if (word < 0) return done > 0 ? static_cast<Word>(done) : word;
+        if (done == 0 && next < 0) return next;
+        if (done > 0 && (next < 0 || state.failed())) break;
     }
+    return static_cast<Word>(done);
 }
 
 bool waits_for_all(const portsock_socket &socket, const portsock_wait *wait, int32_t flags) {
@@ -80,7 +86,7 @@ bool waits_for_all(const portsock_socket &socket, const portsock_wait *wait, int
 // Everything that is not the plain case: refusals, flags, a wait.
 [[gnu::noinline]] Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
                                        const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
     const Receive operation{socket->handle, buffer, at_most(length, os::transfer_limit), native};
@@ -121,7 +127,7 @@ Word recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags, c
 
 Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
                      size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
@@ -171,10 +177,11 @@ Word recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
 }
 
 Word recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
-    if (const Word bad = check_message(*socket, message, local); bad < 0) return bad;
+    portsock_buffer cut;
+    if (const Word bad = check_message(*socket, message, Direction::receive, local, cut); bad < 0) return bad;
     if (local.address == nullptr && local.address_capacity != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (local.control == nullptr && local.control_capacity != 0)

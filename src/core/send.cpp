@@ -56,7 +56,7 @@ Word check_data(const portsock_socket &socket, const void *data, size_t &length)
 
 [[gnu::noinline]] Word send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags,
                                     const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
     return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, Send{socket->handle, data, length, native});
@@ -114,7 +114,7 @@ Word send(portsock_socket *socket, const void *data, size_t length, int32_t flag
 
 Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,
                    int32_t flags, const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_address(address, address_length); bad < 0) return bad;
     if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
@@ -133,7 +133,7 @@ Word send_all(portsock_socket *socket, size_t *sent_done, const void *data, size
               const portsock_wait *wait) {
     size_t done = 0;
     if (sent_done != nullptr) *sent_done = 0;
-    int native;
+    int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(data, length); bad < 0) return bad;
     if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
@@ -159,10 +159,11 @@ Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
 }
 
 Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait) {
-    int native;
+    int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
-    if (const Word bad = check_message(*socket, message, local); bad < 0) return bad;
+    portsock_buffer cut;
+    if (const Word bad = check_message(*socket, message, Direction::send, local, cut); bad < 0) return bad;
     if (local.address == nullptr && local.address_length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (local.address_length > sizeof(portsock_address::bytes))

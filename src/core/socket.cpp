@@ -21,14 +21,21 @@ struct Birth {
     bool blocking() const { return timeout < 0; }
 };
 
+// A native number that has an id is kept as that: the core looks at families and types.
+int32_t to_id(int32_t space, int32_t asked) {
+    int32_t id = asked;
+    if (asked < 0 && os::from_native(space, asked & INT32_MAX, id) < 0) return asked;
+    return id;
+}
+
 } // namespace
 
 void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout) {
     socket.timeout = timeout;
     socket.handle = handle;
-    socket.family = identity.family;
-    socket.type = identity.type;
-    socket.protocol = identity.protocol;
+    socket.family = to_id(PORTSOCK_SPACE_FAMILY, identity.family);
+    socket.type = to_id(PORTSOCK_SPACE_TYPE, identity.type);
+    socket.protocol = to_id(PORTSOCK_SPACE_PROTOCOL, identity.protocol);
     socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
     socket.reserved = 0;
     for (uintptr_t &word : socket.reserved_words) word = 0;
@@ -38,7 +45,7 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
 Word open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = check_vacant(socket); bad < 0) return bad;
     const Birth birth(type);
-    os::Handle handle;
+    os::Handle handle = 0;
     if (const Word word = os::open(handle, family, birth.type, protocol, birth.blocking()); word < 0) return word;
     enliven(*socket, handle, {family, birth.type, protocol}, birth.timeout);
     return 0;
@@ -49,7 +56,7 @@ Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32
     if (const Word bad = check_vacant(second); bad < 0) return bad;
     if (first == second) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
     const Birth birth(type);
-    os::Handle one, two;
+    os::Handle one = 0, two = 0;
     if (const Word word = os::pair(one, two, family, birth.type, protocol, birth.blocking()); word < 0) return word;
     enliven(*first, one, {family, birth.type, protocol}, birth.timeout);
     enliven(*second, two, {family, birth.type, protocol}, birth.timeout);
@@ -88,7 +95,7 @@ Word detach(portsock_socket *socket, portsock_handle *handle) {
 Word duplicate(const portsock_socket *socket, portsock_socket *copy) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_vacant(copy); bad < 0) return bad;
-    os::Handle handle;
+    os::Handle handle = 0;
     if (const Word word = os::duplicate(handle, socket->handle); word < 0) return word;
     enliven(*copy, handle, {socket->family, socket->type, socket->protocol}, socket->timeout);
     return 0;
@@ -96,7 +103,7 @@ Word duplicate(const portsock_socket *socket, portsock_socket *copy) {
 
 Word close(portsock_socket *socket) {
     if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
-    os::Handle handle;
+    os::Handle handle = 0;
     if (!take(*socket, handle)) return 0;
     return close_native(handle);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wait.hpp"
+#include "check.hpp"
 
 namespace portsock_core {
 
@@ -16,12 +17,14 @@ int64_t Deadline::remaining() {
     return end_ > now ? end_ - now : 0;
 }
 
-Word ask_hook(const portsock_wait *wait) {
-    if (wait == nullptr || wait->interrupted == nullptr || wait->interrupted(wait->user) == 0) return 0;
-    return refuse(PORTSOCK_ERROR_INTERRUPTED);
+Word ask_hook(const portsock_wait *wait, const portsock_socket *socket) {
+    const bool asks = wait != nullptr && wait->interrupted != nullptr;
+    if (asks && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
+    return socket != nullptr ? check_open(socket) : 0;
 }
 
-Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, int64_t most) {
+Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, const portsock_socket *socket,
+                int64_t most) {
     const bool has_waker = waker_of(wait) != nullptr;
     for (bool asked = false;; asked = true) {
         const int64_t left = deadline.remaining();
@@ -29,7 +32,8 @@ Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wa
         const bool bounded = most >= 0 && (left < 0 || most < left);
         const Word word = os::poll(slots, count, bounded ? most : left);
         if (word < 0 && os::condition(word) == os::Condition::interrupted) {
-            if (const Word stop = ask_hook(wait); stop < 0) return stop;
+            const Word stop = ask_hook(wait, socket);
+            if (stop < 0 || bounded) return stop;
             continue;
         }
         if (word < 0) return word;

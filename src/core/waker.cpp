@@ -13,7 +13,7 @@ static Word check_waker(const portsock_waker *waker) {
 Word waker_open(portsock_waker *waker) {
     if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER);
     if (load(waker->state) == PORTSOCK_STATE_OPEN) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAKER);
-    os::Handle wait, wake;
+    os::Handle wait = 0, wake = 0;
     if (const Word word = os::waker_open(wait, wake); word < 0) return word;
     waker->wait_handle = wait;
     waker->wake_handle = wake;

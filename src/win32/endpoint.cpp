@@ -47,9 +47,12 @@ Word bind(Handle handle, const void *address, uint32_t length) {
 
 Word listen(Handle handle, int32_t backlog) { return answer(::listen(to_socket(handle), backlog)); }
 
+// A connect that goes on says would-block here; its caller is told what it is told elsewhere.
 Word connect(Handle handle, const void *address, uint32_t length) {
-    if (is_loopback(address, length)) refuse_soon(to_socket(handle));
-    return answer(::connect(to_socket(handle), static_cast<const sockaddr *>(address), static_cast<int>(length)));
+    const SOCKET socket = to_socket(handle);
+    if (is_loopback(address, length)) refuse_soon(socket);
+    const Word word = answer(::connect(socket, static_cast<const sockaddr *>(address), static_cast<int>(length)));
+    return word < 0 && condition(word) == Condition::would_block ? in_progress() : word;
 }
 
 // An address of zeros, whatever the family (P34).
@@ -69,11 +72,7 @@ Word local_address(Handle handle, void *address, uint32_t &length) { return ask(
 
 Word peer_address(Handle handle, void *address, uint32_t &length) { return ask(::getpeername, handle, address, length); }
 
-// A connect that goes on says would-block.
-Condition connect_condition(Word failed) {
-    const Condition said = condition(failed);
-    return said == Condition::would_block ? Condition::in_progress : said;
-}
+Condition connect_condition(Word failed) { return condition(failed); }
 
 Word in_progress() { return system_failure(WSAEINPROGRESS); }
 

@@ -28,7 +28,23 @@ struct Buffers {
 
 Word refuse_control() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); }
 
+bool is_stream(Handle handle) {
+    int type = 0;
+    int length = sizeof type;
+    (void)::getsockopt(to_socket(handle), SOL_SOCKET, SO_TYPE, reinterpret_cast<char *>(&type), &length);
+    return type == SOCK_STREAM;
+}
+
 } // namespace
+
+// A datagram that was longer than the room is an error here, with the room filled (P33). And a receive of nothing from a
+// stream wants to wait for data.
+Word failed_or_received(Handle handle, size_t room) {
+    const Word word = failed();
+    if (word == system_failure(WSAEMSGSIZE)) return static_cast<Word>(room);
+    if (room == 0 && word == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
+    return word;
+}
 
 Word receive_message(Handle handle, portsock_message &message, int flags) {
     if (message.control_capacity != 0) return refuse_control();
@@ -37,10 +53,8 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     DWORD received = 0, said = static_cast<DWORD>(flags);
     Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &said, peer.room(), &peer.length,
                              nullptr, nullptr);
-    if (got == 0) got = static_cast<Word>(received);
-    else got = failed();
-    const bool cut = got == system_failure(WSAEMSGSIZE);
-    if (cut) got = static_cast<Word>(buffers.total);
+    const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
+    got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;
     uint32_t address_length = static_cast<uint32_t>(message.address_capacity);
     if (message.address != nullptr) peer.give(message.address, address_length);

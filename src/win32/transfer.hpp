@@ -18,16 +18,13 @@ inline Word turn_flags(int &native, int32_t flags) {
     return 0;
 }
 
-// A datagram that was longer than the room is an error here, with the room filled (P33).
-[[gnu::cold, gnu::noinline]] inline Word failed_or_cut(size_t room) {
-    const Word word = failed();
-    return word == system_failure(WSAEMSGSIZE) ? static_cast<Word>(room) : word;
-}
+// A receive that did not say success.
+Word failed_or_received(Handle handle, size_t room);
 
 inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
     const int got = ::recv(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags);
     if (got >= 0) [[likely]] return got;
-    return failed_or_cut(length);
+    return failed_or_received(handle, length);
 }
 
 inline Word send(Handle handle, const void *data, size_t length, int flags) {
@@ -38,7 +35,7 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
     Peer peer;
     Word got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags, peer.room(),
                           &peer.length);
-    if (got < 0) got = failed_or_cut(length);
+    if (got < 0) got = failed_or_received(handle, length);
     if (got < 0) return got;
     if (address != nullptr) peer.give(address, length_inout);
     else length_inout = 0;

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the checks share: the root of the tree, TAP, commands, and the header's functions."""
+import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
@@ -40,10 +42,16 @@ def run(command, directory=ROOT, text=None):
     return done.returncode, done.stdout
 
 
+def side_by_side(call, items):
+    """What call says of each item, on every processor."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(call, items))
+
+
 def complaint(command, **options):
-    """Nothing when a command succeeds, or it and what it said."""
+    """Nothing when a command succeeds, or it and the beginning of what it said."""
     status, said = run(command, **options)
-    return [] if status == 0 else [" ".join(str(word) for word in command), said]
+    return [] if status == 0 else [" ".join(str(word) for word in command), *said.splitlines()[:8]]
 
 
 def read(path):

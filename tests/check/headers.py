@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 
-from check import ROOT, Tap, complaint, run
+from check import ROOT, Tap, complaint, run, side_by_side
 
 INCLUDE = ROOT / "include"
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-Werror", "-fsyntax-only", f"-I{INCLUDE}"]
@@ -15,7 +15,9 @@ CPP_DIALECTS = ["c++20"]
 
 
 def compilers(*names):
-    return [name for name in names if shutil.which(name)]
+    """GCC, and the first clang that is here."""
+    found = [name for name in names if shutil.which(name)]
+    return found[:2]
 
 
 def dialects(header):
@@ -27,13 +29,16 @@ def dialects(header):
 
 
 def check_alone(tap, header, name):
-    wrong = []
     with tempfile.TemporaryDirectory() as folder:
-        for compiler, dialect, language in dialects(header):
-            source = pathlib.Path(folder) / f"alone.{'c' if language == 'c' else 'cpp'}"
-            source.write_text(f"#include <{name}>\n#include <{name}>\nextern int unused;\n", encoding="utf-8")
-            wrong += complaint([compiler, f"-std={dialect}", *STRICT, source])
-    tap.ok(f"{name} compiles alone, and twice", wrong)
+        text = f"#include <{name}>\n#include <{name}>\nextern int unused;\n"
+        for ending in ("c", "cpp"):
+            (pathlib.Path(folder) / f"alone.{ending}").write_text(text, encoding="utf-8")
+
+        def compile_one(row):
+            compiler, dialect, language = row
+            return complaint([compiler, f"-std={dialect}", *STRICT, f"{folder}/alone.{'c' if language == 'c' else 'cpp'}"])
+        wrong = side_by_side(compile_one, dialects(header))
+    tap.ok(f"{name} compiles alone, and twice", [line for lines in wrong for line in lines])
 
 
 def check_prefix(tap, header, name):

@@ -12,12 +12,14 @@ MEMORY = "memchr memcmp memcpy memmove memset strlen strnlen"
 SYSTEM = """accept accept4 bind clock_gettime close connect eventfd fcntl getpeername getsockname getsockopt if_indextoname
  if_nametoindex ioctl listen pipe poll ppoll read recv recvfrom recvmsg send sendmsg sendto setsockopt shutdown socket
  socketpair write pthread_sigmask __errno_location"""
+# The same under other names: large files, 64-bit time on 32-bit systems.
+WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64"
 # What compilers and hardening flags add by themselves.
 COMPILER = """__stack_chk_fail __memcpy_chk __memset_chk __memmove_chk __poll_chk __ppoll_chk __read_chk __recv_chk
  __recvfrom_chk _GLOBAL_OFFSET_TABLE_ _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable __gmon_start__ __cxa_finalize"""
 # The C library's start-up objects put these into every shared library; the archive must not have them.
 START_UP = {"_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "__gmon_start__", "__cxa_finalize"}
-ALLOWED = set((MEMORY + " " + SYSTEM + " " + COMPILER).split())
+ALLOWED = set(" ".join((MEMORY, SYSTEM, WIDE, COMPILER)).split())
 WRITABLE_LIMIT = 12  # the default timeout: two halves and a counter
 
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Two vendored copies of the library in one program, each under its own prefix: client.c runs on both, and what one
  * keeps for the process is not the other's. */
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 

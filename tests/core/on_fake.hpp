@@ -2,8 +2,10 @@
 // What the tests on the scripted system share.
 #pragma once
 #include "../fake/fake.hpp"
+#include "../fake/native.hpp"
 #include "../fake/transfer.hpp"
 #include "../harness/net.hpp"
+#include <cstring>
 
 using fake::Call;
 using fake::Fake;

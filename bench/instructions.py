@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""User-space instructions and system calls of one ready call, beside the raw one: exact figures, the slope of two run
+lengths under callgrind and strace.
+
+    instructions.py [BUILD]      a release build with -Dbench=true; by default build/bench is made
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHORT, LONG = 500, 1500
+MODES = ["raw", "blocking", "timed", "nonblocking"]
+GOALS = {"blocking": 24, "timed": 30, "nonblocking": 30}  # of a receive, with libc's part
+
+
+def make_build():
+    build = ROOT / "build/bench"
+    if not (build / "build.ninja").exists():
+        subprocess.run(["meson", "setup", build, ROOT, "-Dbuildtype=release", "-Dbench=true", "-Dtests=disabled", "-Dcli=disabled",
+                        "-Ddefault_library=static"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", build, "-j2"], check=True, stdout=subprocess.DEVNULL)
+    return build
+
+
+def instructions(program, operation, mode, count):
+    with tempfile.NamedTemporaryFile() as out:
+        done = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out.name}", program, operation, mode, str(count)],
+                              capture_output=True, text=True, check=True)
+    return int(re.search(r"Collected : (\d+)", done.stderr)[1])
+
+
+def system_calls(program, operation, mode, count):
+    done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/stdout", program, operation, mode, str(count)],
+                          capture_output=True, text=True, check=True)
+    return len(done.stdout.splitlines())
+
+
+def slope(measure, *arguments):
+    return (measure(*arguments, LONG) - measure(*arguments, SHORT)) / (LONG - SHORT)
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else make_build()
+    program = build / "bench/bench_instructions"
+    bad = False
+    print(f"{'one ready call':<16} {'mode':<12} {'instructions':>12} {'over raw':>9} {'goal':>6} {'system calls':>13}")
+    for operation in ("receive", "send"):
+        loop = slope(instructions, program, operation, "empty")
+        raw = None
+        for mode in MODES:
+            count = slope(instructions, program, operation, mode) - loop
+            raw = count if mode == "raw" else raw
+            calls = slope(system_calls, program, operation, mode)
+            goal = GOALS.get(mode, "")
+            bad = bad or calls != 1 or (goal != "" and count > goal)
+            print(f"{operation:<16} {mode:<12} {count:>12.1f} {count - raw:>+9.1f} {goal:>6} {calls:>13.1f}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# What the library costs in bytes, beside the goals. What is not at hand (musl, a Cortex-M3's compiler) is left out, and
+# said. The exit status is 1 when a goal is missed.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+out=build/sizes
+mkdir -p $out
+missed=0
+size_flags='-Os -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -Iinclude'
+cpp_flags="$size_flags -std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics -fvisibility=hidden"
+
+# row WHAT BYTES [GOAL]
+row() {
+    local verdict=''
+    if [ -n "${3-}" ]; then
+        verdict="goal $3"
+        if [ "$2" -gt "$3" ]; then verdict="$verdict, MISSED"; missed=1; fi
+    fi
+    printf '%-64s %8d   %s\n' "$1" "$2" "$verdict"
+}
+
+# sum FILE PATTERN: the bytes of the sections whose names match.
+sum() { size -A -d "$1" | awk -v pattern="$2" '$1 ~ pattern { total += $2 } END { print total + 0 }'; }
+
+# loaded FILE [SIZE]: what is loaded of a program: code, constants, data.
+loaded() { "${2-size}" "$1" | awk 'NR == 2 { print $1 + $2 }'; }
+
+meson_build() {
+    local folder=build/sizes-$1
+    shift
+    [ -e "$folder/build.ninja" ] || meson setup "$folder" -Dtests=disabled -Dcli=disabled "$@" >/dev/null || exit 1
+    ninja -C "$folder" -j2 >/dev/null || exit 1
+}
+
+meson_build release -Dbuildtype=release
+meson_build minsize -Dbuildtype=minsize
+meson_build smallest -Dbuildtype=minsize '-Dfamilies=[]' -Dnames=false -Ddefault_timeout=false
+
+row 'shared library, release: .text' "$(sum build/sizes-release/libportsock.so '^.text$')" 61440
+row 'shared library, release: constants' "$(sum build/sizes-release/libportsock.so '^[.]rodata')"
+row 'shared library, -Os: .text' "$(sum build/sizes-minsize/libportsock.so '^.text$')"
+row 'shared library, smallest profile, -Os: .text' "$(sum build/sizes-smallest/libportsock.so '^.text$')" 6144
+row 'shared library, smallest profile, -Os: constants' "$(sum build/sizes-smallest/libportsock.so '^[.]rodata')"
+row 'writable data' "$(sum build/sizes-release/libportsock.so '^[.](data|bss)$')"
+
+# A client on glibc, linked dynamically but for the library.
+# shellcheck disable=SC2086
+{
+    cc $size_flags -DRAW bench/sizes/client.c -o $out/raw -Wl,--gc-sections
+    cc $size_flags bench/sizes/client.c build/sizes-minsize/libportsock.a -o $out/client -Wl,--gc-sections
+}
+row 'client on glibc, over a raw one' $(($(loaded $out/client) - $(loaded $out/raw)))
+
+if command -v musl-gcc >/dev/null; then
+    specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs)
+    headers=$(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/-isystem \1/p')
+    # shellcheck disable=SC2086
+    {
+        g++ "-specs=$specs" $headers '-D__GLIBC_PREREQ(major,minor)=1' $cpp_flags -Isrc/linux -c src/portsock_all.cpp -o $out/musl.o
+        musl-gcc -static $size_flags -DRAW bench/sizes/client.c -o $out/musl-raw -Wl,--gc-sections
+        musl-gcc -static $size_flags bench/sizes/client.c $out/musl.o -o $out/musl-client -Wl,--gc-sections
+    }
+    row 'client on musl, static, over a raw one' $(($(loaded $out/musl-client) - $(loaded $out/musl-raw))) 3072
+else
+    echo 'client on musl: no musl-gcc here'
+fi
+
+if command -v arm-none-eabi-g++ >/dev/null; then
+    arm='-mcpu=cortex-m3 -mthumb'
+    # shellcheck disable=SC2086
+    {
+        arm-none-eabi-g++ $arm $cpp_flags -Isrc/absent -c src/portsock_all.cpp -o $out/arm.o
+        arm-none-eabi-gcc $arm $size_flags bench/sizes/three_calls.c $out/arm.o -o $out/three_calls.elf -Wl,--gc-sections \
+            --specs=nosys.specs -nostartfiles -Wl,-e,main
+    }
+    row 'Cortex-M3, three calls on src/absent' "$(loaded $out/three_calls.elf arm-none-eabi-size)"
+else
+    echo 'Cortex-M3: no arm-none-eabi-g++ here'
+fi
+exit $missed

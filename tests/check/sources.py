@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The rules of the house that a look at the sources can check."""
+import ast
+import re
+import sys
+
+from check import ROOT, Tap, complaint, header_functions, read, sources, strip_comments, tracked
+
+LONGEST = 60  # lines of a function that does not say why it is longer
+SYSTEMS = re.compile(r"\b(_WIN32|_WIN64|WIN32|__CYGWIN__|__MINGW\w*|_MSC_VER|__linux__|__linux|__ANDROID__|__APPLE__|TARGET_OS_\w+|"
+                     r"__\w*BSD__|__DragonFly__|BSD|__unix__|__unix|__sun|__HAIKU__|__GLIBC__|__BIONIC__|__QNX\w*|_AIX|ESP_PLATFORM|"
+                     r"__EMSCRIPTEN__|__wasi__|LWIP_\w+|__ZEPHYR__)\b")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(work|root|home|Users)/\w")
+
+
+# ---- the build's lists -----------------------------------------------------------------------------------------------
+
+def meson_lists():
+    """({room: {folder: names}}, {folder: names}, facade names) of meson.build."""
+    text = read("meson.build")
+
+    def value(name):
+        found = re.search(rf"^{name} = (\[.*?\]|\{{.*?^\}})", text, re.MULTILINE | re.DOTALL)
+        tree = ast.parse(found[1], mode="eval").body
+
+        def turn(node):
+            if isinstance(node, ast.Dict):
+                return {turn(key): turn(item) for key, item in zip(node.keys, node.values)}
+            if isinstance(node, ast.List):
+                return [turn(item) for item in node.elts]
+            if isinstance(node, ast.BinOp):
+                return turn(node.left) + turn(node.right)
+            return value(node.id) if isinstance(node, ast.Name) else node.value
+        return turn(tree)
+    return value("room_files"), value("portable_files"), value("facade_files")
+
+
+def includes(path):
+    return [(ROOT / path).parent.joinpath(item).resolve() for item in re.findall(r'^#include "(.*?)"', read(path), re.MULTILINE)]
+
+
+def check_lists(tap):
+    rooms, portable, facade = meson_lists()
+    folders = {f"src/{folder}": names for folder, names in portable.items()} | {"capi": facade}
+    listed = [ROOT / folder / f"{name}.cpp" for folder, names in folders.items() for name in names]
+    for folder, names in folders.items():
+        there = sorted(path.stem for path in (ROOT / folder).glob("*.cpp"))
+        tap.ok(f"meson.build lists all of {folder}", sorted(set(there) ^ set(names)))
+    one_file = [path for path in includes("src/portsock_all.cpp") if path.name != "rooms.inc"]
+    tap.ok("src/portsock_all.cpp has the same files", sorted(set(map(str, one_file)) ^ set(map(str, listed))))
+    used = set()
+    for room, parts in rooms.items():
+        if not parts:
+            continue
+        files = {(ROOT / "src" / folder / f"{name}.cpp").resolve() for folder, names in parts.items() for name in names}
+        used |= files
+        tap.ok(f"src/{room}/rooms.inc has meson.build's files", sorted(map(str, files ^ set(includes(f"src/{room}/rooms.inc")))))
+    there = {path for room in rooms for path in (ROOT / "src" / room).glob("*.cpp")}
+    tap.ok("every file of a backend is in some room", sorted(map(str, there - used)))
+
+
+# ---- the sources -----------------------------------------------------------------------------------------------------
+
+def check_conditionals(tap):
+    wrong = []
+    for path in sources("include", "src/core", "src/family", "src/table", "capi") + [ROOT / "src/os.hpp", ROOT / "src/word.hpp"]:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.match(r"\s*#\s*(if|ifdef|ifndef|elif)\b", line) and SYSTEMS.search(line):
+                wrong.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")
+    tap.ok("no conditional asks for a system in include/, src/core, src/family, src/table, capi", wrong)
+
+
+def functions(text):
+    """(line, length, head) of each function, by the layout that clang-format gives: the last line of its head ends with an
+    open brace, and the closing brace stands at the head's indentation."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        head = re.match(r"( *)(?!namespace|struct|class|enum|union|extern|if|for|while|switch|do|else|return|case|typedef)[\w:~<\[].*\{$", line)
+        if not head or "(" not in line and not (number and "(" in lines[number - 1]) or re.search(r"=\s*\{$|\]\s*\{$", line):
+            continue
+        for end in range(number + 1, len(lines)):
+            if re.match(head[1] + r"\}", lines[end]):
+                yield number + 1, end - number + 1, line.strip()
+                break
+
+
+def check_lengths(tap):
+    wrong, longest = [], (0, "")
+    for path in sources("include", "src", "capi", "cli", "tests", "bench", endings=(".cpp", ".hpp", ".h", ".c")):
+        if "doctest" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        for line, length, head in functions(strip_comments(text)):
+            where = f"{path.relative_to(ROOT)}:{line}: {length} lines: {head}"
+            longest = max(longest, (length, where))
+            if length > LONGEST and "// long because" not in "\n".join(lines[max(0, line - 4):line + 1]):
+                wrong.append(where)
+    tap.ok(f"no function over {LONGEST} lines that does not say why (the longest: {longest[1]})", wrong)
+
+
+def check_licences(tap):
+    wrong = [str(path.relative_to(ROOT)) for path in sources("include", "src", "capi", "cli", "tests", "bench", "tools", "scripts",
+                                                              endings=(".cpp", ".hpp", ".h", ".c", ".inc", ".py", ".sh"))
+             if "SPDX-License-Identifier" not in path.read_text(encoding="utf-8")[:400]]
+    tap.ok("every source says its licence", wrong)
+
+
+def check_guards(tap):
+    wrong = [str(path.relative_to(ROOT)) for path in sources("src", "tests", endings=(".hpp",))
+             if "#pragma once" not in path.read_text(encoding="utf-8")]
+    wrong += [str(path.relative_to(ROOT)) for path in sources("include", endings=(".h",))
+              if not re.search(r"#ifndef (PORTSOCK_\w+)\n#define \1\n", path.read_text(encoding="utf-8"))]
+    tap.ok("every header is guarded", wrong)
+
+
+def check_paths(tap):
+    wrong = []
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        wrong += [f"{path.relative_to(ROOT)}: {found[0]}" for found in MACHINE_PATHS.finditer(text)
+                  if path.name != "sources.py"]
+    tap.ok("no path of one machine in the tree", wrong)
+
+
+# ---- the functions ---------------------------------------------------------------------------------------------------
+
+def check_documented(tap):
+    text, wrong = read("include/portsock/portsock.h"), []
+    for name in header_functions():
+        comments = re.findall(r"/\*.*?\*/", text, re.DOTALL)
+        heads = [comment.split(":")[0] for comment in comments]
+        stem = name.removesuffix("_bytes")
+        known = any(re.search(rf"\b{name}\b", head) or (stem != name and re.search(rf"\b{stem}\b", head)) for head in heads)
+        if not known:
+            wrong.append(name)
+    tap.ok("every function is documented in portsock.h: a comment begins with its name", wrong)
+
+
+def check_tested(tap):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources("tests", endings=(".cpp", ".c", ".hpp", ".h"))
+                     if "check" not in path.relative_to(ROOT).parts)
+    tap.ok("every function is called by a test", [name for name in header_functions() if not re.search(rf"\b{name}\s*\(", text)])
+
+
+def check_test_files(tap):
+    listed = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("meson.build"))
+    there = [path for path in sources("tests", endings=(".cpp", ".c")) if "check" not in path.relative_to(ROOT).parts]
+    wrong = [f"not listed: {path.relative_to(ROOT)}" for path in there if not re.search(rf"[/']{re.escape(path.name)}'", listed)
+             and not re.search(rf"[/']{re.escape(path.stem)}'", listed)]
+    names = set(re.findall(r"'((?:[\w/]+/)?test_\w+\.(?:cpp|c))'", listed))
+    wrong += [f"listed, but not there: {name}" for name in sorted(names)
+              if not (ROOT / "tests" / name).exists() and not list((ROOT / "tests").rglob(name))]
+    tap.ok("every test file is in a meson.build, and every listed one is there", wrong)
+
+
+def main():
+    tap = Tap()
+    check_lists(tap)
+    check_conditionals(tap)
+    check_lengths(tap)
+    check_licences(tap)
+    check_guards(tap)
+    check_paths(tap)
+    tap.ok("generated files are current", complaint([sys.executable, "tools/generate.py", "--check"]))
+    check_documented(tap)
+    check_tested(tap)
+    check_test_files(tap)
+    tap.end()
+
+
+main()

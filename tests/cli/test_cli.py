@@ -1,0 +1,1192 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Tests of the portsock program, as its users see it. Prints TAP.
+
+usage: test_cli.py PROGRAM [WRAPPER...]      (a wrapper is an emulator and its arguments)
+"""
+
+import errno
+import json
+import os
+import re
+import resource
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else sys.exit(__doc__)
+WRAPPER = sys.argv[2:]
+COMMAND = WRAPPER + [PROGRAM]
+WINDOWS = PROGRAM.endswith('.exe')
+PATIENCE = 60 if WRAPPER else 20  # seconds before a test has hung
+FOLDER = tempfile.TemporaryDirectory(prefix='portsock-cli-')
+BLOCK = bytes(range(256)) * 4096  # 1 MiB, every byte value
+
+tests = []
+
+
+class Skip(Exception):
+    pass
+
+
+def test(name):
+    def remember(function):
+        tests.append((name, function))
+        return function
+    return remember
+
+
+def check(condition, *what):
+    if not condition:
+        raise AssertionError(' '.join(str(part) for part in what) or 'a check failed')
+
+
+def equal(actual, expected, what=''):
+    if actual != expected:
+        raise AssertionError(f'{what} is {short(actual)}, not {short(expected)}')
+
+
+def short(value):
+    text = repr(value)
+    return text if len(text) < 300 else f'{text[:140]}...{text[-140:]} ({len(value)} long)'
+
+
+def needs_posix(what):
+    if WINDOWS:
+        raise Skip(f'{what}: of POSIX alone')
+
+
+def needs_ipv6():
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
+            probe.bind(('::1', 0))
+    except OSError as problem:
+        raise Skip(f'this machine has no IPv6 loopback: {problem}')
+
+
+def needs_abstract():
+    if WINDOWS or not sys.platform.startswith('linux'):
+        raise Skip('abstract names are of Linux alone')
+
+
+path_count = 0
+
+
+def fresh_path():
+    global path_count
+    path_count += 1
+    return os.path.join(FOLDER.name, f's{path_count}')
+
+
+def fresh_name():
+    global path_count
+    path_count += 1
+    return f'portsock-cli-{os.getpid()}-{path_count}'
+
+
+# ---- the program ---------------------------------------------------------------------------------------------------
+
+
+class Program:
+    """The program while it runs. Leaving the block makes sure that it has ended."""
+
+    def __init__(self, *arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **more):
+        self.process = subprocess.Popen(COMMAND + list(arguments), stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, **more)
+        self.messages = b''
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        if self.process.poll() is None:
+            self.process.kill()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    pass
+        self.process.wait()
+
+    def send(self, data):
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
+
+    def end_input(self):
+        self.process.stdin.close()
+
+    def message(self, pattern):
+        """Waits for a line on standard error; needs --verbose, as a rule."""
+        end = time.monotonic() + PATIENCE
+        while not (found := re.search(pattern.encode(), self.messages)):
+            ready, _, _ = select.select([self.process.stderr], [], [], max(0, end - time.monotonic()))
+            data = os.read(self.process.stderr.fileno(), 4096) if ready else b''
+            if not data:
+                raise AssertionError(f'no message like {pattern!r}: {self.messages!r}')
+            self.messages += data
+        return [group.decode() for group in found.groups()]
+
+    def listening(self):
+        return self.message(r'listening on (\S+)\n')[0]
+
+    def receive(self, length):
+        """Exactly so many bytes of its standard output."""
+        data = bytearray()
+        end = time.monotonic() + PATIENCE
+        while len(data) < length:
+            ready, _, _ = select.select([self.process.stdout], [], [], max(0, end - time.monotonic()))
+            check(ready, f'standard output has only {short(bytes(data))}')
+            more = os.read(self.process.stdout.fileno(), length - len(data))
+            check(more, f'standard output ended after {short(bytes(data))}')
+            data += more
+        return bytes(data)
+
+    def finish(self, status=0):
+        """Ends its input, gives what it wrote, and checks how it ended."""
+        if self.process.stdin is not None and not self.process.stdin.closed:
+            try:
+                self.process.stdin.close()
+            except BrokenPipeError:
+                pass
+        self.process.stdin = None
+        output, messages = self.process.communicate(timeout=PATIENCE)
+        self.messages += messages
+        equal(self.process.returncode, status, f'the status (messages: {self.messages!r})')
+        return output
+
+    def wait(self, status=0):
+        """Waits for its end without ending its input."""
+        equal(self.process.wait(PATIENCE), status, 'the status')
+
+    def cpu_seconds(self):
+        with open(f'/proc/{self.process.pid}/stat') as file:
+            fields = file.read().rsplit(')', 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def run(*arguments, data=b'', status=0, **more):
+    done = subprocess.run(COMMAND + list(arguments), input=data, capture_output=True, timeout=PATIENCE, **more)
+    equal(done.returncode, status, f'the status of {arguments} (messages: {done.stderr!r})')
+    return done.stdout, done.stderr.decode()
+
+
+def in_background(function, *arguments):
+    thread = threading.Thread(target=function, args=arguments, daemon=True)
+    thread.start()
+    return thread
+
+
+# ---- peers ---------------------------------------------------------------------------------------------------------
+
+
+def text_of(address):
+    if isinstance(address, bytes):
+        return 'unix:@' + address[1:].decode()
+    if isinstance(address, str):
+        return 'unix:' + address
+    return f'[{address[0]}]:{address[1]}' if ':' in address[0] else f'{address[0]}:{address[1]}'
+
+
+def address_of(text):
+    if text.startswith('unix:@'):
+        return '\0' + text[6:]
+    if text.startswith('unix:'):
+        return text[5:]
+    host, port = text.rsplit(':', 1)
+    return host.strip('[]'), int(port)
+
+
+def make_socket(where, kind=socket.SOCK_STREAM):
+    family = socket.AF_INET if isinstance(where, tuple) and ':' not in where[0] else \
+        socket.AF_INET6 if isinstance(where, tuple) else socket.AF_UNIX
+    made = socket.socket(family, kind)
+    made.settimeout(PATIENCE)
+    return made
+
+
+def make_server(where, kind=socket.SOCK_STREAM):
+    server = make_socket(where, kind)
+    server.bind(where)
+    if kind != socket.SOCK_DGRAM:
+        server.listen()
+    return server
+
+
+def make_client(text, kind=socket.SOCK_STREAM):
+    where = address_of(text)
+    client = make_socket(where, kind)
+    client.connect(where)
+    return client
+
+
+def receive_all(connection):
+    parts = []
+    while part := connection.recv(1 << 20):
+        parts.append(part)
+    return b''.join(parts)
+
+
+def echo(server):
+    connection, _ = server.accept()
+    connection.settimeout(PATIENCE)
+    with connection:
+        while data := connection.recv(1 << 16):
+            connection.sendall(data)
+
+
+def accept(server):
+    connection, _ = server.accept()
+    connection.settimeout(PATIENCE)
+    return connection
+
+
+def local4():
+    return ('127.0.0.1', 0)
+
+
+def places():
+    """Where each stream test runs: a name and something that makes an address to bind."""
+    yield 'IPv4', local4
+    yield 'IPv6', lambda: (needs_ipv6(), ('::1', 0))[1]
+    yield 'UNIX', lambda: (needs_posix('UNIX sockets of Python'), fresh_path())[1]
+    yield 'UNIX abstract', lambda: (needs_abstract(), '\0' + fresh_name())[1]
+
+
+def listen_text(where):
+    return text_of(where.encode() if isinstance(where, str) and where.startswith('\0') else where)
+
+
+# ---- words and usage -----------------------------------------------------------------------------------------------
+
+
+@test('--version and --help')
+def _():
+    version, _ = run('--version')
+    check(re.fullmatch(rb'portsock \d+\.\d+\.\d+ \(\w+\)\r?\n', version), version)
+    program, _ = run('--help')
+    for command in ('connect', 'listen', 'address', 'doctor'):
+        check(command.encode() in program, command)
+        words, messages = run(command, '--help')
+        check(words.startswith(b'usage: portsock ' + command.encode()), words)
+        equal(messages, '', 'standard error')
+        equal(run('help', command)[0], words, 'help ' + command)
+
+
+@test('wrong usage is told with status 2, on standard error alone')
+def _():
+    wrong = [
+        ([], 'a command is missing'), (['fly'], 'fly: unknown command'), (['help', 'fly'], 'fly: unknown command'),
+        (['connect'], 'an address is missing'), (['listen', '127.0.0.1:0', 'x'], 'one address only'),
+        (['connect', '--fast', '127.0.0.1:1'], '--fast: unknown option'), (['connect', '-x'], '-x: unknown option'),
+        (['connect', '127.0.0.1:1', '--timeout'], 'a value is missing'),
+        (['connect', '--verbose=yes', '127.0.0.1:1'], 'takes no value'),
+        (['connect', '--datagram', '--seqpacket', '127.0.0.1:1'], 'exclude'),
+        (['listen', '--bind', '127.0.0.1:0', '127.0.0.1:0'], '--bind: unknown option'),
+        (['address'], 'a text is missing'), (['doctor', 'now'], 'now: no argument'), (['doctor', '--xml'], 'unknown option'),
+    ]
+    for seconds in ('', '0', '0.0', 'x', '-1', '1e3', 'nan', '1.2.3', '.', '1s', '99999999999999999999'):
+        wrong.append((['connect', '--timeout=' + seconds, '127.0.0.1:1'], 'not a number of seconds'))
+    for size in ('0', '65537', 'x', '', '-1'):
+        wrong.append((['connect', '--size=' + size, '127.0.0.1:1'], 'not a number from'))
+    for arguments, words in wrong:
+        output, messages = run(*arguments, status=2)
+        equal(output, b'', 'standard output')
+        check(messages.startswith('portsock: ') and words in messages, arguments, messages)
+
+
+@test('bad addresses are told with status 2 and the field')
+def _():
+    for text, words in (('127.0.0.1:65536', 'port: out of range (OUT_OF_RANGE)'), ('localhost:80', '(BAD_FORMAT)'),
+                        ('127.0.0.1', '(BAD_FORMAT)'), ('', '(BAD_FORMAT)'), ('[::1', '(BAD_FORMAT)')):
+        for command in ('connect', 'listen'):
+            check(words in run(command, text, status=2)[1], command, text, words)
+    check('out of range' in run('connect', '--bind', '127.0.0.1:70000', '127.0.0.1:1', status=2)[1])
+
+
+@test('a failure is told with status 1, the operation, the address and the error')
+def _():
+    with make_server(local4()) as server:
+        taken = text_of(server.getsockname())
+        if not WINDOWS:
+            equal(run('listen', taken, status=1)[1], f'portsock: listen {taken}: address in use (EADDRINUSE)\n')
+    equal_words = 'portsock: connect 127.0.0.1:1: connection refused (' + ('WSAECONNREFUSED' if WINDOWS else 'ECONNREFUSED') + ')\n'
+    equal(run('connect', '127.0.0.1:1', status=1)[1].replace('\r', ''), equal_words)
+    needs_posix('the path of a UNIX socket')
+    missing = 'unix:' + fresh_path()
+    check(run('connect', missing, status=1)[1].endswith('(ENOENT)\n'))
+    check('portsock: bind 192.0.2.1:0: ' in run('connect', '--bind', '192.0.2.1:0', '127.0.0.1:1', status=1)[1])
+
+
+# ---- streams -------------------------------------------------------------------------------------------------------
+
+
+def connect_echo(make_place):
+    with make_server(make_place()) as server:
+        in_background(echo, server)
+        output, _ = run('connect', text_of(server.getsockname()), data=BLOCK)
+        equal(output, BLOCK, 'the echo')
+
+
+def listen_echo(make_place):
+    with Program('listen', '--verbose', listen_text(make_place())) as program:
+        with make_client(program.listening()) as client:
+            client.sendall(b'ping\0\xff')
+            equal(program.receive(6), b'ping\0\xff', 'what came')
+            program.send(b'pong')
+            program.end_input()
+            equal(receive_all(client), b'pong', 'the answer')
+            client.sendall(b' late')
+        equal(program.finish(), b' late', 'what came after the end of standard input')
+
+
+for place, maker in places():
+    test(f'connect, {place}: 1 MiB to an echo and back')(lambda maker=maker: connect_echo(maker))
+    test(f'listen, {place}: both directions, half-close')(lambda maker=maker: listen_echo(maker))
+
+
+@test('the end of the peer ends the program while standard input is open')
+def _():
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
+        with accept(server) as connection:
+            connection.sendall(b'bye')
+        equal(program.receive(3), b'bye')
+        program.wait()
+
+
+@test('a file is sent whole to a peer that ended at once')
+def _():
+    path = fresh_path()
+    with open(path, 'wb') as file:
+        file.write(BLOCK * 8)
+    with open(path, 'rb') as file, make_server(local4()) as server:
+        with Program('connect', text_of(server.getsockname()), stdin=file) as program, accept(server) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            time.sleep(0.2)
+            equal(receive_all(connection), BLOCK * 8, 'the file')
+            program.wait()
+
+
+@test('--half-close: a pipe is sent whole to a peer that ended at once')
+def _():
+    with make_server(local4()) as server:
+        with Program('connect', '--half-close', text_of(server.getsockname())) as program, accept(server) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            for part in (b'one ', b'two ', b'three'):
+                time.sleep(0.1)
+                program.send(part)
+            program.end_input()
+            equal(receive_all(connection), b'one two three')
+            program.finish()
+
+
+@test('connect --keep-open does not tell that standard input ended')
+def _():
+    with make_server(local4()) as server:
+        with Program('connect', '--keep-open', text_of(server.getsockname())) as program, accept(server) as connection:
+            program.send(b'question')
+            program.end_input()
+            equal(connection.recv(100), b'question')
+            connection.settimeout(0.3)
+            try:
+                check(False, 'the end came', connection.recv(1))
+            except socket.timeout:
+                pass
+            connection.sendall(b'answer')
+            connection.close()
+            equal(program.finish(), b'answer')
+
+
+@test('listen --keep-open serves one after another, also after a reset')
+def _():
+    with Program('listen', '--keep-open', '--verbose', '127.0.0.1:0') as program:
+        where = program.listening()
+        for turn in range(3):
+            with make_client(where) as client:
+                client.sendall(b'client %d' % turn)
+                equal(program.receive(8), b'client %d' % turn)
+                program.send(b'server %d' % turn)
+                equal(client.recv(100), b'server %d' % turn)
+                if turn == 1:
+                    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b'\1\0\0\0\0\0\0\0')
+        program.end_input()
+        with make_client(where) as client:
+            client.sendall(b'after the end of standard input')
+            equal(receive_all(client), b'', 'the fourth is told at once that nothing comes')
+        equal(program.receive(31), b'after the end of standard input')
+
+
+@test('--bind gives the local address of a connection')
+def _():
+    with make_server(('127.0.0.1', 0)) as server:
+        with Program('connect', '--bind', '127.0.0.2:0', text_of(server.getsockname())) as program:
+            connection, peer = server.accept()
+            equal(peer[0], '127.0.0.2')
+            connection.close()
+            program.finish()
+
+
+@test('listen: a port can be listened on again at once')
+def _():
+    port = 0
+    for _ in range(2):
+        with Program('listen', '--verbose', f'127.0.0.1:{port}') as program:
+            where = program.listening()
+            port = address_of(where)[1]
+            with make_client(where) as client:
+                program.end_input()  # the program's side closes first, and stays in TIME_WAIT
+                equal(receive_all(client), b'')
+            program.finish()
+
+
+# ---- much, and slowly ----------------------------------------------------------------------------------------------
+
+
+def feed(stream, count):
+    for _ in range(count):
+        stream.write(BLOCK)
+    stream.close()
+
+
+@test('64 MiB to an echo and back through pipes')
+def _():
+    count = 4 if WRAPPER else 64
+    with make_server(local4()) as server:
+        in_background(echo, server)
+        with Program('connect', text_of(server.getsockname())) as program:
+            in_background(feed, program.process.stdin, count)
+            for turn in range(count):
+                check(program.receive(len(BLOCK)) == BLOCK, f'MiB {turn} differs')
+            program.process.stdin = None
+            equal(program.finish(), b'', 'the rest')
+
+
+def needs_clock():
+    if WRAPPER or not os.path.exists('/proc/self/stat'):
+        raise Skip('the time of the processor is not the program\'s own here')
+
+
+@test('a peer that reads slowly gets everything, and nobody spins')
+def _():
+    needs_clock()
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
+        in_background(feed, program.process.stdin, 16)
+        with accept(server) as connection:
+            time.sleep(0.5)
+            before = program.cpu_seconds()
+            time.sleep(0.5)
+            check(program.cpu_seconds() - before < 0.1, 'it spins while the peer reads nothing')
+            data = receive_all(connection)
+            check(data == BLOCK * 16, f'{len(data)} bytes of {16 * len(BLOCK)}, or others')
+        program.process.stdin = None
+        program.finish()
+
+
+@test('a reader of standard output that is slow gets everything, and nobody spins')
+def _():
+    needs_clock()
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
+        with accept(server) as connection:
+            in_background(lambda: (connection.sendall(BLOCK * 16), connection.shutdown(socket.SHUT_WR)))
+            time.sleep(0.3)
+            before = program.cpu_seconds()
+            time.sleep(0.5)
+            check(program.cpu_seconds() - before < 0.1, 'it spins while nobody reads')
+            check(program.receive(16 << 20) == BLOCK * 16, 'other bytes')
+        program.finish()
+
+
+@test('the directions do not wait for each other')
+def _():
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
+        with accept(server) as connection:
+            in_background(connection.sendall, BLOCK * 8)  # nobody reads standard output yet
+            time.sleep(0.2)
+            reader = in_background(feed, program.process.stdin, 8)
+            data = bytearray()
+            while len(data) < 8 << 20:
+                data += connection.recv(1 << 20)
+            check(data == BLOCK * 8, 'other bytes')
+            reader.join()
+            check(program.receive(8 << 20) == BLOCK * 8, 'other bytes')
+        program.process.stdin = None
+        program.finish()
+
+
+@test('waiting costs nothing')
+def _():
+    needs_clock()
+    with Program('listen', '--keep-open', '--verbose', '127.0.0.1:0') as program:
+        where = program.listening()
+        with make_client(where) as client:
+            client.sendall(b'x')
+            program.receive(1)
+            before = program.cpu_seconds()
+            time.sleep(0.5)
+            check(program.cpu_seconds() - before < 0.05, 'it spins in a conversation')
+        program.end_input()
+        before = program.cpu_seconds()
+        time.sleep(0.5)
+        check(program.cpu_seconds() - before < 0.05, 'it spins while it waits for the next one')
+
+
+@test('streams that were made non-blocking are waited for')
+def _():
+    needs_posix('O_NONBLOCK')
+    input_read, input_write = os.pipe()
+    output_read, output_write = os.pipe()
+    os.set_blocking(input_read, False)
+    os.set_blocking(output_write, False)
+    with make_server(local4()) as server:
+        in_background(echo, server)
+        with Program('connect', text_of(server.getsockname()), stdin=input_read, stdout=output_write):
+            os.close(input_read)
+            os.close(output_write)
+            feeder = in_background(feed, os.fdopen(input_write, 'wb'), 4)
+            time.sleep(0.3)
+            with os.fdopen(output_read, 'rb') as output:
+                check(output.read() == BLOCK * 4, 'other bytes')
+            feeder.join()
+
+
+# ---- signals and closed streams ------------------------------------------------------------------------------------
+
+
+@test('SIGINT, SIGTERM and SIGHUP end it by the signal, and the UNIX path is gone')
+def _():
+    needs_posix('signals')
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        path = fresh_path()
+        with Program('listen', '--verbose', 'unix:' + path) as program:
+            program.listening()
+            check(os.path.exists(path))
+            program.process.send_signal(number)
+            program.wait(-number)
+            check(not os.path.exists(path), number, 'left the path')
+
+
+@test('SIGINT during a conversation')
+def _():
+    needs_posix('signals')
+    path = fresh_path()
+    with Program('listen', '--verbose', 'unix:' + path) as program:
+        with make_client(program.listening()) as client:
+            program.message('connection from')
+            client.sendall(b'x')
+            program.receive(1)
+            program.process.send_signal(signal.SIGINT)
+            program.wait(-signal.SIGINT)
+            check(not os.path.exists(path))
+
+
+@test('the UNIX path is gone at the normal end, but not when it has become another one\'s')
+def _():
+    needs_posix('UNIX sockets of Python')
+    path = fresh_path()
+    with Program('listen', '--verbose', 'unix:' + path) as program:
+        make_client(program.listening()).close()
+        program.finish()
+        check(not os.path.exists(path), 'the path is still there')
+    with Program('listen', '--verbose', 'unix:' + path) as program:
+        with make_client(program.listening()) as client:
+            client.send(b'x')
+            program.receive(1)
+            os.unlink(path)
+            with make_server(path):
+                pass
+        program.finish()
+        check(os.path.exists(path), 'another program\'s path was removed')
+
+
+@test('a reader of standard output that is gone ends it by SIGPIPE')
+def _():
+    needs_posix('SIGPIPE')
+    path = fresh_path()
+    with Program('listen', '--verbose', 'unix:' + path) as program:
+        with make_client(program.listening()) as client:
+            program.process.stdout.close()
+            program.process.stdout = None
+            client.sendall(b'x')
+            program.wait(-signal.SIGPIPE)
+            check(not os.path.exists(path))
+
+
+@test('where SIGPIPE is ignored, the failed write is told with status 1')
+def _():
+    needs_posix('SIGPIPE')
+    with make_server(local4()) as server:
+        ignoring = dict(restore_signals=False, preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN))
+        with Program('connect', text_of(server.getsockname()), **ignoring) as program, accept(server) as connection:
+            program.process.stdout.close()
+            program.process.stdout = None
+            connection.sendall(b'x')
+            program.wait(1)
+            program.message(r'portsock: standard output: .*\(EPIPE\)')
+
+
+@test('a peer that is gone raises no SIGPIPE: status 1 and a message')
+def _():
+    with make_server(local4()) as server:
+        with open('/dev/zero' if os.path.exists('/dev/zero') else __file__, 'rb') as zeros:
+            with Program('connect', text_of(server.getsockname()), stdin=zeros) as program:
+                connection = accept(server)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b'\1\0\0\0\0\0\0\0')
+                connection.recv(1)
+                connection.close()
+                program.wait(1)
+                program.message(r'portsock: connect 127\.0\.0\.1:\d+: ')
+
+
+@test('standard input closed from the start is an end')
+def _():
+    needs_posix('closed descriptors')
+    with make_server(local4()) as server:
+        with Program('connect', text_of(server.getsockname()), stdin=None, preexec_fn=lambda: os.close(0)) as program:
+            with accept(server) as connection:
+                equal(connection.recv(1), b'', 'the end')
+                connection.sendall(b'answer')
+            equal(program.finish(), b'answer')
+
+
+@test('standard output closed from the start: told when there is something to write')
+def _():
+    needs_posix('closed descriptors')
+    for data, status in ((b'', 0), (b'x', 1)):
+        with make_server(local4()) as server:
+            with Program('connect', text_of(server.getsockname()), stdout=None, preexec_fn=lambda: os.close(1)) as program:
+                with accept(server) as connection:
+                    connection.sendall(data)
+                program.wait(status)
+                if data:
+                    program.message(r'portsock: standard output: .*\(EBADF\)')
+
+
+@test('all three streams closed from the start')
+def _():
+    needs_posix('closed descriptors')
+    def close_all():
+        for descriptor in range(3):
+            os.close(descriptor)
+    with make_server(local4()) as server:
+        done = subprocess.Popen(COMMAND + ['connect', text_of(server.getsockname())], preexec_fn=close_all)
+        with accept(server) as connection:
+            equal(connection.recv(1), b'', 'the end')
+        equal(done.wait(PATIENCE), 0, 'the status')
+
+
+@test('a full device is told')
+def _():
+    if not os.path.exists('/dev/full'):
+        raise Skip('no /dev/full')
+    for arguments in (['--version'], ['--help'], ['address', '127.0.0.1:1'], ['doctor', '--json']):
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run(COMMAND + arguments, stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
+            equal(done.returncode, 1, f'the status of {arguments}')
+            check(b'portsock: standard output: ' in done.stderr, done.stderr)
+    with make_server(local4()) as server, open('/dev/full', 'wb') as full:
+        with Program('connect', text_of(server.getsockname()), stdout=full) as program, accept(server) as connection:
+            connection.sendall(b'x')
+            program.wait(1)
+            program.message(r'portsock: standard output: .*\(ENOSPC\)')
+
+
+@test('standard input that cannot be read is told')
+def _():
+    needs_posix('a directory that is read')
+    directory = os.open(FOLDER.name, os.O_RDONLY)
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname()), stdin=directory) as program:
+        os.close(directory)
+        with accept(server):
+            program.wait(1)
+            program.message(r'portsock: standard input: .*\(EISDIR\)')
+
+
+@test('a terminal: lines go out as they are typed, and its end is one')
+def _():
+    needs_posix('terminals')
+    import pty
+    main, terminal = pty.openpty()
+    with make_server(local4()) as server, Program('connect', text_of(server.getsockname()), stdin=terminal) as program:
+        os.close(terminal)
+        with accept(server) as connection:
+            os.write(main, b'hello\n')
+            equal(connection.recv(100), b'hello\n')
+            os.write(main, b'\4')
+            equal(connection.recv(100), b'', 'the end')
+        equal(program.finish(), b'')
+    os.close(main)
+
+
+# ---- datagrams and records -----------------------------------------------------------------------------------------
+
+
+def connect_datagrams(where):
+    with make_server(where, socket.SOCK_DGRAM) as server:
+        with Program('connect', '--datagram', '--timeout', '0.5', text_of(server.getsockname())) as program:
+            for data in (b'one', b'two'):
+                program.send(data)
+                received, sender = server.recvfrom(100)
+                equal(received, data)
+                server.sendto(data.upper(), sender)
+                server.sendto(b'', sender)  # an empty one is no end
+                equal(program.receive(3), data.upper())
+            program.finish()
+
+
+def listen_datagrams(where):
+    with Program('listen', '--datagram', '--verbose', text_of(where)) as program:
+        with make_client(program.listening(), socket.SOCK_DGRAM) as client:
+            other = make_client(program.listening(), socket.SOCK_DGRAM)
+            client.send(b'first')
+            equal(program.receive(5), b'first')
+            program.message('the peer is')
+            other.send(b'an intruder')
+            program.send(b'answer')
+            equal(client.recv(100), b'answer')
+            client.send(b'second')
+            equal(program.receive(6), b'second')
+            other.close()
+
+
+@test('connect --datagram, UDP over IPv4; silence after the end of standard input is the end')
+def _():
+    connect_datagrams(local4())
+
+
+@test('connect --datagram, UDP over IPv6')
+def _():
+    needs_ipv6()
+    connect_datagrams(('::1', 0))
+
+
+@test('listen --datagram, UDP over IPv4: the first sender is the peer')
+def _():
+    listen_datagrams(local4())
+
+
+@test('listen --datagram, UDP over IPv6')
+def _():
+    needs_ipv6()
+    listen_datagrams(('::1', 0))
+
+
+@test('UDP: nobody there is told')
+def _():
+    with make_server(local4(), socket.SOCK_DGRAM) as server:
+        where = text_of(server.getsockname())
+    output, messages = run('connect', '--datagram', '--timeout', '5', where, data=b'x', status=1)
+    check('connection refused' in messages or 'reset' in messages, messages)
+
+
+@test('UDP: --size cuts standard input into datagrams')
+def _():
+    with make_server(local4(), socket.SOCK_DGRAM) as server:
+        where = text_of(server.getsockname())
+        run('connect', '--datagram', '--timeout', '0.3', '--size', '1000', where, data=b'x' * 2500)
+        equal([len(server.recv(65536)) for _ in range(3)], [1000, 1000, 500], 'the sizes')
+    with make_server(local4(), socket.SOCK_DGRAM) as server:
+        run('connect', '--datagram', '--timeout', '0.3', '--size', '60000', text_of(server.getsockname()), data=b'x' * 60000)
+        equal(len(server.recv(65536)), 60000, 'the size')
+
+
+@test('UNIX datagrams: without an address of its own, connect ends with standard input')
+def _():
+    needs_posix('UNIX datagrams')
+    with make_server(fresh_path(), socket.SOCK_DGRAM) as server:
+        run('connect', '--datagram', text_of(server.getsockname()), data=b'one')
+        equal(server.recv(100), b'one')
+
+
+@test('UNIX datagrams: --bind lets the peer answer, and its path is removed')
+def _():
+    needs_posix('UNIX datagrams')
+    mine = fresh_path()
+    with make_server(fresh_path(), socket.SOCK_DGRAM) as server:
+        where = text_of(server.getsockname())
+        with Program('connect', '--datagram', '--timeout=0.5', '--bind', 'unix:' + mine, where) as program:
+            program.send(b'question')
+            data, sender = server.recvfrom(100)
+            equal((data, sender), (b'question', mine))
+            server.sendto(b'answer', sender)
+            equal(program.receive(6), b'answer')
+            program.finish()
+            check(not os.path.exists(mine), 'the path is still there')
+
+
+@test('UNIX datagrams, abstract: --bind unix: chooses a name')
+def _():
+    needs_abstract()
+    with make_server('\0' + fresh_name(), socket.SOCK_DGRAM) as server:
+        where = text_of(server.getsockname())
+        with Program('connect', '--datagram', '--timeout=0.5', '--bind', 'unix:', where) as program:
+            program.send(b'question')
+            data, sender = server.recvfrom(100)
+            server.sendto(b'answer', sender)
+            equal(program.receive(6), b'answer')
+            program.finish()
+
+
+@test('listen --datagram, UNIX: senders without a name are heard, the first with one is answered')
+def _():
+    needs_posix('UNIX datagrams')
+    path = fresh_path()
+    with Program('listen', '--datagram', '--verbose', 'unix:' + path) as program:
+        program.listening()
+        with make_socket(path, socket.SOCK_DGRAM) as nameless:
+            nameless.sendto(b'nameless', path)
+            equal(program.receive(8), b'nameless')
+        with make_server(fresh_path(), socket.SOCK_DGRAM) as named:
+            named.connect(path)
+            named.send(b'named')
+            equal(program.receive(5), b'named')
+            program.send(b'answer')
+            equal(named.recv(100), b'answer')
+        program.process.send_signal(signal.SIGTERM)
+        program.wait(-signal.SIGTERM)
+        check(not os.path.exists(path))
+
+
+@test('listen --datagram --keep-open: the next peer after a silence')
+def _():
+    arguments = ['listen', '--datagram', '--keep-open', '--timeout', '0.4', '--verbose', '127.0.0.1:0']
+    with Program(*arguments) as program:
+        where = program.listening()
+        for turn in range(2):
+            with make_client(where, socket.SOCK_DGRAM) as client:
+                client.send(b'turn %d' % turn)
+                equal(program.receive(6), b'turn %d' % turn)
+                program.send(b'answer')
+                equal(client.recv(100), b'answer')
+                program.message(rf'(?s)(?:waiting for a sender.*){{{turn + 2}}}')
+        program.wait(124)  # and then nobody came
+
+
+def needs_seqpacket():
+    if WINDOWS or not hasattr(socket, 'SOCK_SEQPACKET') or not sys.platform.startswith('linux'):
+        raise Skip('no SOCK_SEQPACKET of UNIX sockets')
+
+
+@test('connect --seqpacket keeps records, and the end is an end')
+def _():
+    needs_seqpacket()
+    with make_server(fresh_path(), socket.SOCK_SEQPACKET) as server:
+        with Program('connect', '--seqpacket', text_of(server.getsockname())) as program, accept(server) as connection:
+            for data in (b'one', b'twofold'):
+                program.send(data)
+                equal(connection.recv(100), data)
+            connection.send(b'a')
+            connection.send(b'b')
+            equal(program.receive(2), b'ab')
+            program.end_input()
+            equal(connection.recv(100), b'', 'the end')
+            connection.close()
+            program.finish()
+
+
+@test('listen --seqpacket')
+def _():
+    needs_seqpacket()
+    with Program('listen', '--seqpacket', '--verbose', 'unix:' + fresh_path()) as program:
+        with make_client(program.listening(), socket.SOCK_SEQPACKET) as client:
+            client.send(b'record')
+            equal(program.receive(6), b'record')
+            program.send(b'answer')
+            equal(client.recv(100), b'answer')
+        program.finish()
+
+
+# ---- time ----------------------------------------------------------------------------------------------------------
+
+
+def timed(seconds, function):
+    begin = time.monotonic()
+    function()
+    took = time.monotonic() - begin
+    check(seconds * 0.98 <= took < seconds + (10 if WRAPPER else 1.5), f'it took {took} s, not {seconds} s')
+
+
+@test('--timeout: nobody connects: 124')
+def _():
+    timed(0.4, lambda: check('(TIMED_OUT)' in run('listen', '--timeout', '0.4', '127.0.0.1:0', status=124)[1]))
+    timed(0.4, lambda: run('listen', '--timeout=.4', '--datagram', '127.0.0.1:0', status=124))
+
+
+@test('--timeout: a connection on which nothing moves: 124')
+def _():
+    with make_server(local4()) as server, Program('connect', '--timeout', '0.5', text_of(server.getsockname())) as program:
+        with accept(server) as connection:
+            def talk():
+                for _ in range(4):
+                    time.sleep(0.3)
+                    connection.sendall(b'x')
+            talk()
+            check(program.process.poll() is None, 'it ended although bytes moved')
+            begin = time.monotonic()
+            program.wait(124)
+            check(time.monotonic() - begin < 5, 'too late')
+            program.message(r'connect 127\.0\.0\.1:\d+: timed out \(TIMED_OUT\)')
+
+
+@test('--timeout: bytes that are sent count too')
+def _():
+    with make_server(local4()) as server, Program('connect', '--timeout', '0.5', text_of(server.getsockname())) as program:
+        with accept(server):
+            for _ in range(4):
+                time.sleep(0.3)
+                program.send(b'x')
+            check(program.process.poll() is None, 'it ended although bytes moved')
+            program.finish(124)
+
+
+@test('--timeout: a connect that is not answered: 124')
+def _():
+    needs_posix('a UNIX backlog that is full')
+    with make_socket(fresh_path()) as server:
+        path = fresh_path()
+        server.bind(path)
+        server.listen(0)
+        filler = []
+        for _ in range(3):
+            client = make_socket(path)
+            client.setblocking(False)
+            filler.append(client)
+            if client.connect_ex(path) != 0:
+                break
+        else:
+            raise Skip('this system has no end of its backlog')
+        timed(0.4, lambda: run('connect', '--timeout', '0.4', 'unix:' + path, status=124))
+        for client in filler:
+            client.close()
+
+
+@test('--timeout: datagrams before the end of standard input: 124')
+def _():
+    with make_server(local4(), socket.SOCK_DGRAM) as server:
+        with Program('connect', '--datagram', '--timeout=0.3', text_of(server.getsockname())) as program:
+            program.wait(124)
+
+
+# ---- --verbose -----------------------------------------------------------------------------------------------------
+
+
+@test('--verbose says what happens, and without it nothing is said')
+def _():
+    for flags in ([], ['--verbose']):
+        with make_server(local4()) as server:
+            in_background(echo, server)
+            where = text_of(server.getsockname())
+            _, messages = run('connect', *flags, where, data=b'12345')
+            if flags:
+                check(f'connected to {where}' in messages, messages)
+                check('5 bytes sent, 5 received' in messages, messages)
+            else:
+                equal(messages, '', 'standard error')
+
+
+# ---- address -------------------------------------------------------------------------------------------------------
+
+
+def explain(*texts, status=0):
+    return json.loads(run('address', '--json', *texts, status=status)[0])
+
+
+@test('address --json: IPv4')
+def _():
+    [found] = explain('127.0.0.1:80')
+    equal((found['canonical'], found['family'], found['family_id'], found['length']), ('127.0.0.1:80', 'AF_INET', 2, 16))
+    equal(found['value'], {'host': '127.0.0.1', 'port': 80})
+    check(found['native'][4:16] == '00507f000001' and len(found['native']) == 32, found)
+
+
+@test('address --json: IPv6')
+def _():
+    [found] = explain('[2001:DB8:0::1%7]:65535')
+    equal((found['canonical'], found['family'], found['family_id']), ('[2001:db8::1%7]:65535', 'AF_INET6', 10))
+    equal(found['value'], {'host': '2001:db8::1', 'port': 65535, 'flow': 0, 'scope': 7})
+
+
+@test('address --json: UNIX')
+def _():
+    path, = explain('unix:/run/x')
+    equal(path['value'], {'form': 'path', 'name': '/run/x', 'name_hex': '2f72756e2f78'})
+    equal(explain('unix:')[0]['value']['form'], 'unnamed')
+    odd, = explain('unix:/%ff"\\%0a%e2%82%ac')
+    equal(odd['value']['name'], '/\ufffd"\\\n\u20ac')
+    equal(odd['value']['name_hex'], '2fff225c0ae282ac')
+    needs_abstract()
+    equal(explain('unix:@a%00b')[0]['value'], {'form': 'abstract', 'name': 'a\0b', 'name_hex': '610062'})
+
+
+@test('address --json: a family without a text form')
+def _():
+    [found] = explain('native:47:0011ff')
+    equal((found['canonical'], found['native'][-6:], found['value']), ('native:47:0011ff', '0011ff', {}))
+
+
+@test('address --json: what does not parse, among what does')
+def _():
+    good, bad, worse = explain('127.0.0.1:1', 'x', '1.2.3.4:99999', status=1)
+    equal(good['family'], 'AF_INET')
+    equal((bad['text'], bad['error']), ('x', 'BAD_FORMAT'))
+    equal((worse['error'], worse['field'], worse['message']), ('OUT_OF_RANGE', 'FIELD_PORT', 'port: out of range'))
+
+
+@test('address: canonical texts are canonical')
+def _():
+    texts = ['127.0.0.1:80', '[::]:0', '[fe80::1%3]:1', 'unix:', 'unix:/tmp/a%20b', 'native:99:00']
+    for text, found in zip(texts, explain(*texts)):
+        equal(found['canonical'], text)
+
+
+@test('address: for the eye')
+def _():
+    output, _ = run('address', '127.0.0.1:80', '--', 'unix:/x')
+    lines = output.decode().replace('\r', '').split('\n')
+    equal(lines[0], '127.0.0.1:80')
+    check(re.search(r'(?m)^  port +80$', output.decode().replace('\r', '')), output)
+    output, messages = run('address', '127.0.0.1:80', 'x', status=1)
+    check(output.startswith(b'127.0.0.1:80') and 'portsock: address x: ' in messages)
+
+
+# ---- doctor --------------------------------------------------------------------------------------------------------
+
+STATUSES = {'yes', 'absent', 'unsupported', 'denied', 'failed'}
+
+
+def check_finding(finding):
+    check(finding['status'] in STATUSES, finding)
+    for key in ('error', 'message'):
+        check((finding[key] is None) == (finding['status'] == 'yes'), finding)
+
+
+@test('doctor --json is what the manual says')
+def _():
+    report = json.loads(run('doctor', '--json')[0])
+    equal(set(report), {'library', 'has_all_families', 'families', 'protocols', 'probes', 'ipv6', 'timer'}, 'the keys')
+    library = report['library']
+    equal(set(library), {'version', 'header_version', 'backend', 'pointer_bits', 'layout'})
+    check_finding(library['layout'])
+    equal(library['layout']['status'], 'yes')
+    check(library['pointer_bits'] in (32, 64))
+    for family in report['families']:
+        equal(set(family), {'name', 'id', 'native_id', 'has_text', 'types'})
+        equal(list(family['types']), ['stream', 'dgram', 'raw', 'rdm', 'seqpacket', 'dccp'])
+        for finding in family['types'].values():
+            check_finding(finding)
+    for protocol in report['protocols']:
+        equal(set(protocol), {'name', 'family', 'type', 'protocol', 'protocol_is_native', 'status', 'error', 'message'})
+        check_finding(protocol)
+    for probe in report['probes']:
+        equal(set(probe), {'name', 'status', 'error', 'message', 'took_ns'})
+        check_finding(probe)
+    check(report['ipv6']['v6only_default'] in (True, False, None))
+    check_finding(report['ipv6']['dual_stack'])
+    equal(len(report['timer']['measured_ns']), 3)
+    check(report['timer']['clock_step_ns'] > 0)
+
+
+@test('doctor agrees with what Python can open')
+def _():
+    report = json.loads(run('doctor', '--json')[0])
+    if not report['has_all_families']:
+        raise Skip('a library without names')
+    by_name = {family['name']: family for family in report['families']}
+    types = {'stream': 'SOCK_STREAM', 'dgram': 'SOCK_DGRAM', 'seqpacket': 'SOCK_SEQPACKET'}
+    for name in ('AF_INET', 'AF_INET6', 'AF_UNIX', 'AF_NETLINK', 'AF_PACKET', 'AF_VSOCK', 'AF_ALG'):
+        for key, kind in types.items():
+            if not hasattr(socket, name) or not hasattr(socket, kind) or WINDOWS:
+                continue
+            try:
+                socket.socket(getattr(socket, name), getattr(socket, kind)).close()
+                opened = True
+            except OSError:
+                opened = False
+            found = by_name[name]['types'][key]
+            equal(found['status'] == 'yes', opened, f'{name} {key} ({found})')
+
+
+@test('doctor: bytes move on every loopback that this machine has')
+def _():
+    probes = {probe['name']: probe for probe in json.loads(run('doctor', '--json')[0])['probes']}
+    for name in ('TCP over IPv4', 'UDP over IPv4'):
+        equal(probes[name]['status'], 'yes', name)
+    if not WINDOWS:
+        for name in ('UNIX stream, path', 'UNIX stream, pair', 'UNIX datagram, pair'):
+            equal(probes[name]['status'], 'yes', name)
+    needs_ipv6()
+    for name in ('TCP over IPv6', 'UDP over IPv6'):
+        equal(probes[name]['status'], 'yes', name)
+
+
+@test('doctor is quick, its waits are not early, and nothing is left behind')
+def _():
+    folder = fresh_path()
+    os.mkdir(folder)
+    begin = time.monotonic()
+    report = json.loads(run('doctor', '--json', env={**os.environ, 'TMPDIR': folder})[0])
+    check(time.monotonic() - begin < (20 if WRAPPER else 2), 'too slow')
+    equal(os.listdir(folder), [], 'what is left')
+    timer = report['timer']
+    check(all(measured >= timer['asked_ns'] for measured in timer['measured_ns']), timer)
+
+
+@test('doctor: without a folder for temporary files only that probe fails')
+def _():
+    needs_posix('TMPDIR')
+    report = json.loads(run('doctor', '--json', env={**os.environ, 'TMPDIR': fresh_path()})[0])
+    failed = [probe['name'] for probe in report['probes'] if probe['error'] == 'ENOENT']
+    equal(failed, ['UNIX stream, path'])
+
+
+@test('doctor prints a table')
+def _():
+    output = run('doctor')[0].decode()
+    for words in ('layout ok', 'AF_INET6', 'TCP over IPv4', 'UDP-Lite', 'clock'):
+        check(words in output, words)
+    check(not re.search(r'(?m)[ \t]+\r?$', output), 'white space at the end of a line')
+
+
+@test('doctor without descriptors says so for each, and ends well')
+def _():
+    needs_posix('limits')
+    if WRAPPER:
+        raise Skip('the limit would be the emulator\'s')
+    limit = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    done = subprocess.run(COMMAND + ['doctor', '--json'], capture_output=True, timeout=PATIENCE, preexec_fn=limit)
+    if done.returncode == 127:
+        raise Skip('the program needs a descriptor to be loaded')
+    equal(done.returncode, 0, f'the status ({done.stderr!r})')
+    probes = json.loads(done.stdout)['probes']
+    equal({probe['error'] for probe in probes}, {'EMFILE'})
+
+
+# ---- all of them ---------------------------------------------------------------------------------------------------
+
+
+def main():
+    failed = 0
+    tests[:] = [t for t in tests if os.environ.get('ONLY','') in t[0]]
+    for number, (name, function) in enumerate(tests, 1):
+        b0=time.monotonic()
+        try:
+            function()
+            print(f'ok {number} - {name}', flush=True)
+            if os.environ.get('T'): print(time.monotonic()-b0)
+        except Skip as reason:
+            print(f'ok {number} - {name} # SKIP {reason}', flush=True)
+        except Exception as problem:  # whatever it is, the next test runs
+            failed += 1
+            print(f'not ok {number} - {name}', flush=True)
+            import traceback; traceback.print_exc()
+            words = f'{type(problem).__name__}: {problem}'
+            print('\n'.join('# ' + line for line in words.splitlines()), flush=True)
+    print(f'1..{len(tests)}')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

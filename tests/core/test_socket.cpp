@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// A socket's life: modes, inheritance of modes, cleanup.
+#include "on_fake.hpp"
+
+namespace {
+
+struct DefaultTimeout {
+    explicit DefaultTimeout(int64_t timeout) { REQUIRE(succeeds(portsock_set_default_timeout(timeout))); }
+    ~DefaultTimeout() { portsock_set_default_timeout(-1); }
+};
+
+TEST_CASE("open: born in the mode of the default timeout") {
+    for (const int64_t timeout : {int64_t{-1}, int64_t{0}, ms(5)}) {
+        const DefaultTimeout set(timeout);
+        Fake fake;
+        portsock_socket socket{};
+        fake.will("open").gives(0).meanwhile([&](const Call &call) { CHECK(call.blocking == (timeout < 0)); });
+        REQUIRE(succeeds(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0)));
+        int64_t got = 99;
+        CHECK(succeeds(portsock_get_timeout(&socket, &got)));
+        CHECK(got == timeout);
+        fake.will("receive").answer(1).meanwhile([&](const Call &call) {
+            CHECK(call.handle == 0); // P68: a good descriptor
+            CHECK(call.flags == (timeout < 0 ? 0 : PORTSOCK_MSG_DONTWAIT));
+        });
+        char byte;
+        CHECK(gives(portsock_recv(&socket, &byte, 1, 0, nullptr), 1));
+        fake.will("close").meanwhile([](const Call &call) { CHECK(call.handle == 0); });
+        CHECK(succeeds(portsock_close(&socket)));
+        CHECK(socket.state == 0);
+    }
+}
+
+TEST_CASE("open: the creation flags are no part of the type") {
+    Fake fake;
+    portsock_socket socket{};
+    fake.will("open").meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    REQUIRE(succeeds(portsock_open(&socket, PORTSOCK_AF_INET,
+                                   PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC, 0)));
+    CHECK(socket.type == PORTSOCK_SOCK_STREAM);
+    CHECK(socket.timeout == 0);
+}
+
+TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct as it was") {
+    Fake fake;
+    portsock_socket open = fake.socket(-1), socket{}, other{};
+    const portsock_socket before = socket;
+    fake.will("open").answer(-EMFILE);
+    CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    fake.will("pair").answer(-EMFILE);
+    CHECK(fails(portsock_pair(&socket, &other, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    fake.will("duplicate").answer(-EMFILE);
+    CHECK(fails(portsock_duplicate(&open, &socket), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    fake.will("identify").answer(-ENOTSOCK);
+    CHECK(fails(portsock_adopt(&socket, 5, -1, -1, -1), PORTSOCK_ERROR_NOT_A_SOCKET));
+    CHECK(memcmp(&socket, &before, sizeof socket) == 0);
+    CHECK(memcmp(&other, &before, sizeof other) == 0);
+}
+
+TEST_CASE("open, pair, duplicate, adopt, accept: never over an open socket") {
+    Fake fake;
+    portsock_socket open = fake.socket(-1), also = fake.socket(-1), vacant{};
+    CHECK(fails(portsock_open(&open, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
+                PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_pair(&open, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_pair(&vacant, &open, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_pair(&vacant, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_duplicate(&open, &also), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_adopt(&open, 5, -1, -1, -1), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_accept(&open, &also, nullptr, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_accept(&open, &open, nullptr, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fake.calls().empty());
+}
+
+TEST_CASE("P11_accept: the mode is the default's, not the listener's and not the system's") {
+    for (const int64_t listener_timeout : {int64_t{-1}, int64_t{0}, ms(5)})
+        for (const int64_t timeout : {int64_t{-1}, int64_t{0}, ms(7)}) {
+            const DefaultTimeout set(timeout);
+            Fake fake;
+            portsock_socket listener = fake.socket(listener_timeout), accepted{};
+            fake.will("accept").gives(0).meanwhile([&](const Call &call) { CHECK(call.blocking == (timeout < 0)); });
+            REQUIRE(succeeds(portsock_accept(&listener, &accepted, nullptr, nullptr)));
+            CHECK(accepted.timeout == timeout);
+            CHECK(accepted.handle == 0);
+            CHECK(accepted.family == PORTSOCK_AF_INET);
+            CHECK(accepted.type == PORTSOCK_SOCK_STREAM);
+        }
+}
+
+TEST_CASE("P02_close: once, whatever is answered, and the socket is closed") {
+    for (const int code : {0, EINTR, EIO, EBADF, ECONNRESET}) {
+        Fake fake;
+        portsock_socket socket = fake.socket(-1);
+        fake.will("close").answer(-code);
+        const portsock_result result = portsock_close(&socket);
+        if (code == ECONNRESET) CHECK(succeeds(result)); // the peer's reset is no error of a close
+        else if (code != EINTR) CHECK(portsock_error_code(result) == code);
+        CHECK(fake.count("close") == 1);
+        CHECK(socket.state == 0);
+        CHECK(gives(portsock_close(&socket), 0));
+        CHECK(fake.count("close") == 1);
+    }
+}
+
+TEST_CASE("close: zero-filled is no error, and null is") {
+    Fake fake;
+    portsock_socket socket{};
+    CHECK(gives(portsock_close(&socket), 0));
+    CHECK(fails(portsock_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET));
+}
+
+TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1);
+    fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    CHECK(succeeds(portsock_set_timeout(&socket, ms(5))));
+    fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    CHECK(succeeds(portsock_set_timeout(&socket, 0)));
+    fake.will("set_blocking").answer(-EBADF);
+    CHECK(fails(portsock_set_timeout(&socket, -1), PORTSOCK_ERROR_BAD_HANDLE));
+    CHECK(socket.timeout == 0);
+    CHECK(socket.mode == PORTSOCK_MSG_DONTWAIT);
+    for (const int64_t bad : {int64_t{-2}, INT64_MIN})
+        CHECK(fails(portsock_set_timeout(&socket, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(call.blocking); });
+    CHECK(succeeds(portsock_set_timeout(&socket, -1)));
+    CHECK(socket.mode == 0);
+}
+
+TEST_CASE("default timeout: what is refused, and what it is to begin with") {
+    int64_t timeout = 99;
+    CHECK(succeeds(portsock_get_default_timeout(&timeout)));
+    CHECK(timeout == -1);
+    CHECK(fails(portsock_set_default_timeout(-2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(portsock_get_default_timeout(nullptr), PORTSOCK_ERROR_NULL_POINTER));
+    for (const int64_t value : {INT64_MAX, int64_t{0}, int64_t{1} << 32, int64_t{0xffffffff}}) {
+        const DefaultTimeout set(value);
+        CHECK(succeeds(portsock_get_default_timeout(&timeout)));
+        CHECK(timeout == value);
+    }
+}
+
+TEST_CASE("adopt: asks what is not said, tames, and applies the default timeout") {
+    Fake fake;
+    portsock_socket socket{};
+    fake.will("identify");
+    fake.will("tame");
+    REQUIRE(succeeds(portsock_adopt(&socket, 5, -1, -1, -1)));
+    CHECK(socket.handle == 5);
+    CHECK(socket.family == PORTSOCK_AF_INET);
+    CHECK(socket.protocol == PORTSOCK_IPPROTO_TCP);
+    CHECK(socket.timeout == -1);
+
+    const DefaultTimeout set(ms(5));
+    portsock_socket timed{};
+    fake.will("identify");
+    fake.will("set_blocking").answer(-EBADF);
+    CHECK(fails(portsock_adopt(&timed, 6, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0), PORTSOCK_ERROR_BAD_HANDLE));
+    CHECK(timed.state == 0);
+    fake.will("identify");
+    fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    fake.will("tame");
+    REQUIRE(succeeds(portsock_adopt(&timed, 6, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0)));
+    CHECK(timed.family == PORTSOCK_AF_UNIX);
+    CHECK(timed.timeout == ms(5));
+}
+
+TEST_CASE("detach: the handle goes out, in the mode that the timeout says") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1);
+    portsock_handle handle = -7;
+    CHECK(fails(portsock_detach(&socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
+    fake.will("release").meanwhile([](const Call &call) { CHECK(call.blocking); });
+    CHECK(succeeds(portsock_detach(&socket, &handle)));
+    CHECK(handle == 3);
+    handle = -7;
+    CHECK(fails(portsock_detach(&socket, &handle), PORTSOCK_ERROR_CLOSED));
+    CHECK(handle == -7);
+}
+
+TEST_CASE("duplicate: the same timeout") {
+    Fake fake;
+    portsock_socket socket = fake.socket(ms(5)), copy{};
+    fake.will("duplicate").gives(11);
+    REQUIRE(succeeds(portsock_duplicate(&socket, &copy)));
+    CHECK(copy.handle == 11);
+    CHECK(copy.timeout == ms(5));
+    CHECK(copy.mode == PORTSOCK_MSG_DONTWAIT);
+}
+
+TEST_CASE("addresses: one that does not fit is told and not cut") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1);
+    unsigned char bytes[16];
+    memset(bytes, 0xee, sizeof bytes);
+    size_t needed = 0;
+    fake.will("local_address").gives(110);
+    CHECK(fails(portsock_local_address_bytes(&socket, bytes, sizeof bytes, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_ADDRESS));
+    CHECK(needed == 110);
+    for (const unsigned char byte : bytes) CHECK(byte == 0xee);
+    fake.will("peer_address").gives(16);
+    CHECK(succeeds(portsock_peer_address_bytes(&socket, bytes, sizeof bytes, &needed)));
+    CHECK(needed == 16);
+    CHECK(bytes[15] == 0xab);
+    portsock_address address{};
+    fake.will("peer_address").gives(300);
+    CHECK(fails(portsock_peer_address(&socket, &address), PORTSOCK_ERROR_BUFFER_TOO_SMALL));
+    CHECK(address.length == 0);
+    fake.will("peer_address").answer(-ENOTCONN);
+    needed = 5;
+    CHECK(fails(portsock_peer_address_bytes(&socket, bytes, sizeof bytes, &needed), PORTSOCK_ERROR_NOT_CONNECTED));
+    CHECK(needed == 0);
+    fake.will("local_address").gives(0);
+    CHECK(succeeds(portsock_local_address_bytes(&socket, nullptr, 0, nullptr)));
+}
+
+TEST_CASE("listen: the default backlog") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1);
+    fake.will("listen").meanwhile([](const Call &call) { CHECK(call.length == 128); });
+    CHECK(succeeds(portsock_listen(&socket, PORTSOCK_BACKLOG_DEFAULT)));
+    fake.will("listen").meanwhile([](const Call &call) { CHECK(call.length == 0); });
+    CHECK(succeeds(portsock_listen(&socket, 0)));
+}
+
+TEST_CASE("waker: opened once, closed once") {
+    Fake fake;
+    portsock_waker waker{};
+    CHECK(fails(portsock_waker_wake(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER));
+    CHECK(fails(portsock_waker_clear(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER));
+    CHECK(gives(portsock_waker_close(&waker), 0));
+    fake.will("waker_open").answer(-EMFILE);
+    CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(waker.state == 0);
+    fake.will("waker_open").gives(0);
+    CHECK(succeeds(portsock_waker_open(&waker)));
+    CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAKER));
+    fake.will("waker_clear").answer(1);
+    CHECK(gives(portsock_waker_clear(&waker), 1));
+    fake.will("waker_close");
+    CHECK(gives(portsock_waker_close(&waker), 0));
+    CHECK(gives(portsock_waker_close(&waker), 0));
+}
+
+} // namespace
