@@ -18,8 +18,8 @@ typedef struct raw_options {
 static int parse_address(const char *command, const char *text, portsock_address *address) {
     const portsock_result result = portsock_address_parse(address, text, strlen(text));
     if (result >= 0) return STATUS_OK;
-    (void)report_failure(command, text, result);
-    return STATUS_USAGE;
+    const error_text error = error_text_of(result);
+    return report_usage(command, "%s %s: %s (%s)", command, text, error.message, error.name);
 }
 
 static int read_values(struct endpoint *endpoint, const raw_options *raw) {

@@ -191,7 +191,8 @@ def do_fail(arguments):
     suite = Suite(arguments.name)
     suite.failures.append(arguments.reason)
     if arguments.file and os.path.exists(arguments.file):
-        suite.output = pathlib.Path(arguments.file).read_text(encoding="utf-8", errors="replace")
+        text = pathlib.Path(arguments.file).read_text(encoding="utf-8", errors="replace")
+        suite.output = "\n".join(line for line in text.splitlines() if not re.match(r"\[\d+/\d+\] |Compiler for |Dependency ", line))
     suite.report()
     return True
 

@@ -436,7 +436,7 @@ TAKEN = {"unix", "linux", "interface", "small", "near", "far", "default", "delet
 CPP_WORDS = {
     "SOCK_DGRAM": "datagram", "SOCK_RDM": "reliable_datagram", "SOCK_SEQPACKET": "sequential_packet",
     "SOCK_NONBLOCK": "nonblocking", "SOCK_CLOEXEC": "close_on_exec",
-    "MSG_OOB": "out_of_band", "MSG_DONTROUTE": "dont_route", "MSG_CTRUNC": "control_truncated", "MSG_TRUNC": "truncated",
+    "MSG_DONTROUTE": "dont_route", "MSG_CTRUNC": "control_truncated", "MSG_TRUNC": "truncated",
     "MSG_DONTWAIT": "dont_wait", "MSG_EOR": "end_of_record", "MSG_WAITALL": "wait_all", "MSG_ERRQUEUE": "error_queue",
     "MSG_NOSIGNAL": "no_signal", "MSG_ZEROCOPY": "zero_copy", "MSG_FASTOPEN": "fast_open",
     "MSG_CMSG_CLOEXEC": "control_close_on_exec", "MSG_EOF": "end_of_file", "MSG_BCAST": "broadcast", "MSG_MCAST": "multicast",
@@ -474,10 +474,20 @@ OPTION_VALUES = {"flag": "bool", "integer": "std::int64_t", "size": "std::int64_
 OPTION_ACCESS = {"r": "Read", "w": "Write", "rw": "ReadWrite"}
 
 
+# Option names in words; of one without words, its own.
+OPTION_WORDS = {
+    "SO_REUSEADDR": "reuse_address", "SO_TYPE": "type", "SO_ERROR": "pending_error", "SO_BROADCAST": "broadcast",
+    "SO_SNDBUF": "send_buffer_size", "SO_RCVBUF": "receive_buffer_size", "SO_KEEPALIVE": "keep_alive",
+    "SO_REUSEPORT": "reuse_port", "SO_ACCEPTCONN": "is_listening", "SO_PROTOCOL": "protocol", "SO_DOMAIN": "family",
+    "SO_EXCLUSIVEADDRUSE": "exclusive_address", "TCP_NODELAY": "tcp_no_delay", "IPV6_V6ONLY": "ipv6_only",
+}
+
+
 def make_cpp_options(options):
     def one(row):
+        words = OPTION_WORDS.get(row["name"], row["name"].lower())
         kind = f"{OPTION_ACCESS[row['access']]}<{OPTION_VALUES[row['kind']]}>"
-        return f"inline constexpr {kind} {row['words']}{{Option::{row['name'].lower()}}}; // {row['doc']}"
+        return f"inline constexpr {kind} {words}{{Option::{row['name'].lower()}}}; // {row['doc']}"
     text = (ROOT / CPP_OPTIONS).read_text(encoding="utf-8")
     return put_region(text, "options", "\n".join(map(one, options)) + "\n")
 

@@ -332,7 +332,7 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
 template <> struct std::hash<portsock::Address> {
     [[nodiscard]] std::size_t operator()(const portsock::Address &address) const noexcept {
         std::uint64_t sum = 0xcbf29ce484222325u; // FNV-1a
-        for (const std::byte byte : address.bytes()) sum = (sum ^ std::to_integer<std::uint64_t>(byte)) * 0x100000001b3u;
+        for (const std::byte one : address.bytes()) sum = (sum ^ std::to_integer<std::uint64_t>(one)) * 0x100000001b3u;
         return static_cast<std::size_t>(sum ^ sum >> 32);
     }
 };

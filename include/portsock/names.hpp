@@ -110,7 +110,7 @@ enum class Protocol : int32_t {
 };
 
 enum class MessageFlag : int32_t {
-    out_of_band           = PORTSOCK_MSG_OOB,
+    oob                   = PORTSOCK_MSG_OOB,
     peek                  = PORTSOCK_MSG_PEEK,
     dont_route            = PORTSOCK_MSG_DONTROUTE,
     control_truncated     = PORTSOCK_MSG_CTRUNC,

@@ -22,7 +22,7 @@ Word ask(const portsock_socket *socket, Asker asker, void *address, size_t capac
     if (length_needed != nullptr) *length_needed = length;
     if (length > capacity || length > sizeof bytes)
         return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_ADDRESS);
-    memcpy(address, bytes, length);
+    if (length != 0) memcpy(address, bytes, length);
     return 0;
 }
 

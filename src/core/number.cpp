@@ -69,7 +69,7 @@ Word lookup(int32_t space, int32_t *id, const char *name, size_t length) {
     const table::NamedSpace &rows = named_space(space);
     const char *text = table::names + rows.text;
     for (size_t row = 0; row < rows.count; ++row, text = table::skip_texts(text, 1))
-        if (length == strlen(text) && memcmp(text, name, length) == 0)
+        if (length != 0 && length == strlen(text) && memcmp(text, name, length) == 0)
             return *id = table::named_ids[rows.first + row], 0;
     return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME);
 }

@@ -86,7 +86,7 @@ Word unix_decode(const portsock_address *address, int32_t *form, char *name, siz
     const Name found = name_of(*address);
     if (needed != nullptr) *needed = found.length;
     if (found.length > capacity) return refuse_path(PORTSOCK_ERROR_BUFFER_TOO_SMALL);
-    if (found.length != 0) memcpy(name, found.bytes, found.length);
+    if (name != nullptr) memcpy(name, found.bytes, found.length);
     *form = found.form;
     return static_cast<Word>(found.length);
 }

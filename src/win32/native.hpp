@@ -34,8 +34,9 @@ inline int get_family(const void *address) {
 // Bytes of an address that must be there for it to have a family.
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(ADDRESS_FAMILY);
 
-// The longest path of a UNIX address: Windows wants the NUL inside. The abstract namespace does not work (P47).
-inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path) - 1;
+// The longest path of a UNIX address, which leaves no room for its NUL; that Windows wants one is Windows' to say. The
+// abstract namespace does not work (P47).
+inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
 inline constexpr bool unix_has_abstract = false;
 
 } // namespace portsock_core::os

@@ -12,13 +12,17 @@ HEADER = ROOT / "include/portsock/portsock.h"
 
 
 class Tap:
-    """ok(name, wrong): a test that passes when `wrong` is empty; its lines say what is wrong."""
+    """ok(name, wrong): a test that passes when `wrong` is empty; its lines say what is wrong. A quiet one only keeps them."""
 
-    def __init__(self):
+    def __init__(self, quiet=False):
         self.count = self.failures = 0
+        self.quiet, self.kept = quiet, []
 
     def ok(self, name, wrong=()):
         wrong = [wrong] if isinstance(wrong, str) and wrong else list(wrong)
+        self.kept.append((name, wrong))
+        if self.quiet:
+            return
         self.count += 1
         self.failures += bool(wrong)
         print(f"{'not ' if wrong else ''}ok {self.count} - {name}")

@@ -21,8 +21,9 @@ def compilers(*names):
 
 
 def dialects(header):
-    """[(compiler, standard, language)] that a header must compile with."""
-    cpp = [(name, dialect, "c++") for name in compilers("g++", "clang++-19", "clang++") for dialect in CPP_DIALECTS]
+    """[(compiler, standard, language)] that a header must compile with: clang sees the parts within portsock.hpp."""
+    whole = header.stem == "portsock"
+    cpp = [(name, dialect, "c++") for name in compilers("g++", "clang++-19", "clang++")[:2 if whole else 1] for dialect in CPP_DIALECTS]
     if header.suffix == ".hpp":
         return cpp
     return [(name, dialect, "c") for name in compilers("gcc", "clang-19", "clang") for dialect in C_DIALECTS] + cpp
@@ -116,17 +117,25 @@ def check_enums(tap, header, name):
     tap.ok(f"every enum of {name} has a name (bindgen drops those without)", re.findall(r"enum\s*\{.*", text))
 
 
+def check_header(header):
+    """The tests of one header, kept until its turn."""
+    tap, name = Tap(quiet=True), f"portsock/{header.name}"
+    check_alone(tap, header, name)
+    check_includes(tap, header, name)
+    if header.stem == "portsock":
+        check_prefix(tap, header, name)
+    if header.suffix == ".h":
+        check_macros(tap, name)
+        check_declarations(tap, name)
+        check_enums(tap, header, name)
+    return tap
+
+
 def main():
     tap = Tap()
-    for header in sorted((INCLUDE / "portsock").glob("*.h*")):
-        name = f"portsock/{header.name}"
-        check_alone(tap, header, name)
-        check_prefix(tap, header, name)
-        check_includes(tap, header, name)
-        if header.suffix == ".h":
-            check_macros(tap, name)
-            check_declarations(tap, name)
-            check_enums(tap, header, name)
+    for part in side_by_side(check_header, sorted((INCLUDE / "portsock").glob("*.h*"))):
+        for name, wrong in part.kept:
+            tap.ok(name, wrong)
     tap.end()
 
 

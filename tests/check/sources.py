@@ -76,7 +76,7 @@ def functions(text):
     open brace, and the closing brace stands at the head's indentation."""
     lines = text.splitlines()
     for number, line in enumerate(lines):
-        head = re.match(r"( *)(?!namespace|struct|class|enum|union|extern|if|for|while|switch|do|else|return|case|typedef)[\w:~<\[].*\{$", line)
+        head = re.match(r"( *)(?!namespace|struct|class|enum|union|extern|if|for|while|switch|do|else|return|case|typedef)[\w~<\[].*\{$", line)
         if not head or "(" not in line and not (number and "(" in lines[number - 1]) or re.search(r"=\s*\{$|\]\s*\{$", line):
             continue
         for end in range(number + 1, len(lines)):

@@ -140,9 +140,11 @@ class Program:
         end = time.monotonic() + PATIENCE
         while len(data) < length:
             ready, _, _ = select.select([self.process.stdout], [], [], max(0, end - time.monotonic()))
-            check(ready, f'standard output has only {short(bytes(data))}')
-            more = os.read(self.process.stdout.fileno(), length - len(data))
-            check(more, f'standard output ended after {short(bytes(data))}')
+            if not ready:
+                raise AssertionError(f'standard output has only {short(bytes(data))}')
+            more = os.read(self.process.stdout.fileno(), min(length - len(data), 1 << 16))
+            if not more:
+                raise AssertionError(f'standard output ended after {short(bytes(data))}')
             data += more
         return bytes(data)
 
@@ -226,7 +228,7 @@ def make_client(text, kind=socket.SOCK_STREAM):
 
 def receive_all(connection):
     parts = []
-    while part := connection.recv(1 << 20):
+    while part := connection.recv(1 << 16):
         parts.append(part)
     return b''.join(parts)
 
@@ -509,7 +511,7 @@ def _():
             reader = in_background(feed, program.process.stdin, 8)
             data = bytearray()
             while len(data) < 8 << 20:
-                data += connection.recv(1 << 20)
+                data += connection.recv(1 << 16)
             check(data == BLOCK * 8, 'other bytes')
             reader.join()
             check(program.receive(8 << 20) == BLOCK * 8, 'other bytes')
@@ -1169,19 +1171,15 @@ def _():
 
 def main():
     failed = 0
-    tests[:] = [t for t in tests if os.environ.get('ONLY','') in t[0]]
     for number, (name, function) in enumerate(tests, 1):
-        b0=time.monotonic()
         try:
             function()
             print(f'ok {number} - {name}', flush=True)
-            if os.environ.get('T'): print(time.monotonic()-b0)
         except Skip as reason:
             print(f'ok {number} - {name} # SKIP {reason}', flush=True)
         except Exception as problem:  # whatever it is, the next test runs
             failed += 1
             print(f'not ok {number} - {name}', flush=True)
-            import traceback; traceback.print_exc()
             words = f'{type(problem).__name__}: {problem}'
             print('\n'.join('# ' + line for line in words.splitlines()), flush=True)
     print(f'1..{len(tests)}')

@@ -1,0 +1,3 @@
+module portsock.example/conversation
+
+go 1.19

@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# usage: run.sh LIBDIR INCLUDEDIR    builds and runs the conversation; LIBDIR has libportsock.a
+set -eu
+[ $# -ge 2 ] || { echo "usage: $0 LIBDIR INCLUDEDIR" >&2; exit 2; }
+CGO_ENABLED=1
+CGO_CFLAGS="-I$(cd "$2" && pwd)"
+CGO_LDFLAGS="$(cd "$1" && pwd)/libportsock.a"
+GOFLAGS=-mod=mod
+GOPROXY=off
+export CGO_ENABLED CGO_CFLAGS CGO_LDFLAGS GOFLAGS GOPROXY
+cd "$(dirname "$0")"
+exec go run .

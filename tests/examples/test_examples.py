@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs the programs of examples/ against peers made of Python's own sockets (TAP).
+
+usage: test_examples.py FOLDER_OF_THE_PROGRAMS [PREFIX_OF_THEIR_NAMES]
+"""
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+
+PATIENCE = 20  # seconds
+PROGRAM = os.path.join(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "")
+SUFFIX = ".exe" if os.name == "nt" else ""
+
+
+def run(name, *arguments):
+    done = subprocess.run([PROGRAM + name + SUFFIX, *arguments], capture_output=True, timeout=PATIENCE, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Server:
+    """An example that listens: started, asked for its address, ended."""
+
+    def __init__(self, name, where="127.0.0.1:0"):
+        self.process = subprocess.Popen([PROGRAM + name + SUFFIX, where], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog.start()
+        line = self.process.stdout.readline()
+        self.address = re.fullmatch(r"listening on (.*)\n", line)[1]
+
+    def connect(self):
+        host, port = self.address.rsplit(":", 1)
+        return socket.create_connection((host, int(port)), timeout=PATIENCE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.watchdog.cancel()
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+
+def receive_all(peer, length):
+    parts = b""
+    while len(parts) < length:
+        part = peer.recv(length - len(parts))
+        if not part:
+            break
+        parts += part
+    return parts
+
+
+def shouting_peer(listener):
+    """Answers one client with what it said, louder."""
+    peer, _ = listener.accept()
+    with peer:
+        peer.sendall(peer.recv(1000).upper())
+
+
+def hello_speaks(name):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=shouting_peer, args=(listener,), daemon=True)
+        thread.start()
+        status, output, errors = run(name, "127.0.0.1:%d" % listener.getsockname()[1], "good day")
+        thread.join(PATIENCE)
+    assert (status, output, errors) == (0, "GOOD DAY\n", ""), (status, output, errors)
+
+
+def hello_reports(name):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # bound and not listening: nobody else gets the port
+        status, output, errors = run(name, "127.0.0.1:%d" % closed.getsockname()[1], "x")
+    assert (status, output) == (1, "") and "refused" in errors, (status, output, errors)
+    status, output, errors = run(name, "127.0.0.1:99999", "x")
+    assert (status, output, errors) == (1, "", "hello: port: out of range\n"), (status, output, errors)
+    assert run(name)[0] == 2
+
+
+def echoes(name):
+    with Server(name) as server:
+        for text in (b"x", b"some more", os.urandom(100000)):
+            with server.connect() as peer:
+                sender = threading.Thread(target=peer.sendall, args=(text,), daemon=True)
+                sender.start()
+                assert receive_all(peer, len(text)) == text
+                sender.join(PATIENCE)
+                peer.shutdown(socket.SHUT_WR)
+                assert peer.recv(1) == b""
+
+
+def refuses(name):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        status, output, errors = run(name, "127.0.0.1:%d" % taken.getsockname()[1])
+    assert status == 1 and output == "" and "in use" in errors, (status, output, errors)
+    assert run(name, "nonsense")[0] == 1
+
+
+def serves_many(name):
+    """70 clients at once, 64 of which have room: the others come in when one leaves."""
+    with Server(name) as server:
+        peers = [server.connect() for _ in range(70)]
+        for number, peer in enumerate(peers):
+            peer.sendall(b"client %d" % number)
+        for number, peer in enumerate(peers):
+            text = b"client %d" % number
+            assert receive_all(peer, len(text)) == text
+            peer.close()
+
+
+def outlives_rude_clients(name):
+    with Server(name) as server:
+        for _ in range(3):
+            peer = server.connect()
+            peer.sendall(b"x" * 100000)
+            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            peer.close()  # with a reset, and an answer under way
+        with server.connect() as peer:
+            peer.sendall(b"still there")
+            assert receive_all(peer, 11) == b"still there"
+
+
+def ends_when_told(name):
+    with Server(name) as server:
+        for _ in range(2):
+            with server.connect() as peer:
+                assert receive_all(peer, 100) == b"hello\n"
+        output, _ = server.process.communicate("\n", timeout=PATIENCE)
+        assert server.process.returncode == 0, server.process.returncode
+        assert output == "the greeter ended: cancelled by a waker\n", output
+
+
+TESTS = [
+    (hello_speaks, "hello_c"), (hello_speaks, "hello_cpp"), (hello_reports, "hello_c"), (hello_reports, "hello_cpp"),
+    (echoes, "echo_server_c"), (echoes, "echo_server_cpp"), (refuses, "echo_server_c"), (refuses, "echo_server_cpp"),
+    (echoes, "event_loop_c"), (serves_many, "event_loop_c"), (outlives_rude_clients, "event_loop_c"),
+    (ends_when_told, "cancel_cpp"),
+]
+
+
+def main():
+    print("1..%d" % len(TESTS))
+    failed = 0
+    for number, (test, name) in enumerate(TESTS, 1):
+        try:
+            test(name)
+            problem = None
+        except Exception as error:  # a test that fails in any way has failed
+            problem = "%s: %s" % (type(error).__name__, error)
+        failed += problem is not None
+        print("%s %d - %s: %s" % ("not ok" if problem else "ok", number, name, test.__name__.replace("_", " ")), flush=True)
+        if problem:
+            print("#   " + problem.replace("\n", "\n#   "), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
