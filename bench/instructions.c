@@ -3,7 +3,8 @@
  *
  *     bench_instructions OPERATION MODE COUNT
  *
- * OPERATION: receive, send; MODE: empty (the loop alone), raw, blocking, timed, nonblocking. Every call is ready at once. */
+ * OPERATION: receive, send; MODE: empty (the loop alone), raw, blocking, timed, nonblocking. Every call is ready at
+ * once. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <portsock/portsock.h>

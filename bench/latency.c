@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A ready receive beside the raw one: pairs of rounds in one process, in shuffled order, and the median of their ratios.
- * The row raw/raw is the control: where it leaves 0.99 to 1.01 the run means nothing.
+ * A ready receive beside the raw one: pairs of rounds in one process, in shuffled order, and the median of their
+ * ratios. The row raw/raw is the control: where it leaves 0.99 to 1.01 the run means nothing.
  *
  *     bench_latency [ROUNDS] */
 #include <portsock/portsock.h>

@@ -87,9 +87,12 @@ class Suite:
                  + (f", {len(self.skips)} skipped" if self.skips else "")
                  + (f"   ({self.seconds:.1f} s)" if self.seconds >= 1 else "")]
         lines += [f"    skipped: {skip}" for skip in self.skips]
-        lines += [f"    FAILED: {failure}" for failure in self.failures]
+        lines += [f"    FAILED: {failure}" for failure in self.failures[:TAIL]]
+        if len(self.failures) > TAIL:
+            lines.append(f"    and {len(self.failures) - TAIL} more")
         if self.failures and self.output:
-            lines += ["    | " + line for line in self.output.rstrip().splitlines()[-TAIL:]]
+            told = [line for line in self.output.rstrip().splitlines() if not line.startswith("ok ")]
+            lines += ["    | " + line for line in told[-TAIL:]]
         say("\n".join(lines))
         record(self.passed, len(self.failures), len(self.skips))
 
@@ -176,7 +179,7 @@ def do_meson(arguments):
             if command[0].startswith(build + os.sep):
                 command = shlex.split(arguments.wrapper) + command
         timeout = (test["timeout"] or 60) * arguments.scale
-        return run_suite(test["name"], command, timeout, environment, test["workdir"])
+        return run_suite(test["name"], command, timeout, environment, test["workdir"] or build)
 
     bad = False
     for jobs, wanted in ((arguments.jobs, True), (1, False)):

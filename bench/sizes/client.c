@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A small TCP client with a time-out, for sizes.sh: connects, sends, receives. With -DRAW on the system's calls, without a
- * time-out: what the library adds is the difference. */
+ * A small TCP client with a time-out, for sizes.sh: connects, sends, receives. With -DRAW on the system's calls,
+ * without a time-out: what the library adds is the difference. */
 #ifdef RAW
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -25,9 +25,11 @@ int main(void) {
     portsock_address address;
     const portsock_inet peer = {80, {127, 0, 0, 1}};
     int good;
-    good = portsock_inet_encode(&address, &peer) >= 0 && portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0) >= 0 &&
+    good = portsock_inet_encode(&address, &peer) >= 0 &&
+           portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0) >= 0 &&
            portsock_set_timeout(&socket, 1000000000) >= 0 && portsock_connect(&socket, &address, NULL) >= 0 &&
-           portsock_send(&socket, "hello", 5, 0, NULL) == 5 && portsock_recv(&socket, bytes, sizeof bytes, 0, NULL) >= 0;
+           portsock_send(&socket, "hello", 5, 0, NULL) == 5 &&
+           portsock_recv(&socket, bytes, sizeof bytes, 0, NULL) >= 0;
     (void)portsock_close(&socket);
     return good ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// address.hpp: Address, the bytes that the system knows a peer by, and the values that it is made of: Inet, Inet6, Unix.
+// address.hpp: Address, the bytes that the system knows a peer by, and the values that it is made of: Inet, Inet6,
+// Unix.
 #pragma once
 #include <array>
 #include <compare>
@@ -27,8 +28,8 @@ concept AddressValue = requires(const Type &value, Type &output, Address &addres
     { output.decode(input) } -> std::same_as<Result<void>>;
 };
 
-// A socket address of any family, as the system has it: a length and bytes. Equal means equal bytes; the order is that of
-// the bytes and good for maps. Empty until something is written to it.
+// A socket address of any family, as the system has it: a length and bytes. Equal means equal bytes; the order is that
+// of the bytes and good for maps. Empty until something is written to it.
 class Address {
   public:
     constexpr Address() noexcept {
@@ -125,7 +126,10 @@ constexpr std::int32_t number_of(std::string_view digits, int base, std::size_t 
     if (digits.empty() || digits.size() > longest) return -1;
     std::int32_t sum = 0;
     for (const char c : digits) {
-        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+        const int digit = c >= '0' && c <= '9'   ? c - '0'
+                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                 : 99;
         if (digit >= base) return -1;
         sum = sum * base + digit;
     }
@@ -150,7 +154,8 @@ constexpr int read_groups(std::string_view text, std::uint8_t *bytes, int room) 
     bool more = !text.empty();
     while (more) {
         const bool last = text.find(':') == text.npos;
-        if (last && text.find('.') != text.npos) return size + 4 <= room && read_inet(text, bytes + size) ? size + 4 : -1;
+        if (last && text.find('.') != text.npos)
+            return size + 4 <= room && read_inet(text, bytes + size) ? size + 4 : -1;
         const std::int32_t group = number_of(take_part(text, ':'), 16, 4, 0xffff);
         if (group < 0 || size + 2 > room) return -1;
         bytes[size++] = static_cast<std::uint8_t>(group >> 8);
@@ -201,8 +206,12 @@ class Inet {
     [[nodiscard]] constexpr Host host() const noexcept { return {c_.host[0], c_.host[1], c_.host[2], c_.host[3]}; }
     [[nodiscard]] constexpr std::uint16_t port() const noexcept { return static_cast<std::uint16_t>(c_.port); }
 
-    Result<void> encode(Address &address) const noexcept { return Result<void>::from_c(portsock_inet_encode(address.c(), &c_)); }
-    Result<void> decode(const Address &address) noexcept { return Result<void>::from_c(portsock_inet_decode(&c_, address.c())); }
+    Result<void> encode(Address &address) const noexcept {
+        return Result<void>::from_c(portsock_inet_encode(address.c(), &c_));
+    }
+    Result<void> decode(const Address &address) noexcept {
+        return Result<void>::from_c(portsock_inet_decode(&c_, address.c()));
+    }
 
     [[nodiscard]] constexpr const portsock_inet *c() const noexcept { return &c_; }
 
@@ -232,7 +241,8 @@ class Inet6 {
     }
 
     // A host of RFC 4291, without a zone. For "[host%zone]:port", Address::parse.
-    [[nodiscard]] static Result<Inet6> parse(std::string_view host, std::uint16_t port, std::uint32_t scope = 0) noexcept {
+    [[nodiscard]] static Result<Inet6> parse(std::string_view host, std::uint16_t port,
+                                             std::uint32_t scope = 0) noexcept {
         return detail::filled<Inet6>([&](Inet6 &value) {
             value.c_.port = port;
             value.c_.scope = scope;
@@ -249,8 +259,12 @@ class Inet6 {
     [[nodiscard]] constexpr std::uint32_t scope() const noexcept { return c_.scope; }
     [[nodiscard]] constexpr std::uint32_t flow() const noexcept { return c_.flow; }
 
-    Result<void> encode(Address &address) const noexcept { return Result<void>::from_c(portsock_inet6_encode(address.c(), &c_)); }
-    Result<void> decode(const Address &address) noexcept { return Result<void>::from_c(portsock_inet6_decode(&c_, address.c())); }
+    Result<void> encode(Address &address) const noexcept {
+        return Result<void>::from_c(portsock_inet6_encode(address.c(), &c_));
+    }
+    Result<void> decode(const Address &address) noexcept {
+        return Result<void>::from_c(portsock_inet6_decode(&c_, address.c()));
+    }
 
     [[nodiscard]] constexpr const portsock_inet6 *c() const noexcept { return &c_; }
 
@@ -263,8 +277,8 @@ class Inet6 {
     portsock_inet6 c_{};
 };
 
-// The name of a UNIX socket: a path, a name of Linux's abstract namespace, or none. A name that the system won't take is
-// refused when it becomes an Address.
+// The name of a UNIX socket: a path, a name of Linux's abstract namespace, or none. A name that the system won't take
+// is refused when it becomes an Address.
 class Unix {
   public:
     constexpr Unix() noexcept = default; // no name: binding to it makes Linux choose one
@@ -280,7 +294,8 @@ class Unix {
 
     Result<void> encode(Address &address) const noexcept {
         if (length_ > sizeof name_) return Error(ErrorKind::too_long, Field::path);
-        return Result<void>::from_c(portsock_unix_encode(address.c(), static_cast<std::int32_t>(form_), name_, length_));
+        return Result<void>::from_c(
+            portsock_unix_encode(address.c(), static_cast<std::int32_t>(form_), name_, length_));
     }
     Result<void> decode(const Address &address) noexcept {
         std::int32_t form;

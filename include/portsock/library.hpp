@@ -76,14 +76,16 @@ template <detail::Number Number> [[nodiscard]] Result<std::int32_t> to_native(Nu
 // The other way: from_native<Family>(number). A number that has no name here comes as PORTSOCK_NATIVE | number.
 template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::int32_t native) noexcept {
     std::int32_t id;
-    if (const portsock_result word = portsock_from_native(detail::space_of<Number>, native, &id); word < 0) return Error(word);
+    if (const portsock_result word = portsock_from_native(detail::space_of<Number>, native, &id); word < 0)
+        return Error(word);
     return static_cast<Number>(id);
 }
 
 // "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
 template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
     return Text<64>::written_by([&](std::span<char> room) {
-        return portsock_name(detail::space_of<Number>, static_cast<std::int32_t>(number), room.data(), room.size(), nullptr);
+        return portsock_name(detail::space_of<Number>, static_cast<std::int32_t>(number), room.data(), room.size(),
+                             nullptr);
     });
 }
 

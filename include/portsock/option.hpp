@@ -20,6 +20,7 @@ template <class Value> using ReadWrite = Typed<Value, true, true>;
 template <class Value> using Read = Typed<Value, true, false>;
 template <class Value> using Write = Typed<Value, false, true>;
 
+// clang-format off
 /* generated: options begin */
 inline constexpr ReadWrite<bool> reuse_address{Option::so_reuseaddr}; // bind although the address is in use or lingers; what it allows differs per system
 inline constexpr Read<Type> type{Option::so_type}; // the type, PORTSOCK_SOCK_*
@@ -36,6 +37,7 @@ inline constexpr ReadWrite<bool> exclusive_address{Option::so_exclusiveaddruse};
 inline constexpr ReadWrite<bool> tcp_no_delay{Option::tcp_nodelay}; // send small segments at once
 inline constexpr ReadWrite<bool> ipv6_only{Option::ipv6_v6only}; // IPv6 only: no IPv4-mapped peers
 /* generated: options end */
+// clang-format on
 
 } // namespace option
 

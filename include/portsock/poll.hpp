@@ -44,14 +44,17 @@ static_assert(sizeof(PollEntry) == sizeof(portsock_poll_entry) && std::is_standa
 template <std::size_t count> using PollScratch = std::array<std::byte, 16 * (count + 2)>; // PORTSOCK_POLL_SCRATCH
 
 // Bytes of scratch for a number that is known at run time only; 0 when the number is absurd.
-[[nodiscard]] inline std::size_t poll_scratch_size(std::size_t count) noexcept { return portsock_poll_scratch_size(count); }
+[[nodiscard]] inline std::size_t poll_scratch_size(std::size_t count) noexcept {
+    return portsock_poll_scratch_size(count);
+}
 
 // Waits until at least one entry is ready: how many are. Fails with timed_out when none became so.
 template <class Count = std::int64_t, class Period = std::nano>
 Result<std::size_t> poll(std::span<PollEntry> entries, std::span<std::byte> scratch,
                          std::chrono::duration<Count, Period> timeout = forever, WaitReference wait = {}) noexcept {
-    return Result<std::size_t>::from_c(portsock_poll(reinterpret_cast<portsock_poll_entry *>(entries.data()), entries.size(),
-                                                     scratch.data(), scratch.size(), to_timeout(timeout), wait.c()));
+    return Result<std::size_t>::from_c(portsock_poll(reinterpret_cast<portsock_poll_entry *>(entries.data()),
+                                                     entries.size(), scratch.data(), scratch.size(),
+                                                     to_timeout(timeout), wait.c()));
 }
 
 // The same, with the scratch on the stack: for a few entries.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// portsock.hpp: all of portsock for C++20. Inline over portsock.h: no heap, no exceptions, no run-time type information.
+// portsock.hpp: all of portsock for C++20. Inline over portsock.h: no heap, no exceptions, no run-time type
+// information.
 #pragma once
 #include "address.hpp"
 #include "library.hpp"

@@ -22,7 +22,8 @@ class Error {
 
     // An error of the library: a kind, and the argument that it speaks of.
     explicit constexpr Error(ErrorKind kind, Field field = Field::none) noexcept
-        : word_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 | portsock_result{static_cast<std::int32_t>(field)} << 16 |
+        : word_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 |
+                  portsock_result{static_cast<std::int32_t>(field)} << 16 |
                   portsock_result{static_cast<std::int32_t>(kind)})) {}
 
     // The error that stands for a number of the system (errno, WSAGetLastError) or of a resolver.
@@ -45,7 +46,8 @@ class Error {
         return cut(room, portsock_error_name(word_, room.data(), room.size()));
     }
     [[nodiscard]] Text<64> name() const noexcept {
-        return Text<64>::written_by([this](std::span<char> room) { return portsock_error_name(word_, room.data(), room.size()); });
+        return Text<64>::written_by(
+            [this](std::span<char> room) { return portsock_error_name(word_, room.data(), room.size()); });
     }
 
     // "connection refused", "port: out of range". Rules of name().
@@ -112,7 +114,8 @@ template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class
   protected:
     explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
     template <class... Arguments>
-    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments) : word_(0), value_(std::forward<Arguments>(arguments)...) {}
+    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments)
+        : word_(0), value_(std::forward<Arguments>(arguments)...) {}
     constexpr void fail(portsock_result word) noexcept { word_ = word; }
 
     portsock_result word_;
@@ -140,7 +143,8 @@ template <class Value> class Storage<Value, false> {
   protected:
     explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
     template <class... Arguments>
-    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments) : word_(0), value_(std::forward<Arguments>(arguments)...) {}
+    explicit constexpr Storage(std::in_place_t, Arguments &&...arguments)
+        : word_(0), value_(std::forward<Arguments>(arguments)...) {}
     constexpr void fail(portsock_result word) noexcept {
         if (word_ >= 0) std::destroy_at(std::addressof(value_));
         word_ = word;
@@ -236,7 +240,9 @@ template <> class [[nodiscard]] Result<std::size_t> {
     [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
 
     [[nodiscard]] constexpr std::size_t operator*() const noexcept { return static_cast<std::size_t>(word_); }
-    [[nodiscard]] constexpr std::size_t value_or(std::size_t other) const noexcept { return has_value() ? **this : other; }
+    [[nodiscard]] constexpr std::size_t value_or(std::size_t other) const noexcept {
+        return has_value() ? **this : other;
+    }
 
     template <class Function> constexpr auto and_then(Function &&function) const {
         return detail::and_then(*this, std::forward<Function>(function), **this);

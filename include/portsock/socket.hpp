@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// socket.hpp: Socket, which closes itself. Each function is the one of portsock.h that has its name; docs/conventions.md
-// holds for them all.
+// socket.hpp: Socket, which closes itself. Each function is the one of portsock.h that has its name;
+// docs/conventions.md holds for them all.
 #pragma once
 #include <array>
 #include <chrono>
@@ -71,7 +71,8 @@ class Socket {
     [[nodiscard]] static Result<Socket> adopt(NativeHandle handle) noexcept {
         return detail::filled<Socket>([&](Socket &socket) { return portsock_adopt(&socket.c_, handle, -1, -1, -1); });
     }
-    [[nodiscard]] static Result<Socket> adopt(NativeHandle handle, Family family, Type type, Protocol protocol) noexcept {
+    [[nodiscard]] static Result<Socket> adopt(NativeHandle handle, Family family, Type type,
+                                              Protocol protocol) noexcept {
         return detail::filled<Socket>([&](Socket &socket) {
             return portsock_adopt(&socket.c_, handle, number(family), number(type), number(protocol));
         });
@@ -95,14 +96,16 @@ class Socket {
 
     // The native handle, which stays the socket's.
     [[nodiscard]] Result<NativeHandle> native_handle() const noexcept {
-        return detail::filled<NativeHandle>([this](NativeHandle &handle) { return portsock_native_handle(&c_, &handle); });
+        return detail::filled<NativeHandle>(
+            [this](NativeHandle &handle) { return portsock_native_handle(&c_, &handle); });
     }
     [[nodiscard]] portsock_socket *c() noexcept { return &c_; }
     [[nodiscard]] const portsock_socket *c() const noexcept { return &c_; }
 
     // ---- how long calls wait ----
 
-    // Each call fails with timed_out after this time; zero is non-blocking, forever is blocking, less than zero is refused.
+    // Each call fails with timed_out after this time; zero is non-blocking, forever is blocking, less than zero is
+    // refused.
     template <class Count, class Period>
     Result<void> set_timeout(std::chrono::duration<Count, Period> timeout) noexcept {
         return done(portsock_set_timeout(&c_, to_timeout(timeout)));
@@ -118,7 +121,9 @@ class Socket {
     [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout < 0; }
 
     // Whether a child program gets the handle; no, to begin with.
-    Result<void> set_inheritable(bool inheritable) noexcept { return done(portsock_set_inheritable(&c_, inheritable ? 1 : 0)); }
+    Result<void> set_inheritable(bool inheritable) noexcept {
+        return done(portsock_set_inheritable(&c_, inheritable ? 1 : 0));
+    }
     [[nodiscard]] Result<bool> inheritable() const noexcept { return flag(portsock_get_inheritable(&c_)); }
 
     // ---- connecting: an address is an Address, or a value such as Inet::loopback(80) ----
@@ -128,13 +133,17 @@ class Socket {
         return encoded(value, [this](const Address &address) { return bind(address); });
     }
 
-    Result<void> listen(std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT) noexcept { return done(portsock_listen(&c_, backlog)); }
+    Result<void> listen(std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT) noexcept {
+        return done(portsock_listen(&c_, backlog));
+    }
 
     [[nodiscard]] Result<Socket> accept(WaitReference wait = {}) noexcept {
-        return detail::filled<Socket>([&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, nullptr, wait.c()); });
+        return detail::filled<Socket>(
+            [&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, nullptr, wait.c()); });
     }
     [[nodiscard]] Result<Socket> accept(Address &peer, WaitReference wait = {}) noexcept {
-        return detail::filled<Socket>([&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, peer.c(), wait.c()); });
+        return detail::filled<Socket>(
+            [&](Socket &accepted) { return portsock_accept(&c_, &accepted.c_, peer.c(), wait.c()); });
     }
 
     Result<void> connect(const Address &address, WaitReference wait = {}) noexcept {
@@ -145,11 +154,15 @@ class Socket {
     }
 
     // Never waits. Fails with in_progress when it goes on: wait for Event::writable, then connect_finish().
-    Result<void> connect_start(const Address &address) noexcept { return done(portsock_connect_start(&c_, address.c())); }
+    Result<void> connect_start(const Address &address) noexcept {
+        return done(portsock_connect_start(&c_, address.c()));
+    }
     template <AddressValue Value> Result<void> connect_start(const Value &value) noexcept {
         return encoded(value, [this](const Address &address) { return connect_start(address); });
     }
-    Result<void> connect_finish(WaitReference wait = {}) noexcept { return done(portsock_connect_finish(&c_, wait.c())); }
+    Result<void> connect_finish(WaitReference wait = {}) noexcept {
+        return done(portsock_connect_finish(&c_, wait.c()));
+    }
 
     // Takes the default peer of a datagram socket away.
     Result<void> disconnect() noexcept { return done(portsock_disconnect(&c_)); }
@@ -170,10 +183,12 @@ class Socket {
 
     // With the sender's address, empty where there is none.
     Result<std::size_t> receive_from(Buffer buffer, Address &sender, Manner manner = {}) noexcept {
-        return count(portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, manner.flags(), manner.wait()));
+        return count(
+            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, manner.flags(), manner.wait()));
     }
     // And with the flags that came: MessageFlag::truncated when the datagram was longer.
-    Result<std::size_t> receive_from(Buffer buffer, Address &sender, MessageFlag &flags_received, Manner manner = {}) noexcept {
+    Result<std::size_t> receive_from(Buffer buffer, Address &sender, MessageFlag &flags_received,
+                                     Manner manner = {}) noexcept {
         std::int32_t flags = 0;
         const portsock_result word =
             portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), &flags, manner.flags(), manner.wait());
@@ -185,7 +200,8 @@ class Socket {
     Result<std::size_t> receive_vector(std::span<const Buffer> buffers, Manner manner = {}) noexcept {
         return count(portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, manner.flags(), manner.wait()));
     }
-    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, MessageFlag &flags_received, Manner manner = {}) noexcept {
+    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, MessageFlag &flags_received,
+                                       Manner manner = {}) noexcept {
         std::int32_t flags = 0;
         const portsock_result word =
             portsock_recv_vector(&c_, first(buffers), buffers.size(), &flags, manner.flags(), manner.wait());
@@ -207,7 +223,8 @@ class Socket {
     Result<std::size_t> send_to(Data data, const Address &address, Manner manner = {}) noexcept {
         return count(portsock_send_to(&c_, data.data(), data.size(), address.c(), manner.flags(), manner.wait()));
     }
-    template <AddressValue Value> Result<std::size_t> send_to(Data data, const Value &value, Manner manner = {}) noexcept {
+    template <AddressValue Value>
+    Result<std::size_t> send_to(Data data, const Value &value, Manner manner = {}) noexcept {
         return encoded(value, [&](const Address &address) { return send_to(data, address, manner); });
     }
 
@@ -230,9 +247,11 @@ class Socket {
 
     // ---- options: set(option::reuse_address, true), get(option::type) ----
 
-    template <class Value, bool writable> [[nodiscard]] Result<Value> get(option::Typed<Value, true, writable> option) const noexcept {
+    template <class Value, bool writable>
+    [[nodiscard]] Result<Value> get(option::Typed<Value, true, writable> option) const noexcept {
         std::int64_t value;
-        if (const portsock_result word = portsock_get_option(&c_, &value, number(option.id)); word < 0) return Error(word);
+        if (const portsock_result word = portsock_get_option(&c_, &value, number(option.id)); word < 0)
+            return Error(word);
         return static_cast<Value>(value);
     }
 
@@ -255,9 +274,12 @@ class Socket {
     // ---- readiness ----
 
     // Waits until the socket is ready for one of the events: for which.
-    Result<Event> wait_ready(Event events, WaitReference wait = {}) const noexcept { return wait_ready(events, forever, wait); }
+    Result<Event> wait_ready(Event events, WaitReference wait = {}) const noexcept {
+        return wait_ready(events, forever, wait);
+    }
     template <class Count, class Period>
-    Result<Event> wait_ready(Event events, std::chrono::duration<Count, Period> timeout, WaitReference wait = {}) const noexcept {
+    Result<Event> wait_ready(Event events, std::chrono::duration<Count, Period> timeout,
+                             WaitReference wait = {}) const noexcept {
         std::uint32_t ready = 0;
         const portsock_result word =
             portsock_wait_ready(&c_, &ready, static_cast<std::uint32_t>(events), to_timeout(timeout), wait.c());
@@ -266,9 +288,13 @@ class Socket {
     }
 
   private:
-    template <class Number> static constexpr std::int32_t number(Number value) noexcept { return static_cast<std::int32_t>(value); }
+    template <class Number> static constexpr std::int32_t number(Number value) noexcept {
+        return static_cast<std::int32_t>(value);
+    }
     static constexpr Result<void> done(portsock_result word) noexcept { return Result<void>::from_c(word); }
-    static constexpr Result<std::size_t> count(portsock_result word) noexcept { return Result<std::size_t>::from_c(word); }
+    static constexpr Result<std::size_t> count(portsock_result word) noexcept {
+        return Result<std::size_t>::from_c(word);
+    }
     static constexpr Result<bool> flag(portsock_result word) noexcept {
         if (word < 0) return Error(word);
         return word != 0;

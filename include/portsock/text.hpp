@@ -9,20 +9,22 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// A text of less than Capacity bytes, with a NUL after it. Prints with c_str(), and is a std::string_view wherever one is
-// wanted.
+// A text of less than Capacity bytes, with a NUL after it. Prints with c_str(), and is a std::string_view wherever one
+// is wanted.
 template <std::size_t Capacity> class Text {
     static_assert(Capacity > 0);
 
   public:
     constexpr Text() noexcept { characters_[0] = '\0'; }
 
-    // The text that write(std::span<char>) leaves there, NUL and all; write returns its length, or a negative result for
-    // none.
+    // The text that write(std::span<char>) leaves there, NUL and all; write returns its length, or a negative result
+    // for none.
     template <class Write> [[nodiscard]] static constexpr Text written_by(Write &&write) noexcept {
         Text text;
         const portsock_result length = write(std::span<char>(text.characters_));
-        if (length > 0) text.length_ = static_cast<std::size_t>(length) < Capacity ? static_cast<std::size_t>(length) : Capacity - 1;
+        if (length > 0)
+            text.length_ =
+                static_cast<std::size_t>(length) < Capacity ? static_cast<std::size_t>(length) : Capacity - 1;
         return text;
     }
 

@@ -34,8 +34,8 @@ constexpr std::int64_t scaled(std::uint64_t count, std::uint64_t numerator, std:
 
 } // namespace detail
 
-// The nanoseconds of the C ABI: -1 for ever. What is left of a nanosecond counts as a whole one, so that only zero means
-// "don't wait"; a duration below zero (or that is no number) gives what every call refuses with out_of_range.
+// The nanoseconds of the C ABI: -1 for ever. What is left of a nanosecond counts as a whole one, so that only zero
+// means "don't wait"; a duration below zero (or that is no number) gives what every call refuses with out_of_range.
 template <class Count, class Period>
 [[nodiscard]] constexpr std::int64_t to_timeout(std::chrono::duration<Count, Period> duration) noexcept {
     using Scale = std::ratio_divide<Period, std::nano>; // nanoseconds in a tick
@@ -87,8 +87,8 @@ class Waker {
         if (is_open()) close();
     }
 
-    // Ends every wait that has this waker, now and until clear(), with ErrorKind::cancelled. From any thread, and from a
-    // signal handler.
+    // Ends every wait that has this waker, now and until clear(), with ErrorKind::cancelled. From any thread, and from
+    // a signal handler.
     Result<void> wake() noexcept { return Result<void>::from_c(portsock_waker_wake(&c_)); }
 
     // Forgets the wakes so far: whether there was one.
@@ -144,7 +144,9 @@ class Wait {
         requires std::is_object_v<Hook> && std::convertible_to<std::invoke_result_t<Hook &>, bool>
     Wait &interrupted_by(Hook &hook) noexcept {
         c_.user = const_cast<void *>(static_cast<const volatile void *>(std::addressof(hook)));
-        c_.interrupted = [](void *user) noexcept -> std::int32_t { return static_cast<bool>((*static_cast<Hook *>(user))()) ? 1 : 0; };
+        c_.interrupted = [](void *user) noexcept -> std::int32_t {
+            return static_cast<bool>((*static_cast<Hook *>(user))()) ? 1 : 0;
+        };
         return *this;
     }
     template <class Hook>

@@ -13,6 +13,8 @@ inline Word turn_flags(int &, int32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTE
 inline Word receive(Handle, void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 inline Word send(Handle, const void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 inline Word receive_from(Handle, void *, size_t, int, void *, uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-inline Word send_to(Handle, const void *, size_t, int, const void *, uint32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+inline Word send_to(Handle, const void *, size_t, int, const void *, uint32_t) {
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED);
+}
 
 } // namespace portsock_core::os

@@ -7,7 +7,7 @@ namespace {
 
 // How many buffers, from the first, are together no longer than the system takes.
 size_t count_within_limit(const portsock_buffer *buffers, size_t count) {
-    size_t room = os::transfer_limit;
+    size_t room = message_limit;
     size_t index = 0;
     while (index < count && buffers[index].length <= room) room -= buffers[index++].length;
     return index;
@@ -41,7 +41,7 @@ Word check_message(const portsock_socket &socket, const portsock_message *messag
     if (!stream && direction == Direction::send)
         return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
     if (local.buffer_count > 0) return 0;
-    cut = {message->buffers[0].data, os::transfer_limit};
+    cut = {message->buffers[0].data, message_limit};
     local.buffers = &cut;
     local.buffer_count = 1;
     return 0;

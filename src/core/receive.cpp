@@ -141,7 +141,7 @@ Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void 
         if (word >= 0 && address_length != nullptr) *address_length = got;
         return word;
     }
-    const portsock_buffer whole{buffer, most};
+    const portsock_buffer whole{buffer, at_most(most, message_limit)};
     portsock_message message{};
     message.buffers = &whole;
     message.buffer_count = 1;

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "failure.hpp"
 #include <net/if.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace portsock_core::os {
 
 static_assert(IF_NAMESIZE <= interface_name_size);
 
-// Out of descriptors, some systems still say that there is no such interface (P74); an error that says more is kept.
+// glibc asks through a socket of its own, and says ENOENT when it gets none (P74): then a socket of ours tells why.
 static Word missing(int code) {
     const bool absent = code == 0 || code == ENODEV || code == ENXIO || code == ENOENT;
-    return absent ? refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE) : system_failure(code);
+    if (!absent) return system_failure(code);
+    if (code == ENOENT) {
+        const int descriptor = ::socket(AF_INET, SOCK_DGRAM, 0);
+        if (descriptor < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS)) return failed();
+        if (descriptor >= 0) (void)::close(descriptor);
+    }
+    return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE);
 }
 
 Word interface_index(uint32_t &index, const char *name) {

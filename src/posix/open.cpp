@@ -87,7 +87,11 @@ Word duplicate(Handle &copy, Handle handle) {
     return 0;
 }
 
+// A handle is wider than a descriptor: cut, it would be another's (P59).
+static bool is_descriptor(Handle handle) { return handle == static_cast<int>(handle); }
+
 Word close(Handle handle) {
+    if (!is_descriptor(handle)) return system_failure(EBADF);
     if (::close(static_cast<int>(handle)) >= 0) return 0;
     // Interrupted or going on: the descriptor is gone all the same, and closing it again would hit another's (P02).
     return errno == EINTR || errno == EINPROGRESS ? 0 : failed();
@@ -121,6 +125,7 @@ static int32_t identify_protocol(int descriptor) {
 }
 
 Word identify(Handle handle, Identity &identity) {
+    if (!is_descriptor(handle)) return system_failure(EBADF);
     const int descriptor = static_cast<int>(handle);
     int type = 0;
     socklen_t length = sizeof type;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // accept makes an inheritable handle, in the listener's mode (P11), and no flag says otherwise. A child that is started
-// between the two calls with all inheritable handles gets it (P13): nothing but AcceptEx on a socket that was made before
-// would close that gap, and it does not go with waiting for readiness.
+// between the two calls with all inheritable handles gets it (P13): nothing but AcceptEx on a socket that was made
+// before would close that gap, and it does not go with waiting for readiness.
 #include "birth.hpp"
 #include "peer.hpp"
 

@@ -68,9 +68,13 @@ Word shutdown(Handle handle, int32_t how) {
 }
 
 // Of a socket that is not bound Windows gives an error (WSAEINVAL), and not an address of zeros.
-Word local_address(Handle handle, void *address, uint32_t &length) { return ask(::getsockname, handle, address, length); }
+Word local_address(Handle handle, void *address, uint32_t &length) {
+    return ask(::getsockname, handle, address, length);
+}
 
-Word peer_address(Handle handle, void *address, uint32_t &length) { return ask(::getpeername, handle, address, length); }
+Word peer_address(Handle handle, void *address, uint32_t &length) {
+    return ask(::getpeername, handle, address, length);
+}
 
 Condition connect_condition(Word failed) { return condition(failed); }
 

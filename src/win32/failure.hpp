@@ -15,7 +15,8 @@ inline Handle to_handle(SOCKET socket) { return static_cast<Handle>(socket); }
 
 // A call's answer as one word: SOCKET_ERROR is the only negative that there is.
 inline Word answer(int result) {
-    if (result >= 0) [[likely]] return result;
+    if (result >= 0) [[likely]]
+        return result;
     return failed();
 }
 

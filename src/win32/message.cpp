@@ -7,8 +7,8 @@ namespace portsock_core::os {
 
 namespace {
 
-// The buffers in the system's form, of at most transfer_limit bytes in all: of a stream a part will do, and no datagram is
-// that long.
+// The buffers in the system's form, of at most transfer_limit bytes in all: of a stream a part will do, and no datagram
+// is that long.
 struct Buffers {
     WSABUF item[vector_limit];
     DWORD count = 0;
@@ -37,8 +37,8 @@ bool is_stream(Handle handle) {
 
 } // namespace
 
-// A datagram that was longer than the room is an error here, with the room filled (P33). And a receive of nothing from a
-// stream wants to wait for data.
+// A datagram that was longer than the room is an error here, with the room filled (P33). And a receive of nothing from
+// a stream wants to wait for data.
 Word failed_or_received(Handle handle, size_t room) {
     const Word word = failed();
     if (word == system_failure(WSAEMSGSIZE)) return static_cast<Word>(room);
@@ -51,8 +51,8 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     Buffers buffers(message);
     Peer peer;
     DWORD received = 0, said = static_cast<DWORD>(flags);
-    Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &said, peer.room(), &peer.length,
-                             nullptr, nullptr);
+    Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &said, peer.room(),
+                             &peer.length, nullptr, nullptr);
     const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
     got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;

@@ -10,7 +10,8 @@ Word set_non_blocking(SOCKET socket, bool non_blocking) {
     return answer(::ioctlsocket(socket, static_cast<long>(FIONBIO), &value));
 }
 
-// Whatever the library's mode shall be, the system's is told again: a duplicate that others hold may have changed it (P64).
+// Whatever the library's mode shall be, the system's is told again: a duplicate that others hold may have changed it
+// (P64).
 Word set_blocking(Handle handle, bool) { return set_non_blocking(to_socket(handle), true); }
 
 Word is_blocking(Handle) { return 0; }

@@ -71,8 +71,8 @@ Word duplicate(Handle &copy, Handle handle) {
     return 0;
 }
 
-// A socket that is to linger does so only in blocking mode. In the other closesocket says would-block and leaves it open,
-// so the mode is changed and it is closed, which is the first time.
+// A socket that is to linger does so only in blocking mode. In the other closesocket says would-block and leaves it
+// open, so the mode is changed and it is closed, which is the first time.
 Word close(Handle handle) {
     if (const Word word = startup(); word < 0) return word;
     const SOCKET socket = to_socket(handle);

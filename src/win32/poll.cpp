@@ -2,7 +2,8 @@
 // The slots are WSAPOLLFD. WSAPoll has no limit of handles, and some manners of its own:
 //   - It refuses POLLERR, POLLHUP and POLLPRI as questions (P22). Out-of-band data are POLLRDBAND here.
 //   - It refuses an empty set, and a set in which nothing is a socket (P71).
-//   - The end of a stream is POLLHUP, with or without POLLRDNORM, asked for or not: it can be received, so it is readable.
+//   - The end of a stream is POLLHUP, with or without POLLRDNORM, asked for or not: it can be received, so it is
+//   readable.
 //   - Before Windows 10 2004 it says nothing of a connect that failed (P19): see report_failed_connects.
 #include "failure.hpp"
 
@@ -57,8 +58,8 @@ bool is_connected(SOCKET socket) {
     return ::getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &length) == 0;
 }
 
-// What select sees and WSAPoll may not: of a socket without a peer, the third set says that its connect failed (of others,
-// that there are out-of-band data). SO_ERROR is not asked, for that would take the error away (P63).
+// What select sees and WSAPoll may not: of a socket without a peer, the third set says that its connect failed (of
+// others, that there are out-of-band data). SO_ERROR is not asked, for that would take the error away (P63).
 void report_failed_connects(WSAPOLLFD *slots, size_t count) {
     fd_set failures;
     failures.fd_count = 0;
@@ -77,7 +78,8 @@ void report_failed_connects(WSAPOLLFD *slots, size_t count) {
 
 Word count_ready(const WSAPOLLFD *slots, size_t count) {
     Word ready = 0;
-    for (size_t index = 0; index < count; index++) ready += !is_ignored(slots[index]) && slots[index].revents != 0 ? 1 : 0;
+    for (size_t index = 0; index < count; index++)
+        ready += !is_ignored(slots[index]) && slots[index].revents != 0 ? 1 : 0;
     return ready;
 }
 

@@ -23,7 +23,8 @@ Word failed_or_received(Handle handle, size_t room);
 
 inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
     const int got = ::recv(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags);
-    if (got >= 0) [[likely]] return got;
+    if (got >= 0) [[likely]]
+        return got;
     return failed_or_received(handle, length);
 }
 

@@ -16,7 +16,8 @@ int main(void) {
     int apart;
     if (first_client() != 0) failures++;
     if (second_client() != 0) failures++;
-    apart = first_portsock_set_default_timeout(1) == 0 && second_portsock_get_default_timeout(&timeout) == 0 && timeout == -1;
+    apart = first_portsock_set_default_timeout(1) == 0 && second_portsock_get_default_timeout(&timeout) == 0 &&
+            timeout == -1;
     printf("%sok 1 - the copies keep their own default timeout\n1..1\n", apart ? "" : "not ");
     return failures == 0 && apart ? 0 : 1;
 }

@@ -86,7 +86,8 @@ TEST_CASE("result: transform changes the value, to nothing too") {
     CHECK(seen == 4);
     CHECK(*Result<void>().transform([] { return 5; }) == 5);
     CHECK(*Result<std::size_t>(6).transform([](std::size_t count) { return count + 1; }) == 7);
-    CHECK(fails(Result<std::size_t>(Error(ErrorKind::closed)).transform([](std::size_t) { return 1; }), ErrorKind::closed));
+    CHECK(fails(Result<std::size_t>(Error(ErrorKind::closed)).transform([](std::size_t) { return 1; }),
+                ErrorKind::closed));
 }
 
 TEST_CASE("result: or_else answers an error with another result") {
@@ -122,7 +123,8 @@ TEST_CASE("result: values that are only moved") {
 TEST_CASE("result: holds while it is computed by the compiler") {
     constexpr Result<std::size_t> three = Result<std::size_t>(1).transform([](std::size_t count) { return count + 2; });
     static_assert(three && *three == 3);
-    constexpr Result<int> bad = Result<int>(Error(ErrorKind::closed)).and_then([](int number) { return Result<int>(number); });
+    constexpr Result<int> bad =
+        Result<int>(Error(ErrorKind::closed)).and_then([](int number) { return Result<int>(number); });
     static_assert(!bad && bad.error() == Error(ErrorKind::closed));
     CHECK(*three == 3);
 }

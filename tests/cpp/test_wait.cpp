@@ -39,7 +39,8 @@ TEST_CASE("durations: too long is for ever") {
     CHECK(to_timeout(std::chrono::seconds(most / 1000000000 + 1)) == -1);
     CHECK(to_timeout(std::chrono::nanoseconds(most - 1)) == most - 1);
     CHECK(to_timeout(duration<std::uint64_t, std::nano>(std::uint64_t{1} << 63)) == -1);
-    CHECK(to_timeout(duration<std::uint64_t, std::pico>(std::numeric_limits<std::uint64_t>::max())) == 18446744073709552);
+    CHECK(to_timeout(duration<std::uint64_t, std::pico>(std::numeric_limits<std::uint64_t>::max())) ==
+          18446744073709552);
     CHECK(to_timeout(duration<double>(1e300)) == -1);
     CHECK(to_timeout(duration<double>(std::numeric_limits<double>::infinity())) == -1);
     CHECK(from_timeout(-1) == forever);

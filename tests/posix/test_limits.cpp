@@ -1,145 +1,338 @@
 // SPDX-License-Identifier: MIT
-// At the limits: descriptors above 1024, none left, more entries than descriptors, absurd lengths, missing scopes.
-#include "net.hpp"
-#include "posix.hpp"
-#include <fcntl.h>
+// At the edges: descriptors above 1024 (P23) and none left, more entries and buffers than the system takes (P76, P79),
+// lengths beyond all memory (P49).
+#include "local.hpp"
+#include <errno.h>
+#include <limits.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
 
-// The soft limit of descriptors, put back at the end.
-class Limit {
+// Another soft limit of descriptors while it lives.
+class DescriptorLimit {
   public:
-    explicit Limit(rlim_t soft) {
+    explicit DescriptorLimit(rlim_t soft) {
         getrlimit(RLIMIT_NOFILE, &before_);
         rlimit now = before_;
         now.rlim_cur = soft;
-        good_ = setrlimit(RLIMIT_NOFILE, &now) == 0;
+        good = soft <= before_.rlim_max && setrlimit(RLIMIT_NOFILE, &now) == 0;
     }
-    ~Limit() { setrlimit(RLIMIT_NOFILE, &before_); }
-    Limit(const Limit &) = delete;
-    Limit &operator=(const Limit &) = delete;
-    bool good() const { return good_; }
+    ~DescriptorLimit() { setrlimit(RLIMIT_NOFILE, &before_); }
+    DescriptorLimit(const DescriptorLimit &) = delete;
+    DescriptorLimit &operator=(const DescriptorLimit &) = delete;
+    bool good;
 
   private:
     rlimit before_;
-    bool good_;
 };
 
-int highest_descriptor() {
-    int highest = 0;
-    for (int fd = 0; fd < 1024; ++fd)
-        if (fcntl(fd, F_GETFD) != -1) highest = fd;
-    return highest;
+// ---- P23 --------------------------------------------------------------------------------------------------------------
+
+// The socket once more, on a descriptor that no fd_set holds.
+bool move_high(Socket &socket, int least) {
+    portsock_handle handle = -1;
+    const int64_t timeout = socket.raw.timeout;
+    if (portsock_detach(socket, &handle) < 0) return false;
+    const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, least);
+    portsock_close_native(handle);
+    return high >= least && portsock_adopt(socket, high, -1, -1, -1) == 0 && portsock_set_timeout(socket, timeout) == 0;
 }
 
-TEST_CASE("P23_limits: descriptors above 1024 are waited for like any other") {
-    const Limit limit(3000);
-    if (!limit.good()) SKIP("the limit of descriptors can't be raised here");
+TEST_CASE("P23_descriptors above 1024: every wait and timeout works") {
+    const DescriptorLimit limit(4096);
+    if (!limit.good) SKIP("this process may not have 4096 descriptors; most machines allow it");
     Pair pair = tcp_pair();
-    portsock_handle handle = -1;
-    REQUIRE(succeeds(portsock_detach(pair.first, &handle)));
-    const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, 2500);
-    if (high < 0) SKIP("no descriptor 2500 here");
-    close(static_cast<int>(handle));
-    REQUIRE(succeeds(portsock_adopt(pair.first, high, -1, -1, -1)));
+    Socket listener = listening();
+    REQUIRE(move_high(pair.first, 3000));
+    REQUIRE(move_high(listener, 3500));
+    CHECK(pair.first.handle() >= 3000);
+    uint32_t ready = 0;
+    CHECK(fails(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, ms(5), nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(gives(portsock_wait_ready(pair.first, &ready, PORTSOCK_WRITABLE, ms(5), nullptr), 1));
+    CHECK(ready == PORTSOCK_WRITABLE);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(20))));
     char byte;
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
-    REQUIRE(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
-    portsock_poll_entry entry{pair.first, PORTSOCK_READABLE, 0};
-    unsigned char scratch[PORTSOCK_POLL_SCRATCH(1)];
-    CHECK(gives(portsock_poll(&entry, 1, scratch, sizeof scratch, seconds(5), nullptr), 1));
+    CHECK(gives(portsock_send(pair.second, "x", 1, 0, nullptr), 1));
+    portsock_poll_entry entries[] = {{pair.first, PORTSOCK_READABLE, 0}, {listener, PORTSOCK_READABLE, 0}};
+    unsigned char scratch[PORTSOCK_POLL_SCRATCH(2)];
+    CHECK(gives(portsock_poll(entries, 2, scratch, sizeof scratch, seconds(5), nullptr), 1));
+    CHECK(entries[0].ready == PORTSOCK_READABLE);
+    CHECK(entries[1].ready == 0);
     CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 1));
+    const portsock_address there = local(listener);
+    Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
+    REQUIRE(move_high(client, 3800));
+    REQUIRE(succeeds(portsock_set_timeout(client, seconds(5))));
+    REQUIRE(succeeds(portsock_set_timeout(listener, seconds(5))));
+    CHECK(gives(portsock_connect(client, &there, nullptr), 0));
+    CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
 }
 
-TEST_CASE("P76_limits: more entries than the process may have descriptors") {
-    Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    const Limit limit(100);
-    std::vector<portsock_poll_entry> entries(200, portsock_poll_entry{socket, PORTSOCK_READABLE, 0});
+// ---- P76 --------------------------------------------------------------------------------------------------------------
+
+TEST_CASE("P76_poll: more entries than the process may have descriptors: TOO_LONG, field COUNT") {
+    Pair pair = unix_pair();
+    std::vector<portsock_poll_entry> entries(200, {pair.first, PORTSOCK_WRITABLE, 77});
     std::vector<unsigned char> scratch(portsock_poll_scratch_size(entries.size()));
-    const portsock_result result =
-        portsock_poll(entries.data(), entries.size(), scratch.data(), scratch.size(), 0, nullptr);
-    CHECK((fails(result, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT).good || fails(result, PORTSOCK_ERROR_TIMED_OUT).good));
+    CHECK(gives(portsock_poll(entries.data(), 200, scratch.data(), scratch.size(), 0, nullptr), 200));
+    for (portsock_poll_entry &entry : entries) entry.ready = 77;
+    const DescriptorLimit limit(100);
+    REQUIRE(limit.good);
+    const portsock_result word = portsock_poll(entries.data(), 200, scratch.data(), scratch.size(), 0, nullptr);
+    CHECK(fails(word, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+    CHECK(entries[0].ready == 77);
+    CHECK(gives(portsock_poll(entries.data(), 100, scratch.data(), scratch.size(), 0, nullptr), 100));
 }
 
-TEST_CASE("P76_limits: the whole of a receive with no descriptor to spare") {
-    Pair pair = tcp_pair();
-    Waker waker;
-    const Limit limit(static_cast<rlim_t>(highest_descriptor()) + 1);
-    char byte;
-    CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().within(ms(10)).ended_by(waker)), PORTSOCK_ERROR_TIMED_OUT));
-    CHECK(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
-    CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 1));
+TEST_CASE("P76_poll: a count beyond all memory is refused") {
+    for (const size_t count : {SIZE_MAX, SIZE_MAX / 8}) {
+        CHECK(portsock_poll_scratch_size(count) == 0);
+    }
+    CHECK(portsock_poll_scratch_size(SIZE_MAX / 16 - 2) > SIZE_MAX / 2);
 }
 
-TEST_CASE("limits: out of descriptors: every call that opens says so, and nothing is lost") {
-    Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+// ---- P79 --------------------------------------------------------------------------------------------------------------
+
+constexpr size_t too_many = IOV_MAX + 10;
+
+TEST_CASE("P79_send_vector: too many buffers: a stream takes what it can, a datagram nothing") {
+    std::vector<unsigned char> bytes = pattern(too_many);
+    std::vector<portsock_buffer> buffers(too_many);
+    for (size_t i = 0; i < too_many; ++i) buffers[i] = {&bytes[i], 1};
+    Pair stream = unix_pair(), datagrams = udp_pair(), records = unix_pair(PORTSOCK_SOCK_DGRAM);
+    CHECK(gives(portsock_send_vector(stream.first, buffers.data(), too_many, 0, nullptr), IOV_MAX));
+    std::vector<unsigned char> room(too_many);
+    CHECK(gives(portsock_recv(stream.second, room.data(), room.size(), 0, nullptr), IOV_MAX));
+    CHECK((room[IOV_MAX - 1] == bytes[IOV_MAX - 1]));
+    for (Pair *pair : {&datagrams, &records}) {
+        CHECK(fails(portsock_send_vector(pair->first, buffers.data(), too_many, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
+                    PORTSOCK_FIELD_COUNT));
+        const portsock_result nothing = portsock_recv(pair->second, room.data(), 1, PORTSOCK_MSG_DONTWAIT, nullptr);
+        CHECK(would_block(nothing, PORTSOCK_READABLE));
+        CHECK(gives(portsock_send_vector(pair->first, buffers.data(), IOV_MAX, 0, nullptr), IOV_MAX));
+        CHECK(gives(portsock_recv(pair->second, room.data(), room.size(), 0, nullptr), IOV_MAX));
+    }
+}
+
+TEST_CASE("P79_recv_vector: too many buffers: a stream fills what it can, a datagram stays") {
+    std::vector<unsigned char> room(too_many);
+    std::vector<portsock_buffer> buffers(too_many);
+    for (size_t i = 0; i < too_many; ++i) buffers[i] = {&room[i], 1};
+    Pair stream = unix_pair(), datagrams = udp_pair();
+    const std::vector<unsigned char> bytes = pattern(too_many);
+    CHECK(gives(portsock_send(stream.first, bytes.data(), too_many, 0, nullptr), too_many));
+    CHECK(gives(portsock_recv_vector(stream.second, buffers.data(), too_many, nullptr, 0, nullptr), IOV_MAX));
+    CHECK(gives(portsock_recv(stream.second, room.data(), room.size(), 0, nullptr), 10));
+    CHECK(room[0] == bytes[IOV_MAX]);
+    CHECK(gives(portsock_send(datagrams.first, "abc", 3, 0, nullptr), 3));
+    CHECK(fails(portsock_recv_vector(datagrams.second, buffers.data(), too_many, nullptr, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
+                PORTSOCK_FIELD_COUNT));
+    CHECK(gives(portsock_recv(datagrams.second, room.data(), room.size(), 0, nullptr), 3));
+}
+
+// ---- P49 --------------------------------------------------------------------------------------------------------------
+
+// More memory than any call takes, which costs nothing until it is written. Null where the machine has no room for it.
+class Vast {
+  public:
+    Vast() {
+        if constexpr (sizeof(size_t) > 4)
+            data_ = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    ~Vast() {
+        if (data() != nullptr) munmap(data_, size);
+    }
+    Vast(const Vast &) = delete;
+    Vast &operator=(const Vast &) = delete;
+    void *data() const { return data_ == MAP_FAILED ? nullptr : data_; }
+    static constexpr size_t size = sizeof(size_t) > 4 ? size_t{5} << (sizeof(size_t) > 4 ? 30 : 0) : 0; // over 4 GiB
+
+  private:
+    void *data_ = nullptr;
+};
+
+TEST_CASE("P49_receive: lengths over 2 and 4 GiB: what is there comes, by every way to receive") {
+    const Vast vast;
+    if (vast.data() == nullptr) SKIP("no 5 GiB of addresses here; 64-bit machines have them");
+    auto *const room = static_cast<unsigned char *>(vast.data());
+    Pair pairs[] = {tcp_pair(), unix_pair(), udp_pair()};
+    for (Pair &pair : pairs) {
+        for (const size_t length : {size_t{INT_MAX} + 1, size_t{UINT32_MAX} + 1, Vast::size}) {
+            CAPTURE(length);
+            const portsock_buffer buffer{room, length};
+            int32_t flags = 0;
+            for (int i = 0; i < 4; ++i) REQUIRE(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
+            if (pair.first.raw.type == PORTSOCK_SOCK_STREAM) {
+                CHECK(portsock_recv(pair.second, room, length, PORTSOCK_MSG_PEEK, nullptr) > 0);
+                const portsock_result word = portsock_recv_vector(pair.second, &buffer, 1, nullptr, 0, nullptr);
+                CHECK(word > 0);
+                if (word < 12) receive_exactly(pair.second, static_cast<size_t>(12 - word));
+                continue;
+            }
+            CHECK(gives(portsock_recv(pair.second, room, length, 0, nullptr), 3));
+            CHECK(gives(portsock_recv_from(pair.second, room, length, nullptr, nullptr, 0, nullptr), 3));
+            CHECK(gives(portsock_recv_from(pair.second, room, length, nullptr, &flags, 0, nullptr), 3));
+            CHECK(gives(portsock_recv_vector(pair.second, &buffer, 1, nullptr, 0, nullptr), 3));
+        }
+    }
+}
+
+TEST_CASE("P49_receive: SIZE_MAX: what is there comes, or a clear answer") {
+    Pair pair = udp_pair();
+    unsigned char room[64];
+    const portsock_buffer buffer{room, SIZE_MAX}, two[] = {{room, SIZE_MAX}, {room, SIZE_MAX}};
+    int32_t flags = 0;
+    for (int i = 0; i < 5; ++i) REQUIRE(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
+    const portsock_result words[] = {
+        portsock_recv(pair.second, room, SIZE_MAX, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_from(pair.second, room, SIZE_MAX, nullptr, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_from(pair.second, room, SIZE_MAX, nullptr, &flags, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_vector(pair.second, &buffer, 1, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_vector(pair.second, two, 2, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
+    };
+    for (const portsock_result word : words)
+        CHECK((word == 3 || portsock_error_kind(word) == PORTSOCK_ERROR_BAD_ADDRESS)); // 32 bits: it wraps around the memory
+}
+
+TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram is too long and nothing goes out") {
+    const Vast vast;
+    if (vast.data() == nullptr) SKIP("no 5 GiB of addresses here; 64-bit machines have them");
+    for (const size_t length : {size_t{INT_MAX} + 1, size_t{UINT32_MAX} + 1, Vast::size}) {
+        CAPTURE(length);
+        const portsock_buffer buffer{vast.data(), length};
+        Pair streams[] = {tcp_pair(), unix_pair()};
+        for (Pair &pair : streams) {
+            REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
+            CHECK(portsock_send(pair.first, vast.data(), length, 0, nullptr) > 0);
+            size_t done = 0;
+            CHECK(would_block(portsock_send_all(pair.first, &done, vast.data(), length, 0, nullptr), PORTSOCK_WRITABLE));
+            CHECK(done < length);
+        }
+        Pair vectored = unix_pair();
+        REQUIRE(succeeds(portsock_set_timeout(vectored.first, 0)));
+        CHECK(portsock_send_vector(vectored.first, &buffer, 1, 0, nullptr) > 0);
+        Pair datagrams[] = {udp_pair(), unix_pair(PORTSOCK_SOCK_DGRAM)};
+        for (Pair &pair : datagrams) {
+            char byte;
+            CHECK(fails(portsock_send(pair.first, vast.data(), length, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+            CHECK(fails(portsock_send_all(pair.first, nullptr, vast.data(), length, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+            CHECK(fails(portsock_send_vector(pair.first, &buffer, 1, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+            CHECK(would_block(portsock_recv(pair.second, &byte, 1, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_READABLE));
+        }
+    }
+}
+
+TEST_CASE("P49_send_all: a length that no result can tell is refused") {
+    Pair pair = unix_pair();
+    size_t done = 77;
+    char byte = 'x';
+    CHECK(fails(portsock_send_all(pair.first, &done, &byte, SIZE_MAX, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_LENGTH));
+    CHECK(done == 0);
+}
+
+TEST_CASE("P49_options: lengths that no socklen_t holds") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    int value = 0;
+    CHECK(fails(portsock_set_option_native(socket, SOL_SOCKET, SO_KEEPALIVE, &value, SIZE_MAX), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_LENGTH));
+    size_t length = 0;
+    CHECK(gives(portsock_get_option_native(socket, &value, SIZE_MAX, &length, SOL_SOCKET, SO_KEEPALIVE), 0));
+    CHECK(length == sizeof value);
+}
+
+// ---- no descriptors left ----------------------------------------------------------------------------------------------
+
+// Uses up every descriptor but `left` while it lives.
+class Exhausted {
+  public:
+    explicit Exhausted(int left) : limit_(64) {
+        int made;
+        while ((made = dup(2)) >= 0) taken_.push_back(made);
+        for (int i = 0; i < left; ++i) close(taken_.back()), taken_.pop_back();
+    }
+    ~Exhausted() {
+        for (const int descriptor : taken_) close(descriptor);
+    }
+
+  private:
+    DescriptorLimit limit_;
+    std::vector<int> taken_;
+};
+
+// Memory whose every byte but the state says whether it was touched.
+template <class Object> Object untouched() {
+    Object object;
+    memset(&object, 0x5a, sizeof object);
+    object.state = 0;
+    return object;
+}
+
+template <class Object> bool is_untouched(const Object &object) {
+    const Object fresh = untouched<Object>();
+    return memcmp(&object, &fresh, sizeof object) == 0;
+}
+
+TEST_CASE("EMFILE: every call that opens says so, leaves its outputs alone and leaks nothing") {
+    Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
     const portsock_address there = local(listener);
     REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
-    portsock_socket one{}, two{};
-    portsock_waker waker{};
     {
-        const std::optional<int> before = open_descriptors();
-        const Limit limit(static_cast<rlim_t>(highest_descriptor()) + 1);
-        std::vector<int> filling; // the gaps below
-        for (int fd; (fd = dup(0)) >= 0;) filling.push_back(fd);
-        CHECK(fails(portsock_open(&one, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        CHECK(fails(portsock_duplicate(client, &one), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        CHECK(fails(portsock_accept(listener, &one, nullptr, nullptr), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        portsock_address address{};
-        CHECK(portsock_address_parse(&address, "[fe80::1%lo]:1", 14) < 0); // P74: and not "no such interface"
-        CHECK(portsock_error_kind(portsock_address_parse(&address, "[fe80::1%lo]:1", 14)) == PORTSOCK_ERROR_TOO_MANY_HANDLES);
-        for (const int fd : filling) close(fd);
-        CHECK(open_descriptors() == before);
-        filling.clear(); // one free place is enough for none of a pair
-        for (int fd; (fd = dup(0)) >= 0;) filling.push_back(fd);
-        if (!filling.empty()) close(filling.back()), filling.pop_back();
-        CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-        for (const int fd : filling) close(fd);
+        const Exhausted none(0);
+        portsock_socket one = untouched<portsock_socket>(), two = one;
+        portsock_waker waker = untouched<portsock_waker>();
+        portsock_address from;
+        memset(&from, 0x5a, sizeof from);
+        for (int i = 0; i < 3; ++i) {
+            CHECK(fails(portsock_open(&one, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(fails(portsock_accept(listener, &one, &from, nullptr), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(fails(portsock_duplicate(client, &one), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+        }
+        CHECK(is_untouched(one));
+        CHECK(is_untouched(two));
+        CHECK(is_untouched(waker));
+        CHECK(from.length == 0x5a5a5a5a);
     }
-    CHECK(one.state == 0);
-    CHECK(two.state == 0);
-    CHECK(waker.state == 0);
-    Socket accepted; // the connection that could not be accepted is still there
-    CHECK(succeeds(portsock_accept(listener, accepted, nullptr, nullptr)));
+    CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0)); // the connection was not lost
 }
 
-TEST_CASE("P49_limits: lengths of a whole address space") {
-    Pair pair = tcp_pair();
-    REQUIRE(succeeds(portsock_send(pair.second, "abc", 3, 0, nullptr)));
-    std::vector<char> room(64);
-    // the system looks at no more than what came
-    const portsock_result result = portsock_recv(pair.first, room.data(), SIZE_MAX, 0, nullptr);
-    CHECK((gives(result, 3).good || fails(result, PORTSOCK_ERROR_BAD_ADDRESS).good));
-    REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-    const portsock_result sent = portsock_send(pair.first, room.data(), SIZE_MAX, 0, nullptr);
-    CHECK((sent > 0 || fails(sent, PORTSOCK_ERROR_BAD_ADDRESS).good));
+TEST_CASE("EMFILE: a pair with room for one leaves that one free") {
+    const Exhausted all_but_one(1);
+    portsock_socket one = untouched<portsock_socket>(), two = one;
+    for (int i = 0; i < 3; ++i)
+        CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(is_untouched(one));
+    CHECK(is_untouched(two));
+    CHECK(gives(portsock_open(&one, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), 0));
+    CHECK(gives(portsock_close(&one), 0));
 }
 
-TEST_CASE("P60_limits: a link-local address without a scope is a clear error") {
-    if (!has_inet6()) SKIP("no IPv6 here");
-    const portsock_address there = parse("[fe80::1]:9");
-    Socket stream(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
-    REQUIRE(succeeds(portsock_set_timeout(stream, seconds(1))));
-    const portsock_result results[] = {portsock_connect(stream, &there, nullptr), portsock_connect(datagram, &there, nullptr),
-                                       portsock_send_to(datagram, "x", 1, &there, 0, nullptr)};
-    for (const portsock_result result : results) {
-        INFO(describe(result));
-        CHECK(result < 0);
-        CHECK(portsock_error_field(result) == PORTSOCK_FIELD_SCOPE);
-    }
-}
-
-TEST_CASE("P46_limits: an address longer than any is refused before the system sees it") {
-    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
-    const std::string path(300, 'p');
+TEST_CASE("P74_EMFILE: an interface's name is not called unknown for want of a descriptor, where the system tells") {
+    const Exhausted none(0);
     portsock_address address{};
-    CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, path.data(), path.size()), PORTSOCK_ERROR_TOO_LONG));
-    CHECK(fails(portsock_bind_bytes(socket, path.data(), 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
+    const std::string_view text = "[fe80::1%lo]:80";
+    const portsock_result word = portsock_address_parse(&address, text.data(), text.size());
+    CHECK(word < 0);
+    const int32_t kind = portsock_error_kind(word);
+    CHECK((kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NOT_FOUND));
+}
+
+TEST_CASE("EMFILE: calls that open nothing go on") {
+    Pair pair = tcp_pair(), twins = unix_pair();
+    const Exhausted none(0);
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(10))));
+    char byte;
+    CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(gives(portsock_send(pair.second, "x", 1, 0, nullptr), 1));
+    CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 1));
+    CHECK(gives(portsock_set_timeout(twins.first, 0), 0));
+    uint32_t ready = 0;
+    CHECK(gives(portsock_wait_ready(twins.first, &ready, PORTSOCK_WRITABLE, 0, nullptr), 1));
 }
 
 } // namespace

@@ -37,7 +37,10 @@ portsock_result peek(portsock_socket *socket, void *buffer, size_t length, int64
 }
 
 portsock_result prepare(portsock_socket *socket) {
-    return wrapped(socket).set(option::tcp_no_delay, true).and_then([&] { return wrapped(socket).set_timeout(5s); }).c();
+    return wrapped(socket)
+        .set(option::tcp_no_delay, true)
+        .and_then([&] { return wrapped(socket).set_timeout(5s); })
+        .c();
 }
 
 portsock_result open_and_close(void) {
