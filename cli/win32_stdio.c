@@ -20,18 +20,13 @@ void system_begin(void) {
     output = GetStdHandle(STD_OUTPUT_HANDLE);
 }
 
-/* A pipe's end is an error here, and a write of nothing into it is a read of nothing that is no end. */
+/* A pipe's end is an error here. A read of nothing is an end too, as the C run-time has it. */
 portsock_result system_read(void *buffer, size_t capacity) {
     DWORD count = 0;
     if (!is_handle(input)) return 0;
-    const bool is_pipe = GetFileType(input) == FILE_TYPE_PIPE;
-    do {
-        if (!ReadFile(input, buffer, (DWORD)capacity, &count, NULL)) {
-            const DWORD code = GetLastError();
-            return code == ERROR_BROKEN_PIPE || code == ERROR_HANDLE_EOF ? 0 : last_error();
-        }
-    } while (count == 0 && is_pipe);
-    return (portsock_result)count;
+    if (ReadFile(input, buffer, (DWORD)capacity, &count, NULL)) return (portsock_result)count;
+    const DWORD code = GetLastError();
+    return code == ERROR_BROKEN_PIPE || code == ERROR_HANDLE_EOF ? 0 : last_error();
 }
 
 /* A read that goes on in the other thread holds a pipe, and a look at it would wait for that read: nothing is at hand

@@ -28,8 +28,18 @@
 extern "C" {
 #endif
 
-#ifndef PORTSOCK_API
-#define PORTSOCK_API
+/* What marks a function that leaves a shared library; whoever builds one defines it. */
+#ifndef PORTSOCK_EXPORT
+#define PORTSOCK_EXPORT
+#endif
+
+/* No function throws: a C++ caller needs no code for it. */
+#if defined(__cplusplus) && defined(__GNUC__)
+#define PORTSOCK_API PORTSOCK_EXPORT __attribute__((__nothrow__))
+#elif defined(__cplusplus) && defined(_MSC_VER)
+#define PORTSOCK_API PORTSOCK_EXPORT __declspec(nothrow)
+#else
+#define PORTSOCK_API PORTSOCK_EXPORT
 #endif
 
 /* ---- version -------------------------------------------------------------------------------------------------- */
@@ -40,9 +50,9 @@ extern "C" {
 /* generated: layout begin */
 /* What portsock_check compares: a hash of layout/64.txt and of layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0x6b1f55c1u
+#define PORTSOCK_LAYOUT_HASH 0x92da4ad2u
 #else
-#define PORTSOCK_LAYOUT_HASH 0xe0e59f89u
+#define PORTSOCK_LAYOUT_HASH 0x09f2e260u
 #endif
 /* generated: layout end */
 
@@ -402,8 +412,9 @@ PORTSOCK_API portsock_result portsock_error_message(portsock_result result, char
 /* portsock_handle: the operating system's handle: a file descriptor, or a SOCKET (64 bits on 64-bit Windows). */
 typedef intptr_t portsock_handle;
 
-/* portsock_socket: a socket, in the caller's memory. Zero-filled is closed. Don't copy it while it is open, don't write
- * its fields; family, type, protocol, timeout and handle may be read. */
+/* portsock_socket: a socket, in the caller's memory. Zero-filled is closed. Its fields may be read and not written. While
+ * it is open there is one of it: its bytes may be moved, and the old place zero-filled or forgotten, when no call is at
+ * work on it, but not copied. */
 typedef struct portsock_socket {
     int64_t timeout;        /* nanoseconds; -1 blocking, 0 non-blocking */
     portsock_handle handle; /* says nothing unless state is open: 0 is a valid descriptor */
@@ -412,7 +423,7 @@ typedef struct portsock_socket {
     int32_t type;           /* PORTSOCK_SOCK_*, without creation flags */
     int32_t protocol;       /* PORTSOCK_IPPROTO_* and the like, scoped by the family */
     uint32_t mode;          /* the library's own */
-    uint32_t reserved;      /* zero */
+    uint32_t progress;      /* the library's own: whether a connect goes on */
     uintptr_t reserved_words[3]; /* zero */
 } portsock_socket;
 
@@ -429,7 +440,8 @@ typedef struct portsock_buffer {
     size_t length; /* bytes */
 } portsock_buffer;
 
-/* portsock_waker: lets another thread end a call that waits. In the caller's memory; zero-filled is closed. */
+/* portsock_waker: lets another thread end a call that waits. In the caller's memory; zero-filled is closed; moved as a
+ * portsock_socket is. */
 typedef struct portsock_waker {
     portsock_handle wait_handle;
     portsock_handle wake_handle;
@@ -836,8 +848,8 @@ PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket,
 /* ---- waiting -------------------------------------------------------------------------------------------------- */
 
 /* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY), at
- * most timeout nanoseconds (-1 for ever, 0 not at all). *ready says for which, and PORTSOCK_FAILED, PORTSOCK_HANGUP.
- * Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
+ * most timeout nanoseconds (-1 for ever, 0 not at all; a deadline of wait counts in its place). *ready says for which,
+ * and PORTSOCK_FAILED, PORTSOCK_HANGUP. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
  * WSAPoll. */
 PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
                                                  int64_t timeout, const portsock_wait *wait);
@@ -845,7 +857,7 @@ PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, 
 /* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs;
  * PORTSOCK_POLL_SCRATCH(count) is the same or more, for arrays. 0 when count is absurd. */
 PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
-#define PORTSOCK_POLL_SCRATCH(count) (16u * ((size_t)(count) + 2u))
+#define PORTSOCK_POLL_SCRATCH(count) (16u * ((count) + 2u))
 
 /* portsock_poll: waits until one of many sockets is ready, at most timeout nanoseconds; the scratch is the caller's, at
  * any alignment, used during the call only. Every entry's ready is written on success and on TIMED_OUT.

@@ -3,7 +3,7 @@ description="macOS, by Zig's cross compiler and Apple's headers: compiles and li
 packages='npm=npm'
 run() {
     local target out strict='-std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Wshadow -Werror -Iinclude -Isrc/posix'
-    local visible="-fvisibility=hidden '-DPORTSOCK_API=__attribute__((visibility(\"default\")))'"
+    local visible="-fvisibility=hidden '-DPORTSOCK_EXPORT=__attribute__((visibility(\"default\")))'"
     find_zig || { tap fail zig 'npm did not bring the compiler' --file build/logs/macos.log; return; }
     for target in aarch64-macos x86_64-macos; do
         out=build/macos/$target

@@ -35,9 +35,15 @@ Word pending_error(os::Handle handle) {
     return error == 0 ? 0 : system_failure(error);
 }
 
-// Waits until a connect that goes on is over: 0, or what it ended with.
-Word outcome(const portsock_socket &socket, Attempt &state) {
+// Whether there is something for connect_finish to wait for. The socket keeps it, because no system can be asked: Linux
+// says that a socket nobody connects is ready, Windows says nothing, for ever.
+enum Progress : uint32_t { idle = 0, connecting = 1 };
+
+// Waits until a connect that goes on is over: 0, or what it ended with. Where the wait ends first, it still goes on.
+Word outcome(portsock_socket &socket, Attempt &state) {
+    socket.progress = connecting;
     if (const Word word = state.wait_ready(); word < 0) return word;
+    socket.progress = idle;
     const Word error = pending_error(socket.handle);
     return error < 0 && os::condition(error) == os::Condition::connected ? 0 : error;
 }
@@ -64,17 +70,23 @@ Word after_rest(const Target &target, Attempt &state, int64_t &rest) {
     return target.connect();
 }
 
+// The system goes on alone: what is left to do is connect_finish.
+Word goes_on(const Target &target, Word word) {
+    target.socket->progress = connecting;
+    return with_readiness(word, PORTSOCK_WRITABLE);
+}
+
 Word connect_loop(const Target &target, Attempt &state) {
     int64_t rest = first_rest;
     Word word = target.connect();
     while (word < 0) {
         switch (os::connect_condition(word)) {
         case os::Condition::interrupted:
-            if (!state.may_wait()) return with_readiness(word, PORTSOCK_WRITABLE);
+            if (!state.may_wait()) return goes_on(target, word);
             word = after_signal(target, state);
             break;
         case os::Condition::in_progress:
-            if (!state.may_wait() || state.blocks_in_system()) return with_readiness(word, PORTSOCK_WRITABLE);
+            if (!state.may_wait() || state.blocks_in_system()) return goes_on(target, word);
             return outcome(*target.socket, state);
         case os::Condition::would_block:
             if (!state.may_wait() || state.blocks_in_system()) return word;
@@ -116,6 +128,7 @@ Word connect_start(portsock_socket *socket, const portsock_address *address) {
 Word connect_finish(portsock_socket *socket, const portsock_wait *wait) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
+    if (socket->progress == idle) return check_peer(*socket);
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
     const bool asks_only = !state.may_wait();
     const Word word = outcome(*socket, state);

@@ -37,7 +37,7 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
     socket.type = to_id(PORTSOCK_SPACE_TYPE, identity.type);
     socket.protocol = to_id(PORTSOCK_SPACE_PROTOCOL, identity.protocol);
     socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
-    socket.reserved = 0;
+    socket.progress = 0;
     for (uintptr_t &word : socket.reserved_words) word = 0;
     store(socket.state, PORTSOCK_STATE_OPEN);
 }

@@ -42,6 +42,7 @@ bool is_stream(Handle handle) {
 Word failed_or_received(Handle handle, size_t room) {
     const Word word = failed();
     if (word == system_failure(WSAEMSGSIZE)) return static_cast<Word>(room);
+    if (word == system_failure(WSAESHUTDOWN)) return 0; // of our own shutdown; elsewhere that is the end as well
     if (room == 0 && word == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
     return word;
 }
