@@ -261,43 +261,80 @@ TEST_CASE("connect_start: never waits, whatever the timeout is") {
     }
 }
 
+// Starts a connect that goes on.
+static void start(Stage &stage) {
+    stage.fake.whenever("set_blocking");
+    stage.fake.will("connect").answer(-EINPROGRESS);
+    CHECK(fails(portsock_connect_start(&stage.socket, &stage.there), PORTSOCK_ERROR_IN_PROGRESS));
+}
+
 TEST_CASE("connect_finish: the outcome") {
     for (const int64_t timeout : timeouts) {
         Stage stage(timeout);
+        start(stage);
         stage.fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == timeout); });
         stage.fake.will("get_option").gives(0);
         stage.fake.will("peer_address").gives(16);
         CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
 
+        start(stage);
         stage.fake.will("poll").answer(1).ready(PORTSOCK_HANGUP | PORTSOCK_WRITABLE);
         stage.fake.will("get_option").gives(0);
         stage.fake.will("peer_address").answer(-ENOTCONN);
         CHECK(fails(portsock_connect_finish(&stage.socket, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
 
+        start(stage);
         stage.fake.will("poll").answer(1).ready(PORTSOCK_FAILED);
         stage.fake.will("get_option").gives(ECONNREFUSED);
         CHECK(fails(portsock_connect_finish(&stage.socket, nullptr), PORTSOCK_ERROR_CONNECTION_REFUSED));
     }
 }
 
-TEST_CASE("connect_finish: not yet") {
+TEST_CASE("connect_finish: not yet, and then it is") {
     Stage asking(0);
-    asking.fake.whenever("poll").answer(0);
+    start(asking);
+    asking.fake.will("poll").answer(0);
     const portsock_result result = portsock_connect_finish(&asking.socket, nullptr);
     CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
     CHECK(portsock_error_readiness(result) == PORTSOCK_WRITABLE);
 
     Stage waiting(ms(100));
+    start(waiting);
     waiting.fake.will("poll").answer(0).takes(ms(100));
-    waiting.fake.whenever("poll").answer(0);
     CHECK(fails(portsock_connect_finish(&waiting.socket, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    waiting.fake.will("poll").answer(1);
+    waiting.fake.will("get_option").gives(0);
+    waiting.fake.will("peer_address").gives(16);
+    CHECK(gives(portsock_connect_finish(&waiting.socket, nullptr), 0));
+}
+
+TEST_CASE("connect_finish: of a connect that timed out and goes on") {
+    Stage stage(ms(100));
+    stage.fake.will("connect").answer(-EINPROGRESS);
+    stage.fake.will("poll").answer(0).takes(ms(100));
+    CHECK(fails(stage.connect(), PORTSOCK_ERROR_TIMED_OUT));
+    stage.fake.will("poll").answer(1);
+    stage.fake.will("get_option").gives(0);
+    stage.fake.will("peer_address").gives(16);
+    CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
+}
+
+TEST_CASE("connect_finish: none was started: nothing is waited for") {
+    for (const int64_t timeout : timeouts) {
+        Stage stage(timeout);
+        stage.fake.will("peer_address").answer(-ENOTCONN);
+        CHECK(fails(portsock_connect_finish(&stage.socket, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
+        stage.fake.will("peer_address").gives(16);
+        CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
+    }
 }
 
 TEST_CASE("connect: an address of another family is refused before anything is done") {
     Stage stage(-1);
     stage.there = parse("[::1]:80");
     CHECK(fails(stage.connect(), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_connect_start(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_connect_start(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_ADDRESS));
     CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
     CHECK(stage.fake.calls().empty());
 }

@@ -1,100 +1,189 @@
 // SPDX-License-Identifier: MIT
-// How many system calls a receive costs, seen from outside by strace. The same is asserted on the scripted system in
-// tests/core/test_attempt.cpp, where nothing can be skipped.
-#include "net.hpp"
-#include "posix.hpp"
-#include <cstdio>
-#include <fstream>
-#include <sys/mman.h>
-#include <unistd.h>
+// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system calls
+// here; the tests of the core count those.
+#include "trace.hpp"
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
 
 namespace {
 
-// Runs this program again under strace, with one test; the lines that it wrote.
-std::vector<std::string> trace(const char *test) {
-    const Folder folder;
-    const std::string file = folder.name + "/trace";
-    char self[4096];
-    const ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
-    REQUIRE(length > 0);
-    self[length] = '\0';
-    const std::string only = std::string("-tc=") + test;
-    const Ending ending = in_child([&] {
-        setenv("PORTSOCK_TRACED", "1", 1);
-        freopen("/dev/null", "w", stdout);
-        freopen("/dev/null", "w", stderr);
-        execlp("strace", "strace", "-qq", "-f", "-o", file.c_str(), "-e",
-               "trace=recvfrom,recvmsg,sendto,sendmsg,poll,ppoll,select,clock_gettime,ioctl,fcntl,epoll_wait,madvise", self, only.c_str(),
-               static_cast<char *>(nullptr));
-        return 99;
+constexpr int64_t timeouts[] = {for_ever, 0, seconds(10)};
+
+// One call of the library, traced: 0 when it answered as it should.
+Traced trace_call(const std::function<bool()> &call) {
+    return trace([&] {
+        mark();
+        const bool good = call();
+        mark();
+        return good ? 0 : 1;
     });
-    if (ending.status == 99) return {};
-    std::vector<std::string> lines;
-    std::ifstream stream(file);
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
-    return lines;
 }
 
-// madvise on nothing, of this length, marks a place in the trace.
-void mark(int number) { (void)madvise(nullptr, static_cast<size_t>(number), 12345); }
-
-// The names of the calls after a mark, up to the next.
-std::string after_mark(const std::vector<std::string> &lines, int number) {
-    std::string names;
-    bool on = false;
-    for (const std::string &line : lines) {
-        const size_t start = line.find_first_not_of(" 0123456789");
-        const size_t bracket = line.find('(');
-        if (bracket == std::string::npos) continue;
-        const std::string name = line.substr(start, bracket - start);
-        if (name == "madvise") {
-            on = line.find(", " + std::to_string(number) + ",") != std::string::npos;
-            continue;
-        }
-        if (on) names += (names.empty() ? "" : " ") + name;
-    }
-    return names;
-}
-
-void traced_calls() {
-    Pair pair = udp_pair();
-    char byte;
-    const int64_t timeouts[] = {-1, 0, seconds(5)};
-    int place = 100;
+TEST_CASE("system calls: a receive or send that is ready is one, in every mode") {
+    char room[8];
+    const portsock_buffer buffer{room, sizeof room};
     for (const int64_t timeout : timeouts) {
+        CAPTURE(timeout);
+        Pair pair = tcp_pair();
         REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
-        REQUIRE(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
-        mark(place++); // 100, 101, 102: a receive that is ready
-        CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 1));
-        mark(999);
+        REQUIRE(gives(portsock_send(pair.second, "abcdefgh", 8, 0, nullptr), 8));
+        struct Row {
+            std::function<bool()> call;
+            const char *calls;
+        };
+        const Row rows[] = {
+            {[&] { return portsock_recv(pair.first, room, 1, 0, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, room, 1, PORTSOCK_MSG_PEEK, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, room, 1, PORTSOCK_MSG_WAITALL, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, room, 1, 0, Waiting().within(seconds(1))) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv_from(pair.first, room, 1, nullptr, nullptr, 0, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv_vector(pair.first, &buffer, 1, nullptr, 0, nullptr) > 0; }, "recvmsg"},
+            {[&] { return portsock_send(pair.first, "x", 1, 0, nullptr) == 1; }, "sendto"},
+            {[&] { return portsock_send_all(pair.first, nullptr, "x", 1, 0, nullptr) == 1; }, "sendto"},
+            {[&] { return portsock_send_vector(pair.first, &buffer, 1, 0, nullptr) == 8; }, "sendmsg"},
+        };
+        for (const Row &row : rows) {
+            const Traced traced = trace_call(row.call);
+            TRACE_OR_SKIP(traced);
+            CHECK(traced.status == 0);
+            CHECK(traced.calls == row.calls);
+        }
     }
-    mark(103); // a send that is ready
-    CHECK(gives(portsock_send(pair.first, "x", 1, 0, nullptr), 1));
-    mark(999);
-    REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(5))));
-    mark(104); // a receive that waits in vain
-    CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
-    mark(999);
-    portsock_address from{};
-    REQUIRE(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
-    mark(105); // with the address
-    CHECK(gives(portsock_recv_from(pair.first, &byte, 1, &from, nullptr, 0, nullptr), 1));
-    mark(999);
 }
 
-TEST_CASE("system calls: one for what is ready, in every mode; two for what is not") {
-    if (getenv("PORTSOCK_TRACED") != nullptr) {
-        traced_calls();
-        return;
+TEST_CASE("system calls: a receive that must wait: try, wait, try; not ready and non-blocking: one") {
+    for (const int64_t timeout : timeouts) {
+        CAPTURE(timeout);
+        Pair pair = tcp_pair();
+        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
+        std::thread later = quiet_thread([&] {
+            sleep_for(ms(200));
+            portsock_send(pair.second, "x", 1, 0, nullptr);
+        });
+        const Traced traced = trace_call([&] {
+            char byte;
+            const portsock_result word = portsock_recv(pair.first, &byte, 1, 0, nullptr);
+            return timeout == 0 ? word < 0 : word == 1;
+        });
+        later.join();
+        TRACE_OR_SKIP(traced);
+        CHECK(traced.status == 0);
+        CHECK(traced.calls == (timeout > 0 ? "recvfrom ppoll recvfrom" : timeout == 0 ? "recvfrom" : "recvfrom"));
     }
-    const std::vector<std::string> lines = trace("system calls: one for what is ready*");
-    if (lines.empty()) SKIP("strace is not here, or may not trace");
-    CHECK(after_mark(lines, 100) == "recvfrom");
-    CHECK(after_mark(lines, 101) == "recvfrom");
-    CHECK(after_mark(lines, 102) == "recvfrom");
-    CHECK(after_mark(lines, 103) == "sendto");
-    CHECK(after_mark(lines, 104) == "recvfrom ppoll");
-    CHECK(after_mark(lines, 105) == "recvfrom");
+}
+
+TEST_CASE("system calls: connect and accept") {
+    for (const int64_t timeout : timeouts) {
+        CAPTURE(timeout);
+        Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+        const portsock_address there = local(listener);
+        REQUIRE(succeeds(portsock_set_timeout(client, timeout)));
+        REQUIRE(succeeds(portsock_set_timeout(listener, timeout)));
+        const Traced connecting = trace_call([&] {
+            const portsock_result word = portsock_connect(client, &there, nullptr);
+            return timeout == 0 ? portsock_error_kind(word) == PORTSOCK_ERROR_IN_PROGRESS : word == 0;
+        });
+        TRACE_OR_SKIP(connecting);
+        CHECK(connecting.status == 0);
+        CHECK(connecting.calls == (timeout > 0 ? "connect ppoll getsockopt" : "connect"));
+        const Traced accepting = trace_call([&] {
+            portsock_socket accepted{};
+            return portsock_accept(listener, &accepted, nullptr, nullptr) == 0 && is_close_on_exec(accepted.handle);
+        });
+        CHECK(accepting.status == 0);
+        CHECK(accepting.calls == "accept4 fcntl"); // the fcntl is the test's
+    }
+}
+
+TEST_CASE("system calls: opening, changing and closing are one each") {
+    portsock_socket first{}, second{};
+    portsock_waker waker{};
+    Socket open(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    uint32_t ready;
+    struct Row {
+        std::function<portsock_result()> call;
+        const char *calls;
+    };
+    const Row rows[] = {
+        {[&] { return portsock_open(&first, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0); }, "socket"},
+        {[&] { return portsock_pair(&first, &second, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0); }, "socketpair"},
+        {[&] { return portsock_waker_open(&waker); }, "eventfd2"},
+        {[&] { return portsock_duplicate(open, &first); }, "fcntl"},
+        {[&] { return portsock_set_timeout(open, 0); }, "ioctl"},
+        {[&] { return portsock_wait_ready(open, &ready, PORTSOCK_WRITABLE, 0, nullptr); }, "ppoll"},
+        {[&] { return portsock_close(open); }, "close"},
+    };
+    for (const Row &row : rows) {
+        const Traced traced = trace_call([&] { return row.call() >= 0; });
+        TRACE_OR_SKIP(traced);
+        CHECK(traced.status == 0);
+        CHECK(traced.calls == row.calls);
+    }
+}
+
+TEST_CASE("P01_connect: in a storm of signals the kernel is asked to connect once") {
+    for (const int64_t timeout : {for_ever, seconds(20)}) {
+        Socket listener = listening(PORTSOCK_AF_INET, 0);
+        const portsock_address there = local(listener);
+        const std::vector<Socket> waiting = fill_backlog(there, PORTSOCK_AF_INET);
+        std::thread acceptor = quiet_thread([&] {
+            sleep_for(ms(100));
+            for (size_t i = 0; i < waiting.size() + 1; ++i) {
+                portsock_socket accepted{};
+                portsock_accept(&listener.raw, &accepted, nullptr, Waiting().within(seconds(10)));
+                portsock_close(&accepted);
+            }
+        });
+        const Traced traced = trace([&] {
+            portsock_socket socket{};
+            portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0);
+            portsock_set_timeout(&socket, timeout);
+            const SignalStorm storm(2000);
+            mark();
+            const portsock_result word = portsock_connect(&socket, &there, nullptr);
+            mark();
+            return word == 0 && SignalStorm::count() > 5 ? 0 : 1;
+        });
+        acceptor.join();
+        TRACE_OR_SKIP(traced);
+        CHECK(traced.status == 0);
+        CHECK(traced.count("connect") == 1);
+        CHECK(traced.count("getsockopt") == 1);
+    }
+}
+
+// From now on the kernel answers each close with EINTR, and does nothing.
+bool make_close_interrupted() {
+    sock_filter code[] = {
+        {BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(seccomp_data, nr)},
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SYS_close},
+        {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ERRNO | EINTR},
+        {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
+    };
+    const sock_fprog program{4, code};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+TEST_CASE("P02_close: interrupted: a success, and never made again") {
+    const Ending filtered = in_child([] { return make_close_interrupted() ? 0 : 1; });
+    if (filtered.status != 0) SKIP("no seccomp here (qemu-user, some containers); native Linux has it");
+    const Traced traced = trace([] {
+        portsock_socket socket{};
+        portsock_waker waker{};
+        if (portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0) != 0) return 1;
+        if (portsock_waker_open(&waker) != 0 || !make_close_interrupted()) return 2;
+        const portsock_handle handle = socket.handle;
+        mark();
+        const bool good = portsock_close(&socket) == 0 && portsock_close_native(handle) == 0 && portsock_waker_close(&waker) == 0;
+        mark();
+        return good && socket.state == 0 ? 0 : 3;
+    });
+    TRACE_OR_SKIP(traced);
+    CHECK(traced.status == 0);
+    CHECK(traced.calls == "close close close");
 }
 
 } // namespace
