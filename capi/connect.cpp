@@ -3,37 +3,38 @@
 
 extern "C" {
 
-portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address,
-                                const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted,
+                                             portsock_address *address, const portsock_wait *wait) {
     return portsock_core::accept(listener, accepted, address, wait);
 }
 
-portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
-                                      size_t capacity, size_t *length, const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
+                                                   size_t capacity, size_t *length, const portsock_wait *wait) {
     return portsock_core::accept_bytes(listener, accepted, address, capacity, length, wait);
 }
 
-portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address, const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address,
+                                              const portsock_wait *wait) {
     return portsock_core::connect(socket, address, wait);
 }
 
-portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
-                                       const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
+                                                    const portsock_wait *wait) {
     return portsock_core::connect_bytes(socket, address, length, wait);
 }
 
-portsock_result portsock_connect_start(portsock_socket *socket, const portsock_address *address) {
+PORTSOCK_API portsock_result portsock_connect_start(portsock_socket *socket, const portsock_address *address) {
     return portsock_core::connect_start(socket, address);
 }
 
-portsock_result portsock_connect_start_bytes(portsock_socket *socket, const void *address, size_t length) {
+PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socket, const void *address, size_t length) {
     return portsock_core::connect_start_bytes(socket, address, length);
 }
 
-portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait) {
     return portsock_core::connect_finish(socket, wait);
 }
 
-portsock_result portsock_disconnect(portsock_socket *socket) { return portsock_core::disconnect(socket); }
+PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket) { return portsock_core::disconnect(socket); }
 
 } // extern "C"

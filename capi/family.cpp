@@ -5,28 +5,29 @@ using namespace portsock_core;
 
 extern "C" {
 
-portsock_result portsock_inet_encode(portsock_address *address, const portsock_inet *value) {
+PORTSOCK_API portsock_result portsock_inet_encode(portsock_address *address, const portsock_inet *value) {
     return inet_encode(address, value);
 }
 
-portsock_result portsock_inet_decode(portsock_inet *value, const portsock_address *address) {
+PORTSOCK_API portsock_result portsock_inet_decode(portsock_inet *value, const portsock_address *address) {
     return inet_decode(value, address);
 }
 
-portsock_result portsock_inet6_encode(portsock_address *address, const portsock_inet6 *value) {
+PORTSOCK_API portsock_result portsock_inet6_encode(portsock_address *address, const portsock_inet6 *value) {
     return inet6_encode(address, value);
 }
 
-portsock_result portsock_inet6_decode(portsock_inet6 *value, const portsock_address *address) {
+PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const portsock_address *address) {
     return inet6_decode(value, address);
 }
 
-portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name, size_t length) {
+PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name,
+                                                  size_t length) {
     return unix_encode(address, form, name, length);
 }
 
-portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity,
-                                     size_t *name_needed) {
+PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
+                                                  size_t capacity, size_t *name_needed) {
     return unix_decode(address, form, name, capacity, name_needed);
 }
 

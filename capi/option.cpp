@@ -3,21 +3,21 @@
 
 extern "C" {
 
-portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
+PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
     return portsock_core::get_option(socket, value, option);
 }
 
-portsock_result portsock_set_option(portsock_socket *socket, int32_t option, int64_t value) {
+PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_t option, int64_t value) {
     return portsock_core::set_option(socket, option, value);
 }
 
-portsock_result portsock_get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length,
-                                           int32_t level, int32_t name) {
+PORTSOCK_API portsock_result portsock_get_option_native(const portsock_socket *socket, void *value, size_t capacity,
+                                                        size_t *length, int32_t level, int32_t name) {
     return portsock_core::get_option_native(socket, value, capacity, length, level, name);
 }
 
-portsock_result portsock_set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value,
-                                           size_t length) {
+PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket, int32_t level, int32_t name,
+                                                        const void *value, size_t length) {
     return portsock_core::set_option_native(socket, level, name, value, length);
 }
 

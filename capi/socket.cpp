@@ -3,54 +3,60 @@
 
 extern "C" {
 
-portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol) {
+PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol) {
     return portsock_core::open(socket, family, type, protocol);
 }
 
-portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type,
-                              int32_t protocol) {
+PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family,
+                                           int32_t type, int32_t protocol) {
     return portsock_core::pair(first, second, family, type, protocol);
 }
 
-portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type,
-                               int32_t protocol) {
+PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family,
+                                            int32_t type, int32_t protocol) {
     return portsock_core::adopt(socket, handle, family, type, protocol);
 }
 
-portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle) {
+PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle) {
     return portsock_core::detach(socket, handle);
 }
 
-portsock_result portsock_duplicate(const portsock_socket *socket, portsock_socket *copy) {
+PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, portsock_socket *copy) {
     return portsock_core::duplicate(socket, copy);
 }
 
-portsock_result portsock_close(portsock_socket *socket) { return portsock_core::close(socket); }
+PORTSOCK_API portsock_result portsock_close(portsock_socket *socket) { return portsock_core::close(socket); }
 
-portsock_result portsock_close_native(portsock_handle handle) { return portsock_core::close_native(handle); }
+PORTSOCK_API portsock_result portsock_close_native(portsock_handle handle) {
+    return portsock_core::close_native(handle);
+}
 
-portsock_result portsock_native_handle(const portsock_socket *socket, portsock_handle *handle) {
+PORTSOCK_API portsock_result portsock_native_handle(const portsock_socket *socket, portsock_handle *handle) {
     return portsock_core::native_handle(socket, handle);
 }
 
-portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout) {
+PORTSOCK_API portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout) {
     return portsock_core::set_timeout(socket, timeout);
 }
 
-portsock_result portsock_get_timeout(const portsock_socket *socket, int64_t *timeout) {
+PORTSOCK_API portsock_result portsock_get_timeout(const portsock_socket *socket, int64_t *timeout) {
     return portsock_core::get_timeout(socket, timeout);
 }
 
-portsock_result portsock_set_inheritable(portsock_socket *socket, int32_t inheritable) {
+PORTSOCK_API portsock_result portsock_set_inheritable(portsock_socket *socket, int32_t inheritable) {
     return portsock_core::set_inheritable(socket, inheritable);
 }
 
-portsock_result portsock_get_inheritable(const portsock_socket *socket) {
+PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *socket) {
     return portsock_core::get_inheritable(socket);
 }
 
-portsock_result portsock_set_default_timeout(int64_t timeout) { return portsock_core::set_default_timeout(timeout); }
+PORTSOCK_API portsock_result portsock_set_default_timeout(int64_t timeout) {
+    return portsock_core::set_default_timeout(timeout);
+}
 
-portsock_result portsock_get_default_timeout(int64_t *timeout) { return portsock_core::get_default_timeout(timeout); }
+PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout) {
+    return portsock_core::get_default_timeout(timeout);
+}
 
 } // extern "C"

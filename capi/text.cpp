@@ -6,40 +6,41 @@
 
 extern "C" {
 
-portsock_result portsock_inet_aton(uint8_t *host, const char *text, size_t length) {
+PORTSOCK_API portsock_result portsock_inet_aton(uint8_t *host, const char *text, size_t length) {
     return portsock_core::inet_aton(host, text, length);
 }
 
-portsock_result portsock_inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *text_needed) {
+PORTSOCK_API portsock_result portsock_inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *text_needed) {
     return portsock_core::inet_ntoa(host, text, capacity, text_needed);
 }
 
-portsock_result portsock_inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text, size_t length) {
+PORTSOCK_API portsock_result portsock_inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text,
+                                                size_t length) {
     return portsock_core::inet_pton(family, host, capacity, text, length);
 }
 
-portsock_result portsock_inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text, size_t capacity,
-                                   size_t *text_needed) {
+PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text,
+                                                size_t capacity, size_t *text_needed) {
     return portsock_core::inet_ntop(family, host, length, text, capacity, text_needed);
 }
 
-portsock_result portsock_address_family(const portsock_address *address, int32_t *family) {
+PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family) {
     return portsock_core::address_family(address, family);
 }
 
-portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length) {
+PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length) {
     return portsock_core::address_from_native(address, bytes, length);
 }
 
-portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,
-                                        size_t *text_needed, uint32_t flags) {
+PORTSOCK_API portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,
+                                                     size_t *text_needed, uint32_t flags) {
     return portsock_core::address_format(address, text, capacity, text_needed, flags);
 }
 
-portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length) {
+PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length) {
     return portsock_core::address_parse(address, text, length);
 }
 
-portsock_result portsock_has_family(int32_t family) { return portsock_core::has_family(family); }
+PORTSOCK_API portsock_result portsock_has_family(int32_t family) { return portsock_core::has_family(family); }
 
 } // extern "C"

@@ -744,8 +744,9 @@ PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socke
  * getpeername. */
 PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait);
 
-/* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error;
- * CLOSED. connect(AF_UNSPEC). Notes: on Linux the local address that connect chose goes too. */
+/* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error; CLOSED.
+ * connect(AF_UNSPEC). Notes: on Linux a local address that connect chose goes too, and so does a port that bind chose for
+ * port 0: bind to a port of your own, or again, to be reached afterwards. */
 PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket);
 
 /* portsock_shutdown: ends receiving, sending or both: PORTSOCK_SHUT_RD, _WR, _RDWR. Returns 0. Fails with the system's

@@ -2,7 +2,7 @@
 description='ARM, 32 bits, under qemu-user: every suite, with 32-bit and with 64-bit time_t'
 packages='g++-arm-linux-gnueabihf qemu-user-static'
 run() {
-    local wide='-D_TIME_BITS=64,-D_FILE_OFFSET_BITS=64'
+    local wide='-D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64'
     build armhf --cross-file cross/armhf.ini -Dwerror=true -Ddefault_library=static &&
         suites armhf --wrapper 'qemu-arm-static -L /usr/arm-linux-gnueabihf' --scale 5
     build armhf-time64 --cross-file cross/armhf.ini -Dwerror=true -Ddefault_library=static "-Dc_args=$wide" "-Dcpp_args=$wide" &&

@@ -50,9 +50,9 @@ inline int get_family(const void *address) {
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_family_t);
 
 // The length of an address that the system gave. A path that fills sun_path comes back on Linux with a NUL beyond the
-// structure, in a length that bind would refuse (P73).
+// structure, in a length that bind would refuse (P73). Where there is a length byte, longer paths are real (P46).
 inline uint32_t given_length(socklen_t length) {
-#ifdef PORTSOCK_LINUX_KERNEL
+#ifndef SIN6_LEN
     if (length == sizeof(sockaddr_un) + 1) length = sizeof(sockaddr_un);
 #endif
     return static_cast<uint32_t>(length);

@@ -778,6 +778,7 @@ def _():
 
 @test('UDP: nobody there is told')
 def _():
+    needs_posix('the refusal of a datagram (off on Windows, SIO_UDP_CONNRESET)')
     with make_server(local4(), socket.SOCK_DGRAM) as server:
         where = text_of(server.getsockname())
     output, messages = run('connect', '--datagram', '--timeout', '5', where, data=b'x', status=1)
@@ -1131,7 +1132,8 @@ def _():
     begin = time.monotonic()
     report = json.loads(run('doctor', '--json', env={**os.environ, 'TMPDIR': folder})[0])
     check(time.monotonic() - begin < (20 if WRAPPER else 2), 'too slow')
-    equal(os.listdir(folder), [], 'what is left')
+    left = [name for name in os.listdir(folder) if not name.startswith('wine-')]
+    equal(left, [], 'what is left')
     timer = report['timer']
     check(all(measured >= timer['asked_ns'] for measured in timer['measured_ns']), timer)
 
