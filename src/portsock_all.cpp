@@ -9,6 +9,7 @@
 #include "core/accept.cpp"
 #include "core/address.cpp"
 #include "core/attempt.cpp"
+#include "core/check.cpp"
 #include "core/connect.cpp"
 #include "core/default_timeout.cpp"
 #include "core/endpoint.cpp"

@@ -33,11 +33,9 @@ extern "C" {
 #define PORTSOCK_EXPORT
 #endif
 
-/* No function throws: a C++ caller needs no code for it. */
+/* No function throws: a C++ caller needs no code for it. (MSVC believes that of all C functions, with /EHsc.) */
 #if defined(__cplusplus) && defined(__GNUC__)
 #define PORTSOCK_API PORTSOCK_EXPORT __attribute__((__nothrow__))
-#elif defined(__cplusplus) && defined(_MSC_VER)
-#define PORTSOCK_API PORTSOCK_EXPORT __declspec(nothrow)
 #else
 #define PORTSOCK_API PORTSOCK_EXPORT
 #endif

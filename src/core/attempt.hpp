@@ -83,9 +83,12 @@ template <class Value> inline void spill(const Value &value) {
 // Makes a socket's descriptor non-blocking around one call that must not wait in the system but has no flag to say so.
 // No destructor does it: where exceptions are on (the one-file build) it would need the run-time of C++.
 template <class Call> Word unblocked(const portsock_socket &socket, bool needed, const Call &call) {
-    const bool changed = needed && socket.timeout < 0 && os::set_blocking(socket.handle, false) >= 0;
+    const bool changes = needed && socket.timeout < 0;
+    if (changes) {
+        if (const Word bad = os::set_blocking(socket.handle, false); bad < 0) return bad; // it would wait past its end
+    }
     const Word word = call();
-    if (changed && is_open(socket)) (void)os::set_blocking(socket.handle, true);
+    if (changes && is_open(socket)) (void)os::set_blocking(socket.handle, true);
     return word;
 }
 

@@ -22,16 +22,12 @@ inline Word check_vacant(const portsock_socket *socket) {
     return 0;
 }
 
-inline Word check_wait(const portsock_wait *wait) {
-    if (wait == nullptr) return 0;
-    if (wait->size < sizeof(portsock_wait)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT);
-    if ((wait->flags & ~static_cast<uint32_t>(PORTSOCK_WAIT_DEADLINE)) != 0)
-        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT);
-    if (wait->deadline < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_WAIT);
-    if (wait->waker != nullptr && load(wait->waker->state) != PORTSOCK_STATE_OPEN)
-        return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER);
-    return 0;
-}
+// A struct that may grow says how long the caller's is. One that is longer than this library's comes from a newer header;
+// it will do as long as what is not known here is zero. (One that is shorter than today's, once there is such, is copied
+// into a whole one.)
+Word check_size(const void *object, uint32_t size, uint32_t known, int32_t field);
+
+Word check_wait(const portsock_wait *wait);
 
 // Memory with a length: null is fine when nothing is asked of it.
 inline Word check_memory(const void *data, size_t length) {
@@ -46,7 +42,7 @@ inline Word check_timeout(int64_t timeout) {
 
 // The bytes of an address that goes to the system.
 inline Word check_address(const void *address, size_t length) {
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
     if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
     return 0;

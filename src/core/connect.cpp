@@ -4,6 +4,7 @@
 #include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
+#include "socket.hpp"
 
 namespace portsock_core {
 
@@ -35,10 +36,6 @@ Word pending_error(os::Handle handle) {
     return error == 0 ? 0 : system_failure(error);
 }
 
-// Whether there is something for connect_finish to wait for. The socket keeps it, because no system can be asked: Linux
-// says that a socket nobody connects is ready, Windows says nothing, for ever.
-enum Progress : uint32_t { idle = 0, connecting = 1 };
-
 // Waits until a connect that goes on is over: 0, or what it ended with. Where the wait ends first, it still goes on.
 Word outcome(portsock_socket &socket, Attempt &state) {
     socket.progress = connecting;
@@ -57,6 +54,7 @@ Word check_peer(const portsock_socket &socket) {
 // A signal came. As a rule the connect goes on; but on Linux one to a UNIX socket whose backlog is full has been given
 // up, though poll says ready and SO_ERROR says nothing (P61). Only then is it made again.
 Word after_signal(const Target &target, Attempt &state) {
+    target.socket->progress = connecting;
     if (const Word stop = state.interrupted(); stop < 0) return stop;
     if (const Word word = outcome(*target.socket, state); word < 0) return word;
     const Word peer = check_peer(*target.socket);
@@ -93,9 +91,10 @@ Word connect_loop(const Target &target, Attempt &state) {
             word = after_rest(target, state, rest);
             break;
         default:
-            return explain_target(word, target.address, target.length);
+            return explain_target(*target.socket, word, target.address, target.length);
         }
     }
+    target.socket->progress = idle;
     return 0;
 }
 

@@ -2,6 +2,7 @@
 // Options that are one number. What a number means (a flag, a family, ...) is a row of src/table/options.tsv; where it
 // lives on this system, os::option_number knows.
 #include "../table/options.hpp"
+#include "../table/turn.hpp"
 #include "check.hpp"
 #include "core.hpp"
 #include <limits.h>
@@ -38,12 +39,12 @@ Word turn_space(int32_t space, int native, int64_t &value) {
     return word;
 }
 
-Word turn_number(OptionKind kind, int native, int64_t &value) {
+Word turn_number(OptionKind kind, int32_t family, int native, int64_t &value) {
     switch (kind) {
     case OptionKind::flag: value = native != 0 ? 1 : 0; return 0;
     case OptionKind::family: return turn_space(PORTSOCK_SPACE_FAMILY, native, value);
     case OptionKind::type: return turn_space(PORTSOCK_SPACE_TYPE, native, value);
-    case OptionKind::protocol: return turn_space(PORTSOCK_SPACE_PROTOCOL, native, value);
+    case OptionKind::protocol: value = table::protocol_id_of(family, native); return 0;
     default: value = native; return 0;
     }
 }
@@ -65,7 +66,7 @@ Word get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
     unsigned char bytes[sizeof(int)] = {};
     uint32_t length = sizeof bytes;
     if (const Word word = os::get_option(socket->handle, place.level, place.name, bytes, length); word < 0) return word;
-    return turn_number(row->kind, read_number(bytes, length), *value);
+    return turn_number(row->kind, socket->family, read_number(bytes, length), *value);
 }
 
 Word set_option(portsock_socket *socket, int32_t option, int64_t value) {

@@ -77,10 +77,10 @@ size_t poll_scratch_size(size_t count) {
 Word poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
           const portsock_wait *wait) {
     if (const Word bad = check_poll(entries, count, timeout, wait); bad < 0) return bad;
-    if (scratch == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH);
     const size_t needed = poll_scratch_size(count);
     if (needed == 0) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
     if (scratch_size < needed) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
+    if (scratch == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH);
 
     const uintptr_t misaligned = reinterpret_cast<uintptr_t>(scratch) % alignof(int64_t);
     unsigned char *const slots =

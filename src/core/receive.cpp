@@ -91,7 +91,8 @@ bool waits_for_all(const portsock_socket &socket, const portsock_wait *wait, int
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
     const Receive operation{socket->handle, buffer, at_most(length, os::transfer_limit), native};
     const Request request{socket, wait, PORTSOCK_READABLE, flags};
-    if (waits_for_all(*socket, wait, flags) && length > 0) return receive_whole(request, operation);
+    if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
+    if (waits_for_all(*socket, wait, flags)) return receive_whole(request, operation);
     return attempt(request, operation);
 }
 

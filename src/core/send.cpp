@@ -76,7 +76,7 @@ struct PlainSend {
         [](const void *self) { return (*static_cast<const Send *>(self))(); }, &operation);
 }
 
-// send_all on a stream: the parts, with one deadline over all of them.
+// The parts of send_all, with one deadline over all of them. A datagram is one part, or an error.
 Word send_parts(const Request &request, Send part, size_t length, size_t &done) {
     Attempt state(request);
     const auto *const data = static_cast<const unsigned char *>(part.data);
@@ -120,7 +120,7 @@ Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, con
     if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
     const SendTo operation{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)};
     const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
-    return word < 0 ? explain_target(word, address, address_length) : word;
+    return word < 0 ? explain_target(*socket, word, address, address_length) : word;
 }
 
 Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
@@ -137,14 +137,10 @@ Word send_all(portsock_socket *socket, size_t *sent_done, const void *data, size
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(data, length); bad < 0) return bad;
     if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
-    Word word;
-    if (socket->type == PORTSOCK_SOCK_STREAM) {
-        const Request request{socket, wait, PORTSOCK_WRITABLE, flags};
-        word = send_parts(request, Send{socket->handle, data, length, native}, length, done);
-    } else {
-        word = send_checked(socket, data, length, flags, wait);
-        if (word >= 0) done = static_cast<size_t>(word);
-    }
+    if (socket->type != PORTSOCK_SOCK_STREAM && length > os::transfer_limit)
+        return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    const Request request{socket, wait, PORTSOCK_WRITABLE, flags};
+    const Word word = send_parts(request, Send{socket->handle, data, length, native}, length, done);
     if (sent_done != nullptr) *sent_done = done;
     return word;
 }
@@ -164,13 +160,13 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
     portsock_message local;
     portsock_buffer cut;
     if (const Word bad = check_message(*socket, message, Direction::send, local, cut); bad < 0) return bad;
-    if (local.address == nullptr && local.address_length != 0)
-        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
-    if (local.address_length > sizeof(portsock_address::bytes))
-        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
+    const bool addressed = local.address != nullptr || local.address_length != 0;
+    if (const Word bad = addressed ? check_address(local.address, local.address_length) : 0; bad < 0) return bad;
     if (local.control == nullptr && local.control_length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
-    return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, SendMessage{socket->handle, &local, native});
+    const SendMessage operation{socket->handle, &local, native};
+    const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
+    return word < 0 && addressed ? explain_target(*socket, word, local.address, local.address_length) : word;
 }
 
 } // namespace portsock_core

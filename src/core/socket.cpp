@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A socket's life: how it comes to be, what it is told, how it ends.
 #include "socket.hpp"
+#include "../table/turn.hpp"
 #include "check.hpp"
 #include "core.hpp"
 #include <transfer.hpp>
@@ -18,14 +19,20 @@ struct Birth {
     explicit Birth(int32_t asked)
         : type(asked < 0 ? asked : asked & ~creation_flags),
           timeout(asked >= 0 && (asked & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {}
+
+    // A native type is the bare type: flags in it would make a descriptor whose mode the socket doesn't know.
+    Word check() const {
+        const bool flagged = type < 0 && (type & INT32_MAX) > 0xff;
+        return flagged ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_TYPE) : 0;
+    }
     bool blocking() const { return timeout < 0; }
 };
 
 // A native number that has an id is kept as that: the core looks at families and types.
-int32_t to_id(int32_t space, int32_t asked) {
-    int32_t id = asked;
-    if (asked < 0 && os::from_native(space, asked & INT32_MAX, id) < 0) return asked;
-    return id;
+int32_t to_id(int32_t space, int32_t asked) { return asked < 0 ? table::id_of(space, asked & INT32_MAX) : asked; }
+
+int32_t to_protocol_id(int32_t family, int32_t asked) {
+    return asked < 0 ? table::protocol_id_of(family, asked & INT32_MAX) : asked;
 }
 
 } // namespace
@@ -35,9 +42,9 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
     socket.handle = handle;
     socket.family = to_id(PORTSOCK_SPACE_FAMILY, identity.family);
     socket.type = to_id(PORTSOCK_SPACE_TYPE, identity.type);
-    socket.protocol = to_id(PORTSOCK_SPACE_PROTOCOL, identity.protocol);
+    socket.protocol = to_protocol_id(socket.family, identity.protocol);
     socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
-    socket.progress = 0;
+    socket.progress = idle;
     for (uintptr_t &word : socket.reserved_words) word = 0;
     store(socket.state, PORTSOCK_STATE_OPEN);
 }
@@ -45,6 +52,7 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
 Word open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = check_vacant(socket); bad < 0) return bad;
     const Birth birth(type);
+    if (const Word bad = birth.check(); bad < 0) return bad;
     os::Handle handle = 0;
     if (const Word word = os::open(handle, family, birth.type, protocol, birth.blocking()); word < 0) return word;
     enliven(*socket, handle, {family, birth.type, protocol}, birth.timeout);
@@ -56,6 +64,7 @@ Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32
     if (const Word bad = check_vacant(second); bad < 0) return bad;
     if (first == second) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
     const Birth birth(type);
+    if (const Word bad = birth.check(); bad < 0) return bad;
     os::Handle one = 0, two = 0;
     if (const Word word = os::pair(one, two, family, birth.type, protocol, birth.blocking()); word < 0) return word;
     enliven(*first, one, {family, birth.type, protocol}, birth.timeout);
@@ -73,6 +82,7 @@ Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int3
     }
     os::tame(handle);
     enliven(*socket, handle, identity, timeout);
+    socket->progress = connecting; // for all that is known
     return 0;
 }
 
@@ -98,6 +108,7 @@ Word duplicate(const portsock_socket *socket, portsock_socket *copy) {
     os::Handle handle = 0;
     if (const Word word = os::duplicate(handle, socket->handle); word < 0) return word;
     enliven(*copy, handle, {socket->family, socket->type, socket->protocol}, socket->timeout);
+    copy->progress = socket->progress;
     return 0;
 }
 

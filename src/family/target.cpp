@@ -27,19 +27,27 @@ static bool is_link_local_without_scope(const void *address, size_t length) {
     return (unicast || multicast) && native.sin6_scope_id == 0;
 }
 
-// A link-local address needs an interface, and systems say so with "invalid argument" or "unreachable" (P60). It is
-// only known after the call: a socket that is bound to a device needs no scope.
-Word explain_target(Word failed, const void *address, size_t length) {
-    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return failed;
+// Words that a system has for an address it can't make sense of.
+static bool is_riddle(Word failed) {
+    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return false;
     switch (os::system_kind(word_code(failed))) {
     case PORTSOCK_ERROR_INVALID_ARGUMENT:
+    case PORTSOCK_ERROR_UNSUPPORTED:
+    case PORTSOCK_ERROR_BAD_ADDRESS:
     case PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE:
     case PORTSOCK_ERROR_HOST_UNREACHABLE:
     case PORTSOCK_ERROR_NETWORK_UNREACHABLE:
-        break;
+        return true;
     default:
-        return failed;
+        return false;
     }
+}
+
+// What is wrong is only looked for after the call, so that none pays for it and nothing is refused that the system takes:
+// Linux sends to an IPv4 address through an IPv6 socket, and a socket that is bound to a device needs no scope (P60).
+Word explain_target(const portsock_socket &socket, Word failed, const void *address, size_t length) {
+    if (!is_riddle(failed)) return failed;
+    if (const Word bad = check_target(socket, address); bad < 0) return bad;
     if (!is_link_local_without_scope(address, length)) return failed;
     return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE);
 }

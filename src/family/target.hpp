@@ -9,6 +9,6 @@ namespace portsock_core {
 Word check_target(const portsock_socket &socket, const void *address);
 
 // A system call that was given this address failed: the same word, or one that says more.
-Word explain_target(Word failed, const void *address, size_t length);
+Word explain_target(const portsock_socket &socket, Word failed, const void *address, size_t length);
 
 } // namespace portsock_core

@@ -59,7 +59,8 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     shield_descriptors(header);
     message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;
-    message.flags = table::flags_from_native(header.msg_flags, message.native_flags);
+    // Linux gives back, with every message, the flag that was added here.
+    message.flags = table::flags_from_native(header.msg_flags & ~receive_quietly, message.native_flags);
     return got;
 }
 

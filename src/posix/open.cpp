@@ -19,7 +19,7 @@ struct Kind {
 Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = table::family_to_native(family, native.family); bad < 0) return bad;
     if (const Word bad = table::type_to_native(type, native.type); bad < 0) return bad;
-    return table::protocol_to_native(protocol, native.protocol);
+    return table::protocol_to_native(family, protocol, native.protocol);
 }
 
 int birth_flags(bool blocking) {
@@ -113,7 +113,7 @@ static Word identify_family(int descriptor, int32_t &family) {
     return 0;
 }
 
-static int32_t identify_protocol(int descriptor) {
+static int32_t identify_protocol(int descriptor, int32_t family) {
     int native = 0;
 #ifdef SO_PROTOCOL
     socklen_t length = sizeof native;
@@ -121,7 +121,7 @@ static int32_t identify_protocol(int descriptor) {
 #else
     (void)descriptor;
 #endif
-    return table::id_of(PORTSOCK_SPACE_PROTOCOL, native);
+    return table::protocol_id_of(family, native);
 }
 
 Word identify(Handle handle, Identity &identity) {
@@ -135,7 +135,7 @@ Word identify(Handle handle, Identity &identity) {
         if (const Word word = identify_family(descriptor, found.family); word < 0) return word;
     }
     if (found.type == -1) found.type = table::id_of(PORTSOCK_SPACE_TYPE, type);
-    if (found.protocol == -1) found.protocol = identify_protocol(descriptor);
+    if (found.protocol == -1) found.protocol = identify_protocol(descriptor, found.family);
     identity = found;
     return 0;
 }

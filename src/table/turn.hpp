@@ -18,8 +18,13 @@ inline Word type_to_native(int32_t type, int &native) {
     return turn(PORTSOCK_SPACE_TYPE, PORTSOCK_FIELD_TYPE, type, native);
 }
 
-inline Word protocol_to_native(int32_t protocol, int &native) {
-    return turn(PORTSOCK_SPACE_PROTOCOL, PORTSOCK_FIELD_PROTOCOL, protocol, native);
+// A protocol's number is scoped by its family: IP's have rows and IANA's numbers, those of the others are the kernel's own.
+inline bool is_internet(int32_t family) { return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6; }
+
+inline Word protocol_to_native(int32_t family, int32_t protocol, int &native) {
+    if (is_internet(family)) return turn(PORTSOCK_SPACE_PROTOCOL, PORTSOCK_FIELD_PROTOCOL, protocol, native);
+    native = protocol & INT32_MAX;
+    return 0;
 }
 
 inline Word shutdown_to_native(int32_t how, int &native) {
@@ -33,6 +38,10 @@ inline int32_t id_of(int32_t space, int native) {
     int32_t id = PORTSOCK_NATIVE | native;
     (void)os::from_native(space, native, id);
     return id;
+}
+
+inline int32_t protocol_id_of(int32_t family, int native) {
+    return is_internet(family) ? id_of(PORTSOCK_SPACE_PROTOCOL, native) : native;
 }
 
 } // namespace portsock_core::table

@@ -23,7 +23,7 @@ struct Kind {
 Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = table::family_to_native(family, native.family); bad < 0) return bad;
     if (const Word bad = table::type_to_native(type, native.type); bad < 0) return bad;
-    return table::protocol_to_native(protocol, native.protocol);
+    return table::protocol_to_native(family, protocol, native.protocol);
 }
 
 // An ICMP error of a datagram that was sent is not an error of the next receive (P32). Sockets that are no UDP ones
@@ -102,7 +102,7 @@ Word identify(Handle handle, Identity &identity) {
         return no_socket(handle, failed());
     if (identity.family == -1) identity.family = table::id_of(PORTSOCK_SPACE_FAMILY, info.iAddressFamily);
     if (identity.type == -1) identity.type = table::id_of(PORTSOCK_SPACE_TYPE, info.iSocketType);
-    if (identity.protocol == -1) identity.protocol = table::id_of(PORTSOCK_SPACE_PROTOCOL, info.iProtocol);
+    if (identity.protocol == -1) identity.protocol = table::protocol_id_of(identity.family, info.iProtocol);
     return 0;
 }
 

@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -84,7 +85,7 @@ def sources(*folders, endings=(".cpp", ".hpp", ".h", ".c", ".inc")):
 
 def tracked():
     """The files of the tree that git knows or would take, or all when this is no repository."""
-    status, said = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"])
+    status, said = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) if shutil.which("git") else (1, "")
     if status != 0:
         return [path for path in sorted(ROOT.rglob("*")) if path.is_file() and "build" not in path.relative_to(ROOT).parts]
     return [ROOT / line for line in said.splitlines() if (ROOT / line).is_file()]

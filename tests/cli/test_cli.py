@@ -172,7 +172,11 @@ class Program:
 
 
 def run(*arguments, data=b'', status=0, **more):
-    done = subprocess.run(COMMAND + list(arguments), input=data, capture_output=True, timeout=PATIENCE, **more)
+    """A file as standard input: each read of it gets all that was asked for, as of a pipe it may not."""
+    with tempfile.TemporaryFile() as standard_input:
+        standard_input.write(data)
+        standard_input.seek(0)
+        done = subprocess.run(COMMAND + list(arguments), stdin=standard_input, capture_output=True, timeout=PATIENCE, **more)
     equal(done.returncode, status, f'the status of {arguments} (messages: {done.stderr!r})')
     return done.stdout, done.stderr.decode()
 

@@ -203,4 +203,13 @@ TEST_CASE("linux: options as bytes: TCP_INFO, and a number that is no option") {
     CHECK(portsock_error_code(word) == ENOPROTOOPT);
 }
 
+TEST_CASE("linux: a UNIX socket's peer that goes with data unread is a reset") {
+    Pair pair = unix_pair();
+    REQUIRE(succeeds(portsock_send(pair.first, "unread", 6, 0, nullptr)));
+    REQUIRE(succeeds(portsock_close(pair.second)));
+    char byte;
+    CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_ERROR_CONNECTION_RESET));
+    CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 0));
+}
+
 } // namespace

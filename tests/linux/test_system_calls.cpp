@@ -75,6 +75,18 @@ TEST_CASE("system calls: a receive that must wait: try, wait, try; not ready and
     }
 }
 
+TEST_CASE("system calls: a timeout that runs out is one wait, rounded up by nobody twice") {
+    Pair pair = tcp_pair();
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(7) + 1300001)));
+    const Traced traced = trace_call([&] {
+        char byte;
+        return portsock_error_kind(portsock_recv(pair.first, &byte, 1, 0, nullptr)) == PORTSOCK_ERROR_TIMED_OUT;
+    });
+    TRACE_OR_SKIP(traced);
+    CHECK(traced.status == 0);
+    CHECK(traced.calls == "recvfrom ppoll");
+}
+
 TEST_CASE("system calls: connect and accept") {
     for (const int64_t timeout : timeouts) {
         CAPTURE(timeout);

@@ -4,6 +4,7 @@
 
 namespace {
 
+// long because it is a list: every function once
 TEST_CASE("refusals: null and closed sockets, in every function") {
     const portsock_address there = loopback(PORTSOCK_AF_INET);
     portsock_socket closed{}, vacant{};

@@ -213,4 +213,16 @@ TEST_CASE("P68_descriptor 0: closing a zero-filled socket or waker leaves it alo
     CHECK((fcntl(0, F_GETFD) >= 0) == before);
 }
 
+TEST_CASE("children: a forked child uses the sockets of its parent") {
+    Pair pair = tcp_pair();
+    CHECK(gives(portsock_send(pair.first, "ping", 4, 0, nullptr), 4));
+    const Ending ending = in_child([&] {
+        char text[4];
+        if (portsock_recv(pair.second, text, 4, PORTSOCK_MSG_WAITALL, nullptr) != 4) return 1;
+        return portsock_send(pair.second, text, 4, 0, nullptr) == 4 ? 0 : 2;
+    });
+    CHECK(ending.status == 0);
+    CHECK(receive_exactly(pair.first, 4).size() == 4);
+}
+
 } // namespace

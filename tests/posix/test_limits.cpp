@@ -333,4 +333,10 @@ TEST_CASE("EMFILE: calls that open nothing go on") {
     CHECK(gives(portsock_wait_ready(twins.first, &ready, PORTSOCK_WRITABLE, 0, nullptr), 1));
 }
 
+TEST_CASE("P46_limits: an address longer than any is refused before the system sees it") {
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    const std::string path(300, 'p');
+    CHECK(fails(portsock_bind_bytes(socket, path.data(), 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
+}
+
 } // namespace

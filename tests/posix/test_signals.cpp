@@ -1,180 +1,463 @@
 // SPDX-License-Identifier: MIT
-// Signals: while connecting, in a hook, from a handler, and the one that is never raised.
-#include "net.hpp"
-#include "posix.hpp"
-#include <unistd.h>
+// Signals: a connect goes on after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a full
+// UNIX backlog is neither a success nor an end (P61).
+#include "local.hpp"
+#include <functional>
 
 namespace {
 
-int32_t stop_at_third(void *count) { return ++*static_cast<int *>(count) >= 3; }
-int32_t go_on(void *count) { return ++*static_cast<int *>(count), 0; }
+constexpr long storm_us = 400;
 
-TEST_CASE("P01_signals: connecting in a storm of them") {
-    Socket listener = listening(PORTSOCK_AF_INET, 128);
+// ---- P01: connecting in a storm ---------------------------------------------------------------------------------
+
+// Accepts in another thread, after a while, as many as are told; the last one is kept.
+class SlowAccept {
+  public:
+    SlowAccept(Socket &listener, size_t count, int64_t after)
+        : thread_(quiet_thread([this, &listener, count, after] { run(listener, count, after); })) {}
+    ~SlowAccept() { join(); }
+    SlowAccept(const SlowAccept &) = delete;
+    SlowAccept &operator=(const SlowAccept &) = delete;
+    Socket &join() {
+        if (thread_.joinable()) thread_.join();
+        return last_;
+    }
+
+  private:
+    void run(Socket &listener, size_t count, int64_t after) {
+        sleep_for(after);
+        for (size_t i = 0; i < count; ++i) {
+            Socket next;
+            if (portsock_accept(listener, next, nullptr, Waiting().within(seconds(10))) < 0) return;
+            last_ = std::move(next);
+        }
+    }
+
+    Socket last_;
+    std::thread thread_; // after what it writes
+};
+
+// The two sides are each other's: a byte goes both ways.
+bool are_joined(Socket &one, Socket &other) {
+    Waiting five;
+    five.within(seconds(5));
+    char there = 0, back = 0;
+    return portsock_send(one, "a", 1, 0, nullptr) == 1 && portsock_recv(other, &there, 1, 0, five) == 1 &&
+           portsock_send(other, "b", 1, 0, nullptr) == 1 && portsock_recv(one, &back, 1, 0, five) == 1 && there == 'a' &&
+           back == 'b';
+}
+
+// Connects to a full backlog while signals come; the other side accepts after a while.
+void connect_in_storm(Socket &listener, int32_t family, int64_t timeout) {
     const portsock_address there = local(listener);
-    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
-        const SignalStorm storm(50);
-        for (int i = 0; i < 300; ++i) {
-            Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
-            REQUIRE(succeeds(portsock_set_timeout(client, timeout)));
-            REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
-            REQUIRE(succeeds(portsock_accept(listener, accepted, nullptr, nullptr)));
+    const std::vector<Socket> waiting = fill_backlog(there, family);
+    REQUIRE(!waiting.empty());
+    Socket socket(family, PORTSOCK_SOCK_STREAM);
+    REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
+    Hook hook;
+    const SignalStorm storm(storm_us);
+    SlowAccept accepting(listener, waiting.size() + 1, ms(100));
+    CHECK(gives(portsock_connect(socket, &there, asking(hook)), 0));
+    CHECK(hook.asked > 10);
+    CHECK(are_joined(socket, accepting.join()));
+}
+
+TEST_CASE("P01_connect: TCP to a full backlog, blocking, in a storm of signals") {
+    Socket listener = listening(PORTSOCK_AF_INET, 0);
+    connect_in_storm(listener, PORTSOCK_AF_INET, for_ever);
+}
+
+TEST_CASE("P01_connect: TCP to a full backlog, with a timeout, in a storm of signals") {
+    Socket listener = listening(PORTSOCK_AF_INET, 0);
+    connect_in_storm(listener, PORTSOCK_AF_INET, seconds(10));
+}
+
+TEST_CASE("P01_connect: refused stays refused in a storm of signals") {
+    const SignalStorm storm(storm_us);
+    for (const int64_t timeout : {for_ever, seconds(5)}) {
+        for (int i = 0; i < 200; ++i) {
+            Socket closed = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+            const portsock_address there = local(closed);
+            Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+            REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
+            REQUIRE(fails(portsock_connect(socket, &there, nullptr), PORTSOCK_ERROR_CONNECTION_REFUSED));
         }
     }
     CHECK(SignalStorm::count() > 0);
 }
 
-TEST_CASE("P61_signals: a UNIX connect to a full backlog, blocking, in a storm: connected in the end") {
-    const Folder folder;
-    const portsock_address there = parse("unix:" + folder.name + "/socket");
-    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
-        unlink((folder.name + "/socket").c_str());
-        Socket listener(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM), client(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
-        REQUIRE(succeeds(portsock_bind(listener, &there)));
-        REQUIRE(succeeds(portsock_listen(listener, 0)));
-        Socket filler(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
-        REQUIRE(succeeds(portsock_connect(filler, &there, nullptr)));
-        REQUIRE(succeeds(portsock_set_timeout(client, timeout)));
-        std::thread taker = quiet_thread([&] {
-            sleep_for(ms(100));
-            for (int i = 0; i < 2; ++i) {
-                portsock_socket accepted{};
-                portsock_accept(listener, &accepted, nullptr, Waiting().within(seconds(10)));
-                portsock_close(&accepted);
-            }
-        });
-        {
-            const SignalStorm storm(500);
-            CHECK(succeeds(portsock_connect(client, &there, nullptr)));
-        }
-        portsock_address address{};
-        CHECK(succeeds(portsock_peer_address(client, &address)));
-        taker.join();
+// ---- P61: the full backlog of a UNIX listener -------------------------------------------------------------------
+
+TEST_CASE("P61_P01_connect: UNIX to a full backlog, in a storm of signals") {
+    for (const int64_t timeout : {for_ever, seconds(10)}) {
+        const Folder folder;
+        Socket listener = unix_listening(unix_path(folder.name + "/l"), PORTSOCK_SOCK_STREAM, 0);
+        connect_in_storm(listener, PORTSOCK_AF_UNIX, timeout);
     }
 }
 
-TEST_CASE("signals: without a hook a wait goes on, to the nanosecond of its deadline") {
-    Pair pair = tcp_pair();
-    char byte;
-    const SignalStorm storm(1000);
-    for (const int64_t timeout : {ms(50), ms(200)}) {
-        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
-        const Stopwatch watch;
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT)); // P03
-        CHECK(watch.elapsed() >= timeout);
-        CHECK(watch.elapsed() < timeout + ms(500));
+struct FullUnix {
+    FullUnix() : there(unix_path(folder.name + "/l")), listener(unix_listening(there, PORTSOCK_SOCK_STREAM, 0)) {
+        waiting = fill_backlog(there, PORTSOCK_AF_UNIX);
+        REQUIRE(!waiting.empty());
+        REQUIRE(waiting.size() < 60);
     }
-    CHECK(SignalStorm::count() > 10);
+    Folder folder;
+    portsock_address there;
+    Socket listener;
+    std::vector<Socket> waiting;
+};
+
+TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing goes on, and later it works") {
+    FullUnix full;
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
+    portsock_address nobody{};
+    CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(fails(portsock_connect_start(socket, &full.there), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+    CHECK(fails(portsock_connect_finish(socket, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
+    for (size_t i = 0; i < full.waiting.size(); ++i) {
+        Socket accepted;
+        CHECK(succeeds(portsock_accept(full.listener, accepted, nullptr, nullptr)));
+    }
+    CHECK(gives(portsock_connect(socket, &full.there, nullptr), 0));
 }
 
-TEST_CASE("signals: the hook is asked, and ends every call that waits") {
-    Pair pair = tcp_pair();
-    Socket listener = listening(), accepted;
-    char byte;
-    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
-        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
-        REQUIRE(succeeds(portsock_set_timeout(listener, timeout)));
-        const SignalStorm storm(2000);
-        int count = 0;
-        Waiting wait;
-        wait.asking(stop_at_third, &count);
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, wait), PORTSOCK_ERROR_INTERRUPTED));
-        CHECK(count == 3);
-        count = 0;
-        CHECK(fails(portsock_recv_from(pair.first, &byte, 1, nullptr, nullptr, 0, wait), PORTSOCK_ERROR_INTERRUPTED));
-        CHECK(count == 3);
-        count = 0;
-        CHECK(fails(portsock_accept(listener, accepted, nullptr, wait), PORTSOCK_ERROR_INTERRUPTED));
-        CHECK(count == 3);
-        count = 0;
-        CHECK(fails(portsock_wait_ready(pair.first, nullptr, PORTSOCK_READABLE, timeout, wait), PORTSOCK_ERROR_INTERRUPTED));
-        CHECK(count == 3);
-        const std::vector<unsigned char> block(32 << 20);
-        size_t done = 0;
-        count = 0;
-        CHECK(fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, wait), PORTSOCK_ERROR_INTERRUPTED));
-        CHECK(count == 3);
-        CHECK(done > 0);
-        CHECK(done < block.size());
-        count = 0;
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().within(ms(50)).asking(go_on, &count)), PORTSOCK_ERROR_TIMED_OUT));
-        CHECK(count > 3);
-        while (portsock_recv(pair.second, std::vector<char>(1 << 20).data(), 1 << 20, PORTSOCK_MSG_DONTWAIT, nullptr) > 0) {}
-    }
+TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not for ever, and no false success") {
+    FullUnix full;
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
+    REQUIRE(succeeds(portsock_set_timeout(socket, ms(150))));
+    const Stopwatch watch;
+    CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(watch.elapsed() >= ms(150));
+    CHECK(watch.elapsed() < seconds(3));
+    portsock_address nobody{};
+    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
 }
 
-portsock_waker *to_wake;
+TEST_CASE("P61_connect: a full UNIX backlog, with a timeout and a slow accept: connected") {
+    FullUnix full;
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
+    REQUIRE(succeeds(portsock_set_timeout(socket, seconds(10))));
+    SlowAccept accepting(full.listener, full.waiting.size() + 1, ms(50));
+    CHECK(gives(portsock_connect(socket, &full.there, nullptr), 0));
+    CHECK(are_joined(socket, accepting.join()));
+}
 
-TEST_CASE("signals: a handler may wake") {
-    Pair pair = tcp_pair();
+TEST_CASE("P61_connect: a full UNIX backlog and signals that the hook stops, or a waker that ends it") {
+    FullUnix full;
+    for (const int64_t timeout : {for_ever, seconds(10)}) {
+        Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
+        REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
+        Hook hook{0, 3};
+        const SignalStorm storm(storm_us);
+        CHECK(fails(portsock_connect(socket, &full.there, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(hook.asked == 3);
+    }
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
     Waker waker;
-    to_wake = waker;
-    struct sigaction action {}, before {};
-    action.sa_handler = [](int) { portsock_waker_wake(to_wake); };
-    sigaction(SIGALRM, &action, &before);
-    ualarm(20000, 0);
+    REQUIRE(succeeds(portsock_waker_wake(waker)));
+    CHECK(fails(portsock_connect(socket, &full.there, Waiting().ended_by(waker)), PORTSOCK_ERROR_CANCELLED));
+    CHECK(!is_nonblocking(socket.handle()));
+}
+
+TEST_CASE("P61_connect: a UNIX listener that goes away while its backlog is full: refused") {
+    for (const int64_t timeout : {for_ever, seconds(10)}) {
+        FullUnix full;
+        Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
+        REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
+        const SignalStorm storm(storm_us);
+        std::thread closing = quiet_thread([&] {
+            sleep_for(ms(30));
+            full.listener = Socket();
+        });
+        CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_CONNECTION_REFUSED));
+        closing.join();
+    }
+}
+
+// ---- P03: the remaining time ------------------------------------------------------------------------------------
+
+// Everything that a call which can't go on may need.
+struct Stuck {
+    Stuck() : listener(listening()), pair(tcp_pair()), full(unix_pair()), udp(udp_pair()) { fill_buffer(full.first); }
+    Socket listener;
+    Pair pair, full, udp;
+    unsigned char room[64];
+};
+
+struct StuckCall {
+    const char *name;
+    std::function<Socket &(Stuck &)> socket;
+    std::function<portsock_result(Stuck &, const portsock_wait *)> make;
+};
+
+const std::vector<StuckCall> &stuck_calls() {
+    static const portsock_buffer none{nullptr, 0};
+    static const std::vector<unsigned char> much(1 << 16);
+    static const std::vector<StuckCall> calls = {
+        {"recv", [](Stuck &at) -> Socket & { return at.pair.first; },
+         [](Stuck &at, auto wait) { return portsock_recv(at.pair.first, at.room, sizeof at.room, 0, wait); }},
+        {"recv, all", [](Stuck &at) -> Socket & { return at.pair.first; },
+         [](Stuck &at, auto wait) {
+             return portsock_recv(at.pair.first, at.room, sizeof at.room, PORTSOCK_MSG_WAITALL, wait);
+         }},
+        {"recv_from", [](Stuck &at) -> Socket & { return at.udp.first; },
+         [](Stuck &at, auto wait) {
+             return portsock_recv_from(at.udp.first, at.room, sizeof at.room, nullptr, nullptr, 0, wait);
+         }},
+        {"recv_vector", [](Stuck &at) -> Socket & { return at.udp.first; },
+         [](Stuck &at, auto wait) { return portsock_recv_vector(at.udp.first, &none, 1, nullptr, 0, wait); }},
+        {"accept", [](Stuck &at) -> Socket & { return at.listener; },
+         [](Stuck &at, auto wait) {
+             Socket accepted;
+             return portsock_accept(at.listener, accepted, nullptr, wait);
+         }},
+        {"send", [](Stuck &at) -> Socket & { return at.full.first; },
+         [](Stuck &at, auto wait) { return portsock_send(at.full.first, much.data(), much.size(), 0, wait); }},
+        {"send_all", [](Stuck &at) -> Socket & { return at.full.first; },
+         [](Stuck &at, auto wait) {
+             return portsock_send_all(at.full.first, nullptr, much.data(), much.size(), 0, wait);
+         }},
+        {"send_vector", [](Stuck &at) -> Socket & { return at.full.first; },
+         [](Stuck &at, auto wait) {
+             const portsock_buffer buffer{const_cast<unsigned char *>(much.data()), much.size()};
+             return portsock_send_vector(at.full.first, &buffer, 1, 0, wait);
+         }},
+    };
+    return calls;
+}
+
+void check_time(const Stopwatch &watch, int64_t timeout) {
+    CHECK(watch.elapsed() >= timeout);
+    CHECK(watch.elapsed() < timeout + seconds(1)); // it would be for ever if each signal began it anew
+}
+
+TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
+    Stuck stuck;
+    REQUIRE(succeeds(portsock_set_timeout(stuck.pair.first, ms(300))));
+    Hook hook;
+    const SignalStorm storm(storm_us);
+    const Stopwatch watch;
+    CHECK(fails(portsock_recv(stuck.pair.first, stuck.room, sizeof stuck.room, 0, asking(hook)), PORTSOCK_ERROR_TIMED_OUT));
+    check_time(watch, ms(300));
+    CHECK(hook.asked > 30);
+}
+
+TEST_CASE("P03_every waiting call ends on time under a storm of signals, by timeout and by deadline") {
+    Stuck stuck;
+    const SignalStorm storm(storm_us);
+    for (const StuckCall &call : stuck_calls()) {
+        CAPTURE(call.name);
+        REQUIRE(succeeds(portsock_set_timeout(call.socket(stuck), ms(60))));
+        const Stopwatch by_timeout;
+        CHECK(fails(call.make(stuck, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+        check_time(by_timeout, ms(60));
+        REQUIRE(succeeds(portsock_set_timeout(call.socket(stuck), for_ever)));
+        const Stopwatch by_deadline;
+        CHECK(fails(call.make(stuck, Waiting().within(ms(60))), PORTSOCK_ERROR_TIMED_OUT));
+        check_time(by_deadline, ms(60));
+    }
+}
+
+TEST_CASE("P03_wait_ready, poll: on time under a storm of signals") {
+    Stuck stuck;
+    const SignalStorm storm(storm_us);
+    uint32_t ready = 77;
+    const Stopwatch one;
+    CHECK(fails(portsock_wait_ready(stuck.pair.first, &ready, PORTSOCK_READABLE, ms(100), nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    check_time(one, ms(100));
+    CHECK(ready == 77);
+    portsock_poll_entry entry{stuck.pair.first, PORTSOCK_READABLE, 0};
+    unsigned char scratch[PORTSOCK_POLL_SCRATCH(1)];
+    const Stopwatch many;
+    CHECK(fails(portsock_poll(&entry, 1, scratch, sizeof scratch, ms(100), nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    check_time(many, ms(100));
+}
+
+TEST_CASE("hook: asked after each signal, and its word ends every waiting call, in every mode") {
+    Stuck stuck;
+    const SignalStorm storm(storm_us);
+    for (const int64_t timeout : {for_ever, seconds(20)}) {
+        for (const StuckCall &call : stuck_calls()) {
+            CAPTURE(call.name);
+            REQUIRE(succeeds(portsock_set_timeout(call.socket(stuck), timeout)));
+            Hook hook{0, 4};
+            CHECK(fails(call.make(stuck, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+            CHECK(hook.asked == 4);
+        }
+        Hook waiting{0, 4};
+        CHECK(fails(portsock_wait_ready(stuck.pair.first, nullptr, PORTSOCK_READABLE, timeout, asking(waiting)),
+                    PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(waiting.asked == 4);
+    }
+}
+
+TEST_CASE("hook: it may close the socket, and the call says so") {
+    struct Closer {
+        Socket &socket;
+        static int32_t ask(void *self) {
+            portsock_close(static_cast<Closer *>(self)->socket);
+            return 0;
+        }
+    };
+    for (const int64_t timeout : {for_ever, seconds(20)}) {
+        Pair pair = tcp_pair();
+        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
+        Closer closer{pair.first};
+        char byte;
+        const SignalStorm storm(storm_us);
+        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)), PORTSOCK_ERROR_CLOSED,
+                    PORTSOCK_FIELD_SOCKET));
+    }
+}
+
+TEST_CASE("waker: a signal handler may wake") {
+    static portsock_waker *woken;
+    Waker waker;
+    woken = waker;
+    struct sigaction action {}, before;
+    action.sa_handler = [](int) { portsock_waker_wake(woken); };
+    sigaction(SIGUSR1, &action, &before);
+    Pair pair = tcp_pair();
+    const pthread_t self = pthread_self();
+    std::thread sender = quiet_thread([self] {
+        sleep_for(ms(30));
+        pthread_kill(self, SIGUSR1);
+    });
     char byte;
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().ended_by(waker)), PORTSOCK_ERROR_CANCELLED));
-    sigaction(SIGALRM, &before, nullptr);
+    sender.join();
+    sigaction(SIGUSR1, &before, nullptr);
 }
 
-// 0: every way of sending to a dead peer came back with an error, and nothing killed the child.
-int send_to_the_dead(Pair pair, bool with_address) {
-    signal(SIGPIPE, SIG_DFL);
-    portsock_address nowhere{};
-    if (with_address) nowhere = local(pair.first);
+// ---- P05: SIGPIPE -----------------------------------------------------------------------------------------------
+
+struct SendPath {
+    const char *name;
+    std::function<portsock_result(Socket &)> send;
+    bool may_say_otherwise; // an address on a connected UNIX stream is an error of its own
+};
+
+const std::vector<SendPath> &send_paths() {
+    static char byte[] = "x";
+    static const portsock_buffer buffer{byte, 1};
+    static const std::vector<SendPath> paths = {
+        {"send", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, nullptr); }, false},
+        {"send, a flag", [](Socket &socket) { return portsock_send(socket, byte, 1, PORTSOCK_MSG_EOR, nullptr); }, true},
+        {"send, a deadline", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, Waiting().within(ms(10))); }, false},
+        {"send_all", [](Socket &socket) { return portsock_send_all(socket, nullptr, byte, 1, 0, nullptr); }, false},
+        {"send_vector", [](Socket &socket) { return portsock_send_vector(socket, &buffer, 1, 0, nullptr); }, false},
+        {"send_message",
+         [](Socket &socket) {
+             portsock_message message{};
+             message.size = sizeof message;
+             message.buffers = &buffer;
+             message.buffer_count = 1;
+             return portsock_send_message(socket, &message, 0, nullptr);
+         },
+         false},
+        {"send_to",
+         [](Socket &socket) {
+             portsock_address there = loopback(PORTSOCK_AF_INET);
+             if (socket.raw.family == PORTSOCK_AF_UNIX) there = unix_path("nobody");
+             return portsock_send_to(socket, byte, 1, &there, 0, nullptr);
+         },
+         true},
+    };
+    return paths;
+}
+
+// The peer of a connection dies while something is on its way to it, and the connection notices.
+void kill_peer(Pair &pair) {
+    portsock_send(pair.first, "x", 1, 0, nullptr);
     portsock_close(pair.second);
-    const portsock_buffer piece{const_cast<char *>("x"), 1};
-    portsock_message message{};
-    message.size = sizeof message;
-    message.buffers = &piece;
-    message.buffer_count = 1;
-    for (const int64_t timeout : {int64_t{-1}, int64_t{0}, seconds(1)}) {
-        if (portsock_set_timeout(pair.first, timeout) < 0) return 10;
-        for (int i = 0; i < 200 && portsock_send(pair.first, "x", 1, 0, nullptr) >= 0; ++i) sleep_for(ms(1));
-        if (portsock_send(pair.first, "x", 1, 0, nullptr) >= 0) return 1;
-        if (portsock_send(pair.first, "x", 1, PORTSOCK_MSG_DONTWAIT, nullptr) >= 0) return 2;
-        if (portsock_send_all(pair.first, nullptr, "x", 1, 0, nullptr) >= 0) return 3;
-        if (portsock_send_vector(pair.first, &piece, 1, 0, nullptr) >= 0) return 4;
-        if (portsock_send_message(pair.first, &message, 0, nullptr) >= 0) return 5;
-        if (with_address && portsock_send_to(pair.first, "x", 1, &nowhere, 0, nullptr) >= 0) return 6;
-        if (portsock_send(pair.first, "x", 1, 0, Waiting().within(ms(10))) >= 0) return 7;
+    portsock_send(pair.first, "x", 1, 0, nullptr);
+    uint32_t ready = 0;
+    portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, seconds(5), nullptr);
+    char room[8];
+    for (int i = 0; i < 4; ++i) portsock_recv(pair.first, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr);
+}
+
+void shut_down(Pair &pair) { portsock_shutdown(pair.first, PORTSOCK_SHUT_WR); }
+
+// Everything in a child with the default disposition: 0, or the number of the path that answered wrongly. A SIGPIPE
+// kills it.
+int send_everything(const std::function<Pair()> &make, void (*spoil)(Pair &), int64_t timeout) {
+    signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    int number = 0;
+    for (const SendPath &path : send_paths()) {
+        ++number;
+        Pair pair = make();
+        portsock_set_timeout(pair.first, timeout);
+        spoil(pair);
+        const portsock_result word = path.send(pair.first);
+        if (word >= 0) return number;
+        if (!path.may_say_otherwise && portsock_error_kind(word) != PORTSOCK_ERROR_BROKEN_PIPE) return number + 100;
     }
     return 0;
 }
 
-TEST_CASE("P05_signals: SIGPIPE is never raised, on any path, whatever its disposition") {
-    const Ending tcp = in_child([] { return send_to_the_dead(tcp_pair(), true); });
-    CHECK(tcp.signal == 0);
-    CHECK(tcp.status == 0);
-    for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_SEQPACKET}) {
-        const Ending local_pair = in_child([type] {
-            Pair pair;
-            if (portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, type, 0) < 0) return type == PORTSOCK_SOCK_STREAM ? 20 : 0;
-            return send_to_the_dead(std::move(pair), false);
-        });
-        CHECK(local_pair.signal == 0);
-        CHECK(local_pair.status == 0);
-    }
-    const Ending half = in_child([] {
-        signal(SIGPIPE, SIG_DFL);
-        Pair pair = tcp_pair();
-        portsock_shutdown(pair.first, PORTSOCK_SHUT_WR);
-        return portsock_send(pair.first, "x", 1, 0, nullptr) < 0 ? 0 : 1;
-    });
-    CHECK(half.signal == 0);
-    CHECK(half.status == 0);
+Pair connected_by_path() {
+    const Folder folder;
+    const portsock_address there = unix_path(folder.name + "/l");
+    Socket listener = unix_listening(there);
+    Pair pair{Socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM), Socket()};
+    portsock_connect(pair.first, &there, nullptr);
+    portsock_accept(listener, pair.second, nullptr, nullptr);
+    return pair;
 }
 
-TEST_CASE("P05_signals: this bed can see a SIGPIPE") {
+TEST_CASE("P05_SIGPIPE: none on any way to send, in any mode, to a peer that is gone or after a shutdown") {
+    struct Row {
+        const char *name;
+        std::function<Pair()> make;
+    };
+    const Row rows[] = {
+        {"TCP", [] { return tcp_pair(); }},
+        {"UNIX stream", connected_by_path},
+        {"UNIX pair", [] { return unix_pair(); }},
+        {"UNIX seqpacket pair", [] { return unix_pair(PORTSOCK_SOCK_SEQPACKET); }},
+    };
+    for (const Row &row : rows) {
+        for (const int64_t timeout : {for_ever, int64_t{0}, seconds(5)}) {
+            for (const auto spoil : {kill_peer, shut_down}) {
+                CAPTURE(row.name);
+                CAPTURE(timeout);
+                CAPTURE((spoil == shut_down));
+                const Ending ending = in_child([&] { return send_everything(row.make, spoil, timeout); });
+                CHECK(ending.signal == 0);
+                CHECK(ending.status == 0);
+            }
+        }
+    }
+}
+
+TEST_CASE("P05_SIGPIPE: the child of that test would die of one") {
     const Ending ending = in_child([] {
         signal(SIGPIPE, SIG_DFL);
-        int ends[2];
-        if (pipe(ends) != 0) return 1;
-        close(ends[0]);
-        return write(ends[1], "x", 1) < 0 ? 2 : 3;
+        Pair pair = unix_pair();
+        portsock_close(pair.second);
+        return send(static_cast<int>(pair.first.handle()), "x", 1, 0) < 0 ? 1 : 0;
     });
     CHECK(ending.signal == SIGPIPE);
+}
+
+TEST_CASE("P05_SIGPIPE: dispositions and masks are left as they are") {
+    struct sigaction before, after;
+    sigset_t mask_before, mask_after;
+    sigaction(SIGPIPE, nullptr, &before);
+    sigprocmask(SIG_SETMASK, nullptr, &mask_before);
+    Pair pair = tcp_pair();
+    kill_peer(pair);
+    CHECK(fails(portsock_send(pair.first, "x", 1, 0, nullptr), PORTSOCK_ERROR_BROKEN_PIPE));
+    sigaction(SIGPIPE, nullptr, &after);
+    sigprocmask(SIG_SETMASK, nullptr, &mask_after);
+    CHECK((before.sa_handler == after.sa_handler));
+    CHECK(sigismember(&mask_before, SIGPIPE) == sigismember(&mask_after, SIGPIPE));
 }
 
 } // namespace
