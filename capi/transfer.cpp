@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../src/core/core.hpp"
+#include "../src/core/plain.hpp"
 
 extern "C" {
 

@@ -3,7 +3,8 @@
 //
 // Conventions, for all of them:
 //   - One function, one system call (or the fewest that do the thing atomically). No policy: no retry, no loop, no
-//     timeout, no default. Those live in src/core, once, for all systems.
+//     timeout, no default. Those live in src/core, once, for all systems. What a backend may do is to put a system's
+//     answer right, so that it means what it means elsewhere.
 //   - The result is one word: zero or more, or a failure. The system's code is read at once, before anything can
 //     clobber it. Outputs are untouched on failure.
 //   - Families, types, protocols and directions are portsock's numbers; the backend turns them. A number that this
@@ -14,9 +15,12 @@
 //   - Time is in nanoseconds. Pointers are never null unless it is said; lengths fit the system's (see limits).
 //   - What a system lacks is a file in src/absent that answers UNSUPPORTED, not a conditional here.
 //
-// <native.hpp>, found on the include path in the backend's folder, gives the address structs and the limits.
-// <transfer.hpp>, beside it, gives the four transfer calls that carry nearly all traffic; a backend may define them
-// inline there (it saves six instructions a call). Nothing else of a backend is seen by src/core, src/family or capi.
+// <native.hpp>, found on the include path in the backend's folder, gives the structs sockaddr_in, sockaddr_in6 and
+// sockaddr_un, put_family, get_family, family_end, and the limits: transfer_limit, receive_limit, vector_limit,
+// unix_path_limit, unix_has_abstract. <family_rooms.inc> beside it is the rows of the families that this backend alone
+// has. <transfer.hpp>, beside it, gives the four transfer calls that carry nearly all traffic; a backend may define
+// them inline there (it saves six instructions a call). Nothing else of a backend is seen by src/core, src/family or
+// capi.
 #pragma once
 #include "word.hpp"
 
@@ -70,6 +74,7 @@ Word peer_address(Handle handle, void *address, uint32_t &length);
 
 // ---- transfer --------------------------------------------------------------------------------------------------
 // transfer.hpp declares or defines:
+//   inline constexpr bool blocking_is_emulated;                every socket is non-blocking in the system, always
 //   inline constexpr int dont_wait;                            the native flag of a try that may not wait, 0 if none
 //   Word turn_flags(int &native, int32_t flags);               UNSUPPORTED, field FLAGS, for one that is not here
 //   Word receive(Handle, void *, size_t, int flags);

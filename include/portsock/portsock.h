@@ -46,11 +46,11 @@ extern "C" {
 #define PORTSOCK_VERSION 100
 
 /* generated: layout begin */
-/* What portsock_check compares: a hash of layout/64.txt and of layout/32.txt. */
+/* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0x92da4ad2u
+#define PORTSOCK_LAYOUT_HASH 0xb8d84832u
 #else
-#define PORTSOCK_LAYOUT_HASH 0x09f2e260u
+#define PORTSOCK_LAYOUT_HASH 0x8ded961du
 #endif
 /* generated: layout end */
 
@@ -170,10 +170,10 @@ enum portsock_message_flag_id {
     PORTSOCK_MSG_ZEROCOPY     = 0x4000000,  /* send from the caller's memory */
     PORTSOCK_MSG_FASTOPEN     = 0x20000000, /* data with the SYN */
     PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /* received descriptors are not inheritable, as always here */
-    PORTSOCK_MSG_EOF          = 0x10000,    /* data is the last */
-    PORTSOCK_MSG_NOTIFICATION = 0x20000,    /* received: an SCTP event */
-    PORTSOCK_MSG_BCAST        = 0x40000,    /* received: was broadcast */
-    PORTSOCK_MSG_MCAST        = 0x80000     /* received: was multicast */
+    PORTSOCK_MSG_EOF          = 0x200000,   /* data is the last */
+    PORTSOCK_MSG_NOTIFICATION = 0x400000,   /* received: an SCTP event; Linux says MSG_MORE */
+    PORTSOCK_MSG_BCAST        = 0x800000,   /* received: was broadcast */
+    PORTSOCK_MSG_MCAST        = 0x1000000   /* received: was multicast */
 };
 
 enum portsock_shutdown_id {
@@ -315,7 +315,7 @@ enum portsock_text_flag_id {
     PORTSOCK_TEXT_NAMES = 0x1 /* interface names in place of indexes */
 };
 
-enum portsock_limit_id {
+enum portsock_special_id {
     PORTSOCK_TEXT_CAPACITY   = 800,       /* bytes that hold the text of any address and a NUL */
     PORTSOCK_BACKLOG_DEFAULT = -1,        /* listen chooses */
     PORTSOCK_STATE_OPEN      = 0x6f70656e /* the state of an open socket or waker */
@@ -356,7 +356,7 @@ enum portsock_space_id {
     PORTSOCK_SPACE_EVENT        = 9,  /* the event numbers */
     PORTSOCK_SPACE_WAIT_FLAG    = 10, /* the wait flag numbers */
     PORTSOCK_SPACE_TEXT_FLAG    = 11, /* the text flag numbers */
-    PORTSOCK_SPACE_LIMIT        = 12, /* the limit numbers */
+    PORTSOCK_SPACE_SPECIAL      = 12, /* the numbers that stand alone */
     PORTSOCK_SPACE_UNIX_FORM    = 13, /* the unix form numbers */
     PORTSOCK_SPACE_OPTION       = 14, /* the option numbers */
     PORTSOCK_SPACE_SPACE        = 15  /* the space numbers */
@@ -393,7 +393,8 @@ PORTSOCK_API int32_t portsock_error_field(portsock_result result);
 PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
 
 /* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
- * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff. */
+ * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff; a domain
+ * that there is not, OUT_OF_RANGE, field ID. */
 PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
 
 /* portsock_error_name: the error's short name: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
@@ -428,7 +429,7 @@ typedef struct portsock_socket {
 /* portsock_address: a native socket address: its length and its bytes. Writers touch only what they use. */
 typedef struct portsock_address {
     uint32_t length; /* bytes used */
-    uint32_t reserved;
+    uint32_t reserved; /* not looked at */
     uint8_t bytes[256]; /* the system's own sockaddr */
 } portsock_address;
 
@@ -702,8 +703,9 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 
 /* ---- connecting ----------------------------------------------------------------------------------------------- */
 
-/* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error;
- * CLOSED; BAD_FORMAT or TOO_LONG, field ADDRESS. bind. */
+/* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error; CLOSED;
+ * BAD_FORMAT, TOO_LONG or WRONG_FAMILY, field ADDRESS; INVALID_ARGUMENT, field SCOPE (a link-local IPv6 address without
+ * one). bind. */
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
 
@@ -715,16 +717,17 @@ PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t ba
  * default timeout. The address may be NULL; where the system gives none its length is 0.
  * Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error with
  * PORTSOCK_READABLE when non-blocking; INVALID_ARGUMENT, field SOCKET (accepted is open already).
- * accept4, accept. */
+ * accept4, accept. Notes: several threads may accept on one listener. */
 PORTSOCK_API portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted,
                                              portsock_address *address, const portsock_wait *wait);
 PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
                                                    size_t capacity, size_t *length, const portsock_wait *wait);
 
-/* portsock_connect, portsock_connect_bytes: connects, or sets the default peer of a datagram socket. A signal does not
- * end it. Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error
- * (IN_PROGRESS, PORTSOCK_WRITABLE) when non-blocking: go on with portsock_connect_finish.
- * connect, then poll and getsockopt(SO_ERROR). */
+/* portsock_connect, portsock_connect_bytes: connects, or sets the default peer of a datagram socket. A signal does not end
+ * it. Returns 0. Fails with the system's error; TIMED_OUT, CANCELLED or INTERRUPTED, and then it may go on; CLOSED; the
+ * address errors of portsock_bind; when non-blocking, with IN_PROGRESS (PORTSOCK_WRITABLE): go on with
+ * portsock_connect_finish. A UNIX socket whose backlog is full says WOULD_BLOCK with no readiness: nothing was started and
+ * nothing tells when to try again. connect, then poll and getsockopt(SO_ERROR). */
 PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address,
                                               const portsock_wait *wait);
 PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
@@ -768,14 +771,16 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
  * TIMED_OUT, CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE
  * is never raised: sending to a peer that is gone fails with BROKEN_PIPE. */
 
-/* portsock_recv: receives up to length bytes. Returns how many; 0 at the end of a stream (or for length 0). Of a
- * datagram that is longer, the rest is lost: portsock_recv_from tells. recv. */
+/* portsock_recv: receives up to length bytes. Returns how many; 0 at the end of a stream, and at once for a stream and
+ * length 0. Of a datagram that is longer, the rest is lost: portsock_recv_from tells. recv.
+ * Notes: with PORTSOCK_MSG_TRUNC among the flags, Linux returns the whole length of a datagram, which may be above length. */
 PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
                                            const portsock_wait *wait);
 
-/* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0
- * where there is none) and the flags that the system returned (NULL: not asked for): PORTSOCK_MSG_TRUNC when the
- * datagram was longer. Returns the number of bytes stored. recvfrom; recvmsg when flags are asked for; WSARecvFrom. */
+/* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0 where
+ * there is none) and the flags that the system returned (NULL: not asked for; those without a number here are only in
+ * portsock_recv_message): PORTSOCK_MSG_TRUNC when the datagram was longer. Returns the number of bytes stored. recvfrom;
+ * recvmsg when flags are asked for; WSARecvFrom. */
 PORTSOCK_API portsock_result portsock_recv_from(portsock_socket *socket, void *buffer, size_t length,
                                                 portsock_address *address, int32_t *flags_received, int32_t flags,
                                                 const portsock_wait *wait);

@@ -52,6 +52,7 @@ static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
 namespace os {
 
 inline constexpr size_t transfer_limit = 0x7fffffff;
+inline constexpr size_t receive_limit = transfer_limit;
 inline constexpr size_t vector_limit = 16;
 
 inline void put_family(void *address, int family, size_t) {

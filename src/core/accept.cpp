@@ -23,6 +23,17 @@ struct Accept {
     }
 };
 
+// accept has no flag that keeps a try from blocking, so a listener in blocking mode is made non-blocking for the first
+// call that something else may end, and stays so: its other calls wait in place of the system. Set back, it would be
+// under the feet of another thread's accept.
+Word unblock(portsock_socket &listener, const portsock_wait *wait) {
+    if (listener.timeout >= 0 || !is_bounded(listener, wait)) return 0;
+    if (load(listener.progress) == unblocked_listener) return 0;
+    if (const Word word = os::set_blocking(listener.handle, false); word < 0) return word;
+    store(listener.progress, unblocked_listener);
+    return 0;
+}
+
 } // namespace
 
 Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
@@ -39,8 +50,8 @@ Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *ad
     uint32_t address_length = 0;
     const Accept operation{listener->handle, timeout < 0,    address, static_cast<uint32_t>(capacity),
                            &handle,          &address_length};
-    const Word word = unblocked(*listener, is_bounded(*listener, wait),
-                                [&] { return attempt({listener, wait, PORTSOCK_READABLE, 0}, operation); });
+    if (const Word bad = unblock(*listener, wait); bad < 0) return bad;
+    const Word word = attempt({listener, wait, PORTSOCK_READABLE, 0}, operation);
     if (word < 0) return word;
     enliven(*accepted, handle, {listener->family, listener->type, listener->protocol}, timeout);
     if (length != nullptr) *length = address_length;

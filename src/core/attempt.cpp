@@ -38,7 +38,8 @@ Word Attempt::rest(int64_t nanoseconds) {
     alignas(8) unsigned char slots[os::poll_slot_size];
     const portsock_waker *waker = waker_of(request_.wait);
     if (waker != nullptr) os::poll_set(slots, 0, waker->wait_handle, PORTSOCK_READABLE);
-    const Word word = wait_slots(slots, waker != nullptr ? 1 : 0, deadline_, request_.wait, request_.socket, nanoseconds);
+    const Word word =
+        wait_slots(slots, waker != nullptr ? 1 : 0, deadline_, request_.wait, request_.socket, nanoseconds);
     if (const Word closed = check_open(request_.socket); closed < 0) return closed;
     return word;
 }

@@ -70,6 +70,11 @@ template <class Operation> Word attempt(const Request &request, const Operation 
         request, word, [](const void *self) { return (*static_cast<const Operation *>(self))(); }, &operation);
 }
 
+// No flags and no wait, in one test.
+inline bool is_bare(int32_t flags, const portsock_wait *wait) {
+    return (static_cast<uint32_t>(flags) | reinterpret_cast<uintptr_t>(wait)) == 0;
+}
+
 // Keeps a value in memory over the next call, so that the fast path of a transfer saves no register for a second try
 // that it hardly ever makes (12 instructions a call on x86-64).
 template <class Value> inline void spill(const Value &value) {

@@ -22,9 +22,9 @@ inline Word check_vacant(const portsock_socket *socket) {
     return 0;
 }
 
-// A struct that may grow says how long the caller's is. One that is longer than this library's comes from a newer header;
-// it will do as long as what is not known here is zero. (One that is shorter than today's, once there is such, is copied
-// into a whole one.)
+// A struct that may grow says how long the caller's is. One that is longer than this library's comes from a newer
+// header; it will do as long as what is not known here is zero. (One that is shorter than today's, once there is such,
+// is copied into a whole one.)
 Word check_size(const void *object, uint32_t size, uint32_t known, int32_t field);
 
 Word check_wait(const portsock_wait *wait);

@@ -48,8 +48,7 @@ Word connect_start_bytes(portsock_socket *socket, const void *address, size_t le
 Word connect_finish(portsock_socket *socket, const portsock_wait *wait);
 Word disconnect(portsock_socket *socket);
 
-// receive.cpp
-Word recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait *wait);
+// receive.cpp; recv is in plain.hpp
 Word recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
                int32_t flags, const portsock_wait *wait);
 Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
@@ -58,8 +57,7 @@ Word recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
                  int32_t flags, const portsock_wait *wait);
 Word recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait *wait);
 
-// send.cpp
-Word send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait);
+// send.cpp; send is in plain.hpp
 Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
              const portsock_wait *wait);
 Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,

@@ -25,7 +25,8 @@ Word check_buffers(const portsock_buffer *buffers, size_t count) {
 Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
                    portsock_message &local, portsock_buffer &cut) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
-    if (const Word bad = check_size(message, message->size, sizeof *message, PORTSOCK_FIELD_MESSAGE); bad < 0) return bad;
+    if (const Word bad = check_size(message, message->size, sizeof *message, PORTSOCK_FIELD_MESSAGE); bad < 0)
+        return bad;
     if (message->reserved != 0 || message->reserved_words[0] != 0 || message->reserved_words[1] != 0)
         return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_MESSAGE);
     if (const Word bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
@@ -39,8 +40,7 @@ Word check_message(const portsock_socket &socket, const portsock_message *messag
     local = *message;
     local.buffer_count = count_within_limit(message->buffers, count);
     if (local.buffer_count == count) return 0;
-    if (!stream && direction == Direction::send)
-        return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    if (!stream && direction == Direction::send) return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
     if (local.buffer_count > 0) return 0;
     cut = {message->buffers[0].data, message_limit};
     local.buffers = &cut;

@@ -41,11 +41,19 @@ Word turn_space(int32_t space, int native, int64_t &value) {
 
 Word turn_number(OptionKind kind, int32_t family, int native, int64_t &value) {
     switch (kind) {
-    case OptionKind::flag: value = native != 0 ? 1 : 0; return 0;
-    case OptionKind::family: return turn_space(PORTSOCK_SPACE_FAMILY, native, value);
-    case OptionKind::type: return turn_space(PORTSOCK_SPACE_TYPE, native, value);
-    case OptionKind::protocol: value = table::protocol_id_of(family, native); return 0;
-    default: value = native; return 0;
+    case OptionKind::flag:
+        value = native != 0 ? 1 : 0;
+        return 0;
+    case OptionKind::family:
+        return turn_space(PORTSOCK_SPACE_FAMILY, native, value);
+    case OptionKind::type:
+        return turn_space(PORTSOCK_SPACE_TYPE, native, value);
+    case OptionKind::protocol:
+        value = table::protocol_id_of(family, native);
+        return 0;
+    default:
+        value = native;
+        return 0;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "attempt.hpp"
 #include "core.hpp"
+#include "plain.hpp"
 #include "message.hpp"
 #include <transfer.hpp>
 
@@ -83,47 +84,26 @@ bool waits_for_all(const portsock_socket &socket, const portsock_wait *wait, int
     return socket.type == PORTSOCK_SOCK_STREAM && (os::blocking_is_emulated || is_bounded(socket, wait));
 }
 
+} // namespace
+
 // Everything that is not the plain case: refusals, flags, a wait.
-[[gnu::noinline]] Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
-                                       const portsock_wait *wait) {
+Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait *wait) {
     int native = 0;
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
-    const Receive operation{socket->handle, buffer, at_most(length, os::transfer_limit), native};
+    const Receive operation{socket->handle, buffer, at_most(length, os::receive_limit), native};
     const Request request{socket, wait, PORTSOCK_READABLE, flags};
     if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
     if (waits_for_all(*socket, wait, flags)) return receive_whole(request, operation);
     return attempt(request, operation);
 }
 
-struct PlainReceive {
-    const portsock_socket *socket;
-    void *buffer;
-    size_t length;
-};
-
-[[gnu::noinline, gnu::cold]] Word receive_again(const PlainReceive &plain, Word failed) {
+Word receive_again(const PlainReceive &plain, Word failed) {
     const portsock_socket &socket = *plain.socket;
     const Receive operation{socket.handle, plain.buffer, plain.length, static_cast<int>(socket.mode)};
     return attempt_again(
         {&socket, nullptr, PORTSOCK_READABLE, 0}, failed,
         [](const void *self) { return (*static_cast<const Receive *>(self))(); }, &operation);
-}
-
-} // namespace
-
-// The plain case is a handful of instructions around the system call; its arguments wait in memory for a second try.
-Word recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait *wait) {
-    const bool plain = socket != nullptr && is_open(*socket) && buffer != nullptr && flags == 0 && wait == nullptr &&
-                       length <= os::transfer_limit;
-    if (!plain) [[unlikely]]
-        return receive_checked(socket, buffer, length, flags, wait);
-    const PlainReceive arguments{socket, buffer, length};
-    spill(arguments);
-    const Word word = os::receive(socket->handle, buffer, length, static_cast<int>(socket->mode));
-    if (word >= 0) [[likely]]
-        return word;
-    return receive_again(arguments, word);
 }
 
 Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
@@ -134,7 +114,7 @@ Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void 
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     const Request request{socket, wait, PORTSOCK_READABLE, flags};
     const size_t room = at_most(capacity, sizeof(portsock_address::bytes));
-    const size_t most = at_most(length, os::transfer_limit);
+    const size_t most = at_most(length, os::receive_limit);
     if (flags_received == nullptr) {
         uint32_t got = 0;
         const ReceiveFrom operation{socket->handle, buffer, most, native, address, static_cast<uint32_t>(room), &got};

@@ -2,6 +2,7 @@
 #include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
+#include "plain.hpp"
 #include "message.hpp"
 #include <transfer.hpp>
 
@@ -54,28 +55,6 @@ Word check_data(const portsock_socket &socket, const void *data, size_t &length)
     return 0;
 }
 
-[[gnu::noinline]] Word send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags,
-                                    const portsock_wait *wait) {
-    int native = 0;
-    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
-    if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
-    return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, Send{socket->handle, data, length, native});
-}
-
-struct PlainSend {
-    const portsock_socket *socket;
-    const void *data;
-    size_t length;
-};
-
-[[gnu::noinline, gnu::cold]] Word send_again(const PlainSend &plain, Word failed) {
-    const portsock_socket &socket = *plain.socket;
-    const Send operation{socket.handle, plain.data, plain.length, static_cast<int>(socket.mode)};
-    return attempt_again(
-        {&socket, nullptr, PORTSOCK_WRITABLE, 0}, failed,
-        [](const void *self) { return (*static_cast<const Send *>(self))(); }, &operation);
-}
-
 // The parts of send_all, with one deadline over all of them. A datagram is one part, or an error.
 Word send_parts(const Request &request, Send part, size_t length, size_t &done) {
     Attempt state(request);
@@ -99,17 +78,19 @@ Word send_parts(const Request &request, Send part, size_t length, size_t &done) 
 
 } // namespace
 
-Word send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait) {
-    const bool plain = socket != nullptr && is_open(*socket) && data != nullptr && flags == 0 && wait == nullptr &&
-                       length <= os::transfer_limit;
-    if (!plain) [[unlikely]]
-        return send_checked(socket, data, length, flags, wait);
-    const PlainSend arguments{socket, data, length};
-    spill(arguments);
-    const Word word = os::send(socket->handle, data, length, static_cast<int>(socket->mode));
-    if (word >= 0) [[likely]]
-        return word;
-    return send_again(arguments, word);
+Word send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait) {
+    int native = 0;
+    if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
+    if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
+    return attempt({socket, wait, PORTSOCK_WRITABLE, flags}, Send{socket->handle, data, length, native});
+}
+
+Word send_again(const PlainSend &plain, Word failed) {
+    const portsock_socket &socket = *plain.socket;
+    const Send operation{socket.handle, plain.data, plain.length, static_cast<int>(socket.mode)};
+    return attempt_again(
+        {&socket, nullptr, PORTSOCK_WRITABLE, 0}, failed,
+        [](const void *self) { return (*static_cast<const Send *>(self))(); }, &operation);
 }
 
 Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,

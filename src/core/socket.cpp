@@ -98,7 +98,8 @@ Word detach(portsock_socket *socket, portsock_handle *handle) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (handle == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
     if (!take(*socket, *handle)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
-    os::release(*handle, socket->timeout < 0);
+    const bool changed = os::blocking_is_emulated || load(socket->progress) == unblocked_listener;
+    if (changed) os::release(*handle, socket->timeout < 0);
     return 0;
 }
 
@@ -136,6 +137,7 @@ Word set_timeout(portsock_socket *socket, int64_t timeout) {
     if (const Word bad = check_timeout(timeout); bad < 0) return bad;
     // Always told to the system: a duplicate may have changed the mode that both share (P64).
     if (const Word word = os::set_blocking(socket->handle, timeout < 0); word < 0) return word;
+    if (load(socket->progress) == unblocked_listener) store(socket->progress, idle);
     socket->timeout = timeout;
     socket->mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
     return 0;

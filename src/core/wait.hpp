@@ -27,13 +27,13 @@ class Deadline {
     int64_t end_ = 0; // 0: the clock has not been asked yet
 };
 
-// A signal came: 0 to go on. The hook may end the call; and it, or the signal's handler, may have closed the socket (null:
-// there is none to look at).
+// A signal came: 0 to go on. The hook may end the call; and it, or the signal's handler, may have closed the socket
+// (null: there is none to look at).
 Word ask_hook(const portsock_wait *wait, const portsock_socket *socket);
 
 // Waits over slots that are set, at most until the deadline and at most `most` nanoseconds (for_ever: no such bound).
-// With a waker, slot number count - 1 is the waker's. Returns how many of the others are ready, 0 when `most` is over; a
-// signal ends `most` early, or a storm of them would stretch it without end.
+// With a waker, slot number count - 1 is the waker's. Returns how many of the others are ready, 0 when `most` is over;
+// a signal ends `most` early, or a storm of them would stretch it without end.
 Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, const portsock_socket *socket,
                 int64_t most);
 

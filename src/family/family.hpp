@@ -53,10 +53,12 @@ Word unix_parse(portsock_address &address, Reader text);
 #define PORTSOCK_ROOM_UNIX unix_format, unix_parse
 #endif
 
-// The empty prefix takes every text that no other does, so it is the last.
+// The rows of a family that one backend alone has stand in its family_rooms.inc. The empty prefix takes every text that
+// no other does, so it is the last.
 inline constexpr Room rooms[] = {
     {AF_INET6, "[", PORTSOCK_ROOM_INET6},
     {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX},
+#include <family_rooms.inc>
     {AF_INET, "", PORTSOCK_ROOM_INET},
 };
 

@@ -43,8 +43,9 @@ static bool is_riddle(Word failed) {
     }
 }
 
-// What is wrong is only looked for after the call, so that none pays for it and nothing is refused that the system takes:
-// Linux sends to an IPv4 address through an IPv6 socket, and a socket that is bound to a device needs no scope (P60).
+// What is wrong is only looked for after the call, so that none pays for it and nothing is refused that the system
+// takes: Linux sends to an IPv4 address through an IPv6 socket, and a socket that is bound to a device needs no scope
+// (P60).
 Word explain_target(const portsock_socket &socket, Word failed, const void *address, size_t length) {
     if (!is_riddle(failed)) return failed;
     if (const Word bad = check_target(socket, address); bad < 0) return bad;

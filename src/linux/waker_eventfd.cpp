@@ -24,7 +24,8 @@ Word waker_wake(Handle wake) {
 
 Word waker_clear(Handle wait) {
     uint64_t count = 0;
-    return ::read(static_cast<int>(wait), &count, sizeof count) > 0 ? 1 : 0;
+    if (::read(static_cast<int>(wait), &count, sizeof count) > 0) return 1;
+    return errno == EAGAIN ? 0 : failed();
 }
 
 void waker_close(Handle wait, Handle) { (void)::close(static_cast<int>(wait)); }

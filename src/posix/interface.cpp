@@ -14,7 +14,8 @@ static Word missing(int code) {
     if (!absent) return system_failure(code);
     if (code == ENOENT) {
         const int descriptor = ::socket(AF_INET, SOCK_DGRAM, 0);
-        if (descriptor < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS)) return failed();
+        if (descriptor < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS))
+            return failed();
         if (descriptor >= 0) (void)::close(descriptor);
     }
     return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE);

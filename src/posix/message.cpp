@@ -25,9 +25,13 @@ msghdr to_header(const portsock_message &message) {
 
 #ifdef MSG_CMSG_CLOEXEC
 constexpr int receive_quietly = MSG_CMSG_CLOEXEC;
+bool can_shield(const void *) { return true; }
 void shield_descriptors(const msghdr &) {}
 #else
 constexpr int receive_quietly = 0;
+
+// The walk needs its structs where the system's macros expect them (P77).
+bool can_shield(const void *control) { return reinterpret_cast<uintptr_t>(control) % alignof(cmsghdr) == 0; }
 
 // Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39,
 // P42).
@@ -51,6 +55,7 @@ void shield_descriptors(const msghdr &header) {
 } // namespace
 
 Word receive_message(Handle handle, portsock_message &message, int flags) {
+    if (!can_shield(message.control)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL);
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_capacity);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);

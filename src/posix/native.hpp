@@ -6,6 +6,7 @@
 #endif
 #include <limits.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -14,11 +15,13 @@
 
 namespace portsock_core::os {
 
-// Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux does both itself.
-#ifdef PORTSOCK_LINUX_KERNEL
-inline constexpr size_t transfer_limit = SIZE_MAX;
-#else
+// Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux cuts what a
+// receive asks for itself.
 inline constexpr size_t transfer_limit = INT_MAX; // macOS says EINVAL beyond (P49)
+#ifdef PORTSOCK_LINUX_KERNEL
+inline constexpr size_t receive_limit = SIZE_MAX;
+#else
+inline constexpr size_t receive_limit = transfer_limit;
 #endif
 
 // Most buffers of one vectored call.

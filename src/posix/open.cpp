@@ -150,6 +150,6 @@ void tame(Handle handle) {
 #endif
 }
 
-void release(Handle, bool) {} // a descriptor is always in the mode that the timeout says
+void release(Handle handle, bool blocking) { (void)set_blocking(handle, blocking); }
 
 } // namespace portsock_core::os

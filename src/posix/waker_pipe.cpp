@@ -36,8 +36,10 @@ Word waker_wake(Handle wake) {
 Word waker_clear(Handle wait) {
     unsigned char bytes[64];
     bool woken = false;
-    while (::read(static_cast<int>(wait), bytes, sizeof bytes) > 0) woken = true;
-    return woken ? 1 : 0;
+    ptrdiff_t got;
+    while ((got = ::read(static_cast<int>(wait), bytes, sizeof bytes)) > 0) woken = true;
+    if (woken || (got < 0 && errno == EAGAIN)) return woken ? 1 : 0;
+    return got < 0 ? failed() : 0;
 }
 
 void waker_close(Handle wait, Handle wake) {

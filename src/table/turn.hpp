@@ -18,7 +18,8 @@ inline Word type_to_native(int32_t type, int &native) {
     return turn(PORTSOCK_SPACE_TYPE, PORTSOCK_FIELD_TYPE, type, native);
 }
 
-// A protocol's number is scoped by its family: IP's have rows and IANA's numbers, those of the others are the kernel's own.
+// A protocol's number is scoped by its family: IP's have rows and IANA's numbers, those of the others are the kernel's
+// own.
 inline bool is_internet(int32_t family) { return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6; }
 
 inline Word protocol_to_native(int32_t family, int32_t protocol, int &native) {

@@ -15,6 +15,7 @@ namespace portsock_core::os {
 
 // Most bytes of one receive or send: lengths are int here, and a longer one would wrap (P49).
 inline constexpr size_t transfer_limit = INT_MAX;
+inline constexpr size_t receive_limit = transfer_limit;
 
 // Most buffers of one vectored call. Windows names no limit; this is what an array of WSABUF on the stack holds, 2 KiB.
 inline constexpr size_t vector_limit = 128;

@@ -113,10 +113,10 @@ uint32_t poll_ready(const void *slots, size_t index) {
     return events;
 }
 
-Word poll(void *memory, size_t count, int64_t timeout) {
+Word poll(void *slots, size_t count, int64_t timeout) {
     if (count > ULONG_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-    WSAPOLLFD *const slots = static_cast<WSAPOLLFD *>(memory);
-    const Census census = take_census(slots, count);
+    WSAPOLLFD *const sockets = static_cast<WSAPOLLFD *>(slots);
+    const Census census = take_census(sockets, count);
     int64_t wait = to_milliseconds(timeout);
     if (!census.sockets) {
         ::Sleep(wait < 0 ? INFINITE : static_cast<DWORD>(wait));
@@ -124,15 +124,15 @@ Word poll(void *memory, size_t count, int64_t timeout) {
     }
     // Where something may be connecting, the wait ends early, and the core goes on with the rest.
     if (census.writers && (wait < 0 || wait > longest_deaf)) wait = longest_deaf;
-    if (::WSAPoll(slots, static_cast<ULONG>(count), static_cast<INT>(wait)) < 0) {
+    if (::WSAPoll(sockets, static_cast<ULONG>(count), static_cast<INT>(wait)) < 0) {
         const Word word = failed();
-        return word == system_failure(WSAENOTSOCK) ? mark_invalid(slots, count) : word;
+        return word == system_failure(WSAENOTSOCK) ? mark_invalid(sockets, count) : word;
     }
     for (size_t first = 0; census.writers && first < count; first += FD_SETSIZE) {
         const size_t left = count - first;
-        report_failed_connects(slots + first, left < FD_SETSIZE ? left : FD_SETSIZE);
+        report_failed_connects(sockets + first, left < FD_SETSIZE ? left : FD_SETSIZE);
     }
-    return count_ready(slots, count);
+    return count_ready(sockets, count);
 }
 
 } // namespace portsock_core::os

@@ -65,7 +65,8 @@ static void check_tcp(void) {
     CHECK("tcp: close", portsock_close(&accepted), result == 0);
     CHECK("tcp: close", portsock_close(&listener), result == 0);
     CHECK("tcp: closed", portsock_recv(&client, buffer, 1, 0, NULL),
-          portsock_error_kind(result) == PORTSOCK_ERROR_CLOSED && portsock_error_field(result) == PORTSOCK_FIELD_SOCKET);
+          portsock_error_kind(result) == PORTSOCK_ERROR_CLOSED &&
+              portsock_error_field(result) == PORTSOCK_FIELD_SOCKET);
 }
 
 static void check_udp(void) {

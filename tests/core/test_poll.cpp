@@ -7,7 +7,8 @@ namespace {
 struct Stage {
     Fake fake;
     portsock_socket first = fake.socket(-1), second = fake.socket(-1), closed{};
-    portsock_poll_entry entries[3] = {{&first, PORTSOCK_READABLE, 99}, {&second, PORTSOCK_WRITABLE, 99}, {&closed, 1, 99}};
+    portsock_poll_entry entries[3] = {
+        {&first, PORTSOCK_READABLE, 99}, {&second, PORTSOCK_WRITABLE, 99}, {&closed, 1, 99}};
     unsigned char scratch[PORTSOCK_POLL_SCRATCH(3)];
 
     portsock_result poll(size_t count, int64_t timeout, const portsock_wait *wait = nullptr) {
@@ -116,7 +117,8 @@ TEST_CASE("poll: scratch that is too small is refused, at any alignment it is en
         memset(memory, 0xee, sizeof memory);
         stage.fake.will("poll").answer(1);
         CHECK(gives(portsock_poll(stage.entries, 2, memory + shift, portsock_poll_scratch_size(2), -1,
-                                  Waiting().ended_by(&waker)), 1));
+                                  Waiting().ended_by(&waker)),
+                    1));
         for (size_t i = 0; i < shift; ++i) CHECK(memory[i] == 0xee);
         for (size_t i = shift + portsock_poll_scratch_size(2); i < sizeof memory; ++i) CHECK(memory[i] == 0xee);
     }
@@ -127,7 +129,8 @@ TEST_CASE("poll: scratch that is too small is refused, at any alignment it is en
 
 TEST_CASE("poll and wait_ready: events that can't be asked for, timeouts that are none") {
     Stage stage;
-    for (const uint32_t events : {PORTSOCK_FAILED | 0u, PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
+    for (const uint32_t events :
+         {PORTSOCK_FAILED | 0u, PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
         stage.entries[1].events = events;
         CHECK(fails(stage.poll(2, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_EVENTS));
         CHECK(fails(portsock_wait_ready(&stage.first, nullptr, events, -1, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
@@ -149,7 +152,8 @@ TEST_CASE("wait_ready: ready, over, closed meanwhile, woken") {
     ready = 99;
     stage.fake.will("poll").answer(0).takes(ms(5));
     stage.fake.whenever("poll").answer(0);
-    CHECK(fails(portsock_wait_ready(&stage.first, &ready, PORTSOCK_READABLE, ms(5), nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(
+        fails(portsock_wait_ready(&stage.first, &ready, PORTSOCK_READABLE, ms(5), nullptr), PORTSOCK_ERROR_TIMED_OUT));
     stage.fake.will("poll").answer(1).meanwhile([&](const Call &) { stage.first.state = 0; });
     CHECK(fails(portsock_wait_ready(&stage.first, &ready, PORTSOCK_READABLE, -1, nullptr), PORTSOCK_ERROR_CLOSED));
     portsock_waker waker = stage.fake.waker();
@@ -164,7 +168,8 @@ TEST_CASE("wait_ready: a hook that closes the socket ends it") {
     Hook hook;
     hook.meanwhile = [&] { stage.first.state = 0; };
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
+    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().asking(Hook::ask, &hook)),
+                PORTSOCK_ERROR_CLOSED));
     CHECK(stage.fake.calls().size() == 1);
 }
 

@@ -128,7 +128,8 @@ TEST_CASE("send_all: a waker after a part") {
     fake.will("send").answer(40);
     fake.will("send").answer(-EAGAIN);
     fake.will("poll").wakes();
-    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED));
+    CHECK(
+        fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED));
     CHECK(done == 40);
 }
 
@@ -195,7 +196,9 @@ TEST_CASE("P49_send: lengths above what the system takes in one call") {
     portsock_socket stream = fake.socket(-1), datagram = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
     size_t done = untouched;
     for (const size_t part : {limit, limit, size_t{5}})
-        fake.will("send").answer(static_cast<int64_t>(part)).meanwhile([=](const Call &call) { CHECK(call.length == part); });
+        fake.will("send").answer(static_cast<int64_t>(part)).meanwhile([=](const Call &call) {
+            CHECK(call.length == part);
+        });
     CHECK(gives(portsock_send_all(&stream, &done, memory, most, 0, nullptr), static_cast<portsock_result>(most)));
     CHECK(done == most);
 
@@ -230,7 +233,9 @@ TEST_CASE("P49_vectors: buffers whose lengths together are above what the system
             CHECK(total(call.message) > 0);
         });
         CHECK(gives(portsock_send_vector(&stream, buffers, count, 0, nullptr), 7));
-        fake.will("receive_message").answer(7).meanwhile([&](const Call &call) { CHECK(total(call.message) <= limit); });
+        fake.will("receive_message").answer(7).meanwhile([&](const Call &call) {
+            CHECK(total(call.message) <= limit);
+        });
         CHECK(gives(portsock_recv_vector(&stream, buffers, count, nullptr, 0, nullptr), 7));
         CHECK(fails(portsock_send_vector(&datagram, buffers, count, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     }

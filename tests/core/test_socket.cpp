@@ -48,7 +48,8 @@ TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct as it was")
     fake.will("open").answer(-EMFILE);
     CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
     fake.will("pair").answer(-EMFILE);
-    CHECK(fails(portsock_pair(&socket, &other, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(fails(portsock_pair(&socket, &other, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                PORTSOCK_ERROR_TOO_MANY_HANDLES));
     fake.will("duplicate").answer(-EMFILE);
     CHECK(fails(portsock_duplicate(&open, &socket), PORTSOCK_ERROR_TOO_MANY_HANDLES));
     fake.will("identify").answer(-ENOTSOCK);
@@ -62,9 +63,12 @@ TEST_CASE("open, pair, duplicate, adopt, accept: never over an open socket") {
     portsock_socket open = fake.socket(-1), also = fake.socket(-1), vacant{};
     CHECK(fails(portsock_open(&open, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
                 PORTSOCK_FIELD_SOCKET));
-    CHECK(fails(portsock_pair(&open, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
-    CHECK(fails(portsock_pair(&vacant, &open, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
-    CHECK(fails(portsock_pair(&vacant, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_pair(&open, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_pair(&vacant, &open, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                PORTSOCK_ERROR_INVALID_ARGUMENT));
+    CHECK(fails(portsock_pair(&vacant, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                PORTSOCK_ERROR_INVALID_ARGUMENT));
     CHECK(fails(portsock_duplicate(&open, &also), PORTSOCK_ERROR_INVALID_ARGUMENT));
     CHECK(fails(portsock_adopt(&open, 5, -1, -1, -1), PORTSOCK_ERROR_INVALID_ARGUMENT));
     CHECK(fails(portsock_accept(&open, &also, nullptr, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT));
@@ -165,12 +169,25 @@ TEST_CASE("adopt: asks what is not said, tames, and applies the default timeout"
     CHECK(timed.timeout == ms(5));
 }
 
-TEST_CASE("detach: the handle goes out, in the mode that the timeout says") {
+TEST_CASE("detach: a listener whose accepts were bounded is set back") {
+    Fake fake;
+    portsock_socket listener = fake.socket(-1), accepted{};
+    portsock_handle handle = -7;
+    fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    fake.will("accept").gives(8);
+    CHECK(succeeds(portsock_accept(&listener, &accepted, nullptr, Waiting().until(fake.now() + ms(5)))));
+    fake.will("release").meanwhile([](const Call &call) { CHECK(call.blocking); });
+    CHECK(succeeds(portsock_detach(&listener, &handle)));
+    CHECK(handle == 3);
+    fake.will("close");
+    CHECK(succeeds(portsock_close(&accepted)));
+}
+
+TEST_CASE("detach: the handle goes out, in the mode that it is in") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     portsock_handle handle = -7;
     CHECK(fails(portsock_detach(&socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
-    fake.will("release").meanwhile([](const Call &call) { CHECK(call.blocking); });
     CHECK(succeeds(portsock_detach(&socket, &handle)));
     CHECK(handle == 3);
     handle = -7;

@@ -132,8 +132,12 @@ static Word ask(const char *name, Handle handle, void *address, uint32_t &length
     return word;
 }
 
-Word local_address(Handle handle, void *address, uint32_t &length) { return ask("local_address", handle, address, length); }
-Word peer_address(Handle handle, void *address, uint32_t &length) { return ask("peer_address", handle, address, length); }
+Word local_address(Handle handle, void *address, uint32_t &length) {
+    return ask("local_address", handle, address, length);
+}
+Word peer_address(Handle handle, void *address, uint32_t &length) {
+    return ask("peer_address", handle, address, length);
+}
 
 Word turn_flags(int &native, int32_t flags) {
     const Word word = table::flags_to_native(flags, native);
@@ -232,14 +236,21 @@ int64_t clock() { return Fake::current().read_clock(); }
 Condition condition(Word failed) {
     if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
     switch (word_code(failed)) {
-    case EAGAIN: return Condition::would_block;
+    case EAGAIN:
+        return Condition::would_block;
     case EINPROGRESS:
-    case EALREADY: return Condition::in_progress;
-    case EINTR: return Condition::interrupted;
-    case EISCONN: return Condition::connected;
-    case ENOTCONN: return Condition::not_connected;
-    case ECONNRESET: return Condition::reset;
-    default: return Condition::other;
+    case EALREADY:
+        return Condition::in_progress;
+    case EINTR:
+        return Condition::interrupted;
+    case EISCONN:
+        return Condition::connected;
+    case ENOTCONN:
+        return Condition::not_connected;
+    case ECONNRESET:
+        return Condition::reset;
+    default:
+        return Condition::other;
     }
 }
 

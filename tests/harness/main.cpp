@@ -103,7 +103,8 @@ class Tap : public doctest::IReporter {
         const std::optional<int> now = open_descriptors();
         bool good = stats.testCaseSuccess;
         if (!may_leave_descriptors && now && descriptors_ && *now != *descriptors_) {
-            note("descriptors: " + std::to_string(*descriptors_) + " before the test, " + std::to_string(*now) + " after");
+            note("descriptors: " + std::to_string(*descriptors_) + " before the test, " + std::to_string(*now) +
+                 " after");
             good = false;
         }
         if (good && !skipped && stats.numAssertsCurrentTest == 0) {

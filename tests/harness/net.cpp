@@ -37,8 +37,8 @@ portsock_address loopback(int32_t family) {
     const portsock_inet four{0, {127, 0, 0, 1}};
     portsock_inet6 six{};
     six.host[15] = 1;
-    const portsock_result word = family == PORTSOCK_AF_INET6 ? portsock_inet6_encode(&address, &six)
-                                                             : portsock_inet_encode(&address, &four);
+    const portsock_result word =
+        family == PORTSOCK_AF_INET6 ? portsock_inet6_encode(&address, &six) : portsock_inet_encode(&address, &four);
     REQUIRE(succeeds(word));
     return address;
 }

@@ -52,7 +52,8 @@ Ending in_child(const std::function<int()> &body) {
         _exit(body());
     }
     int status = 0;
-    while (waitpid(child, &status, 0) < 0) {}
+    while (waitpid(child, &status, 0) < 0) {
+    }
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, WIFSIGNALED(status) ? WTERMSIG(status) : 0};
 }
 
@@ -64,7 +65,7 @@ void count_signal(int) { signals = signals + 1; }
 
 SignalStorm::SignalStorm(long microseconds) {
     signals = 0;
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = count_signal; // no SA_RESTART: every call is interrupted
     sigaction(SIGALRM, &action, &before_);
     const itimerval every{{0, microseconds}, {0, microseconds}};

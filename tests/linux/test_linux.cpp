@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is Linux's alone: accept4 and eventfd, the abstract namespace, and every family of the kernel through its number.
+// What is Linux's alone: accept4 and eventfd, the abstract namespace, and every family of the kernel through its
+// number.
 #include "../posix/local.hpp"
 #include <errno.h>
 #include <netinet/in.h>
@@ -147,7 +148,8 @@ TEST_CASE("linux: NETLINK by bytes: bind, send_to, receive, and the text of its 
     const Name anyone{AF_NETLINK, 0, 0, 0};
     CHECK(gives(portsock_bind_bytes(socket, &anyone, sizeof anyone), 0));
     const Request request{sizeof request, 18 /* RTM_GETLINK */, 0x301 /* REQUEST, DUMP */, 7, 0, {}};
-    CHECK(gives(portsock_send_to_bytes(socket, &request, sizeof request, &anyone, sizeof anyone, 0, nullptr), sizeof request));
+    CHECK(gives(portsock_send_to_bytes(socket, &request, sizeof request, &anyone, sizeof anyone, 0, nullptr),
+                sizeof request));
     alignas(4) unsigned char room[32768];
     portsock_address from{};
     REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));

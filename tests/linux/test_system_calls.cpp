@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system calls
-// here; the tests of the core count those.
+// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system
+// calls here; the tests of the core count those.
 #include "trace.hpp"
 #include <errno.h>
 #include <linux/filter.h>
@@ -189,7 +189,8 @@ TEST_CASE("P02_close: interrupted: a success, and never made again") {
         if (portsock_waker_open(&waker) != 0 || !make_close_interrupted()) return 2;
         const portsock_handle handle = socket.handle;
         mark();
-        const bool good = portsock_close(&socket) == 0 && portsock_close_native(handle) == 0 && portsock_waker_close(&waker) == 0;
+        const bool good =
+            portsock_close(&socket) == 0 && portsock_close_native(handle) == 0 && portsock_waker_close(&waker) == 0;
         mark();
         return good && socket.state == 0 ? 0 : 3;
     });

@@ -29,13 +29,27 @@ inline std::string call_name(unsigned long number) {
 #ifdef SYS_fcntl64
         {SYS_fcntl64, "fcntl"},
 #endif
-        {SYS_recvfrom, "recvfrom"}, {SYS_sendto, "sendto"},         {SYS_recvmsg, "recvmsg"},
-        {SYS_sendmsg, "sendmsg"},   {SYS_connect, "connect"},       {SYS_accept4, "accept4"},
-        {SYS_ppoll, "ppoll"},       {SYS_getsockopt, "getsockopt"}, {SYS_setsockopt, "setsockopt"},
-        {SYS_socket, "socket"},     {SYS_socketpair, "socketpair"}, {SYS_eventfd2, "eventfd2"},
-        {SYS_close, "close"},       {SYS_fcntl, "fcntl"},           {SYS_ioctl, "ioctl"},
-        {SYS_write, "write"},       {SYS_read, "read"},             {SYS_getpeername, "getpeername"},
-        {SYS_getsockname, "getsockname"}, {SYS_bind, "bind"},       {SYS_listen, "listen"},
+        {SYS_recvfrom, "recvfrom"},
+        {SYS_sendto, "sendto"},
+        {SYS_recvmsg, "recvmsg"},
+        {SYS_sendmsg, "sendmsg"},
+        {SYS_connect, "connect"},
+        {SYS_accept4, "accept4"},
+        {SYS_ppoll, "ppoll"},
+        {SYS_getsockopt, "getsockopt"},
+        {SYS_setsockopt, "setsockopt"},
+        {SYS_socket, "socket"},
+        {SYS_socketpair, "socketpair"},
+        {SYS_eventfd2, "eventfd2"},
+        {SYS_close, "close"},
+        {SYS_fcntl, "fcntl"},
+        {SYS_ioctl, "ioctl"},
+        {SYS_write, "write"},
+        {SYS_read, "read"},
+        {SYS_getpeername, "getpeername"},
+        {SYS_getsockname, "getsockname"},
+        {SYS_bind, "bind"},
+        {SYS_listen, "listen"},
     };
     for (const Row &row : rows)
         if (row.number == number) return row.name;
@@ -60,7 +74,7 @@ struct Traced {
 
 // The system call that a stopped child enters; none when it leaves one.
 inline std::optional<unsigned long> entered(pid_t child) {
-    struct __ptrace_syscall_info info {};
+    struct __ptrace_syscall_info info{};
     const auto size = reinterpret_cast<void *>(sizeof info);
     if (ptrace(PTRACE_GET_SYSCALL_INFO, child, size, &info) <= 0) return std::nullopt;
     if (info.op != 1 /* PTRACE_SYSCALL_INFO_ENTRY */) return std::nullopt;
@@ -73,7 +87,8 @@ inline void watch(Traced &traced, pid_t child) {
     ptrace(PTRACE_SETOPTIONS, child, nullptr, reinterpret_cast<void *>(PTRACE_O_TRACESYSGOOD));
     for (;;) {
         ptrace(PTRACE_SYSCALL, child, nullptr, reinterpret_cast<void *>(static_cast<long>(signal)));
-        while (waitpid(child, &status, 0) < 0) {}
+        while (waitpid(child, &status, 0) < 0) {
+        }
         if (!WIFSTOPPED(status)) break;
         signal = 0;
         if (WSTOPSIG(status) != (SIGTRAP | 0x80)) {
@@ -99,7 +114,8 @@ inline Traced trace(const std::function<int()> &body) {
         _exit(body());
     }
     int status = 0;
-    while (waitpid(child, &status, 0) < 0) {}
+    while (waitpid(child, &status, 0) < 0) {
+    }
     if (!WIFSTOPPED(status)) return traced;
     traced.possible = true;
     watch(traced, child);

@@ -73,7 +73,8 @@ TEST_CASE("connect: the addresses that are none") {
     address.length = 257;
     CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
     CHECK(fails(portsock_connect(client, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_connect_bytes(client, nullptr, 16, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_connect_bytes(client, nullptr, 16, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_ADDRESS));
 }
 
 TEST_CASE("P09_bind: in use, not ours") {

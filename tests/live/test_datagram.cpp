@@ -24,7 +24,8 @@ TEST_CASE("datagram: to an address, and who sent it") {
         CHECK(gives(portsock_send_to_bytes(server, "pong!", 5, from.bytes, from.length, 0, nullptr), 5));
         unsigned char bytes[64];
         size_t length = 0;
-        CHECK(gives(portsock_recv_from_bytes(client, text, sizeof text, bytes, sizeof bytes, &length, nullptr, 0, nullptr), 5));
+        CHECK(gives(
+            portsock_recv_from_bytes(client, text, sizeof text, bytes, sizeof bytes, &length, nullptr, 0, nullptr), 5));
         CHECK(length == there.length);
     }
 }
@@ -44,7 +45,8 @@ TEST_CASE("P33_datagram: one that is longer than the buffer: what fits, and the 
             message.buffers = &room;
             message.buffer_count = 1;
             portsock_result result = 0;
-            if (way == 0) result = portsock_recv(pair.second, in.data(), in.size(), 0, nullptr), flags = PORTSOCK_MSG_TRUNC;
+            if (way == 0)
+                result = portsock_recv(pair.second, in.data(), in.size(), 0, nullptr), flags = PORTSOCK_MSG_TRUNC;
             if (way == 1) result = portsock_recv_from(pair.second, in.data(), in.size(), nullptr, &flags, 0, nullptr);
             if (way == 2) result = portsock_recv_vector(pair.second, &room, 1, &flags, 0, nullptr);
             if (way == 3) result = portsock_recv_message(pair.second, &message, 0, nullptr), flags = message.flags;
@@ -73,7 +75,8 @@ TEST_CASE("datagram: too long is refused whole") {
     const std::vector<unsigned char> out(70000);
     CHECK(fails(portsock_send(pair.first, out.data(), out.size(), 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     size_t done = 99;
-    CHECK(fails(portsock_send_all(pair.first, &done, out.data(), out.size(), 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+    CHECK(fails(portsock_send_all(pair.first, &done, out.data(), out.size(), 0, nullptr),
+                PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     CHECK(done == 0);
 }
 
@@ -114,7 +117,8 @@ TEST_CASE("P34_datagram: the peer is taken away") {
         Socket third = bound(family, PORTSOCK_SOCK_DGRAM);
         const portsock_address there = local(third);
         CHECK(succeeds(portsock_disconnect(pair.first)));
-        CHECK(fails(portsock_send(pair.first, "x", 1, 0, nullptr), portsock_error_kind(portsock_send(pair.first, "x", 1, 0, nullptr))));
+        CHECK(fails(portsock_send(pair.first, "x", 1, 0, nullptr),
+                    portsock_error_kind(portsock_send(pair.first, "x", 1, 0, nullptr))));
         CHECK(portsock_send(pair.first, "x", 1, 0, nullptr) < 0);
         portsock_address address{};
         CHECK(fails(portsock_peer_address(pair.first, &address), PORTSOCK_ERROR_NOT_CONNECTED));

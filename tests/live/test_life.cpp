@@ -17,7 +17,8 @@ TEST_CASE("life: opened, closed, opened again") {
 
 TEST_CASE("life: families, types and protocols that are none") {
     portsock_socket socket{};
-    CHECK(fails(portsock_open(&socket, 12345, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_open(&socket, 12345, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_FAMILY));
     CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, 77, 0), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
     CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 100000), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_PROTOCOL));
@@ -115,8 +116,6 @@ TEST_CASE("life: the modes change at any time") {
     }
 }
 
-TEST_CASE("P59_life: a handle is as wide as the system's") {
-    CHECK(sizeof(portsock_handle) == sizeof(void *));
-}
+TEST_CASE("P59_life: a handle is as wide as the system's") { CHECK(sizeof(portsock_handle) == sizeof(void *)); }
 
 } // namespace

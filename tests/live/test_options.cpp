@@ -45,7 +45,8 @@ TEST_CASE("P50_options: what a socket is, in our numbers") {
 TEST_CASE("options: what can only be read, what is too much, what is none") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-    CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_KEEPALIVE, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_KEEPALIVE, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_VALUE));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_RCVBUF, int64_t{1} << 40), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_FIELD_VALUE));
     int64_t value = -99;

@@ -149,12 +149,14 @@ TEST_CASE("stream: non-blocking: nothing there, and no room left") {
     CHECK(would_block(portsock_recv(pair.first, &byte, 1, 0, nullptr), PORTSOCK_READABLE));
     const std::vector<unsigned char> block = pattern(1 << 16);
     portsock_result result = 0;
-    for (int i = 0; i < 10000 && result >= 0; ++i) result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
+    for (int i = 0; i < 10000 && result >= 0; ++i)
+        result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
     CHECK(would_block(result, PORTSOCK_WRITABLE));
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(20))));
     CHECK(fails(portsock_send(pair.first, block.data(), block.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     size_t done = 99;
-    CHECK(fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(
+        fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(done < block.size());
 }
 
@@ -216,7 +218,8 @@ TEST_CASE("send_all: one deadline for all of it, though the reader goes on") {
     });
     size_t done = 0;
     const Stopwatch watch;
-    CHECK(fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(
+        fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(100));
     CHECK(watch.elapsed() < seconds(3));
     CHECK(done > 0);
@@ -248,7 +251,8 @@ TEST_CASE("P79_vectors: more buffers than any system takes, all of it comes over
     for (unsigned char &byte : bytes) buffers.push_back({&byte, 1});
     size_t sent = 0;
     while (sent < buffers.size()) {
-        const portsock_result word = portsock_send_vector(pair.first, &buffers[sent], buffers.size() - sent, 0, nullptr);
+        const portsock_result word =
+            portsock_send_vector(pair.first, &buffers[sent], buffers.size() - sent, 0, nullptr);
         REQUIRE(succeeds(word));
         REQUIRE(word > 0);
         sent += static_cast<size_t>(word);
@@ -258,7 +262,8 @@ TEST_CASE("P79_vectors: more buffers than any system takes, all of it comes over
     for (unsigned char &byte : got) room.push_back({&byte, 1});
     size_t came = 0;
     while (came < room.size()) {
-        const portsock_result word = portsock_recv_vector(pair.second, &room[came], room.size() - came, nullptr, 0, nullptr);
+        const portsock_result word =
+            portsock_recv_vector(pair.second, &room[came], room.size() - came, nullptr, 0, nullptr);
         REQUIRE(word > 0);
         came += static_cast<size_t>(word);
     }
@@ -293,7 +298,8 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &narrow, sizeof narrow)));
     (void)linger;
 #else
-    if (portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10) SKIP("numbers of Linux");
+    if (portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10)
+        SKIP("numbers of Linux");
     level = 1, name = 13;
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &linger, sizeof linger)));
 #endif

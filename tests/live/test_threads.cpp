@@ -35,11 +35,22 @@ TEST_CASE("threads: a wake ends a wait of every kind") {
         std::atomic<int> cancelled{0};
         Waiting wait;
         wait.ended_by(waker);
-        const auto count = [&](portsock_result result) { cancelled += portsock_error_kind(result) == PORTSOCK_ERROR_CANCELLED; };
+        const auto count = [&](portsock_result result) {
+            cancelled += portsock_error_kind(result) == PORTSOCK_ERROR_CANCELLED;
+        };
         std::thread threads[] = {
-            std::thread([&] { char byte; count(portsock_recv(pair.first, &byte, 1, 0, wait)); }),
-            std::thread([&] { char byte; count(portsock_recv_from(pair.second, &byte, 1, nullptr, nullptr, 0, wait)); }),
-            std::thread([&] { portsock_socket accepted{}; count(portsock_accept(listener, &accepted, nullptr, wait)); }),
+            std::thread([&] {
+                char byte;
+                count(portsock_recv(pair.first, &byte, 1, 0, wait));
+            }),
+            std::thread([&] {
+                char byte;
+                count(portsock_recv_from(pair.second, &byte, 1, nullptr, nullptr, 0, wait));
+            }),
+            std::thread([&] {
+                portsock_socket accepted{};
+                count(portsock_accept(listener, &accepted, nullptr, wait));
+            }),
             std::thread([&] { count(portsock_wait_ready(listener, nullptr, PORTSOCK_READABLE, -1, wait)); }),
         };
         if (round % 2 == 0) sleep_for(ms(2));
@@ -101,8 +112,7 @@ TEST_CASE("threads: of many that close one socket, one does") {
         std::atomic<int> failed{0}, detached{0};
         portsock_handle handle = -1;
         std::vector<std::thread> threads;
-        for (int i = 0; i < 3; ++i)
-            threads.emplace_back([&] { failed += portsock_close(&socket) < 0; });
+        for (int i = 0; i < 3; ++i) threads.emplace_back([&] { failed += portsock_close(&socket) < 0; });
         threads.emplace_back([&] { detached += portsock_detach(&socket, &handle) >= 0; });
         for (std::thread &thread : threads) thread.join();
         CHECK(failed == 0);

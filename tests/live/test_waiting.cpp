@@ -12,7 +12,8 @@ TEST_CASE("wait_ready: readable, writable, over") {
     CHECK(fails(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, ms(30), nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(30));
     CHECK(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
-    CHECK(gives(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE | PORTSOCK_WRITABLE, seconds(5), nullptr), 1));
+    CHECK(
+        gives(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE | PORTSOCK_WRITABLE, seconds(5), nullptr), 1));
     CHECK((ready & PORTSOCK_WRITABLE) != 0);
     CHECK(fails(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, -2, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
 }
@@ -75,7 +76,8 @@ TEST_CASE("poll: none, only a time or a waker") {
     CHECK(watch.elapsed() >= ms(20));
     Waker waker;
     CHECK(succeeds(portsock_waker_wake(waker)));
-    CHECK(fails(portsock_poll(nullptr, 0, scratch, sizeof scratch, -1, Waiting().ended_by(waker)), PORTSOCK_ERROR_CANCELLED));
+    CHECK(fails(portsock_poll(nullptr, 0, scratch, sizeof scratch, -1, Waiting().ended_by(waker)),
+                PORTSOCK_ERROR_CANCELLED));
 }
 
 TEST_CASE("waker: ends calls until it is cleared, and not those that need no wait") {

@@ -24,7 +24,8 @@ inline bool has_abstract() {
     return portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, "x", 1) >= 0;
 }
 
-inline Socket unix_listening(const portsock_address &address, int32_t type = PORTSOCK_SOCK_STREAM, int32_t backlog = 16) {
+inline Socket unix_listening(const portsock_address &address, int32_t type = PORTSOCK_SOCK_STREAM,
+                             int32_t backlog = 16) {
     Socket socket(PORTSOCK_AF_UNIX, type);
     REQUIRE(succeeds(portsock_bind(socket, &address)));
     REQUIRE(succeeds(portsock_listen(socket, backlog)));
@@ -97,7 +98,9 @@ inline std::vector<int> descriptors_of(const portsock_message &message) {
 
 inline int file_flags(portsock_handle handle) { return fcntl(static_cast<int>(handle), F_GETFL); }
 inline bool is_nonblocking(portsock_handle handle) { return (file_flags(handle) & O_NONBLOCK) != 0; }
-inline bool is_close_on_exec(portsock_handle handle) { return (fcntl(static_cast<int>(handle), F_GETFD) & FD_CLOEXEC) != 0; }
+inline bool is_close_on_exec(portsock_handle handle) {
+    return (fcntl(static_cast<int>(handle), F_GETFD) & FD_CLOEXEC) != 0;
+}
 
 // An interruption hook that counts, and stops the call when it is asked for the last time.
 struct Hook {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a child program gets: no descriptor of ours, unless it was asked for (P13, for POSIX); and a program that was started
-// with its standard descriptors closed (P68).
+// What a child program gets: no descriptor of ours, unless it was asked for (P13, for POSIX); and a program that was
+// started with its standard descriptors closed (P68).
 #include "local.hpp"
 #include <algorithm>
 #include <sys/wait.h>
@@ -71,7 +71,8 @@ struct Everything {
 
 TEST_CASE("P13_inheritance: no descriptor of any origin gets into a child program") {
     Everything all;
-    std::vector<int> descriptors = {static_cast<int>(all.waker.raw.wait_handle), static_cast<int>(all.waker.raw.wake_handle)};
+    std::vector<int> descriptors = {static_cast<int>(all.waker.raw.wait_handle),
+                                    static_cast<int>(all.waker.raw.wake_handle)};
     for (Socket *socket : all.sockets()) {
         descriptors.push_back(number(*socket));
         CHECK(gives(portsock_get_inheritable(*socket), 0));
@@ -124,7 +125,8 @@ TEST_CASE("P13_inheritance: a child program keeps no port of ours alive") {
     CHECK(fails(portsock_connect(client, &there, Waiting().within(seconds(5))), PORTSOCK_ERROR_CONNECTION_REFUSED));
     close(ends[1]);
     int status;
-    while (waitpid(child, &status, 0) < 0) {}
+    while (waitpid(child, &status, 0) < 0) {
+    }
 }
 
 // ---- P68: descriptor 0 ----------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ class DescriptorLimit {
     rlimit before_;
 };
 
-// ---- P23 --------------------------------------------------------------------------------------------------------------
+// ---- P23
+// --------------------------------------------------------------------------------------------------------------
 
 // The socket once more, on a descriptor that no fd_set holds.
 bool move_high(Socket &socket, int least) {
@@ -71,7 +72,8 @@ TEST_CASE("P23_descriptors above 1024: every wait and timeout works") {
     CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
 }
 
-// ---- P76 --------------------------------------------------------------------------------------------------------------
+// ---- P76
+// --------------------------------------------------------------------------------------------------------------
 
 TEST_CASE("P76_poll: more entries than the process may have descriptors: TOO_LONG, field COUNT") {
     Pair pair = unix_pair();
@@ -94,7 +96,8 @@ TEST_CASE("P76_poll: a count beyond all memory is refused") {
     CHECK(portsock_poll_scratch_size(SIZE_MAX / 16 - 2) > SIZE_MAX / 2);
 }
 
-// ---- P79 --------------------------------------------------------------------------------------------------------------
+// ---- P79
+// --------------------------------------------------------------------------------------------------------------
 
 constexpr size_t too_many = IOV_MAX + 10;
 
@@ -128,12 +131,13 @@ TEST_CASE("P79_recv_vector: too many buffers: a stream fills what it can, a data
     CHECK(gives(portsock_recv(stream.second, room.data(), room.size(), 0, nullptr), 10));
     CHECK(room[0] == bytes[IOV_MAX]);
     CHECK(gives(portsock_send(datagrams.first, "abc", 3, 0, nullptr), 3));
-    CHECK(fails(portsock_recv_vector(datagrams.second, buffers.data(), too_many, nullptr, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_COUNT));
+    CHECK(fails(portsock_recv_vector(datagrams.second, buffers.data(), too_many, nullptr, 0, nullptr),
+                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
     CHECK(gives(portsock_recv(datagrams.second, room.data(), room.size(), 0, nullptr), 3));
 }
 
-// ---- P49 --------------------------------------------------------------------------------------------------------------
+// ---- P49
+// --------------------------------------------------------------------------------------------------------------
 
 // More memory than any call takes, which costs nothing until it is written. Null where the machine has no room for it.
 class Vast {
@@ -194,7 +198,8 @@ TEST_CASE("P49_receive: SIZE_MAX: what is there comes, or a clear answer") {
         portsock_recv_vector(pair.second, two, 2, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
     };
     for (const portsock_result word : words)
-        CHECK((word == 3 || portsock_error_kind(word) == PORTSOCK_ERROR_BAD_ADDRESS)); // 32 bits: it wraps around the memory
+        CHECK((word == 3 ||
+               portsock_error_kind(word) == PORTSOCK_ERROR_BAD_ADDRESS)); // 32 bits: it wraps around the memory
 }
 
 TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram is too long and nothing goes out") {
@@ -208,7 +213,8 @@ TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram
             REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
             CHECK(portsock_send(pair.first, vast.data(), length, 0, nullptr) > 0);
             size_t done = 0;
-            CHECK(would_block(portsock_send_all(pair.first, &done, vast.data(), length, 0, nullptr), PORTSOCK_WRITABLE));
+            CHECK(
+                would_block(portsock_send_all(pair.first, &done, vast.data(), length, 0, nullptr), PORTSOCK_WRITABLE));
             CHECK(done < length);
         }
         Pair vectored = unix_pair();
@@ -218,7 +224,8 @@ TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram
         for (Pair &pair : datagrams) {
             char byte;
             CHECK(fails(portsock_send(pair.first, vast.data(), length, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
-            CHECK(fails(portsock_send_all(pair.first, nullptr, vast.data(), length, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+            CHECK(fails(portsock_send_all(pair.first, nullptr, vast.data(), length, 0, nullptr),
+                        PORTSOCK_ERROR_MESSAGE_TOO_LONG));
             CHECK(fails(portsock_send_vector(pair.first, &buffer, 1, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
             CHECK(would_block(portsock_recv(pair.second, &byte, 1, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_READABLE));
         }
@@ -237,14 +244,15 @@ TEST_CASE("P49_send_all: a length that no result can tell is refused") {
 TEST_CASE("P49_options: lengths that no socklen_t holds") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int value = 0;
-    CHECK(fails(portsock_set_option_native(socket, SOL_SOCKET, SO_KEEPALIVE, &value, SIZE_MAX), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(portsock_set_option_native(socket, SOL_SOCKET, SO_KEEPALIVE, &value, SIZE_MAX),
+                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
     size_t length = 0;
     CHECK(gives(portsock_get_option_native(socket, &value, SIZE_MAX, &length, SOL_SOCKET, SO_KEEPALIVE), 0));
     CHECK(length == sizeof value);
 }
 
-// ---- no descriptors left ----------------------------------------------------------------------------------------------
+// ---- no descriptors left
+// ----------------------------------------------------------------------------------------------
 
 // Uses up every descriptor but `left` while it lives.
 class Exhausted {
@@ -287,8 +295,10 @@ TEST_CASE("EMFILE: every call that opens says so, leaves its outputs alone and l
         portsock_address from;
         memset(&from, 0x5a, sizeof from);
         for (int i = 0; i < 3; ++i) {
-            CHECK(fails(portsock_open(&one, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-            CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(
+                fails(portsock_open(&one, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+            CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                        PORTSOCK_ERROR_TOO_MANY_HANDLES));
             CHECK(fails(portsock_accept(listener, &one, &from, nullptr), PORTSOCK_ERROR_TOO_MANY_HANDLES));
             CHECK(fails(portsock_duplicate(client, &one), PORTSOCK_ERROR_TOO_MANY_HANDLES));
             CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_TOO_MANY_HANDLES));
@@ -305,7 +315,8 @@ TEST_CASE("EMFILE: a pair with room for one leaves that one free") {
     const Exhausted all_but_one(1);
     portsock_socket one = untouched<portsock_socket>(), two = one;
     for (int i = 0; i < 3; ++i)
-        CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+        CHECK(fails(portsock_pair(&one, &two, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
+                    PORTSOCK_ERROR_TOO_MANY_HANDLES));
     CHECK(is_untouched(one));
     CHECK(is_untouched(two));
     CHECK(gives(portsock_open(&one, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), 0));
@@ -315,7 +326,8 @@ TEST_CASE("EMFILE: a pair with room for one leaves that one free") {
 TEST_CASE("P74_EMFILE: an interface's name is not called unknown for want of a descriptor") {
     portsock_address address{};
     const std::string_view known = "[fe80::1%lo]:80", unknown = "[fe80::1%nosuch0]:80";
-    CHECK(fails(portsock_address_parse(&address, unknown.data(), unknown.size()), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE));
+    CHECK(fails(portsock_address_parse(&address, unknown.data(), unknown.size()), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_FIELD_SCOPE));
     const Exhausted none(0);
     CHECK(fails(portsock_address_parse(&address, known.data(), known.size()), PORTSOCK_ERROR_TOO_MANY_HANDLES));
 }

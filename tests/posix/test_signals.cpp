@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Signals: a connect goes on after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a full
-// UNIX backlog is neither a success nor an end (P61).
+// Signals: a connect goes on after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a
+// full UNIX backlog is neither a success nor an end (P61).
 #include "local.hpp"
 #include <functional>
 
@@ -43,8 +43,8 @@ bool are_joined(Socket &one, Socket &other) {
     five.within(seconds(5));
     char there = 0, back = 0;
     return portsock_send(one, "a", 1, 0, nullptr) == 1 && portsock_recv(other, &there, 1, 0, five) == 1 &&
-           portsock_send(other, "b", 1, 0, nullptr) == 1 && portsock_recv(one, &back, 1, 0, five) == 1 && there == 'a' &&
-           back == 'b';
+           portsock_send(other, "b", 1, 0, nullptr) == 1 && portsock_recv(one, &back, 1, 0, five) == 1 &&
+           there == 'a' && back == 'b';
 }
 
 // Connects to a full backlog while signals come; the other side accepts after a while.
@@ -239,7 +239,8 @@ TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
     Hook hook;
     const SignalStorm storm(storm_us);
     const Stopwatch watch;
-    CHECK(fails(portsock_recv(stuck.pair.first, stuck.room, sizeof stuck.room, 0, asking(hook)), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(portsock_recv(stuck.pair.first, stuck.room, sizeof stuck.room, 0, asking(hook)),
+                PORTSOCK_ERROR_TIMED_OUT));
     check_time(watch, ms(300));
     CHECK(hook.asked > 30);
 }
@@ -265,7 +266,8 @@ TEST_CASE("P03_wait_ready, poll: on time under a storm of signals") {
     const SignalStorm storm(storm_us);
     uint32_t ready = 77;
     const Stopwatch one;
-    CHECK(fails(portsock_wait_ready(stuck.pair.first, &ready, PORTSOCK_READABLE, ms(100), nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(portsock_wait_ready(stuck.pair.first, &ready, PORTSOCK_READABLE, ms(100), nullptr),
+                PORTSOCK_ERROR_TIMED_OUT));
     check_time(one, ms(100));
     CHECK(ready == 77);
     portsock_poll_entry entry{stuck.pair.first, PORTSOCK_READABLE, 0};
@@ -307,8 +309,8 @@ TEST_CASE("hook: it may close the socket, and the call says so") {
         Closer closer{pair.first};
         char byte;
         const SignalStorm storm(storm_us);
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)), PORTSOCK_ERROR_CLOSED,
-                    PORTSOCK_FIELD_SOCKET));
+        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)),
+                    PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
     }
 }
 
@@ -316,7 +318,7 @@ TEST_CASE("waker: a signal handler may wake") {
     static portsock_waker *woken;
     Waker waker;
     woken = waker;
-    struct sigaction action {}, before;
+    struct sigaction action{}, before;
     action.sa_handler = [](int) { portsock_waker_wake(woken); };
     sigaction(SIGUSR1, &action, &before);
     Pair pair = tcp_pair();
@@ -344,8 +346,10 @@ const std::vector<SendPath> &send_paths() {
     static const portsock_buffer buffer{byte, 1};
     static const std::vector<SendPath> paths = {
         {"send", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, nullptr); }, false},
-        {"send, a flag", [](Socket &socket) { return portsock_send(socket, byte, 1, PORTSOCK_MSG_EOR, nullptr); }, true},
-        {"send, a deadline", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, Waiting().within(ms(10))); }, false},
+        {"send, a flag", [](Socket &socket) { return portsock_send(socket, byte, 1, PORTSOCK_MSG_EOR, nullptr); },
+         true},
+        {"send, a deadline", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, Waiting().within(ms(10))); },
+         false},
         {"send_all", [](Socket &socket) { return portsock_send_all(socket, nullptr, byte, 1, 0, nullptr); }, false},
         {"send_vector", [](Socket &socket) { return portsock_send_vector(socket, &buffer, 1, 0, nullptr); }, false},
         {"send_message",

@@ -37,7 +37,8 @@ class Way {
     }
     void apply(Socket &socket) const { REQUIRE(succeeds(portsock_set_timeout(socket, manner_.timeout))); }
     operator const portsock_wait *() const {
-        return manner_.hook || manner_.deadline || manner_.waker ? static_cast<const portsock_wait *>(waiting_) : nullptr;
+        return manner_.hook || manner_.deadline || manner_.waker ? static_cast<const portsock_wait *>(waiting_)
+                                                                 : nullptr;
     }
     // Whether portsock waits, and not the system in the call.
     bool waits_here() const { return manner_.timeout >= 0 || manner_.deadline || manner_.waker; }
@@ -97,7 +98,8 @@ using MakePair = Pair (*)();
 constexpr MakePair streams[] = {[] { return tcp_pair(); }, [] { return unix_pair(); }};
 
 // Sends the bytes in this thread by `send`, takes them in another, and compares.
-void send_through(Way &way, size_t length, const std::function<void(Socket &, const std::vector<unsigned char> &)> &send) {
+void send_through(Way &way, size_t length,
+                  const std::function<void(Socket &, const std::vector<unsigned char> &)> &send) {
     const std::vector<unsigned char> bytes = pattern(length);
     for (const MakePair make : streams) {
         Pair pair = make();
@@ -154,7 +156,8 @@ TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is
             while (at < bytes.size()) {
                 way.hook = {0, 2};
                 size_t done = 0;
-                const portsock_result word = portsock_send_all(socket, &done, bytes.data() + at, bytes.size() - at, 0, way);
+                const portsock_result word =
+                    portsock_send_all(socket, &done, bytes.data() + at, bytes.size() - at, 0, way);
                 at += done;
                 if (word >= 0) break;
                 REQUIRE(fails(word, PORTSOCK_ERROR_INTERRUPTED));
@@ -240,7 +243,8 @@ void echo(Socket &socket) {
 
 TEST_CASE("P80_recv_from, send_to: datagrams there and back in a storm of signals, each once") {
     in_every_manner([](Way &way) {
-        Socket here = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), there = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+        Socket here = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM),
+               there = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
         way.apply(here);
         const portsock_address address = local(there);
         std::thread other = quiet_thread([&] { echo(there); });
@@ -296,7 +300,8 @@ void accept_slowly(Socket &listener, int count) {
         int number = -1;
         sleep_for(300000);
         if (portsock_accept(&listener.raw, &socket, nullptr, nullptr) < 0) return;
-        if (portsock_recv(&socket, &number, sizeof number, 0, nullptr) == sizeof number && number == i) ++good_connections;
+        if (portsock_recv(&socket, &number, sizeof number, 0, nullptr) == sizeof number && number == i)
+            ++good_connections;
         portsock_close(&socket);
     }
 }
@@ -322,7 +327,8 @@ TEST_CASE("P80_connect: TCP, and UNIX with a full backlog, in a storm of signals
         Way way(manner);
         const SignalStorm storm(storm_us);
         Socket narrow = unix_listening(unix_path(folder.name + "/l"), PORTSOCK_SOCK_STREAM, 0);
-        Socket wide = listening(PORTSOCK_AF_INET, 128); // a SYN that finds the backlog full is sent again after a second
+        Socket wide =
+            listening(PORTSOCK_AF_INET, 128); // a SYN that finds the backlog full is sent again after a second
         connect_often(way, narrow);
         connect_often(way, wide);
     }
@@ -344,9 +350,9 @@ TEST_CASE("P80_wait_ready, poll, wakers: in a storm of signals") {
         waiting.ended_by(waker);
         portsock_poll_entry entries[] = {{nullptr, 0, 0}, {pair.first, PORTSOCK_READABLE, 0}};
         uint32_t ready = 0;
-        const portsock_result word =
-            round % 2 == 0 ? portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, for_ever, waiting)
-                           : portsock_poll(entries + 1, 1, scratch, sizeof scratch, seconds(20), waiting);
+        const portsock_result word = round % 2 == 0
+                                         ? portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, for_ever, waiting)
+                                         : portsock_poll(entries + 1, 1, scratch, sizeof scratch, seconds(20), waiting);
         other.join();
         if (wakes) CHECK(fails(word, PORTSOCK_ERROR_CANCELLED));
         else CHECK(gives(word, 1));

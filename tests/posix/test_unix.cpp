@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// UNIX sockets for real: every type, every form of a name, exact lengths both ways (P45, P46, P73), and descriptors that
-// travel in control messages.
+// UNIX sockets for real: every type, every form of a name, exact lengths both ways (P45, P46, P73), and descriptors
+// that travel in control messages.
 #include "local.hpp"
 #include <stddef.h>
 #include <sys/stat.h>
@@ -129,7 +129,9 @@ TEST_CASE("unix: what is no listener refuses, what is not there is not found, wh
     const portsock_address there = unix_path(folder.name + "/l");
     Socket client(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
     CHECK(fails(portsock_connect(client, &there, nullptr), PORTSOCK_ERROR_NOT_FOUND));
-    { Socket gone = unix_listening(there); }
+    {
+        Socket gone = unix_listening(there);
+    }
     CHECK(fails(portsock_connect(client, &there, nullptr), PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(fails(portsock_bind(client, &there), PORTSOCK_ERROR_ADDRESS_IN_USE));
 }
@@ -179,7 +181,8 @@ TEST_CASE("P46_P73_path: 1, 107 and 108 bytes go through the kernel and come bac
 TEST_CASE("P46_path: one byte too long is refused, and nothing is made") {
     size_t most = sizeof(sockaddr_un::sun_path);
     portsock_address address{};
-    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(most + 1, 'x').c_str(), most + 1) >= 0) ++most;
+    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(most + 1, 'x').c_str(), most + 1) >= 0)
+        ++most;
     CHECK((most == sizeof(sockaddr_un::sun_path) || most == 253)); // BSD takes 253
     const std::string path(most + 1, 'x');
     portsock_address untouched{};
@@ -225,7 +228,9 @@ TEST_CASE("unix: names of both ends as bytes: BUFFER_TOO_SMALL says how much is 
 
 // ---- P45: Linux's abstract namespace ------------------------------------------------------------------------------
 
-std::string fresh_name(const char *what) { return std::string("portsock-test-") + what + "-" + std::to_string(getpid()); }
+std::string fresh_name(const char *what) {
+    return std::string("portsock-test-") + what + "-" + std::to_string(getpid());
+}
 
 TEST_CASE("P45_abstract: exact lengths both ways, NULs inside, every type") {
     if (!has_abstract()) SKIP("no abstract namespace in this build; on Linux's backend it is tested");
@@ -259,8 +264,8 @@ TEST_CASE("P45_abstract: one byte too long is refused") {
     if (!has_abstract()) SKIP("no abstract namespace in this build; on Linux's backend it is tested");
     portsock_address address{};
     const std::string name(sizeof(sockaddr_un::sun_path), 'x');
-    CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, name.data(), name.size()), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_PATH));
+    CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, name.data(), name.size()),
+                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH));
     CHECK(succeeds(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, name.data(), name.size() - 1)));
 }
 
