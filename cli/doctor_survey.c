@@ -54,7 +54,7 @@ static bool lacks_family(portsock_result result) { return strstr(error_text_of(r
 /* A family that is missing is asked for once: each time the kernel would look for a module. */
 static void survey_types(family_row *row) {
     bool is_missing = row->native < 0;
-    portsock_result result = row->native;
+    portsock_result result = is_missing ? try_open(row->id, types[0].id, 0) : 0;
     for (size_t i = 0; i < TYPE_COUNT; ++i) {
         if (!is_missing) result = try_open(row->id, types[i].id, protocol_of(row->id, types[i].id));
         is_missing = is_missing || lacks_family(result);

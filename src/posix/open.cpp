@@ -10,18 +10,6 @@ namespace portsock_core::os {
 
 namespace {
 
-struct Kind {
-    int family;
-    int type;
-    int protocol;
-};
-
-Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
-    if (const Word bad = table::family_to_native(family, native.family); bad < 0) return bad;
-    if (const Word bad = table::type_to_native(type, native.type); bad < 0) return bad;
-    return table::protocol_to_native(family, protocol, native.protocol);
-}
-
 int birth_flags(bool blocking) {
 #ifdef SOCK_CLOEXEC
     return SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK);
@@ -50,8 +38,8 @@ Word rear(int descriptor, bool blocking) {
 } // namespace
 
 Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
-    Kind native;
-    if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
+    table::Kind native;
+    if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     const int descriptor = ::socket(native.family, native.type | birth_flags(blocking), native.protocol);
     if (descriptor < 0) return failed();
     if (const Word word = rear(descriptor, blocking); word < 0) return word;
@@ -60,8 +48,8 @@ Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool b
 }
 
 Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking) {
-    Kind native;
-    if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
+    table::Kind native;
+    if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     int descriptors[2];
     if (::socketpair(native.family, native.type | birth_flags(blocking), native.protocol, descriptors) < 0)
         return failed();

@@ -6,7 +6,9 @@
 namespace portsock_core::table {
 
 inline Word turn(int32_t space, int32_t field, int32_t id, int &native) {
-    if (os::to_native(space, id, native) < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, field);
+    int32_t number = 0; // int32_t is long where int has 32 bits as well (newlib)
+    if (os::to_native(space, id, number) < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, field);
+    native = static_cast<int>(number);
     return 0;
 }
 
@@ -28,10 +30,17 @@ inline Word protocol_to_native(int32_t family, int32_t protocol, int &native) {
     return 0;
 }
 
-inline Word shutdown_to_native(int32_t how, int &native) {
-    if (os::to_native(PORTSOCK_SPACE_SHUTDOWN, how, native) < 0)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW);
-    return 0;
+// What a socket is, in the system's numbers.
+struct Kind {
+    int family;
+    int type;
+    int protocol;
+};
+
+inline Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = family_to_native(family, native.family); bad < 0) return bad;
+    if (const Word bad = type_to_native(type, native.type); bad < 0) return bad;
+    return protocol_to_native(family, protocol, native.protocol);
 }
 
 // The id of a number that the system gave; it has one or is marked as native.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "../table/turn.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -62,9 +61,8 @@ Word disconnect(Handle handle, int32_t) {
 }
 
 Word shutdown(Handle handle, int32_t how) {
-    int native = 0;
-    if (const Word bad = table::shutdown_to_native(how, native); bad < 0) return bad;
-    return answer(::shutdown(to_socket(handle), native));
+    constexpr int directions[] = {SD_RECEIVE, SD_SEND, SD_BOTH};
+    return answer(::shutdown(to_socket(handle), directions[how]));
 }
 
 // Of a socket that is not bound Windows gives an error (WSAEINVAL), and not an address of zeros.

@@ -14,18 +14,6 @@ namespace {
 
 constexpr DWORD birth_flags = WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT;
 
-struct Kind {
-    int family;
-    int type;
-    int protocol;
-};
-
-Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
-    if (const Word bad = table::family_to_native(family, native.family); bad < 0) return bad;
-    if (const Word bad = table::type_to_native(type, native.type); bad < 0) return bad;
-    return table::protocol_to_native(family, protocol, native.protocol);
-}
-
 // An ICMP error of a datagram that was sent is not an error of the next receive (P32). Sockets that are no UDP ones
 // refuse this, and there it says nothing.
 void forget_icmp(SOCKET socket) {
@@ -45,8 +33,8 @@ Word rear(SOCKET socket) {
 }
 
 Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool) {
-    Kind native;
-    if (const Word bad = to_kind(native, family, type, protocol); bad < 0) return bad;
+    table::Kind native;
+    if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     if (const Word word = startup(); word < 0) return word;
     const SOCKET socket = ::WSASocketW(native.family, native.type, native.protocol, nullptr, 0, birth_flags);
     if (socket == INVALID_SOCKET) return failed();
