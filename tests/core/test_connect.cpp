@@ -319,6 +319,17 @@ TEST_CASE("connect_finish: of a connect that timed out and goes on") {
     CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
 }
 
+TEST_CASE("connect_finish: of a connect that the hook ended and that goes on") {
+    Stage stage(-1);
+    stage.fake.will("connect").answer(-EINTR);
+    CHECK(fails(stage.connect(Waiting().asking([](void *) -> int32_t { return 1; }, nullptr)),
+                PORTSOCK_ERROR_INTERRUPTED));
+    stage.fake.will("poll").answer(1);
+    stage.fake.will("get_option").gives(0);
+    stage.fake.will("peer_address").gives(16);
+    CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
+}
+
 TEST_CASE("connect_finish: none was started: nothing is waited for") {
     for (const int64_t timeout : timeouts) {
         Stage stage(timeout);

@@ -114,7 +114,7 @@ TEST_CASE("P49_refusals: lengths that are absurd") {
     CHECK(fails(portsock_send_all(pair.first, &done, &byte, SIZE_MAX, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_FIELD_LENGTH));
     CHECK(done == 0);
-    CHECK(fails(portsock_send(datagrams.first, &byte, SIZE_MAX / 2, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+    CHECK(fails(portsock_send(datagrams.first, &byte, SIZE_MAX / 4 * 3, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     CHECK(fails(portsock_bind_bytes(pair.first, &byte, SIZE_MAX), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
     CHECK(fails(portsock_connect_bytes(pair.first, &byte, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
                 PORTSOCK_FIELD_ADDRESS));

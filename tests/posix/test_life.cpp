@@ -457,6 +457,50 @@ TEST_CASE("P67_timeouts: huge ones and huge deadlines wait as long as it takes, 
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().until(1)), PORTSOCK_ERROR_TIMED_OUT));
 }
 
+// ---- what must not be misread -------------------------------------------------------------------------------------
+
+TEST_CASE("open: a native type is the bare type: with flags in it, nothing would know the descriptor's mode") {
+    Pair pair;
+    const int32_t bare = PORTSOCK_NATIVE | int{SOCK_STREAM}, flagged = bare | 0x800;
+    CHECK(fails(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, flagged, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
+                PORTSOCK_FIELD_TYPE));
+    CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, bare, 0), 0));
+    CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
+}
+
+TEST_CASE("receive: nothing of a stream is there at once, nothing of a datagram is waited for") {
+    Pair stream = unix_pair();
+    char byte = 'x';
+    CHECK(gives(portsock_recv(stream.first, nullptr, 0, 0, nullptr), 0));
+    CHECK(gives(portsock_recv(stream.first, &byte, 0, 0, nullptr), 0));
+    Pair tcp = tcp_pair();
+    CHECK(gives(portsock_recv(tcp.first, &byte, 0, 0, nullptr), 0));
+    Pair datagram = udp_pair();
+    REQUIRE(succeeds(portsock_set_timeout(datagram.first, ms(20))));
+    CHECK(fails(portsock_recv(datagram.first, &byte, 0, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+}
+
+TEST_CASE("send_to: an address of another family is told as that") {
+    Socket inet(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), local_socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    const portsock_address inet6 = parse("[::1]:9"), inet4 = parse("127.0.0.1:9");
+    CHECK(
+        fails(portsock_send_to(inet, "x", 1, &inet6, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_send_to(local_socket, "x", 1, &inet4, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_ADDRESS));
+    char data[] = "x";
+    const portsock_buffer piece{data, 1};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &piece;
+    message.buffer_count = 1;
+    message.address = const_cast<uint8_t *>(inet6.bytes);
+    message.address_length = inet6.length;
+    CHECK(
+        fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    message.address_length = 1;
+    CHECK(fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+}
+
 // ---- P60 ----------------------------------------------------------------------------------------------------------
 
 TEST_CASE("P60_scope: a link-local address without one is refused with its field") {
