@@ -348,6 +348,32 @@ TEST_CASE("P42_descriptors: sent raw, they arrive open, equal and close-on-exec,
     }
 }
 
+TEST_CASE("P77_control: buffers at every alignment carry the same bytes") {
+    for (size_t shift = 1; shift < sizeof(size_t); ++shift) {
+        Pair carrier = unix_pair(), cargo = unix_pair();
+        const std::vector<unsigned char> control = rights({static_cast<int>(cargo.first.handle())});
+        std::vector<unsigned char> moved(shift + control.size());
+        memcpy(moved.data() + shift, control.data(), control.size());
+        Letter out(moved), in(std::vector<unsigned char>(shift + control.size()));
+        for (Letter *letter : {&out, &in}) {
+            letter->message.control = letter->control.data() + shift;
+            letter->message.control_capacity = letter->message.control_length = control.size();
+        }
+        CHECK(gives(portsock_send_message(carrier.first, &out.message, 0, nullptr), 4));
+        const portsock_result word = portsock_recv_message(carrier.second, &in.message, 0, nullptr);
+        if (fails(word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL))
+            continue; // where they are marked one by one
+        CHECK(gives(word, 4));
+        std::vector<unsigned char> arrived(in.message.control_length);
+        memcpy(arrived.data(), in.message.control, arrived.size());
+        in.message.control = arrived.data();
+        const std::vector<int> descriptors = descriptors_of(in.message);
+        REQUIRE(descriptors.size() == 1);
+        CHECK(is_close_on_exec(descriptors[0]));
+        CHECK(gives(portsock_close_native(descriptors[0]), 0));
+    }
+}
+
 TEST_CASE("descriptors: no room for them is told, and the data comes all the same") {
     Pair carrier = unix_pair(), cargo = unix_pair();
     Letter out(rights({static_cast<int>(cargo.first.handle())}));
