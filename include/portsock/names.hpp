@@ -258,6 +258,14 @@ enum class Field : int32_t {
     identifier       = PORTSOCK_FIELD_IDENTIFIER,
     file             = PORTSOCK_FIELD_FILE,
     offset           = PORTSOCK_FIELD_OFFSET,
+    group            = PORTSOCK_FIELD_GROUP,
+    source           = PORTSOCK_FIELD_SOURCE,
+    request          = PORTSOCK_FIELD_REQUEST,
+    parameter_group  = PORTSOCK_FIELD_PARAMETER_GROUP,
+    algorithm        = PORTSOCK_FIELD_ALGORITHM,
+    mask             = PORTSOCK_FIELD_MASK,
+    node             = PORTSOCK_FIELD_NODE,
+    instance         = PORTSOCK_FIELD_INSTANCE,
 };
 
 enum class Event : uint32_t {

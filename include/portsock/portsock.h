@@ -295,7 +295,15 @@ enum portsock_field_id {
     PORTSOCK_FIELD_CHANNEL          = 40, /* channel */
     PORTSOCK_FIELD_IDENTIFIER       = 41, /* identifier */
     PORTSOCK_FIELD_FILE             = 42, /* file */
-    PORTSOCK_FIELD_OFFSET           = 43  /* offset */
+    PORTSOCK_FIELD_OFFSET           = 43, /* offset */
+    PORTSOCK_FIELD_GROUP            = 44, /* group */
+    PORTSOCK_FIELD_SOURCE           = 45, /* source */
+    PORTSOCK_FIELD_REQUEST          = 46, /* request */
+    PORTSOCK_FIELD_PARAMETER_GROUP  = 47, /* parameter group */
+    PORTSOCK_FIELD_ALGORITHM        = 48, /* algorithm */
+    PORTSOCK_FIELD_MASK             = 49, /* mask */
+    PORTSOCK_FIELD_NODE             = 50, /* node */
+    PORTSOCK_FIELD_INSTANCE         = 51  /* instance */
 };
 
 enum portsock_event_id {
