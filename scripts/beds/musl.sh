@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-description='musl, static: the client, on separate files and on the one-file build, for both POSIX backends'
+description='musl, static: the client, on separate files and on the one-file build, for both POSIX backends; the program and its suite'
 packages='gcc musl-tools'
 run() {
     local room compiler out=build/musl folder
@@ -13,7 +13,16 @@ run() {
             client "$room-files" "${objects[@]}"
         compile_all "$room: the one-file build" "$out/$room-one-file" "$compiler -Isrc/$room" src/portsock_all.cpp &&
             client "$room-one-file" "${objects[@]}"
+        [ "$room" = posix ] || program "${objects[@]}"
     done
+}
+
+# Static, it needs no descriptor to be loaded: what it says without any is seen here.
+program() {
+    local sources
+    mapfile -t sources < <(ls cli/*.c | grep -v win32)
+    step "the program links, static" musl-gcc -static -std=c99 -O1 -Iinclude -Icli "${sources[@]}" "$@" -o build/musl/portsock &&
+        suite "the program" python3 tests/cli/test_cli.py build/musl/portsock
 }
 
 client() {
