@@ -1176,8 +1176,10 @@ def _():
 
 
 def main():
-    # A job in a shell's background ignores SIGINT, and so would the programs that it starts.
+    # What a shell's background or nohup ignores, the programs started here would ignore too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, 'SIGHUP'):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     failed = 0
     for number, (name, function) in enumerate(tests, 1):
         try:
