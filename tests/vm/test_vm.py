@@ -9,6 +9,20 @@ import tempfile
 
 VM = str(pathlib.Path(__file__).resolve().parent / "vm.py")
 
+BLUETOOTH = """
+import socket
+for protocol, kind, place in ((0, socket.SOCK_SEQPACKET, 0x1001), (3, socket.SOCK_STREAM, 3), (2, socket.SOCK_SEQPACKET, None)):
+    where = lambda host, place: (host, place) if protocol != 2 else host.encode()
+    server, client = (socket.socket(socket.AF_BLUETOOTH, kind, protocol) for _ in range(2))
+    server.bind(where('02:C0:DE:00:00:01', place))
+    server.listen(1)
+    client.bind(where('02:C0:DE:00:00:02', 0))
+    client.connect(where('02:C0:DE:00:00:01', place))
+    accepted = server.accept()[0]
+    client.send(b'hello')
+    assert accepted.recv(10) == b'hello'
+"""
+
 
 def run(*arguments):
     return subprocess.run([VM, *arguments], capture_output=True, text=True, timeout=120, check=False)
@@ -30,6 +44,8 @@ def main():
         expect(lines[:3] == ["written", "vm", "0"], "files are written, as root", done)
         expect("vcan0" in lines[3], "there is a CAN bus", done)
         expect(not here.exists(), "and this machine sees nothing of it", done)
+    done = run("--timeout", "100", "--bluetooth", "--", "/usr/bin/python3", "-c", BLUETOOTH)
+    expect(done.returncode == 0, "Bluetooth carries data from one controller to the other", done)
     done = run("--timeout", "1", "--", "sleep", "100")
     expect(done.returncode == 124, "the time limit holds", done)
     done = subprocess.run([sys.executable, VM, "--", "true"], capture_output=True, text=True, check=False,

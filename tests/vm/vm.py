@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Runs a command in a small machine with Debian's stock kernel and every family of sockets.
 
-    vm.py [--timeout SECONDS] [--memory MB] [--processors N] [--without-networks] [--log FILE] [--] COMMAND [ARGUMENT...]
+    vm.py [--timeout SECONDS] [--memory MB] [--processors N] [--bluetooth] [--without-networks] [--log FILE] [--]
+          COMMAND [ARGUMENT...]
 
 The machine sees this one's files, under a layer that keeps what it writes in its memory: the command is the same there
 as here, in the same folder, as root. Its output comes as it is printed, and its exit status is this one's; 124 when the
@@ -26,6 +27,7 @@ import kernel
 HERE = pathlib.Path(__file__).resolve().parent
 TOOLS = {"qemu-system-x86_64": "qemu-system-x86", "busybox": "busybox-static", "depmod": "kmod", "ip": "iproute2"}
 HOSTS = "127.0.0.1 localhost vm\n::1 localhost ip6-localhost\n"
+BLUETOOTH = "{} >/run/controllers & until grep -q up /run/controllers; do sleep 0.1; done"
 TIMED_OUT, BROKEN, IMPOSSIBLE = 124, 125, 77
 
 
@@ -49,6 +51,7 @@ def parse():
     parser.add_argument("--timeout", type=float, default=300, metavar="SECONDS")
     parser.add_argument("--memory", type=int, default=768, metavar="MB")
     parser.add_argument("--processors", type=int, default=1, metavar="N")
+    parser.add_argument("--bluetooth", action="store_true", help="two controllers, hci0 and hci1, that see each other")
     parser.add_argument("--without-networks", action="store_true", help="no interface is set up, not even loopback")
     parser.add_argument("--log", default=str(kernel.CACHE / "last.log"), metavar="FILE", help="what the kernel prints")
     parser.add_argument("command", nargs="+", metavar="COMMAND")
@@ -113,10 +116,19 @@ def plain(file):
 def command_archive(arguments):
     made = archive.Archive()
     networks = "" if arguments.without_networks else (HERE / "guest" / "interfaces.sh").read_text()
-    script = f"{networks}\ncd {shlex.quote(os.getcwd())} && exec {shlex.join(arguments.command)}\n"
+    bluetooth = BLUETOOTH.format(shlex.quote(str(controllers()))) if arguments.bluetooth else ""
+    script = f"{networks}\n{bluetooth}\ncd {shlex.quote(os.getcwd())} && exec {shlex.join(arguments.command)}\n"
     made.file("command.sh", script.encode())
     made.file("hosts", HOSTS.encode(), 0o644)
     return made.packed()
+
+
+def controllers():
+    """The program that plays two Bluetooth controllers, compiled when its source is newer."""
+    source, program = HERE / "guest" / "controllers.c", kernel.CACHE / "controllers"
+    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
+        subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-O1", "-Wall", "-Wextra", "-o", program, source], check=True)
+    return program
 
 
 # ---- the machine -------------------------------------------------------------------------------------------------------
