@@ -22,6 +22,7 @@
 // them inline there (it saves six instructions a call). Nothing else of a backend is seen by src/core, src/family or
 // capi.
 #pragma once
+#include "control.hpp"
 #include "word.hpp"
 
 namespace portsock_core::os {
@@ -82,6 +83,8 @@ Word peer_address(Handle handle, void *address, uint32_t &length);
 //   Word receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
 //   Word send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
 
+//   ControlLayout control_layout();                            how control messages lie in memory (src/control.hpp)
+
 // size and reserved of the message are not looked at; buffer_count is within vector_limit.
 Word receive_message(Handle handle, portsock_message &message, int flags);
 Word send_message(Handle handle, const portsock_message &message, int flags);
@@ -93,6 +96,13 @@ Word set_option(Handle handle, int level, int name, const void *value, uint32_t 
 
 // The native level and name of PORTSOCK_SO_* and the like; false when this system has no such option.
 bool option_number(int32_t option, int &level, int &name);
+
+// ---- control messages ------------------------------------------------------------------------------------------
+
+// The native level and type of PORTSOCK_SCM_*, false when this system has no such message; and back, -1 when it has no
+// id.
+bool control_number(int32_t id, int &level, int &type);
+int32_t control_id(int level, int type);
 
 // ---- waiting ---------------------------------------------------------------------------------------------------
 

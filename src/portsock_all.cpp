@@ -8,10 +8,15 @@
 
 #include "core/accept.cpp"
 #include "core/address.cpp"
+#include "core/alg.cpp"
 #include "core/attempt.cpp"
 #include "core/check.cpp"
 #include "core/connect.cpp"
+#include "core/control.cpp"
+#include "core/control_read.cpp"
+#include "core/control_write.cpp"
 #include "core/default_timeout.cpp"
+#include "core/descriptors.cpp"
 #include "core/endpoint.cpp"
 #include "core/error.cpp"
 #include "core/error_text.cpp"
@@ -35,6 +40,7 @@
 #include "family/unix.cpp"
 
 #include "../capi/connect.cpp"
+#include "../capi/control.cpp"
 #include "../capi/endpoint.cpp"
 #include "../capi/error.cpp"
 #include "../capi/family.cpp"

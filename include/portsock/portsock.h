@@ -324,9 +324,11 @@ enum portsock_text_flag_id {
 };
 
 enum portsock_special_id {
-    PORTSOCK_TEXT_CAPACITY   = 800,       /* bytes that hold the text of any address and a NUL */
-    PORTSOCK_BACKLOG_DEFAULT = -1,        /* listen chooses */
-    PORTSOCK_STATE_OPEN      = 0x6f70656e /* the state of an open socket or waker */
+    PORTSOCK_TEXT_CAPACITY    = 800,        /* bytes that hold the text of any address and a NUL */
+    PORTSOCK_BACKLOG_DEFAULT  = -1,         /* listen chooses */
+    PORTSOCK_STATE_OPEN       = 0x6f70656e, /* the state of an open socket or waker */
+    PORTSOCK_CONTROL_CUT      = 1,          /* flag of a control message: it was longer */
+    PORTSOCK_DESCRIPTORS_MOST = 253         /* most descriptors of one message */
 };
 
 enum portsock_unix_form_id {
@@ -353,21 +355,131 @@ enum portsock_option_id {
 };
 
 enum portsock_space_id {
-    PORTSOCK_SPACE_FAMILY       = 1,  /* the family numbers */
-    PORTSOCK_SPACE_TYPE         = 2,  /* the type numbers */
-    PORTSOCK_SPACE_PROTOCOL     = 3,  /* the protocol numbers */
-    PORTSOCK_SPACE_MESSAGE_FLAG = 4,  /* the message flag numbers */
-    PORTSOCK_SPACE_SHUTDOWN     = 5,  /* the shutdown numbers */
-    PORTSOCK_SPACE_DOMAIN       = 6,  /* the domain numbers */
-    PORTSOCK_SPACE_ERROR_KIND   = 7,  /* the error kind numbers */
-    PORTSOCK_SPACE_FIELD        = 8,  /* the field numbers */
-    PORTSOCK_SPACE_EVENT        = 9,  /* the event numbers */
-    PORTSOCK_SPACE_WAIT_FLAG    = 10, /* the wait flag numbers */
-    PORTSOCK_SPACE_TEXT_FLAG    = 11, /* the text flag numbers */
-    PORTSOCK_SPACE_SPECIAL      = 12, /* the numbers that stand alone */
-    PORTSOCK_SPACE_UNIX_FORM    = 13, /* the unix form numbers */
-    PORTSOCK_SPACE_OPTION       = 14, /* the option numbers */
-    PORTSOCK_SPACE_SPACE        = 15  /* the space numbers */
+    PORTSOCK_SPACE_FAMILY        = 1,  /* the family numbers */
+    PORTSOCK_SPACE_TYPE          = 2,  /* the type numbers */
+    PORTSOCK_SPACE_PROTOCOL      = 3,  /* the protocol numbers */
+    PORTSOCK_SPACE_MESSAGE_FLAG  = 4,  /* the message flag numbers */
+    PORTSOCK_SPACE_SHUTDOWN      = 5,  /* the shutdown numbers */
+    PORTSOCK_SPACE_DOMAIN        = 6,  /* the domain numbers */
+    PORTSOCK_SPACE_ERROR_KIND    = 7,  /* the error kind numbers */
+    PORTSOCK_SPACE_FIELD         = 8,  /* the field numbers */
+    PORTSOCK_SPACE_EVENT         = 9,  /* the event numbers */
+    PORTSOCK_SPACE_WAIT_FLAG     = 10, /* the wait flag numbers */
+    PORTSOCK_SPACE_TEXT_FLAG     = 11, /* the text flag numbers */
+    PORTSOCK_SPACE_SPECIAL       = 12, /* the numbers that stand alone */
+    PORTSOCK_SPACE_UNIX_FORM     = 13, /* the unix form numbers */
+    PORTSOCK_SPACE_OPTION        = 14, /* the option numbers */
+    PORTSOCK_SPACE_SPACE         = 15, /* the space numbers */
+    PORTSOCK_SPACE_CONTROL_LEVEL = 16, /* the levels of control messages */
+    PORTSOCK_SPACE_CONTROL_TYPE  = 17  /* the types of control messages */
+};
+
+enum portsock_control_level_id {
+    PORTSOCK_SOL_SOCKET    = 1,   /* the socket itself */
+    PORTSOCK_SOL_IP        = 0,   /* IPv4 */
+    PORTSOCK_SOL_TCP       = 6,   /* TCP */
+    PORTSOCK_SOL_UDP       = 17,  /* UDP */
+    PORTSOCK_SOL_IPV6      = 41,  /* IPv6 */
+    PORTSOCK_SOL_CAN_RAW   = 101, /* CAN frames */
+    PORTSOCK_SOL_CAN_J1939 = 107, /* CAN's J1939 */
+    PORTSOCK_SOL_SCTP      = 132, /* SCTP */
+    PORTSOCK_SOL_UDPLITE   = 136, /* lightweight UDP */
+    PORTSOCK_SOL_PACKET    = 263, /* link-layer packets */
+    PORTSOCK_SOL_NETLINK   = 270, /* netlink */
+    PORTSOCK_SOL_TIPC      = 271, /* TIPC */
+    PORTSOCK_SOL_RXRPC     = 272, /* RxRPC */
+    PORTSOCK_SOL_BLUETOOTH = 274, /* Bluetooth */
+    PORTSOCK_SOL_RDS       = 276, /* reliable datagrams */
+    PORTSOCK_SOL_ALG       = 279, /* the kernel's cryptography */
+    PORTSOCK_SOL_TLS       = 282, /* the kernel's TLS */
+    PORTSOCK_SOL_XDP       = 283  /* express data path */
+};
+
+enum portsock_control_type_id {
+    PORTSOCK_SCM_RIGHTS                 = 0x10001,   /* descriptors */
+    PORTSOCK_SCM_CREDENTIALS            = 0x10002,   /* process, user and group of the sender */
+    PORTSOCK_SCM_SECURITY               = 0x10003,   /* the sender's security label */
+    PORTSOCK_SCM_PIDFD                  = 0x10004,   /* a descriptor of the sending process */
+    PORTSOCK_SCM_PRIORITY               = 0x1000c,   /* priority of the packet */
+    PORTSOCK_SCM_TIMESTAMP              = 0x1001d,   /* when it came, to the microsecond */
+    PORTSOCK_SCM_TIMESTAMPNS            = 0x10023,   /* when it came, to the nanosecond */
+    PORTSOCK_SCM_MARK                   = 0x10024,   /* mark of the packet */
+    PORTSOCK_SCM_TIMESTAMPING           = 0x10025,   /* when it came or left: by software, unused, by hardware */
+    PORTSOCK_SCM_RXQ_OVFL               = 0x10028,   /* packets dropped so far for want of room */
+    PORTSOCK_SCM_WIFI_STATUS            = 0x10029,   /* whether a frame was acknowledged */
+    PORTSOCK_SCM_TIMESTAMPING_OPT_STATS = 0x10036,   /* statistics beside a transmit timestamp */
+    PORTSOCK_SCM_TIMESTAMPING_PKTINFO   = 0x1003a,   /* interface and length of a packet stamped by hardware */
+    PORTSOCK_SCM_TXTIME                 = 0x1003d,   /* when to send it, nanoseconds of the clock set with SO_TXTIME */
+    PORTSOCK_SCM_TIMESTAMP_NEW          = 0x1003f,   /* SCM_TIMESTAMP in 64 bits on any machine */
+    PORTSOCK_SCM_TIMESTAMPNS_NEW        = 0x10040,   /* SCM_TIMESTAMPNS in 64 bits on any machine */
+    PORTSOCK_SCM_TIMESTAMPING_NEW       = 0x10041,   /* SCM_TIMESTAMPING in 64 bits on any machine */
+    PORTSOCK_SCM_TS_OPT_ID              = 0x10051,   /* number of a packet that is to be stamped */
+    PORTSOCK_SCM_CREDS                  = 0x18001,   /* BSD's credentials, in the system's own struct */
+    PORTSOCK_SCM_CREDS2                 = 0x18002,   /* FreeBSD's credentials with a version */
+    PORTSOCK_SCM_BINTIME                = 0x18003,   /* when it came, as a binary fraction */
+    PORTSOCK_SCM_REALTIME               = 0x18004,   /* when it came, of the real-time clock */
+    PORTSOCK_SCM_MONOTONIC              = 0x18005,   /* when it came, of the monotonic clock */
+    PORTSOCK_SCM_TIME_INFO              = 0x18006,   /* how the packet was stamped */
+    PORTSOCK_SCM_TIMESTAMP_MONOTONIC    = 0x18007,   /* when it came, ticks of macOS */
+    PORTSOCK_SCM_IP_TOS                 = 0x1,       /* type of service of the packet */
+    PORTSOCK_SCM_IP_TTL                 = 0x2,       /* time to live of the packet */
+    PORTSOCK_SCM_IP_SECURITY            = 0x3,       /* the packet's security label */
+    PORTSOCK_SCM_IP_RETOPTS             = 0x7,       /* IPv4 options, to send or to echo */
+    PORTSOCK_SCM_IP_PKTINFO             = 0x8,       /* destination and interface of the packet; or source and interface to send from */
+    PORTSOCK_SCM_IP_RECVERR             = 0xb,       /* an error of the error queue */
+    PORTSOCK_SCM_IP_ORIGDSTADDR         = 0x14,      /* destination before it was redirected */
+    PORTSOCK_SCM_IP_CHECKSUM            = 0x17,      /* the packet's checksum */
+    PORTSOCK_SCM_IP_RECVFRAGSIZE        = 0x19,      /* size of the largest fragment */
+    PORTSOCK_SCM_IP_PROTOCOL            = 0x34,      /* protocol of the packet to send */
+    PORTSOCK_SCM_IP_RECVDSTADDR         = 0x8001,    /* destination of the packet */
+    PORTSOCK_SCM_IP_RECVIF              = 0x8002,    /* interface of the packet */
+    PORTSOCK_SCM_IP_SENDSRCADDR         = 0x8003,    /* source to send from */
+    PORTSOCK_SCM_IP_ECN                 = 0x8004,    /* congestion bits of the packet */
+    PORTSOCK_SCM_TCP_INQ                = 0x60024,   /* bytes that are left to be received */
+    PORTSOCK_SCM_UDP_SEGMENT            = 0x110067,  /* size of the datagrams that the data is cut into */
+    PORTSOCK_SCM_UDP_GRO                = 0x110068,  /* size of the datagrams that were joined */
+    PORTSOCK_SCM_IPV6_NEXTHOP           = 0x290009,  /* next hop to send by */
+    PORTSOCK_SCM_IPV6_FLOWINFO          = 0x29000b,  /* flow information, network order */
+    PORTSOCK_SCM_IPV6_RECVERR           = 0x290019,  /* an error of the error queue */
+    PORTSOCK_SCM_IPV6_PKTINFO           = 0x290032,  /* destination and interface of the packet; or source and interface to send from */
+    PORTSOCK_SCM_IPV6_HOPLIMIT          = 0x290034,  /* hop limit of the packet; -1 to send: the default */
+    PORTSOCK_SCM_IPV6_HOPOPTS           = 0x290036,  /* hop-by-hop options */
+    PORTSOCK_SCM_IPV6_RTHDRDSTOPTS      = 0x290037,  /* destination options before the routing header */
+    PORTSOCK_SCM_IPV6_RTHDR             = 0x290039,  /* routing header */
+    PORTSOCK_SCM_IPV6_DSTOPTS           = 0x29003b,  /* destination options */
+    PORTSOCK_SCM_IPV6_PATHMTU           = 0x29003d,  /* a changed path MTU */
+    PORTSOCK_SCM_IPV6_DONTFRAG          = 0x29003e,  /* whether the packet to send may not be cut */
+    PORTSOCK_SCM_IPV6_TCLASS            = 0x290043,  /* traffic class of the packet; -1 to send: the default */
+    PORTSOCK_SCM_IPV6_ORIGDSTADDR       = 0x29004a,  /* destination before it was redirected */
+    PORTSOCK_SCM_IPV6_RECVFRAGSIZE      = 0x29004d,  /* size of the largest fragment */
+    PORTSOCK_SCM_IPV6_ECN               = 0x298001,  /* congestion bits of the packet */
+    PORTSOCK_SCM_J1939_DEST_ADDR        = 0x6b0001,  /* destination address of the frame */
+    PORTSOCK_SCM_J1939_DEST_NAME        = 0x6b0002,  /* destination name of the frame */
+    PORTSOCK_SCM_J1939_PRIO             = 0x6b0003,  /* priority of the frame */
+    PORTSOCK_SCM_J1939_ERRQUEUE         = 0x6b0004,  /* statistics of the error queue */
+    PORTSOCK_SCM_SCTP_INIT              = 0x840000,  /* how to begin an association */
+    PORTSOCK_SCM_SCTP_SNDRCV            = 0x840001,  /* stream and more, the older form */
+    PORTSOCK_SCM_SCTP_SNDINFO           = 0x840002,  /* stream and more of a message to send */
+    PORTSOCK_SCM_SCTP_RCVINFO           = 0x840003,  /* stream and more of a message that came */
+    PORTSOCK_SCM_SCTP_NXTINFO           = 0x840004,  /* about the next message */
+    PORTSOCK_SCM_SCTP_PRINFO            = 0x840005,  /* partial reliability */
+    PORTSOCK_SCM_SCTP_AUTHINFO          = 0x840006,  /* authentication key */
+    PORTSOCK_SCM_SCTP_DSTADDRV4         = 0x840007,  /* one more IPv4 destination */
+    PORTSOCK_SCM_SCTP_DSTADDRV6         = 0x840008,  /* one more IPv6 destination */
+    PORTSOCK_SCM_PACKET_AUXDATA         = 0x1070008, /* lengths, VLAN and status of a packet */
+    PORTSOCK_SCM_PACKET_TX_TIMESTAMP    = 0x1070010, /* an error of the error queue */
+    PORTSOCK_SCM_NETLINK_PKTINFO        = 0x10e0003, /* the group that a message was sent to */
+    PORTSOCK_SCM_NETLINK_NSID           = 0x10e0008, /* the network name space of a message */
+    PORTSOCK_SCM_TIPC_ERRINFO           = 0x10f0001, /* why a message came back, and its length */
+    PORTSOCK_SCM_TIPC_RETDATA           = 0x10f0002, /* the data that came back */
+    PORTSOCK_SCM_TIPC_DESTNAME          = 0x10f0003, /* the service that the message was sent to */
+    PORTSOCK_SCM_BT_PKT_STATUS          = 0x1120003, /* how well a packet was received */
+    PORTSOCK_SCM_BT_ERROR               = 0x1120004, /* an error of the error queue */
+    PORTSOCK_SCM_ALG_SET_IV             = 0x1170002, /* initialization vector: its length in 32 bits, then its bytes */
+    PORTSOCK_SCM_ALG_SET_OP             = 0x1170003, /* PORTSOCK_ALG_OP_ENCRYPT or PORTSOCK_ALG_OP_DECRYPT */
+    PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN  = 0x1170004, /* bytes of associated data before the text */
+    PORTSOCK_SCM_TLS_SET_RECORD_TYPE    = 0x11a0001, /* type of the record to send */
+    PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002  /* type of the record that came */
 };
 /* generated: numbers end */
 
@@ -496,6 +608,73 @@ typedef struct portsock_message {
     size_t control_length;      /* send: bytes at control; receive: bytes written */
     uintptr_t reserved_words[2]; /* zero */
 } portsock_message;
+
+/* portsock_control: one control message of a received message, as portsock_control_next finds it. */
+typedef struct portsock_control {
+    int32_t id;           /* PORTSOCK_SCM_*; -1: one that has no number here */
+    int32_t native_level; /* the system's numbers */
+    int32_t native_type;
+    uint32_t flags;       /* PORTSOCK_CONTROL_CUT: only the beginning of the data is there */
+    const void *data;     /* inside the buffer that was walked, at any alignment */
+    size_t length;        /* bytes of data that are there */
+} portsock_control;
+
+/* portsock_packet_info: where a datagram came to, or leaves from. Received: address is the destination in its header,
+ * local the address of this machine that it was for (IPv4; that is another one for multicast and broadcast), interface_index
+ * where it came in. To send: address is the source, interface_index where it shall leave; zeros: the system chooses. */
+typedef struct portsock_packet_info {
+    int32_t family;           /* PORTSOCK_AF_INET, PORTSOCK_AF_INET6; PORTSOCK_AF_UNSPEC: there is only an interface */
+    uint32_t interface_index; /* 0: not said */
+    uint8_t address[16];      /* network order, 4 or 16 bytes; the rest is zero */
+    uint8_t local[16];        /* the same; zero where it is not said */
+} portsock_packet_info;
+
+/* portsock_queued_error: an entry of the error queue (PORTSOCK_MSG_ERRQUEUE). */
+typedef struct portsock_queued_error {
+    portsock_result error; /* the system's error as a result; 0: none, a notice */
+    uint32_t origin;       /* PORTSOCK_ORIGIN_* */
+    uint32_t type;         /* of ICMP */
+    uint32_t code;         /* of ICMP; of a zero-copy notice, 1: it was copied */
+    uint32_t info;         /* the path MTU; the first send of a zero-copy notice; the sort of a timestamp */
+    uint32_t data;         /* the last send of a zero-copy notice; the number of a stamped packet */
+    uint32_t reserved;     /* zero */
+} portsock_queued_error;
+
+enum portsock_error_origin {
+    PORTSOCK_ORIGIN_NONE = 0,         /* not said */
+    PORTSOCK_ORIGIN_LOCAL = 1,        /* this machine */
+    PORTSOCK_ORIGIN_ICMP = 2,         /* an ICMP packet */
+    PORTSOCK_ORIGIN_ICMPV6 = 3,       /* an ICMPv6 packet */
+    PORTSOCK_ORIGIN_TIMESTAMPING = 4, /* a timestamp of something sent */
+    PORTSOCK_ORIGIN_ZEROCOPY = 5,     /* the memory of a zero-copy send is free again */
+    PORTSOCK_ORIGIN_TXTIME = 6        /* a packet that missed its time */
+};
+
+/* portsock_credentials: who a process is. */
+typedef struct portsock_credentials {
+    int32_t process; /* -1 where the system does not say */
+    uint32_t user;
+    uint32_t group;
+    uint32_t reserved;
+} portsock_credentials;
+
+/* portsock_alg_message: data for the kernel's cryptography (AF_ALG), and what to do with it. Set size to
+ * sizeof(portsock_alg_message), operation and associated_length to -1 when they are not meant, the rest to zero. */
+typedef struct portsock_alg_message {
+    uint32_t size;
+    int32_t operation;         /* PORTSOCK_ALG_OP_*; -1: none */
+    int64_t associated_length; /* bytes of associated data before the text; -1: not said */
+    const void *iv;            /* the initialization vector, or NULL */
+    size_t iv_length;          /* at most 256 */
+    const portsock_buffer *buffers;
+    size_t buffer_count;
+    uintptr_t reserved_words[2]; /* zero */
+} portsock_alg_message;
+
+enum portsock_alg_operation {
+    PORTSOCK_ALG_OP_DECRYPT = 0,
+    PORTSOCK_ALG_OP_ENCRYPT = 1
+};
 
 /* portsock_inet: the value of an IPv4 address. */
 typedef struct portsock_inet {
@@ -804,7 +983,8 @@ PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const
 
 /* portsock_recv_message: receives everything that a message can carry: data, address, control messages, flags. Received
  * descriptors are non-inheritable. Returns the number of bytes. recvmsg; WSARecvMsg.
- * Notes: control messages are UNSUPPORTED, field CONTROL, on Windows for now. */
+ * Notes: control messages are UNSUPPORTED, field CONTROL, on Windows for now. macOS installs descriptors that the buffer has no
+ * room for: give it room for PORTSOCK_DESCRIPTORS_MOST, and portsock_control_close what is not wanted. */
 PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
                                                    const portsock_wait *wait);
 
@@ -834,6 +1014,123 @@ PORTSOCK_API portsock_result portsock_send_vector(portsock_socket *socket, const
  * WSASendMsg. Notes: as portsock_recv_message. */
 PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
                                                    const portsock_wait *wait);
+
+/* ---- control messages ----------------------------------------------------------------------------------------- */
+
+/* What goes beside the data of a message: descriptors, credentials, the interface it came by, its time to live. The buffer
+ * of portsock_message has the system's own form, at any alignment; these read and build it. Each of them may fail with
+ * NULL_POINTER, field CONTROL, OUTPUT or LENGTH. No system call, but where one is named. */
+
+/* portsock_control_length: bytes of a control message with so much data, without the padding behind it: CMSG_LEN. Fails
+ * with OUT_OF_RANGE, field LENGTH (the system's lengths have 31 bits). */
+PORTSOCK_API portsock_result portsock_control_length(size_t length);
+
+/* portsock_control_space: bytes that a control message with so much data takes in a buffer, with its padding: CMSG_SPACE.
+ * Fails with OUT_OF_RANGE, field LENGTH. */
+PORTSOCK_API portsock_result portsock_control_space(size_t length);
+
+/* portsock_control_next: the next message of a buffer that was received. *offset is 0 at first, and moves on. Returns 1 and
+ * the item; 0 at the end, and where less than a message's head is left. Of a message that the buffer cuts the item has
+ * PORTSOCK_CONTROL_CUT and what is there (Linux shortens the message itself: there PORTSOCK_MSG_CTRUNC tells). Fails with
+ * BAD_FORMAT, field CONTROL (a length that lies: the rest can't be read); OUT_OF_RANGE, field OFFSET (beyond the buffer). */
+PORTSOCK_API portsock_result portsock_control_next(portsock_control *item, size_t *offset, const void *control,
+                                                   size_t length);
+
+/* portsock_control_put: appends a message to a buffer that will be sent: after the first *length bytes of it, and *length
+ * moves on; begin with 0, and give it as control_length. Padding is zeroed; that behind the last message may lack. Returns 0.
+ * Fails with UNSUPPORTED, field ID (this system has no such message); BUFFER_TOO_SMALL, field CONTROL (it takes
+ * portsock_control_space); OUT_OF_RANGE, field LENGTH (too much data, or *length above the capacity); NULL_POINTER, field
+ * BUFFER. */
+PORTSOCK_API portsock_result portsock_control_put(void *control, size_t capacity, size_t *length, int32_t id,
+                                                  const void *data, size_t data_length);
+
+/* portsock_control_put_native: the same by the system's own level and type. */
+PORTSOCK_API portsock_result portsock_control_put_native(void *control, size_t capacity, size_t *length, int32_t level,
+                                                         int32_t type, const void *data, size_t data_length);
+
+/* portsock_control_put_number: appends a message that is one number, as wide as this system wants it: PORTSOCK_SCM_IP_TTL,
+ * _IP_TOS, _IPV6_HOPLIMIT, _IPV6_TCLASS, _UDP_SEGMENT, _TXTIME, ... Fails as portsock_control_put does; OUT_OF_RANGE, field
+ * VALUE; INVALID_ARGUMENT, field ID (it is no number).
+ * Notes: a network card, a tunnel or an old kernel may take PORTSOCK_SCM_UDP_SEGMENT here and refuse the send with EIO or
+ * EINVAL: send each datagram by itself then, and remember it. */
+PORTSOCK_API portsock_result portsock_control_put_number(void *control, size_t capacity, size_t *length, int32_t id,
+                                                         int64_t value);
+
+/* portsock_control_put_packet_info: appends the source address and the interface to send from. Fails as
+ * portsock_control_put does; UNSUPPORTED, field INTERFACE (BSD: IPv4 has only the address); WRONG_FAMILY, field FAMILY. IP_PKTINFO;
+ * IPV6_PKTINFO; IP_SENDSRCADDR. */
+PORTSOCK_API portsock_result portsock_control_put_packet_info(void *control, size_t capacity, size_t *length,
+                                                              const portsock_packet_info *value);
+
+/* portsock_control_put_credentials: appends credentials, which the system compares with the sender's. Fails as
+ * portsock_control_put does. SCM_CREDENTIALS. */
+PORTSOCK_API portsock_result portsock_control_put_credentials(void *control, size_t capacity, size_t *length,
+                                                              const portsock_credentials *value);
+
+/* portsock_control_put_fds: appends descriptors: native handles, which stay the caller's. Fails as portsock_control_put
+ * does; TOO_LONG, field COUNT (above PORTSOCK_DESCRIPTORS_MOST); BAD_HANDLE, field HANDLE (no descriptor). SCM_RIGHTS. */
+PORTSOCK_API portsock_result portsock_control_put_fds(void *control, size_t capacity, size_t *length,
+                                                      const portsock_handle *handles, size_t count);
+
+/* The readers of an item fail with INVALID_ARGUMENT, field CONTROL (it is of another sort), and BAD_FORMAT, field CONTROL
+ * (it is cut, or not as long as its sort is). */
+
+/* portsock_control_number: the number of PORTSOCK_SCM_IP_TTL, _IP_TOS, _IPV6_HOPLIMIT, _IPV6_TCLASS, _UDP_GRO, _RXQ_OVFL and the
+ * like, in whatever width it came. Returns 0. */
+PORTSOCK_API portsock_result portsock_control_number(const portsock_control *item, int64_t *value);
+
+/* portsock_control_time: the times of PORTSOCK_SCM_TIMESTAMP, _TIMESTAMPNS (one) and _TIMESTAMPING (three: by software,
+ * unused, by hardware; 0: none), nanoseconds since 1970 where the clock is the system's, in either width that 32-bit systems
+ * know. Returns how many. Fails with BUFFER_TOO_SMALL, field COUNT. */
+PORTSOCK_API portsock_result portsock_control_time(const portsock_control *item, int64_t *times, size_t capacity);
+
+/* portsock_control_credentials: the credentials of PORTSOCK_SCM_CREDENTIALS. Returns 0. */
+PORTSOCK_API portsock_result portsock_control_credentials(const portsock_control *item, portsock_credentials *value);
+
+/* portsock_control_packet_info: what PORTSOCK_SCM_IP_PKTINFO or _IPV6_PKTINFO says; on BSD, _IP_RECVDSTADDR the address alone
+ * and _IP_RECVIF the interface alone. What it does not say is zero. Returns 0. */
+PORTSOCK_API portsock_result portsock_control_packet_info(const portsock_control *item, portsock_packet_info *value);
+
+/* portsock_control_address: the address that PORTSOCK_SCM_IP_ORIGDSTADDR or _IPV6_ORIGDSTADDR is. Returns 0. */
+PORTSOCK_API portsock_result portsock_control_address(const portsock_control *item, portsock_address *address);
+
+/* portsock_control_error: the entry of the error queue that PORTSOCK_SCM_IP_RECVERR or _IPV6_RECVERR is, and who sent the ICMP
+ * packet (offender may be NULL; length 0: nobody). Returns 0. */
+PORTSOCK_API portsock_result portsock_control_error(const portsock_control *item, portsock_queued_error *value,
+                                                    portsock_address *offender);
+
+/* portsock_control_fds: the descriptors of PORTSOCK_SCM_RIGHTS or _PIDFD, which are now the caller's; of a message that is cut,
+ * those that are whole. Returns how many. Fails with BUFFER_TOO_SMALL, field COUNT. */
+PORTSOCK_API portsock_result portsock_control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
+
+/* portsock_control_close: closes every descriptor in a buffer that was received. Returns how many. close. */
+PORTSOCK_API portsock_result portsock_control_close(const void *control, size_t length);
+
+/* portsock_send_fds: sends data and with it descriptors, native handles that stay the caller's, over a UNIX socket. Returns
+ * how many bytes went out; the descriptors went with the first of them, so portsock_send_all sends the rest. Fails as
+ * portsock_send does; INVALID_ARGUMENT, field LENGTH (descriptors without data: streams drop them in silence); WRONG_FAMILY,
+ * field SOCKET (other families drop them too); TOO_LONG, field COUNT (above PORTSOCK_DESCRIPTORS_MOST); BAD_HANDLE, field
+ * HANDLE. sendmsg(SCM_RIGHTS). Notes: UNSUPPORTED, field ID, on Windows. */
+PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const void *data, size_t length,
+                                               const portsock_handle *handles, size_t count, int32_t flags,
+                                               const portsock_wait *wait);
+
+/* portsock_recv_fds: receives data and up to capacity descriptors, non-inheritable, over a UNIX socket. Nothing leaks: of more
+ * than capacity the rest is closed, and where the system lost some (its table is full) all are closed and *count is 0; both
+ * with PORTSOCK_MSG_CTRUNC in *flags_received (may be NULL). Returns the number of bytes; 0 at the end of a stream. Fails as
+ * portsock_recv does; INVALID_ARGUMENT, field FLAGS (PORTSOCK_MSG_PEEK: each look would make new descriptors) or LENGTH (a
+ * stream, and no room for data); WRONG_FAMILY, field SOCKET; NULL_POINTER, field HANDLE or COUNT.
+ * recvmsg(MSG_CMSG_CLOEXEC). Notes: descriptors of another sort (PORTSOCK_SCM_PIDFD) are closed. UNSUPPORTED on Windows. */
+PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
+                                               portsock_handle *handles, size_t capacity, size_t *count,
+                                               int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+
+/* portsock_send_alg: sends to the kernel's cryptography: the operation, the initialization vector, the length of the associated
+ * data, and the data. Returns how many bytes went out. Fails as portsock_send_message does; TOO_LONG, field VALUE (an
+ * initialization vector above 256 bytes); OUT_OF_RANGE, field VALUE; NULL_POINTER, field MESSAGE or VALUE; UNSUPPORTED, field ID
+ * (no Linux). sendmsg(ALG_SET_OP, ALG_SET_IV, ALG_SET_AEAD_ASSOCLEN). */
+PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags,
+                                               const portsock_wait *wait);
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 // information.
 #pragma once
 #include "address.hpp"
+#include "control.hpp"
 #include "library.hpp"
 #include "memory.hpp"
 #include "names.hpp"

@@ -2,6 +2,7 @@
 // For a target that has no headers of sockets: the address structs in Linux's layout, and the limits, so that addresses
 // and their texts work where there is no system to hand them to.
 #pragma once
+#include "../control.hpp"
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -69,6 +70,19 @@ inline int get_family(const void *address) {
 inline constexpr size_t family_end = sizeof(uint16_t);
 inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
 inline constexpr bool unix_has_abstract = true;
+
+// As on Linux, with the words of this machine.
+inline constexpr ControlLayout linux_control_layout = {.head = 2 * sizeof(uint32_t) + sizeof(size_t),
+                                                       .alignment = sizeof(size_t),
+                                                       .length_at = 0,
+                                                       .length_size = sizeof(size_t),
+                                                       .level_at = sizeof(size_t),
+                                                       .type_at = sizeof(size_t) + 4,
+                                                       .microseconds_size = 8,
+                                                       .nanoseconds_size = 8,
+                                                       .ip_number_size = 4,
+                                                       .segment_size = 2,
+                                                       .packet_info_is_long = true};
 
 } // namespace os
 

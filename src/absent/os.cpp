@@ -49,6 +49,9 @@ Word get_option(Handle, int, int, void *, uint32_t &) { return absent; }
 Word set_option(Handle, int, int, const void *, uint32_t) { return absent; }
 bool option_number(int32_t, int &, int &) { return false; }
 
+bool control_number(int32_t, int &, int &) { return false; }
+int32_t control_id(int, int) { return -1; }
+
 // ---- waiting ---------------------------------------------------------------------------------------------------
 
 void poll_set(void *, size_t, Handle, uint32_t) {}

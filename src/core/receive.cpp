@@ -167,6 +167,8 @@ Word recv_message(portsock_socket *socket, portsock_message *message, int32_t fl
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (local.control == nullptr && local.control_capacity != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    local.address_capacity = at_most(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
+    local.control_capacity = at_most(local.control_capacity, control_limit);
     const Word word = attempt({socket, wait, PORTSOCK_READABLE, flags}, ReceiveMessage{socket->handle, &local, native});
     if (word < 0) return word;
     message->flags = local.flags;

@@ -145,6 +145,7 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
     if (const Word bad = addressed ? check_address(local.address, local.address_length) : 0; bad < 0) return bad;
     if (local.control == nullptr && local.control_length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    if (local.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
     const SendMessage operation{socket->handle, &local, native};
     const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
     return word < 0 && addressed ? explain_target(*socket, word, local.address, local.address_length) : word;

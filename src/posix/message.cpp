@@ -25,27 +25,21 @@ msghdr to_header(const portsock_message &message) {
 
 #ifdef MSG_CMSG_CLOEXEC
 constexpr int receive_quietly = MSG_CMSG_CLOEXEC;
-bool can_shield(const void *) { return true; }
 void shield_descriptors(const msghdr &) {}
 #else
 constexpr int receive_quietly = 0;
 
-// The walk needs its structs where the system's macros expect them (P77).
-bool can_shield(const void *control) { return reinterpret_cast<uintptr_t>(control) % alignof(cmsghdr) == 0; }
-
 // Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39,
 // P42).
 void shield_descriptors(const msghdr &header) {
-    const auto *const end = static_cast<const unsigned char *>(header.msg_control) + header.msg_controllen;
-    for (cmsghdr *item = CMSG_FIRSTHDR(&header); item != nullptr;
-         item = CMSG_NXTHDR(const_cast<msghdr *>(&header), item)) {
-        if (item->cmsg_level != SOL_SOCKET || item->cmsg_type != SCM_RIGHTS) continue;
-        const unsigned char *data = CMSG_DATA(item);
-        const unsigned char *stop = reinterpret_cast<unsigned char *>(item) + item->cmsg_len;
-        if (stop > end) stop = end;
-        for (; data + sizeof(int) <= stop; data += sizeof(int)) {
+    const size_t length = static_cast<size_t>(header.msg_controllen);
+    size_t offset = 0;
+    ControlItem item;
+    while (control_step(control_layout(), item, offset, header.msg_control, length) > 0) {
+        if (item.level != SOL_SOCKET || item.type != SCM_RIGHTS) continue;
+        for (size_t at = 0; item.length - at >= sizeof(int); at += sizeof(int)) {
             int descriptor;
-            memcpy(&descriptor, data, sizeof descriptor);
+            memcpy(&descriptor, item.data + at, sizeof descriptor);
             (void)close_on_exec(descriptor);
         }
     }
@@ -55,7 +49,6 @@ void shield_descriptors(const msghdr &header) {
 } // namespace
 
 Word receive_message(Handle handle, portsock_message &message, int flags) {
-    if (!can_shield(message.control)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL);
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_capacity);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);

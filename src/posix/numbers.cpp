@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "../table/numbers.hpp"
 #include "../os.hpp"
+#include "../table/native_control.hpp"
 #include "../table/native_options.hpp"
 
 // Where Linux is generic, mapping must be the identity.
@@ -15,5 +16,9 @@ Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_na
 Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
 
 bool option_number(int32_t option, int &level, int &name) { return table::find_native_option(option, level, name); }
+
+bool control_number(int32_t id, int &level, int &type) { return table::find_native_control(id, level, type); }
+
+int32_t control_id(int level, int type) { return table::find_control_id(level, type); }
 
 } // namespace portsock_core::os

@@ -4,6 +4,8 @@
 #include "../table/flags.hpp"
 #include "failure.hpp"
 #include <native.hpp>
+#include <sys/time.h>
+#include <time.h>
 
 namespace portsock_core::os {
 
@@ -18,6 +20,30 @@ inline constexpr int quietly = 0;
 #endif
 
 inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
+
+// CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.
+inline ControlLayout control_layout() {
+    ControlLayout layout{};
+    layout.head = static_cast<uint8_t>(CMSG_LEN(0));
+    layout.alignment = static_cast<uint8_t>(CMSG_SPACE(1) - CMSG_SPACE(0));
+    layout.length_at = offsetof(cmsghdr, cmsg_len);
+    layout.length_size = sizeof(cmsghdr::cmsg_len);
+    layout.level_at = offsetof(cmsghdr, cmsg_level);
+    layout.type_at = offsetof(cmsghdr, cmsg_type);
+    layout.microseconds_size = sizeof(timeval::tv_usec);
+    layout.nanoseconds_size = sizeof(timespec::tv_nsec);
+    layout.ip_number_size = 1;
+    layout.segment_size = 2;
+#ifdef IP_PKTINFO
+    layout.packet_info_is_long = sizeof(in_pktinfo) == 12;
+#endif
+#ifdef PORTSOCK_LINUX_KERNEL // what the kernel says, whatever the C library's structs are (P52)
+    layout.microseconds_size = 8;
+    layout.nanoseconds_size = 8;
+    layout.ip_number_size = sizeof(int);
+#endif
+    return layout;
+}
 
 inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
     return answer(::recv(static_cast<int>(handle), buffer, length, flags));

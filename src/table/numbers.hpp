@@ -89,6 +89,9 @@ inline bool find_numbers(int32_t space, Numbers &found) {
     case PORTSOCK_SPACE_SHUTDOWN:
         found = numbers<shutdown_rows>();
         return true;
+    case PORTSOCK_SPACE_CONTROL_LEVEL:
+        found = numbers<control_level_rows>();
+        return true;
     default:
         return false;
     }

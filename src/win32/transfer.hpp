@@ -11,6 +11,20 @@ namespace portsock_core::os {
 inline constexpr bool blocking_is_emulated = true;
 inline constexpr int dont_wait = 0;
 
+inline ControlLayout control_layout() {
+    ControlLayout layout{};
+    layout.head = static_cast<uint8_t>(WSA_CMSG_LEN(0));
+    layout.alignment = static_cast<uint8_t>(WSA_CMSG_SPACE(1) - WSA_CMSG_SPACE(0));
+    layout.length_at = offsetof(WSACMSGHDR, cmsg_len);
+    layout.length_size = sizeof(WSACMSGHDR::cmsg_len);
+    layout.level_at = offsetof(WSACMSGHDR, cmsg_level);
+    layout.type_at = offsetof(WSACMSGHDR, cmsg_type);
+    layout.ip_number_size = sizeof(INT);
+    layout.segment_size = sizeof(DWORD);
+    layout.packet_info_is_long = false;
+    return layout;
+}
+
 // A non-blocking socket refuses MSG_WAITALL; the core waits for all in its place.
 inline Word turn_flags(int &native, int32_t flags) {
     if (const Word bad = table::flags_to_native(flags, native); bad < 0) return bad;

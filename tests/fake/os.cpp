@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // src/os.hpp, answered by the script of the Fake that is alive.
+#include "../../src/table/control.hpp"
 #include "../../src/table/errors.hpp"
 #include "../../src/table/numbers.hpp"
 #include "fake.hpp"
@@ -193,6 +194,18 @@ Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
 }
 
 Word set_option(Handle handle, int, int, const void *, uint32_t) { return perform(named("set_option", handle)); }
+
+bool control_number(int32_t id, int &level, int &type) {
+    if (table::control_kind(id) == table::ControlKind::none) return false;
+    level = id >> 16;
+    type = id & 0xffff;
+    return true;
+}
+
+int32_t control_id(int level, int type) {
+    const int32_t id = level << 16 | type;
+    return table::control_kind(id) == table::ControlKind::none ? -1 : id;
+}
 
 bool option_number(int32_t option, int &level, int &name) {
     level = option >> 16;

@@ -3,11 +3,15 @@
 // play them all.
 #pragma once
 #include "../../src/os.hpp"
+#include "native.hpp"
 
 namespace portsock_core::os {
 
 inline bool blocking_is_emulated = false;
 inline int dont_wait = PORTSOCK_MSG_DONTWAIT;
+
+inline ControlLayout played_control_layout = linux_control_layout;
+inline ControlLayout control_layout() { return played_control_layout; }
 
 Word turn_flags(int &native, int32_t flags);
 Word receive(Handle handle, void *buffer, size_t length, int flags);

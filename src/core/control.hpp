@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Control messages: see portsock.h. control.cpp walks and builds, control_read.cpp and control_write.cpp turn data from
+// and to values, descriptors.cpp carries descriptors, alg.cpp talks to AF_ALG.
+#pragma once
+#include "../control.hpp"
+#include "../os.hpp"
+
+namespace portsock_core {
+
+Word control_length(size_t length);
+Word control_space(size_t length);
+Word control_next(portsock_control *item, size_t *offset, const void *control, size_t length);
+
+Word control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length);
+Word control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
+                        size_t data_length);
+Word control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value);
+Word control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value);
+Word control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value);
+Word control_put_fds(void *control, size_t capacity, size_t *length, const portsock_handle *handles, size_t count);
+
+Word control_number(const portsock_control *item, int64_t *value);
+Word control_time(const portsock_control *item, int64_t *times, size_t capacity);
+Word control_credentials(const portsock_control *item, portsock_credentials *value);
+Word control_packet_info(const portsock_control *item, portsock_packet_info *value);
+Word control_address(const portsock_control *item, portsock_address *address);
+Word control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender);
+Word control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
+Word control_close(const void *control, size_t length);
+
+Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
+              int32_t flags, const portsock_wait *wait);
+Word recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
+              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+Word send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags, const portsock_wait *wait);
+
+// ---- what they share -------------------------------------------------------------------------------------------
+
+// Numbers of any type at any alignment.
+template <class Number> Number load(const void *bytes) {
+    Number number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+template <class Number> void store(void *bytes, Number number) { memcpy(bytes, &number, sizeof number); }
+
+// A buffer of control messages while it is built in memory of its own.
+template <size_t capacity> struct ControlBuffer {
+    alignas(8) unsigned char bytes[capacity];
+    size_t length = 0;
+};
+
+} // namespace portsock_core

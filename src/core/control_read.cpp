@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// Values, from the data of received control messages: at any alignment, of whatever length came.
+#include "../table/control.hpp"
+#include "check.hpp"
+#include "control.hpp"
+#include <transfer.hpp>
+
+namespace portsock_core {
+
+namespace {
+
+using table::ControlKind;
+
+constexpr Word wrong_kind = refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL);
+constexpr Word wrong_length = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CONTROL);
+
+Word check_item(const portsock_control *item, const void *output) {
+    if (item == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    if (item->data == nullptr && item->length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    if (output == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    return 0;
+}
+
+const unsigned char *bytes_of(const portsock_control &item) { return static_cast<const unsigned char *>(item.data); }
+bool is_cut(const portsock_control &item) { return (item.flags & PORTSOCK_CONTROL_CUT) != 0; }
+
+bool is_number(ControlKind kind) {
+    return kind == ControlKind::integer || kind == ControlKind::unsigned_ || kind == ControlKind::byte ||
+           kind == ControlKind::wide || kind == ControlKind::ip_number || kind == ControlKind::segment;
+}
+
+// Of 4 or 8 bytes, with a sign.
+int64_t load_signed(const unsigned char *bytes, size_t size) {
+    return size == 4 ? load<int32_t>(bytes) : load<int64_t>(bytes);
+}
+
+// A timeval or a timespec of this length: the halves are of one width but where the second has padding. False when that
+// is no time.
+bool read_time(int64_t &time, const unsigned char *bytes, size_t length, size_t fraction_size, int64_t unit) {
+    const size_t half = length / 2;
+    const int64_t whole = load_signed(bytes, half);
+    const int64_t part = load_signed(bytes + half, fraction_size < half ? fraction_size : half);
+    constexpr int64_t most = INT64_MAX / 1000000000 - 1;
+    if (whole > most || whole < -most || part < 0 || part >= 1000000000 / unit) return false;
+    time = whole * 1000000000 + part * unit;
+    return true;
+}
+
+Word read_one_time(const portsock_control &item, int64_t *times, size_t capacity, size_t fraction_size, int64_t unit) {
+    if (item.length != 8 && item.length != 16) return wrong_length;
+    if (capacity < 1) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    return read_time(*times, bytes_of(item), item.length, fraction_size, unit) ? 1 : wrong_length;
+}
+
+Word read_three_times(const portsock_control &item, int64_t *times, size_t capacity) {
+    if (item.length != 24 && item.length != 48) return wrong_length;
+    if (capacity < 3) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    const size_t size = item.length / 3;
+    int64_t read[3];
+    for (size_t index = 0; index < 3; index++)
+        if (!read_time(read[index], bytes_of(item) + index * size, size, os::control_layout().nanoseconds_size, 1))
+            return wrong_length;
+    memcpy(times, read, sizeof read);
+    return 3;
+}
+
+Word read_inet_info(const portsock_control &item, portsock_packet_info &value) {
+    const bool is_long = os::control_layout().packet_info_is_long;
+    if (item.length != (is_long ? 12u : 8u)) return wrong_length;
+    value.family = PORTSOCK_AF_INET;
+    value.interface_index = load<uint32_t>(bytes_of(item) + (is_long ? 0 : 4));
+    if (is_long) memcpy(value.local, bytes_of(item) + 4, 4);
+    memcpy(value.address, bytes_of(item) + (is_long ? 8 : 0), 4);
+    return 0;
+}
+
+Word read_inet6_info(const portsock_control &item, portsock_packet_info &value) {
+    if (item.length != 20) return wrong_length;
+    value.family = PORTSOCK_AF_INET6;
+    value.interface_index = load<uint32_t>(bytes_of(item) + 16);
+    memcpy(value.address, item.data, 16);
+    return 0;
+}
+
+// BSD says the address and the interface in messages of their own. The head of a sockaddr_dl: length, family, index.
+Word read_part(const portsock_control &item, ControlKind kind, portsock_packet_info &value) {
+    if (kind == ControlKind::interface_) {
+        if (item.length < 4) return wrong_length;
+        value.interface_index = load<uint16_t>(bytes_of(item) + 2);
+        return 0;
+    }
+    if (item.length != 4) return wrong_length;
+    value.family = PORTSOCK_AF_INET;
+    memcpy(value.address, item.data, 4);
+    return 0;
+}
+
+void give_address(portsock_address &address, const unsigned char *bytes, size_t length) {
+    if (length > sizeof address.bytes) length = sizeof address.bytes;
+    const bool has_family = length >= os::family_end && os::get_family(bytes) != AF_UNSPEC;
+    address.length = has_family ? static_cast<uint32_t>(length) : 0;
+    if (has_family) memcpy(address.bytes, bytes, length);
+}
+
+} // namespace
+
+Word control_number(const portsock_control *item, int64_t *value) {
+    if (const Word bad = check_item(item, value); bad < 0) return bad;
+    const ControlKind kind = table::control_kind(item->id);
+    if (!is_number(kind)) return wrong_kind;
+    if (is_cut(*item)) return wrong_length;
+    const unsigned char *bytes = bytes_of(*item);
+    switch (item->length) {
+    case 1:
+        return *value = bytes[0], 0;
+    case 2:
+        return *value = load<uint16_t>(bytes), 0;
+    case 4:
+        return *value = kind == ControlKind::unsigned_ ? load<uint32_t>(bytes) : int64_t{load<int32_t>(bytes)}, 0;
+    case 8:
+        return *value = load<int64_t>(bytes), 0;
+    default:
+        return wrong_length;
+    }
+}
+
+Word control_time(const portsock_control *item, int64_t *times, size_t capacity) {
+    if (const Word bad = check_item(item, times); bad < 0) return bad;
+    const ControlLayout layout = os::control_layout();
+    const ControlKind kind = table::control_kind(item->id);
+    if (kind < ControlKind::time_us || kind > ControlKind::times) return wrong_kind;
+    if (is_cut(*item)) return wrong_length;
+    if (kind == ControlKind::times) return read_three_times(*item, times, capacity);
+    if (kind == ControlKind::time_us) return read_one_time(*item, times, capacity, layout.microseconds_size, 1000);
+    return read_one_time(*item, times, capacity, layout.nanoseconds_size, 1);
+}
+
+Word control_credentials(const portsock_control *item, portsock_credentials *value) {
+    if (const Word bad = check_item(item, value); bad < 0) return bad;
+    if (table::control_kind(item->id) != ControlKind::credentials) return wrong_kind;
+    if (is_cut(*item) || item->length != 12) return wrong_length;
+    *value = {load<int32_t>(bytes_of(*item)), load<uint32_t>(bytes_of(*item) + 4), load<uint32_t>(bytes_of(*item) + 8),
+              0};
+    return 0;
+}
+
+Word control_packet_info(const portsock_control *item, portsock_packet_info *value) {
+    if (const Word bad = check_item(item, value); bad < 0) return bad;
+    const ControlKind kind = table::control_kind(item->id);
+    if (kind < ControlKind::packet_info || kind > ControlKind::interface_) return wrong_kind;
+    if (is_cut(*item)) return wrong_length;
+    portsock_packet_info read{};
+    const Word word = kind != ControlKind::packet_info        ? read_part(*item, kind, read)
+                      : item->id == PORTSOCK_SCM_IPV6_PKTINFO ? read_inet6_info(*item, read)
+                                                              : read_inet_info(*item, read);
+    if (word >= 0) *value = read;
+    return word;
+}
+
+Word control_address(const portsock_control *item, portsock_address *address) {
+    if (const Word bad = check_item(item, address); bad < 0) return bad;
+    if (table::control_kind(item->id) != ControlKind::address) return wrong_kind;
+    if (is_cut(*item) || item->length < os::family_end || item->length > sizeof address->bytes) return wrong_length;
+    give_address(*address, bytes_of(*item), item->length);
+    return 0;
+}
+
+// The kernel's sock_extended_err: errno, four bytes, two numbers; then the address of who complained.
+Word control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender) {
+    if (const Word bad = check_item(item, value); bad < 0) return bad;
+    if (table::control_kind(item->id) != ControlKind::error) return wrong_kind;
+    constexpr size_t size = 16;
+    if (is_cut(*item) || item->length < size) return wrong_length;
+    const unsigned char *bytes = bytes_of(*item);
+    const int32_t code = load<int32_t>(bytes);
+    value->error = code > 0 ? system_failure(code) : 0;
+    value->origin = bytes[4];
+    value->type = bytes[5];
+    value->code = bytes[6];
+    value->info = load<uint32_t>(bytes + 8);
+    value->data = load<uint32_t>(bytes + 12);
+    value->reserved = 0;
+    if (offender != nullptr) give_address(*offender, bytes + size, item->length - size);
+    return 0;
+}
+
+Word control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity) {
+    if (const Word bad = check_item(item, item); bad < 0) return bad;
+    if (handles == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (table::control_kind(item->id) != ControlKind::fds) return wrong_kind;
+    const size_t count = item->length / sizeof(int32_t);
+    if (count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    for (size_t index = 0; index < count; index++)
+        handles[index] = load<int32_t>(bytes_of(*item) + index * sizeof(int32_t));
+    return static_cast<Word>(count);
+}
+
+} // namespace portsock_core

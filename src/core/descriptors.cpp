@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Descriptors over UNIX sockets: all of them or none, and none is ever left behind.
+#include "../table/control.hpp"
+#include "check.hpp"
+#include "control.hpp"
+#include "core.hpp"
+#include <transfer.hpp>
+
+namespace portsock_core {
+
+namespace {
+
+constexpr size_t descriptors_size = PORTSOCK_DESCRIPTORS_MOST * sizeof(int32_t);
+
+// Room for every descriptor of a message (P40), and for the credentials and the security label that may come before
+// them.
+constexpr size_t receive_room = 64 + descriptors_size + 512;
+
+// Descriptors sent over another family vanish without a word on Linux.
+Word check_unix(const portsock_socket *socket) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (socket->family != PORTSOCK_AF_UNIX) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET);
+    return 0;
+}
+
+// Calls take(handle, is_right) for every descriptor of a buffer: of SCM_RIGHTS, or of another message that has some.
+template <class Take> void each_descriptor(const void *control, size_t length, const Take &take) {
+    size_t offset = 0;
+    ControlItem item;
+    while (control_step(os::control_layout(), item, offset, control, length) > 0) {
+        const int32_t id = os::control_id(item.level, item.type);
+        if (table::control_kind(id) != table::ControlKind::fds) continue;
+        for (size_t at = 0; item.length - at >= sizeof(int32_t); at += sizeof(int32_t))
+            take(load<int32_t>(item.data + at), id == PORTSOCK_SCM_RIGHTS);
+    }
+}
+
+Word check_peek(int32_t flags) {
+    int peek = 0, native = 0;
+    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+    if (os::turn_flags(peek, PORTSOCK_MSG_PEEK) < 0 || (native & peek) == 0) return 0;
+    return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+}
+
+Word check_receive_fds(const portsock_socket *socket, size_t length, const portsock_handle *handles, size_t capacity,
+                       const size_t *count, int32_t flags) {
+    if (const Word bad = check_unix(socket); bad < 0) return bad;
+    if (handles == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
+    if (count == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_COUNT);
+    if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH);
+    return check_peek(flags);
+}
+
+// What a message has for the caller: its first descriptors. Returns how many; those that there is no room for are
+// closed, and `cut` says so. Where the system lost some, the rest is of no use to anybody (P41).
+size_t take_descriptors(const portsock_message &message, portsock_handle *handles, size_t capacity, bool &cut) {
+    const bool lost = (message.flags & PORTSOCK_MSG_CTRUNC) != 0;
+    size_t taken = 0;
+    cut = lost;
+    each_descriptor(message.control, message.control_length, [&](int32_t handle, bool is_right) {
+        if (is_right && !lost && taken < capacity) {
+            handles[taken++] = handle;
+            return;
+        }
+        cut = cut || is_right;
+        (void)os::close(handle);
+    });
+    return taken;
+}
+
+} // namespace
+
+Word control_close(const void *control, size_t length) {
+    if (control == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+    Word closed = 0;
+    each_descriptor(control, length, [&](int32_t handle, bool) { closed += os::close(handle) >= 0; });
+    return closed;
+}
+
+Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
+              int32_t flags, const portsock_wait *wait) {
+    if (const Word bad = check_unix(socket); bad < 0) return bad;
+    if (length == 0 && count != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH); // P72
+    ControlBuffer<64 + descriptors_size> control;
+    const Word put = control_put_fds(control.bytes, sizeof control.bytes, &control.length, handles, count);
+    if (put < 0) return put;
+    const portsock_buffer whole{const_cast<void *>(data), length};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &whole;
+    message.buffer_count = 1;
+    message.control = count != 0 ? control.bytes : nullptr;
+    message.control_length = count != 0 ? control.length : 0;
+    return send_message(socket, &message, flags, wait);
+}
+
+Word recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
+              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait *wait) {
+    if (const Word bad = check_receive_fds(socket, length, handles, capacity, count, flags); bad < 0) return bad;
+    ControlBuffer<receive_room> control;
+    const portsock_buffer whole{buffer, length};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &whole;
+    message.buffer_count = 1;
+    message.control = control.bytes;
+    message.control_capacity = sizeof control.bytes;
+    const Word word = recv_message(socket, &message, flags, wait);
+    if (word < 0) return word;
+    bool cut = false;
+    *count = take_descriptors(message, handles, capacity, cut);
+    if (flags_received != nullptr) *flags_received = message.flags | (cut ? PORTSOCK_MSG_CTRUNC : 0);
+    return word;
+}
+
+} // namespace portsock_core

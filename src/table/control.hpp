@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// What the data of each control message is, the same on every system.
+#pragma once
+#include "../word.hpp"
+
+namespace portsock_core::table {
+
+enum class ControlKind : uint8_t {
+    none, // no row
+    fds,
+    credentials,
+    packet_info,
+    destination,
+    interface_,
+    address,
+    error,
+    time_us,
+    time_ns,
+    times,
+    bytes,
+    integer,
+    unsigned_,
+    byte,
+    wide,
+    ip_number,
+    segment,
+};
+
+struct ControlRow {
+    int32_t id;
+    ControlKind kind;
+};
+
+inline constexpr ControlRow control_rows[] = {
+#include "control.inc"
+};
+
+inline ControlKind control_kind(int32_t id) {
+    for (const ControlRow &row : control_rows)
+        if (row.id == id) return row.kind;
+    return ControlKind::none;
+}
+
+} // namespace portsock_core::table

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: MIT
+// Control messages over UNIX and UDP sockets: what the system's macros say, what comes and goes, and nothing that
+// leaks.
+#include "local.hpp"
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace {
+
+// The buffer of a message, at an alignment of the test's choice.
+struct Control {
+    explicit Control(size_t capacity, size_t shift = 0) : memory(capacity + 16), shift(shift), capacity(capacity) {}
+    unsigned char *data() { return memory.data() + shift; }
+
+    std::vector<unsigned char> memory;
+    size_t shift;
+    size_t capacity;
+    size_t length = 0;
+};
+
+struct Message {
+    explicit Message(void *data, size_t length) : buffer{data, length} {
+        raw.size = sizeof raw;
+        raw.buffers = &buffer;
+        raw.buffer_count = 1;
+    }
+    Message &sends(Control &control) {
+        raw.control = control.data();
+        raw.control_length = control.length;
+        return *this;
+    }
+    Message &receives(Control &control) {
+        raw.control = control.data();
+        raw.control_capacity = control.capacity;
+        return *this;
+    }
+
+    portsock_buffer buffer;
+    portsock_message raw{};
+};
+
+std::vector<portsock_control> items_of(const portsock_message &message) {
+    std::vector<portsock_control> items;
+    portsock_control item{};
+    size_t offset = 0;
+    portsock_result word;
+    while ((word = portsock_control_next(&item, &offset, message.control, message.control_length)) == 1)
+        items.push_back(item);
+    CHECK(gives(word, 0));
+    return items;
+}
+
+const portsock_control *find(const std::vector<portsock_control> &items, int32_t id) {
+    for (const portsock_control &item : items)
+        if (item.id == id) return &item;
+    return nullptr;
+}
+
+int64_t number_of(const std::vector<portsock_control> &items, int32_t id) {
+    int64_t value = -1;
+    const portsock_control *item = find(items, id);
+    REQUIRE(item != nullptr);
+    CHECK(gives(portsock_control_number(item, &value), 0));
+    return value;
+}
+
+// Descriptors that are surely open, and that the test closes.
+struct Descriptors {
+    explicit Descriptors(size_t count) {
+        for (size_t i = 0; i < count; ++i) handles.push_back(dup(STDERR_FILENO));
+    }
+    ~Descriptors() { close_all(handles); }
+    static void close_all(const std::vector<portsock_handle> &these) {
+        for (portsock_handle handle : these) portsock_close_native(handle);
+    }
+    std::vector<portsock_handle> handles;
+};
+
+// What recv_fds gave.
+struct Received {
+    portsock_result word = 0;
+    std::vector<portsock_handle> handles;
+    int32_t flags = 0;
+    char data[64] = {};
+    ~Received() { Descriptors::close_all(handles); }
+    Received(Socket &socket, size_t capacity, int32_t how = 0) {
+        handles.resize(capacity + 1);
+        size_t count = 0;
+        word = portsock_recv_fds(socket, data, sizeof data, handles.data(), capacity, &count, &flags, how, nullptr);
+        handles.resize(count);
+    }
+};
+
+portsock_result send_fds(Socket &socket, const std::vector<portsock_handle> &handles, std::string_view data = "x") {
+    return portsock_send_fds(socket, data.data(), data.size(), handles.data(), handles.size(), 0, nullptr);
+}
+
+} // namespace
+
+// ---- the layout ------------------------------------------------------------------------------------------------
+
+TEST_CASE("P43_length and space are the system's, over a wide range") {
+    constexpr size_t limit = 0x7fffffff;
+    for (size_t length = 0; length < 600; ++length) {
+        CHECK(gives(portsock_control_length(length), static_cast<portsock_result>(CMSG_LEN(length))));
+        CHECK(gives(portsock_control_space(length), static_cast<portsock_result>(CMSG_SPACE(length))));
+    }
+    CHECK(succeeds(portsock_control_length(limit - CMSG_LEN(0))));
+    CHECK(succeeds(portsock_control_space(limit - CMSG_SPACE(1))));
+    for (size_t length : {limit - CMSG_LEN(0) + 1, limit, SIZE_MAX - 16, SIZE_MAX})
+        CHECK(fails(portsock_control_length(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    for (size_t length : {limit - CMSG_SPACE(1) + 1, limit, SIZE_MAX - 16, SIZE_MAX})
+        CHECK(fails(portsock_control_space(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+}
+
+TEST_CASE("P44_what is built is what the system's macros build, byte by byte") {
+    for (int count = 0; count < 4; ++count) {
+        const std::vector<int> descriptors(static_cast<size_t>(count), 7);
+        std::vector<unsigned char> expected = rights(descriptors);
+        std::vector<unsigned char> built(expected.size(), 0xee);
+        const std::vector<portsock_handle> handles(descriptors.begin(), descriptors.end());
+        size_t length = 0;
+        CHECK(gives(portsock_control_put_fds(built.data(), built.size(), &length, handles.data(), handles.size()), 0));
+        CHECK(length == expected.size());
+        CHECK(built == expected);
+    }
+}
+
+TEST_CASE("the walk agrees with CMSG_FIRSTHDR and CMSG_NXTHDR") {
+    alignas(cmsghdr) unsigned char bytes[512] = {};
+    size_t length = 0;
+    const unsigned char data[32] = {1, 2, 3};
+    for (size_t size = 0; size < 12; ++size)
+        REQUIRE(gives(portsock_control_put_native(bytes, sizeof bytes, &length, 41, static_cast<int>(size), data, size),
+                      0));
+    msghdr header{};
+    header.msg_control = bytes;
+    header.msg_controllen = static_cast<decltype(header.msg_controllen)>(length);
+    portsock_control item{};
+    size_t offset = 0;
+    for (cmsghdr *expected = CMSG_FIRSTHDR(&header); expected != nullptr; expected = CMSG_NXTHDR(&header, expected)) {
+        REQUIRE(gives(portsock_control_next(&item, &offset, bytes, length), 1));
+        CHECK(item.native_level == expected->cmsg_level);
+        CHECK(item.native_type == expected->cmsg_type);
+        CHECK(item.data == CMSG_DATA(expected));
+        CHECK(item.length == static_cast<size_t>(item.native_type));
+    }
+    CHECK(gives(portsock_control_next(&item, &offset, bytes, length), 0));
+    CHECK(item.native_type == 11);
+}
+
+// ---- descriptors -----------------------------------------------------------------------------------------------
+
+TEST_CASE("P42_descriptors come over, as many as were sent, and none is inheritable") {
+    for (int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
+        Pair pair = unix_pair(type);
+        for (size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{100}, size_t{PORTSOCK_DESCRIPTORS_MOST}}) {
+            const Descriptors sent(count);
+            CHECK(gives(send_fds(pair.first, sent.handles, "four"), 4));
+            const Received got(pair.second, count);
+            CHECK(gives(got.word, 4));
+            REQUIRE(got.handles.size() == count);
+            CHECK((got.flags & PORTSOCK_MSG_CTRUNC) == 0);
+            for (portsock_handle handle : got.handles) CHECK(is_close_on_exec(handle));
+        }
+    }
+}
+
+TEST_CASE("P40_more descriptors than were asked for: the rest is closed, and it is told") {
+    Pair pair = unix_pair();
+    const Descriptors sent(5);
+    const std::optional<int> before = open_descriptors();
+    for (size_t capacity = 0; capacity < 5; ++capacity) {
+        CHECK(gives(send_fds(pair.first, sent.handles), 1));
+        const Received got(pair.second, capacity);
+        CHECK(gives(got.word, 1));
+        CHECK(got.handles.size() == capacity);
+        CHECK((got.flags & PORTSOCK_MSG_CTRUNC) != 0);
+    }
+    CHECK(open_descriptors() == before);
+}
+
+TEST_CASE("P41_a full table: the data comes, no descriptor is left over, and it is told") {
+    Pair pair = unix_pair();
+    const Descriptors sent(6);
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const int next = dup(STDERR_FILENO);
+    close(next);
+    for (rlim_t room = 0; room < 6; ++room) {
+        CHECK(gives(send_fds(pair.first, sent.handles), 1));
+        rlimit tight = before;
+        tight.rlim_cur = static_cast<rlim_t>(next) + room;
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
+        const Received got(pair.second, 6);
+        setrlimit(RLIMIT_NOFILE, &before);
+        CHECK(gives(got.word, 1));
+        CHECK(got.handles.empty());
+        CHECK((got.flags & PORTSOCK_MSG_CTRUNC) != 0);
+        const int again = dup(STDERR_FILENO);
+        CHECK(again == next);
+        close(again);
+    }
+}
+
+TEST_CASE("P72_descriptors: no peek, no empty send") {
+    Pair pair = unix_pair();
+    const Descriptors sent(1);
+    CHECK(fails(send_fds(pair.first, sent.handles, ""), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH));
+    CHECK(gives(send_fds(pair.first, {}, ""), 0));
+    CHECK(gives(send_fds(pair.first, sent.handles), 1));
+    const Received peeked(pair.second, 1, PORTSOCK_MSG_PEEK);
+    CHECK(fails(peeked.word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
+    const Received native(pair.second, 1, PORTSOCK_NATIVE | static_cast<int32_t>(MSG_PEEK));
+    CHECK(fails(native.word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
+    const Received got(pair.second, 1);
+    CHECK(got.handles.size() == 1);
+}
+
+TEST_CASE("P72_a send that goes out in part hands its descriptors over once") {
+    Pair pair = unix_pair();
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
+    const std::vector<unsigned char> data = pattern(4 << 20);
+    const Descriptors sent(2);
+    const portsock_result part =
+        portsock_send_fds(pair.first, data.data(), data.size(), sent.handles.data(), 2, 0, nullptr);
+    REQUIRE(part > 0);
+    CHECK(static_cast<size_t>(part) < data.size());
+    std::vector<unsigned char> room(1 << 16);
+    size_t came = 0, descriptors = 0;
+    while (came < static_cast<size_t>(part)) {
+        portsock_handle handles[4];
+        size_t count = 0;
+        const portsock_result word =
+            portsock_recv_fds(pair.second, room.data(), room.size(), handles, 4, &count, nullptr, 0, nullptr);
+        REQUIRE(word > 0);
+        came += static_cast<size_t>(word);
+        descriptors += count;
+        for (size_t i = 0; i < count; ++i) portsock_close_native(handles[i]);
+    }
+    CHECK(came == static_cast<size_t>(part));
+    CHECK(descriptors == 2);
+}
+
+TEST_CASE("descriptors: what is refused") {
+    Pair pair = unix_pair();
+    Pair udp = udp_pair();
+    const Descriptors sent(1);
+    const std::vector<portsock_handle> many(PORTSOCK_DESCRIPTORS_MOST + 1, 0);
+    CHECK(fails(send_fds(pair.first, many), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(send_fds(pair.first, {-1}), PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_FIELD_HANDLE));
+    CHECK(fails(send_fds(pair.first, {999999}), PORTSOCK_ERROR_BAD_HANDLE));
+    CHECK(fails(send_fds(udp.first, sent.handles), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_send_fds(pair.first, "x", 1, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_HANDLE));
+    CHECK(fails(portsock_send_fds(nullptr, "x", 1, nullptr, 0, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_SOCKET));
+    char byte;
+    size_t count = 0;
+    portsock_handle handle = -7;
+    const auto receive = [&](Socket &socket, size_t length, portsock_handle *handles, size_t *counted) {
+        return portsock_recv_fds(socket, &byte, length, handles, 1, counted, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr);
+    };
+    CHECK(fails(receive(udp.first, 1, &handle, &count), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(receive(pair.first, 1, nullptr, &count), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
+    CHECK(fails(receive(pair.first, 1, &handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(receive(pair.first, 0, &handle, &count), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH));
+    CHECK(would_block(receive(pair.first, 1, &handle, &count), PORTSOCK_READABLE));
+    CHECK(handle == -7);
+    Socket closed;
+    CHECK(fails(receive(closed, 1, &handle, &count), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+}
+
+TEST_CASE("P39_every size of buffer, every alignment: what comes can be walked, and nothing leaks (P77)") {
+    Pair pair = unix_pair(PORTSOCK_SOCK_DGRAM);
+    const Descriptors sent(3);
+    const std::optional<int> before = open_descriptors();
+    for (size_t capacity = 0; capacity < CMSG_SPACE(3 * sizeof(int)) + 9; ++capacity) {
+        CHECK(gives(send_fds(pair.first, sent.handles), 1));
+        Control control(capacity, capacity % 8);
+        char byte;
+        Message message(&byte, 1);
+        CHECK(gives(portsock_recv_message(pair.second, &message.receives(control).raw, 0, nullptr), 1));
+        size_t whole = 0;
+        for (const portsock_control &item : items_of(message.raw)) whole += item.length / sizeof(int);
+        CHECK(whole <= 3);
+        CHECK((whole < 3) == ((message.raw.flags & PORTSOCK_MSG_CTRUNC) != 0));
+        CHECK(gives(portsock_control_close(message.raw.control, message.raw.control_length),
+                    static_cast<portsock_result>(whole)));
+    }
+    CHECK(open_descriptors() == before);
+}
+
+// ---- IP --------------------------------------------------------------------------------------------------------
+
+TEST_CASE("hop limit, traffic class and packet information of IPv6, sent and received") {
+    if (!has_inet6()) SKIP("no IPv6 here; the virtual machine's bed has it");
+    Socket receiver = bound(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
+    Socket sender = bound(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
+    for (int option : {IPV6_RECVHOPLIMIT, IPV6_RECVTCLASS, IPV6_RECVPKTINFO})
+        REQUIRE(succeeds(set_native(receiver, IPPROTO_IPV6, option, 1)));
+    portsock_address there = local(receiver);
+    Control control(256);
+    REQUIRE(gives(portsock_control_put_number(control.data(), 256, &control.length, PORTSOCK_SCM_IPV6_HOPLIMIT, 9), 0));
+    REQUIRE(
+        gives(portsock_control_put_number(control.data(), 256, &control.length, PORTSOCK_SCM_IPV6_TCLASS, 0x20), 0));
+    portsock_packet_info source{};
+    source.family = PORTSOCK_AF_INET6;
+    source.address[15] = 1;
+    REQUIRE(gives(portsock_control_put_packet_info(control.data(), 256, &control.length, &source), 0));
+    char data[] = "hello";
+    Message out(data, 5);
+    out.sends(control).raw.address = there.bytes;
+    out.raw.address_length = there.length;
+    REQUIRE(gives(portsock_send_message(sender, &out.raw, 0, nullptr), 5));
+    Control room(256, 3);
+    Message in(data, 5);
+    REQUIRE(gives(portsock_recv_message(receiver, &in.receives(room).raw, 0, nullptr), 5));
+    const std::vector<portsock_control> items = items_of(in.raw);
+    CHECK(items.size() == 3);
+    CHECK(number_of(items, PORTSOCK_SCM_IPV6_HOPLIMIT) == 9);
+    CHECK(number_of(items, PORTSOCK_SCM_IPV6_TCLASS) == 0x20);
+    const portsock_control *info = find(items, PORTSOCK_SCM_IPV6_PKTINFO);
+    REQUIRE(info != nullptr);
+    portsock_packet_info came{};
+    CHECK(gives(portsock_control_packet_info(info, &came), 0));
+    CHECK(came.family == PORTSOCK_AF_INET6);
+    CHECK(came.interface_index != 0);
+    CHECK(came.address[15] == 1);
+}
