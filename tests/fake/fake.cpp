@@ -23,6 +23,11 @@ std::string describe(const Call &call) {
 }
 } // namespace
 
+void bring(size_t control_length, int32_t flags) {
+    playing->control_length = control_length;
+    playing->control_flags = flags;
+}
+
 Fake::Fake() {
     playing = this;
     plays_linux();
@@ -50,12 +55,25 @@ Step &Fake::whenever(const char *name) {
 void Fake::plays_linux() {
     windows_ = false;
     portsock_core::os::dont_wait = PORTSOCK_MSG_DONTWAIT;
+    portsock_core::os::played_control_layout = portsock_core::os::linux_control_layout;
     portsock_core::os::blocking_is_emulated = false;
 }
 
 void Fake::plays_macos() {
     plays_linux();
     portsock_core::os::dont_wait = 0x80;
+    portsock_core::ControlLayout &layout = portsock_core::os::played_control_layout;
+    layout = {.head = 12,
+              .alignment = 4,
+              .length_at = 0,
+              .length_size = 4,
+              .level_at = 4,
+              .type_at = 8,
+              .microseconds_size = 4,
+              .nanoseconds_size = 8,
+              .ip_number_size = 1,
+              .segment_size = 2,
+              .packet_info_is_long = true};
 }
 
 void Fake::plays_windows() {

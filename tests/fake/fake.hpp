@@ -64,6 +64,9 @@ class Step {
     std::function<void(const Call &)> action_;
 };
 
+// receive_message, meanwhile: it has so many bytes of control messages, and these flags beside MSG_TRUNC.
+void bring(size_t control_length, int32_t flags);
+
 class Fake {
   public:
     Fake();
@@ -97,6 +100,8 @@ class Fake {
     Step perform(Call call);
     int64_t read_clock();
     bool is_windows() const { return windows_; }
+    size_t control_length = 0;
+    int32_t control_flags = 0;
 
     static Fake &current();
 

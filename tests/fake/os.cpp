@@ -6,6 +6,7 @@
 #include "fake.hpp"
 #include "transfer.hpp"
 #include <cstring>
+#include <utility>
 
 namespace portsock_core::os {
 
@@ -170,8 +171,8 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     const Step step = Fake::current().perform(std::move(call));
     if (step.answer_ < 0) return result_of(step);
     message.address_length = 0;
-    message.control_length = 0;
-    message.flags = PORTSOCK_MSG_TRUNC;
+    message.control_length = std::exchange(Fake::current().control_length, 0);
+    message.flags = PORTSOCK_MSG_TRUNC | std::exchange(Fake::current().control_flags, 0);
     message.native_flags = 0;
     return result_of(step);
 }
