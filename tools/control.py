@@ -38,11 +38,19 @@ def is_linux(row):
     return row["linux_type"] < FIRST_FOREIGN
 
 
+def linux_place(row):
+    """Where the kernel's numbers are known, and the level there. MIPS and its like number SOL_SOCKET and its options otherwise, but
+    not the messages that are no options."""
+    if row["level"] != "SOL_SOCKET":
+        return "PORTSOCK_LINUX_KERNEL", row["linux_level"]
+    return ("PORTSOCK_LINUX_KERNEL", "SOL_SOCKET") if row["linux_type"] <= 4 else ("PORTSOCK_LINUX_GENERIC", row["linux_level"])
+
+
 def native_lines(row):
-    """Generic Linux's numbers are the ids, so it needs no headers, and there both forms of a timestamp are known (P52)."""
-    lines, known = [], "PORTSOCK_LINUX_GENERIC" if row["level"] == "SOL_SOCKET" else "PORTSOCK_LINUX_KERNEL"
+    """Linux's numbers need no headers, and both forms of a timestamp are known there (P52)."""
+    lines, (known, level) = [], linux_place(row)
     if is_linux(row):
-        lines += [f"#ifdef {known}", f"    {{{row['id']:#x}, {row['linux_level']}, {row['linux_type']}}},", "#else"]
+        lines += [f"#ifdef {known}", f"    {{{row['id']:#x}, {level}, {row['linux_type']}}},", "#else"]
     for macro in row["macros"]:
         level = "" if row["level"] in COMMON_LEVELS else f" && defined({row['level']})"
         lines += [f"#if defined({macro}){level}", f"    {{{row['id']:#x}, {row['level']}, {macro}}},", "#endif"]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Control messages in buffers made by hand, in the layout of Linux and of macOS.
 #include "on_fake.hpp"
+#include <algorithm>
 
 namespace {
 
@@ -89,6 +90,31 @@ TEST_CASE("P43_control: macOS aligns to four bytes, and its head has twelve") {
     CHECK(gives(portsock_control_next(&item, &offset, buffer.bytes.data(), buffer.length), 1));
     CHECK(item.id == PORTSOCK_SCM_IP_TTL);
     CHECK(gives(portsock_control_next(&item, &offset, buffer.bytes.data(), buffer.length), 0));
+}
+
+TEST_CASE("P44_control: hidden padding before or behind the length is zero, and is not read") {
+    Fake fake;
+    for (const uint8_t at : {0, 4}) { // musl on 64 bits: a length of 32, the padding where the order of bytes wants it
+        portsock_core::ControlLayout &layout = portsock_core::os::played_control_layout;
+        layout = {.head = 16,
+                  .alignment = 8,
+                  .length_at = at,
+                  .length_size = 4,
+                  .level_at = 8,
+                  .type_at = 12,
+                  .microseconds_size = 8,
+                  .nanoseconds_size = 8,
+                  .ip_number_size = 4,
+                  .segment_size = 2,
+                  .packet_info_is_long = true};
+        Buffer buffer(64);
+        std::fill(buffer.bytes.begin(), buffer.bytes.end(), 0xee);
+        CHECK(gives(buffer.put(PORTSOCK_SCM_RIGHTS, "abcd", 4), 0));
+        const uint32_t first = at == 0 ? 20 : 0, second = at == 0 ? 0 : 20;
+        CHECK(Bytes(buffer.bytes.begin(), buffer.bytes.begin() + 16) == pack(first, second, int32_t{1}, int32_t{1}));
+        memset(buffer.bytes.data() + (at == 0 ? 4 : 0), 0xff, 4); // what a kernel may leave there
+        CHECK(buffer.first().length == 4);
+    }
 }
 
 TEST_CASE("P39_control: a length beyond the buffer is cut there, at every size, in both layouts") {

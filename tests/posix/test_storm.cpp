@@ -169,6 +169,59 @@ TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is
     }
 }
 
+// Sends `rounds` messages, each with its number and so many descriptors as that says; both sides narrow, so that both
+// wait.
+void give_descriptors(Socket &socket, size_t rounds, const portsock_wait *wait) {
+    const std::vector<portsock_handle> handles(3, socket.handle());
+    for (size_t round = 0; round < rounds; ++round) {
+        const unsigned char number = static_cast<unsigned char>(round);
+        if (portsock_send_fds(socket, &number, 1, handles.data(), round % 4, 0, wait) != 1) return;
+        if (round % 8 == 0) sleep_for(500000);
+    }
+}
+
+// Takes them, and closes them: how many messages were as they were sent.
+size_t take_descriptors(Socket &socket, size_t rounds, const portsock_wait *wait) {
+    for (size_t round = 0; round < rounds; ++round) {
+        unsigned char number = 0;
+        portsock_handle handles[8];
+        size_t count = 0;
+        int32_t flags = 0;
+        if (portsock_recv_fds(socket, &number, 1, handles, 8, &count, &flags, 0, wait) != 1) return round;
+        for (size_t index = 0; index < count; ++index)
+            if (portsock_close_native(handles[index]) < 0) return round;
+        if (number != static_cast<unsigned char>(round) || count != round % 4 || (flags & PORTSOCK_MSG_CTRUNC) != 0)
+            return round;
+    }
+    return rounds;
+}
+
+TEST_CASE("P80_descriptors: each comes once, in a storm of signals on either side, and none is left over") {
+    in_every_manner([](Way &way) {
+        const std::optional<int> before = open_descriptors();
+        for (const bool taking : {true, false}) {
+            Pair pair = unix_pair(PORTSOCK_SOCK_DGRAM);
+            way.apply(taking ? pair.second : pair.first);
+            const size_t rounds = 400;
+            size_t taken = 0;
+            if (taking) {
+                std::thread giver = quiet_thread([&] { give_descriptors(pair.first, rounds, nullptr); });
+                taken = take_descriptors(pair.second, rounds, way);
+                giver.join();
+            } else {
+                std::thread taker = quiet_thread([&] {
+                    sleep_for(ms(30));
+                    taken = take_descriptors(pair.second, rounds, nullptr);
+                });
+                give_descriptors(pair.first, rounds, way);
+                taker.join();
+            }
+            CHECK(taken == rounds);
+        }
+        CHECK(open_descriptors() == before);
+    });
+}
+
 TEST_CASE("P80_send: in a storm of signals") {
     in_every_manner([](Way &way) {
         send_through(way, 400000, [&](Socket &socket, const std::vector<unsigned char> &bytes) {
