@@ -211,6 +211,7 @@ enum class ErrorKind : int32_t {
     busy                  = PORTSOCK_ERROR_BUSY,
     deadlock              = PORTSOCK_ERROR_DEADLOCK,
     cannot_change_now     = PORTSOCK_ERROR_CANNOT_CHANGE_NOW,
+    end_of_stream         = PORTSOCK_ERROR_END_OF_STREAM,
 };
 
 enum class Field : int32_t {
@@ -266,6 +267,7 @@ enum class Field : int32_t {
     mask             = PORTSOCK_FIELD_MASK,
     node             = PORTSOCK_FIELD_NODE,
     instance         = PORTSOCK_FIELD_INSTANCE,
+    delimiter        = PORTSOCK_FIELD_DELIMITER,
 };
 
 enum class Event : uint32_t {

@@ -248,7 +248,8 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_NOT_READY             = 55, /* the network system is not ready */
     PORTSOCK_ERROR_BUSY                  = 56, /* busy */
     PORTSOCK_ERROR_DEADLOCK              = 57, /* would deadlock */
-    PORTSOCK_ERROR_CANNOT_CHANGE_NOW     = 58  /* not possible in this state */
+    PORTSOCK_ERROR_CANNOT_CHANGE_NOW     = 58, /* not possible in this state */
+    PORTSOCK_ERROR_END_OF_STREAM         = 59  /* the stream ended early */
 };
 
 enum portsock_field_id {
@@ -303,7 +304,8 @@ enum portsock_field_id {
     PORTSOCK_FIELD_ALGORITHM        = 48, /* algorithm */
     PORTSOCK_FIELD_MASK             = 49, /* mask */
     PORTSOCK_FIELD_NODE             = 50, /* node */
-    PORTSOCK_FIELD_INSTANCE         = 51  /* instance */
+    PORTSOCK_FIELD_INSTANCE         = 51, /* instance */
+    PORTSOCK_FIELD_DELIMITER        = 52  /* delimiter */
 };
 
 enum portsock_event_id {
@@ -675,6 +677,28 @@ enum portsock_alg_operation {
     PORTSOCK_ALG_OP_DECRYPT = 0,
     PORTSOCK_ALG_OP_ENCRYPT = 1
 };
+/* portsock_reader: what was received and not yet asked for. Its fields are the library's; portsock_reader_start sets them. */
+typedef struct portsock_reader {
+    portsock_socket *socket;
+    uint8_t *buffer;
+    size_t capacity;
+    size_t begin;      /* what is unread is from begin to end */
+    size_t end;
+    size_t searched;   /* bytes from begin that hold no delimiter */
+    uint32_t ended;    /* the peer has sent its last */
+    uint32_t reserved; /* zero */
+    uintptr_t reserved_words[2]; /* zero */
+} portsock_reader;
+
+/* portsock_writer: what was written and has not gone out. Its fields are the library's; portsock_writer_start sets them. */
+typedef struct portsock_writer {
+    portsock_socket *socket;
+    uint8_t *buffer;
+    size_t capacity;
+    size_t begin; /* what waits is from begin to end */
+    size_t end;
+    uintptr_t reserved_words[3]; /* zero */
+} portsock_writer;
 
 /* portsock_inet: the value of an IPv4 address. */
 typedef struct portsock_inet {
@@ -1131,6 +1155,54 @@ PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *bu
  * (no Linux). sendmsg(ALG_SET_OP, ALG_SET_IV, ALG_SET_AEAD_ASSOCLEN). */
 PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags,
                                                const portsock_wait *wait);
+/* ---- streams -------------------------------------------------------------------------------------------------- */
+
+/* A reader and a writer are buffers before and behind a stream socket, in the caller's memory: lines, records and exact
+ * lengths out of a stream of bytes, and many small writes in one send. They own nothing: the socket and the buffer outlive
+ * them, and there is nothing to close. One thread may read while another writes. A timeout is one deadline over the whole
+ * call. A failure (TIMED_OUT, would-block, CANCELLED, ...) loses nothing: the same call again goes on where it stopped. */
+
+/* portsock_reader_start: a reader of this socket over a buffer of at least one byte. Returns 0. Fails with CLOSED;
+ * UNSUPPORTED, field TYPE (no stream socket); NULL_POINTER, field BUFFER; OUT_OF_RANGE, field LENGTH (no room at all). */
+PORTSOCK_API portsock_result portsock_reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer,
+                                                   size_t capacity);
+
+/* portsock_reader_buffered: how many bytes wait in the buffer, and where (data may be NULL), without a system call. */
+PORTSOCK_API portsock_result portsock_reader_buffered(const portsock_reader *reader, const void **data);
+
+/* portsock_read: up to length bytes: those that are buffered, or else what one receive brings. Returns how many; 0 at the
+ * end of the stream. Fails as portsock_recv does. recv, once at most. */
+PORTSOCK_API portsock_result portsock_read(portsock_reader *reader, void *data, size_t length, const portsock_wait *wait);
+
+/* portsock_read_exactly: length bytes, no fewer. *read_done (may be NULL) is how many are in data, always written: after a
+ * failure ask for the rest. Returns length. Fails as portsock_recv does; END_OF_STREAM (the peer sent fewer). recv. */
+PORTSOCK_API portsock_result portsock_read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length,
+                                                   const portsock_wait *wait);
+
+/* portsock_read_until: the next bytes up to a delimiter, which is the last of them ("\n" for a line). *data is where they
+ * are, in the reader's buffer, until the next call. At the end of the stream comes what is left, without a delimiter, and
+ * then nothing. Returns the length, 0 at the end. Fails as portsock_recv does; TOO_LONG, field BUFFER: the buffer is full
+ * and has no delimiter; nothing is lost, and portsock_read takes it. OUT_OF_RANGE, field DELIMITER (empty, or longer than
+ * the buffer). recv. */
+PORTSOCK_API portsock_result portsock_read_until(portsock_reader *reader, const void **data, size_t *length,
+                                                 const void *delimiter, size_t delimiter_length, const portsock_wait *wait);
+
+/* portsock_writer_start: a writer to this socket over a buffer. Rules of portsock_reader_start. */
+PORTSOCK_API portsock_result portsock_writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer,
+                                                   size_t capacity);
+
+/* portsock_writer_buffered: how many bytes wait to go out. */
+PORTSOCK_API portsock_result portsock_writer_buffered(const portsock_writer *writer);
+
+/* portsock_write: takes all of data: into the buffer, and out whenever that is full. *written_done (may be NULL) is how much
+ * was taken, always written: that much goes out or has, and never again. Returns length. Fails as portsock_send_all does.
+ * send. */
+PORTSOCK_API portsock_result portsock_write(portsock_writer *writer, size_t *written_done, const void *data, size_t length,
+                                            const portsock_wait *wait);
+
+/* portsock_flush: sends what waits. Do it before the socket is closed. Returns 0. Fails as portsock_send_all does, and what
+ * did not go out still waits. send. */
+PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const portsock_wait *wait);
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
 

@@ -12,5 +12,6 @@
 #include "poll.hpp"
 #include "result.hpp"
 #include "socket.hpp"
+#include "stream.hpp"
 #include "text.hpp"
 #include "wait.hpp"

@@ -68,6 +68,18 @@ Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
                  const portsock_wait *wait);
 Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait);
 
+// stream.cpp
+Word reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer, size_t capacity);
+Word reader_buffered(const portsock_reader *reader, const void **data);
+Word read(portsock_reader *reader, void *data, size_t length, const portsock_wait *wait);
+Word read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length, const portsock_wait *wait);
+Word read_until(portsock_reader *reader, const void **data, size_t *length, const void *delimiter,
+                size_t delimiter_length, const portsock_wait *wait);
+Word writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer, size_t capacity);
+Word writer_buffered(const portsock_writer *writer);
+Word write(portsock_writer *writer, size_t *written_done, const void *data, size_t length, const portsock_wait *wait);
+Word flush(portsock_writer *writer, const portsock_wait *wait);
+
 // option.cpp
 Word get_option(const portsock_socket *socket, int64_t *value, int32_t option);
 Word set_option(portsock_socket *socket, int32_t option, int64_t value);
