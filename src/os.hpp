@@ -159,4 +159,48 @@ inline constexpr uint32_t interface_name_size = 260;     // room for any interfa
 Word interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, field SCOPE, when there is none
 Word interface_name(char (&name)[interface_name_size], uint32_t index);
 
+// All interfaces of this moment, in memory of the system's that interfaces_end frees; a list may be null.
+Word interfaces_begin(void *&list);
+Word interfaces_next(const void *list, size_t index, portsock_interface &entry); // 1; 0 behind the last
+void interfaces_end(void *list);
+
+// ---- names -----------------------------------------------------------------------------------------------------
+// Texts have a NUL behind them; a host or a service may be null: none. Errors of the resolver are in its domain, with
+// the system's number; one that only says "system error" is that error itself (P75). All are safe in several threads at
+// once. These stand in objects of their own: who doesn't resolve doesn't link the system's resolver.
+
+// What is looked for, in portsock's numbers: 0 is any.
+struct Hints {
+    int32_t flags; // PORTSOCK_AI_*
+    int32_t family;
+    int32_t type;
+    int32_t protocol;
+};
+Word resolve(void *&list, const char *host, const char *service, const Hints &hints);
+Word resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
+const char *resolve_canonical(const void *list);                 // null: none was given
+void resolve_end(void *list);
+
+inline constexpr uint32_t host_name_size = 1026; // room for any host's name and a NUL
+inline constexpr uint32_t service_name_size = 256;
+Word name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags); // null: not wanted
+
+// A host by its name or address, in the room, which is aligned for a pointer. not_here: this system has no call for it
+// that is safe in threads, and the core makes do with its resolver. The same holds for services and protocols.
+struct HostEntry {
+    const char *name;
+    char *const *aliases;   // null ends them
+    char *const *addresses; // the same
+};
+inline constexpr Word not_here = refuse(PORTSOCK_ERROR_UNSUPPORTED);
+Word host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name);
+Word host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length);
+Word service_port(uint32_t &port, const char *name, const char *protocol); // protocol null: any
+Word service_name(char (&name)[service_name_size], uint32_t port, const char *protocol);
+Word protocol_number(int32_t &number, const char *name);
+
+// This machine's own. Returns the length.
+Word host_name(char (&name)[host_name_size]);
+Word set_host_name(const char *name, size_t length);
+
 } // namespace portsock_core::os

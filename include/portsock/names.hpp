@@ -428,5 +428,42 @@ enum class ControlType : int32_t {
     tls_get_record_type    = PORTSOCK_SCM_TLS_GET_RECORD_TYPE,
 };
 
+enum class ResolveFlag : int32_t {
+    passive          = PORTSOCK_AI_PASSIVE,
+    canonical_name   = PORTSOCK_AI_CANONNAME,
+    numeric_host     = PORTSOCK_AI_NUMERICHOST,
+    v4_mapped        = PORTSOCK_AI_V4MAPPED,
+    all              = PORTSOCK_AI_ALL,
+    address_config   = PORTSOCK_AI_ADDRCONFIG,
+    idn              = PORTSOCK_AI_IDN,
+    canonical_idn    = PORTSOCK_AI_CANONIDN,
+    numeric_service  = PORTSOCK_AI_NUMERICSERV,
+    v4_mapped_config = PORTSOCK_AI_V4MAPPED_CFG,
+};
+constexpr ResolveFlag operator|(ResolveFlag a, ResolveFlag b) noexcept { return ResolveFlag(int32_t(a) | int32_t(b)); }
+constexpr ResolveFlag &operator|=(ResolveFlag &a, ResolveFlag b) noexcept { return a = a | b; }
+constexpr ResolveFlag operator&(ResolveFlag a, ResolveFlag b) noexcept { return ResolveFlag(int32_t(a) & int32_t(b)); }
+constexpr ResolveFlag &operator&=(ResolveFlag &a, ResolveFlag b) noexcept { return a = a & b; }
+constexpr ResolveFlag operator~(ResolveFlag a) noexcept { return ResolveFlag(~int32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(ResolveFlag set, ResolveFlag these) noexcept { return (set & these) != ResolveFlag{}; }
+
+enum class NameFlag : int32_t {
+    numeric_host    = PORTSOCK_NI_NUMERICHOST,
+    numeric_service = PORTSOCK_NI_NUMERICSERV,
+    no_domain       = PORTSOCK_NI_NOFQDN,
+    name_required   = PORTSOCK_NI_NAMEREQD,
+    datagram        = PORTSOCK_NI_DGRAM,
+    idn             = PORTSOCK_NI_IDN,
+    numeric_scope   = PORTSOCK_NI_NUMERICSCOPE,
+};
+constexpr NameFlag operator|(NameFlag a, NameFlag b) noexcept { return NameFlag(int32_t(a) | int32_t(b)); }
+constexpr NameFlag &operator|=(NameFlag &a, NameFlag b) noexcept { return a = a | b; }
+constexpr NameFlag operator&(NameFlag a, NameFlag b) noexcept { return NameFlag(int32_t(a) & int32_t(b)); }
+constexpr NameFlag &operator&=(NameFlag &a, NameFlag b) noexcept { return a = a & b; }
+constexpr NameFlag operator~(NameFlag a) noexcept { return NameFlag(~int32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(NameFlag set, NameFlag these) noexcept { return (set & these) != NameFlag{}; }
+
 } // namespace v1
 } // namespace portsock

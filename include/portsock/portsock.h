@@ -373,7 +373,9 @@ enum portsock_space_id {
     PORTSOCK_SPACE_OPTION        = 14, /* the option numbers */
     PORTSOCK_SPACE_SPACE         = 15, /* the space numbers */
     PORTSOCK_SPACE_CONTROL_LEVEL = 16, /* the levels of control messages */
-    PORTSOCK_SPACE_CONTROL_TYPE  = 17  /* the types of control messages */
+    PORTSOCK_SPACE_CONTROL_TYPE  = 17, /* the types of control messages */
+    PORTSOCK_SPACE_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
+    PORTSOCK_SPACE_NAME_FLAG     = 19  /* the name flag numbers */
 };
 
 enum portsock_control_level_id {
@@ -482,6 +484,29 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN  = 0x1170004, /* bytes of associated data before the text */
     PORTSOCK_SCM_TLS_SET_RECORD_TYPE    = 0x11a0001, /* type of the record to send */
     PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002  /* type of the record that came */
+};
+
+enum portsock_resolve_flag_id {
+    PORTSOCK_AI_PASSIVE      = 0x1,    /* without a host: any address, to bind to */
+    PORTSOCK_AI_CANONNAME    = 0x2,    /* the canonical name too */
+    PORTSOCK_AI_NUMERICHOST  = 0x4,    /* the host is numeric; no name is looked up */
+    PORTSOCK_AI_V4MAPPED     = 0x8,    /* IPv4 hosts as IPv6 where there is no IPv6 */
+    PORTSOCK_AI_ALL          = 0x10,   /* with AI_V4MAPPED: IPv6 and mapped IPv4 */
+    PORTSOCK_AI_ADDRCONFIG   = 0x20,   /* families that this machine has addresses of */
+    PORTSOCK_AI_IDN          = 0x40,   /* encode the host's letters beyond ASCII */
+    PORTSOCK_AI_CANONIDN     = 0x80,   /* decode the canonical name's */
+    PORTSOCK_AI_NUMERICSERV  = 0x400,  /* the service is numeric */
+    PORTSOCK_AI_V4MAPPED_CFG = 0x10000 /* AI_V4MAPPED where the system supports mapped addresses */
+};
+
+enum portsock_name_flag_id {
+    PORTSOCK_NI_NUMERICHOST  = 0x1,  /* the host as numbers */
+    PORTSOCK_NI_NUMERICSERV  = 0x2,  /* the service as a number */
+    PORTSOCK_NI_NOFQDN       = 0x4,  /* no domain for hosts of this one */
+    PORTSOCK_NI_NAMEREQD     = 0x8,  /* fail for a host without a name */
+    PORTSOCK_NI_DGRAM        = 0x10, /* the service is of datagrams */
+    PORTSOCK_NI_IDN          = 0x20, /* decode the host's letters beyond ASCII */
+    PORTSOCK_NI_NUMERICSCOPE = 0x100 /* the scope as a number */
 };
 /* generated: numbers end */
 
@@ -714,6 +739,81 @@ typedef struct portsock_inet6 {
     uint8_t host[16]; /* network order */
 } portsock_inet6;
 
+/* portsock_resolved: one result of a name resolution. */
+typedef struct portsock_resolved {
+    int32_t family;           /* PORTSOCK_AF_* */
+    int32_t type;             /* PORTSOCK_SOCK_* */
+    int32_t protocol;         /* PORTSOCK_IPPROTO_* */
+    uint32_t reserved;        /* zero */
+    portsock_address address; /* with the service's port */
+} portsock_resolved;
+
+/* portsock_resolver: a resolver in place of the system's. Asked for result number index, 0, 1, 2, ...: it fills the
+ * zeroed resolved and returns 1, or 0 after the last, or an error, which goes to the caller. The query is the caller's.
+ * What it writes is checked: an address that is not of its family, or longer than there is room, is an error. */
+struct portsock_query;
+typedef portsock_result (*portsock_resolver)(void *user, const struct portsock_query *query, size_t index,
+                                             portsock_resolved *resolved);
+
+/* portsock_query: what is looked for. Set size to sizeof(portsock_query), the rest to zero, then what you need. */
+typedef struct portsock_query {
+    uint32_t size;
+    int32_t flags;               /* PORTSOCK_AI_* */
+    int32_t family;              /* PORTSOCK_AF_UNSPEC: any */
+    int32_t type;                /* 0: any */
+    int32_t protocol;            /* 0: any */
+    uint32_t reserved;           /* zero */
+    const char *host;            /* a name or numbers; NULL: none. No NUL is needed. */
+    size_t host_length;
+    const char *service;         /* a name or a decimal port; NULL: none */
+    size_t service_length;
+    portsock_resolver resolver;  /* NULL: the system's */
+    void *user;                  /* handed to resolver */
+    uintptr_t reserved_words[2]; /* zero */
+} portsock_query;
+
+/* portsock_resolution: the results of one resolution, in the caller's memory. Zero-filled is ended. Its fields are the
+ * library's own; it may be moved as a portsock_socket is. */
+typedef struct portsock_resolution {
+    void *list;                  /* the system's */
+    void *position;
+    const portsock_query *query; /* with a resolver of its own */
+    size_t index;
+    uint32_t state;              /* 0 ended, PORTSOCK_STATE_OPEN */
+    uint32_t pending;            /* whether first has not been handed out */
+    portsock_resolved first;     /* with a resolver of its own */
+    uintptr_t reserved_words[4]; /* zero */
+} portsock_resolution;
+
+/* portsock_host: what a host is called and where it is, in the scratch of the call that filled it. */
+typedef struct portsock_host {
+    int32_t family;           /* of the addresses: PORTSOCK_AF_INET, PORTSOCK_AF_INET6 */
+    uint32_t address_count;
+    uint32_t address_length;  /* bytes of each, 4 or 16 */
+    uint32_t alias_count;
+    const char *name;         /* with a NUL */
+    const char *aliases;      /* one after the other, each with a NUL */
+    const uint8_t *addresses; /* one after the other, in network order */
+    uintptr_t reserved;       /* zero */
+} portsock_host;
+
+/* portsock_interface: an interface of this machine. */
+typedef struct portsock_interface {
+    uint32_t index;       /* from 1 */
+    uint32_t name_length; /* bytes */
+    char name[264];       /* with a NUL */
+} portsock_interface;
+
+/* portsock_interface_list: the interfaces of this machine at one time, in the caller's memory. Zero-filled is ended. Its
+ * fields are the library's own; it may be moved as a portsock_socket is. */
+typedef struct portsock_interface_list {
+    void *list; /* the system's */
+    size_t index;
+    uint32_t state; /* 0 ended, PORTSOCK_STATE_OPEN */
+    uint32_t reserved; /* zero */
+    uintptr_t reserved_words[4]; /* zero */
+} portsock_interface_list;
+
 /* ---- the library itself --------------------------------------------------------------------------------------- */
 
 /* portsock_version: the version of the library that is linked, as PORTSOCK_VERSION. */
@@ -854,6 +954,126 @@ PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int
  * ADDRESS. */
 PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
                                                   size_t capacity, size_t *name_needed);
+
+/* ---- names ---------------------------------------------------------------------------------------------------- */
+
+/* Errors of the resolver are in their own domain, PORTSOCK_DOMAIN_RESOLVER, with the system's EAI_* number; where that says
+ * "system error" (EAI_SYSTEM), the result is the system's error itself. Hosts may have bytes above 0x7f, which go to the
+ * system as they are: no IDNA is done here. A NUL inside a text is EMBEDDED_NUL, and a text beyond all limits (1,024 bytes
+ * of host, 255 of service or protocol) TOO_LONG, with field HOST, SERVICE, PROTOCOL or NAME.
+ * Notes: the system's resolver cannot be stopped and reads its own configuration and time-outs. All of these may be called
+ * from several threads at once. */
+
+/* portsock_resolve_begin: looks a host and a service up. portsock_resolve_next then gives the results, and
+ * portsock_resolve_end must be called. Of a wait, the deadline, the waker and the interruption hook are looked at before the
+ * system is asked and again after it has answered, not in between; nothing outlives the call but what the resolution holds.
+ * With a resolver of the caller's, which is asked for its first result here, query and its texts must live until the end.
+ * Returns 0. Fails with the resolver's error (HOST_NOT_FOUND, also where host and service are both NULL; TRY_AGAIN; NO_DATA;
+ * SERVICE_NOT_FOUND; ...); the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; NULL_POINTER or INVALID_ARGUMENT, field
+ * REQUEST (no query, a bad size, a resolution that is open already); UNSUPPORTED, field FLAGS, FAMILY, TYPE or PROTOCOL (this
+ * system lacks it); OUT_OF_RANGE, field SERVICE (a decimal port that is not 0 to 65535); EMBEDDED_NUL or TOO_LONG.
+ * getaddrinfo; GetAddrInfoW, which takes and gives UTF-8 here. */
+PORTSOCK_API portsock_result portsock_resolve_begin(portsock_resolution *resolution, const portsock_query *query,
+                                                    const portsock_wait *wait);
+
+/* portsock_resolve_next: the next result. Returns 1, or 0 after the last. Fails with CLOSED, field REQUEST (none was begun);
+ * with a resolver of the caller's, with its error, and with BAD_FORMAT, field ADDRESS (a length that is not the family's, or
+ * a result that is neither 0 nor 1) or WRONG_FAMILY, field FAMILY (of the address, or not what was asked for). */
+PORTSOCK_API portsock_result portsock_resolve_next(portsock_resolution *resolution, portsock_resolved *resolved);
+
+/* portsock_resolve_canonical: the host's canonical name, asked for by PORTSOCK_AI_CANONNAME. Writes the text and a NUL.
+ * Returns the length. Fails with NOT_FOUND, field NAME (not asked for, or none was given); BUFFER_TOO_SMALL, field TEXT;
+ * CLOSED, field REQUEST. */
+PORTSOCK_API portsock_result portsock_resolve_canonical(const portsock_resolution *resolution, char *text, size_t capacity,
+                                                        size_t *text_needed);
+
+/* portsock_resolve_end: frees what the resolution holds. An ended or zero-filled one is no error. Returns 0. freeaddrinfo;
+ * FreeAddrInfoW. */
+PORTSOCK_API portsock_result portsock_resolve_end(portsock_resolution *resolution);
+
+/* portsock_resolve_host: a host wherever an address is wanted, of family PORTSOCK_AF_INET, PORTSOCK_AF_INET6 or
+ * PORTSOCK_AF_UNSPEC (either), with port 0. "" is any address; "<broadcast>" and "255.255.255.255" are the broadcast
+ * address; numbers are read without asking anyone; of a name it is the first result. Returns 0. Fails as
+ * portsock_resolve_begin; WRONG_FAMILY, field FAMILY (broadcast in IPv6); UNSUPPORTED, field FAMILY.
+ * getaddrinfo. Notes: an IPv6 host with a zone, "fe80::1%eth0", goes to the resolver. */
+PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, int32_t family, const char *host,
+                                                   size_t length, const portsock_wait *wait);
+
+/* portsock_name_info: the host and the service of an address as texts, names or (PORTSOCK_NI_NUMERICHOST, _NUMERICSERV)
+ * numbers, each with a NUL. One that is not wanted has a null buffer and a null *_needed. Returns 0. Fails with the
+ * resolver's error (HOST_NOT_FOUND with PORTSOCK_NI_NAMEREQD, UNSUPPORTED for a family it does not know); the system's;
+ * BUFFER_TOO_SMALL, field HOST or SERVICE, and both lengths are known then; NULL_POINTER, field HOST (neither is wanted);
+ * UNSUPPORTED, field FLAGS; the address errors of portsock_bind. getnameinfo; GetNameInfoW. */
+PORTSOCK_API portsock_result portsock_name_info(const portsock_address *address, char *host, size_t host_capacity,
+                                                size_t *host_needed, char *service, size_t service_capacity,
+                                                size_t *service_needed, int32_t flags);
+
+/* portsock_host_by_name: a host's own name, its other names and its addresses, of family PORTSOCK_AF_INET or
+ * PORTSOCK_AF_INET6. All texts and bytes are in the scratch, at any alignment: 8 KiB do nearly always; when not, double it.
+ * Returns 0. Fails with a host error (PORTSOCK_DOMAIN_HOST: HOST_NOT_FOUND, TRY_AGAIN, RESOLVER_FAILURE, NO_DATA); the
+ * system's; BUFFER_TOO_SMALL, field SCRATCH; UNSUPPORTED, field FAMILY; NULL_POINTER, field OUTPUT, SCRATCH or HOST.
+ * gethostbyname2_r; getaddrinfo where a libc has none (macOS, Windows), and then there are no aliases. */
+PORTSOCK_API portsock_result portsock_host_by_name(portsock_host *host, void *scratch, size_t scratch_size, int32_t family,
+                                                   const char *name, size_t length);
+
+/* portsock_host_by_address: the same by an address of 4 or 16 bytes in network order. Fails also with OUT_OF_RANGE, field
+ * LENGTH. gethostbyaddr_r; getnameinfo where a libc has none. */
+PORTSOCK_API portsock_result portsock_host_by_address(portsock_host *host, void *scratch, size_t scratch_size,
+                                                      int32_t family, const uint8_t *bytes, size_t length);
+
+/* portsock_full_host_name: the name of a host with its domain: the first of its names that has a dot, else its own name;
+ * the text that was given where nothing is known of it. "", "0.0.0.0" and "::" are this machine. Writes the text and a NUL.
+ * Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; EMBEDDED_NUL or TOO_LONG, field HOST.
+ * gethostname, getaddrinfo, gethostbyaddr_r. */
+PORTSOCK_API portsock_result portsock_full_host_name(char *text, size_t capacity, size_t *text_needed, const char *name,
+                                                     size_t length);
+
+/* portsock_service_port: the port, in host order, of a service by its name; of any protocol when protocol is NULL. Returns 0.
+ * Fails with NOT_FOUND, field SERVICE; the system's error. getservbyname_r; getaddrinfo where a libc has none, and then only
+ * "tcp" and "udp" are known. */
+PORTSOCK_API portsock_result portsock_service_port(uint32_t *port, const char *name, size_t length, const char *protocol,
+                                                   size_t protocol_length);
+
+/* portsock_service_name: the name of the service of a port; of any protocol when protocol is NULL. Writes the text and a NUL.
+ * Returns the length. Fails with NOT_FOUND, field SERVICE; OUT_OF_RANGE, field PORT; BUFFER_TOO_SMALL, field TEXT; the
+ * system's error. getservbyport_r; getnameinfo where a libc has none. */
+PORTSOCK_API portsock_result portsock_service_name(char *text, size_t capacity, size_t *text_needed, uint32_t port,
+                                                   const char *protocol, size_t protocol_length);
+
+/* portsock_protocol_number: the number of an IP protocol by its name: "tcp", "ipv6-icmp". Asks the system, then a table of
+ * its own of IANA's common names (not in a build without names). Returns 0. Fails with NOT_FOUND, field PROTOCOL; the
+ * system's error. getprotobyname_r where a libc has it (glibc, FreeBSD). */
+PORTSOCK_API portsock_result portsock_protocol_number(int32_t *number, const char *name, size_t length);
+
+/* portsock_host_name: this machine's name. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field
+ * TEXT; the system's error. gethostname; GetComputerNameExW. */
+PORTSOCK_API portsock_result portsock_host_name(char *text, size_t capacity, size_t *text_needed);
+
+/* portsock_set_host_name: gives this machine a name. Returns 0. Fails with the system's error (PERMISSION_DENIED); TOO_LONG or
+ * EMBEDDED_NUL, field NAME; UNSUPPORTED on Windows. sethostname. */
+PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t length);
+
+/* ---- interfaces ----------------------------------------------------------------------------------------------- */
+
+/* portsock_interface_begin: asks for all interfaces. portsock_interface_next then gives them, and portsock_interface_end
+ * must be called. Returns 0. Fails with the system's error; INVALID_ARGUMENT, field INTERFACE (begun already).
+ * if_nameindex; GetIfTable2Ex. */
+PORTSOCK_API portsock_result portsock_interface_begin(portsock_interface_list *list);
+
+/* portsock_interface_next: the next one. Returns 1, or 0 after the last. Fails with CLOSED, field INTERFACE. */
+PORTSOCK_API portsock_result portsock_interface_next(portsock_interface_list *list, portsock_interface *entry);
+
+/* portsock_interface_end: frees what the list holds. An ended or zero-filled one is no error. Returns 0.
+ * if_freenameindex; FreeMibTable. */
+PORTSOCK_API portsock_result portsock_interface_end(portsock_interface_list *list);
+
+/* portsock_interface_index: the index of an interface. Returns 0. Fails with NOT_FOUND, field INTERFACE; EMBEDDED_NUL or
+ * TOO_LONG, field INTERFACE; the system's error (out of descriptors is not "not found"). if_nametoindex. */
+PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const char *name, size_t length);
+
+/* portsock_interface_name: the name of an interface. Writes the text and a NUL. Returns the length. Fails with NOT_FOUND,
+ * field INTERFACE; BUFFER_TOO_SMALL, field TEXT; the system's error. if_indextoname. */
+PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed);
 
 /* ---- the life of a socket ------------------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #define __APPLE_USE_RFC_3542 1
 #endif
 #include <limits.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stddef.h>

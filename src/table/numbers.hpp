@@ -109,9 +109,32 @@ inline Word message_flags_from_native(int32_t native, int32_t &id) {
     return 0;
 }
 
+// The flags of the resolver: several at a time, as those of messages.
+inline bool is_resolver_space(int32_t space) {
+    return space == PORTSOCK_SPACE_RESOLVE_FLAG || space == PORTSOCK_SPACE_NAME_FLAG;
+}
+
+inline Word resolver_flags_to_native(int32_t space, int32_t id, int32_t &native) {
+    int turned = 0;
+    const Word word = space == PORTSOCK_SPACE_RESOLVE_FLAG ? turn_bits_to_native(resolve_flag_rows, id, turned)
+                                                           : turn_bits_to_native(name_flag_rows, id, turned);
+    if (word < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    return native = turned, 0;
+}
+
+inline Word resolver_flags_from_native(int32_t space, int32_t native, int32_t &id) {
+    uint32_t rest = 0;
+    const int bits = static_cast<int>(native);
+    const int32_t flags = space == PORTSOCK_SPACE_RESOLVE_FLAG ? turn_bits_from_native(resolve_flag_rows, bits, rest)
+                                                               : turn_bits_from_native(name_flag_rows, bits, rest);
+    id = rest == 0 ? flags : PORTSOCK_NATIVE | native;
+    return 0;
+}
+
 // os::to_native and os::from_native, for any backend that has headers.
 inline Word to_native(int32_t space, int32_t id, int32_t &native) {
     if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_to_native(id, native);
+    if (is_resolver_space(space)) return resolver_flags_to_native(space, id, native);
     Numbers numbers{};
     if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
     if (id < 0) return native = id & native_bits, 0;
@@ -123,6 +146,7 @@ inline Word to_native(int32_t space, int32_t id, int32_t &native) {
 inline Word from_native(int32_t space, int32_t native, int32_t &id) {
     if (native < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID);
     if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_from_native(native, id);
+    if (is_resolver_space(space)) return resolver_flags_from_native(space, native, id);
     Numbers numbers{};
     if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
     if (goes_through(space, native)) return id = native, 0;

@@ -8,10 +8,16 @@ import sys
 from check import Tap, header_functions, run
 
 # Everything the library may ask of its surroundings. No heap, no stdio, no C++ run-time, no threads' library, no locale.
-MEMORY = "memchr memcmp memcpy memmove memset strlen strnlen"
+MEMORY = "memchr memcmp memcpy memmove memset strchr strcmp strlen strnlen"
 SYSTEM = """accept accept4 bind clock_gettime close connect eventfd fcntl getpeername getsockname getsockopt if_indextoname
  if_nametoindex ioctl listen pipe poll ppoll read recv recvfrom recvmsg send sendmsg sendto setsockopt shutdown socket
  socketpair write pthread_sigmask __errno_location"""
+# Names: the system's resolver, which brings all of itself into a static program. Only these objects may ask for it.
+NAMES = "getaddrinfo freeaddrinfo getnameinfo gethostbyname2_r gethostbyaddr_r getservbyname_r getservbyport_r getprotobyname_r"
+NAMES_OBJECTS = {"src_posix_resolver.cpp.o", "src_posix_host.cpp.o"}
+NAMES_USERS = {"src_core_resolve.cpp.o", "src_core_name_info.cpp.o", "src_core_host.cpp.o", "src_core_service.cpp.o"}
+NAMES_CALLERS = {"capi_resolve.cpp.o", "capi_host.cpp.o"}
+MACHINE = "gethostname sethostname if_nameindex if_freenameindex"
 # The same under other names: large files, 64-bit time on 32-bit systems.
 WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64"
 # What compilers and hardening flags add by themselves.
@@ -19,7 +25,7 @@ COMPILER = """__stack_chk_fail __memcpy_chk __memset_chk __memmove_chk __poll_ch
  __recvfrom_chk _GLOBAL_OFFSET_TABLE_ _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable __gmon_start__ __cxa_finalize"""
 # The C library's start-up objects put these into every shared library; the archive must not have them.
 START_UP = {"_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "__gmon_start__", "__cxa_finalize"}
-ALLOWED = set(" ".join((MEMORY, SYSTEM, WIDE, COMPILER)).split())
+ALLOWED = set(" ".join((MEMORY, SYSTEM, NAMES, MACHINE, WIDE, COMPILER)).split())
 WRITABLE_LIMIT = 12  # the default timeout: two halves and a counter
 
 
@@ -67,6 +73,31 @@ def check_needs(tap, library, archive):
     tap.ok("no text relocations, no executable stack", [line for line in said.splitlines() if "TEXTREL" in line])
 
 
+def members(archive):
+    """{object: (what it defines, what it asks for)} of an archive."""
+    _, said = run(["nm", archive])
+    found, current = {}, None
+    for line in said.splitlines():
+        if line.endswith(".o:"):
+            current = found.setdefault(line[:-1], (set(), set()))
+        elif current and line.split():
+            words = line.split()
+            current[1 if words[-2] in "Uw" else 0].add(words[-1])
+    return found
+
+
+def check_resolver(tap, archive):
+    """A program that resolves nothing must not link the resolver: who asks for it, directly or not, is known."""
+    objects = members(archive)
+    asks = set(NAMES.split())
+    for known in (NAMES_OBJECTS, NAMES_USERS, NAMES_CALLERS):
+        askers = {name for name, (_, needs) in objects.items() if needs & asks}
+        askers -= NAMES_OBJECTS | NAMES_USERS if known is not NAMES_OBJECTS else set()
+        askers -= NAMES_CALLERS if known is not NAMES_CALLERS else set()
+        tap.ok(f"the resolver is asked for by {', '.join(sorted(known))} alone", sorted(askers - known))
+        asks = set().union(*(objects[name][0] for name in objects if name in known))
+
+
 def check_keeps(tap, archive):
     found = sections(archive)
     banned = re.compile(r"\.(init_array|fini_array|ctors|dtors|preinit_array|tdata|tbss|init|fini|gcc_except_table)\b")
@@ -85,6 +116,7 @@ def main():
     library, archive = build / "libportsock.so", build / "libportsock.a"
     check_exports(tap, library)
     check_needs(tap, library, archive)
+    check_resolver(tap, archive)
     check_keeps(tap, archive)
     tap.end()
 

@@ -35,6 +35,7 @@ Fake::Fake() {
 
 Fake::~Fake() {
     for (const Step &step : script_) ADD_FAIL_CHECK_AT("tests/fake/fake.cpp", __LINE__, "never called: " << step.name_);
+    if (open_lists != 0) ADD_FAIL_CHECK_AT("tests/fake/fake.cpp", __LINE__, "lists left open: " << open_lists);
     plays_linux();
     playing = nullptr;
 }

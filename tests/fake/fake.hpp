@@ -34,12 +34,15 @@ struct Call {
     bool blocking = false;
     const void *data = nullptr;
     const portsock_message *message = nullptr;
+    std::string host, service; // "-" for none
 };
 
 class Step {
   public:
     // Zero and more is the result, less is minus the system's code.
     Step &answer(int64_t value) { return answer_ = value, *this; }
+    // Exactly this word, for failures of the resolver.
+    Step &says(Word word) { return word_ = word, *this; }
     // The call takes so long.
     Step &takes(int64_t nanoseconds) { return takes_ = nanoseconds, *this; }
     // poll: which events slot 0 is ready for; else, of an answer above 0, those that were asked for.
@@ -55,6 +58,7 @@ class Step {
 
     std::string name_;
     int64_t answer_ = 0;
+    Word word_ = 0;
     int64_t takes_ = 0;
     int64_t gives_ = 7;
     uint32_t ready_ = 0;
@@ -95,6 +99,11 @@ class Fake {
     // An open socket of handle 3, in a mode, made without a trace.
     portsock_socket socket(int64_t timeout, int32_t type = PORTSOCK_SOCK_STREAM, int32_t family = PORTSOCK_AF_INET);
     portsock_waker waker(); // handle 90
+
+    // What the resolver finds, for every "resolve" that succeeds; lists that were not ended fail the test.
+    std::vector<portsock_resolved> results;
+    std::string canonical;
+    int open_lists = 0;
 
     // For the seam.
     Step perform(Call call);

@@ -23,6 +23,7 @@ struct Slot {
 };
 
 Word result_of(const Step &step) {
+    if (step.word_ != 0) return step.word_;
     return step.answer_ < 0 ? system_failure(static_cast<int>(-step.answer_)) : static_cast<Word>(step.answer_);
 }
 
@@ -276,7 +277,19 @@ Condition connect_condition(Word failed) {
 Word in_progress() { return system_failure(EINPROGRESS); }
 
 int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }
-int32_t resolver_kind(int32_t) { return PORTSOCK_ERROR_RESOLVER_FAILURE; }
+// glibc's numbers, as far as the tests say them.
+int32_t resolver_kind(int32_t code) {
+    switch (code) {
+    case -2:
+        return PORTSOCK_ERROR_HOST_NOT_FOUND;
+    case -3:
+        return PORTSOCK_ERROR_TRY_AGAIN;
+    case -5:
+        return PORTSOCK_ERROR_NO_DATA;
+    default:
+        return PORTSOCK_ERROR_RESOLVER_FAILURE;
+    }
+}
 int32_t host_kind(int32_t) { return PORTSOCK_ERROR_RESOLVER_FAILURE; }
 
 Text system_name(int32_t code) { return table::find_text(system_rows, system_text, code, table::Part::name); }
@@ -300,5 +313,99 @@ Word interface_name(char (&name)[interface_name_size], uint32_t) {
     if (word >= 0) memcpy(name, "fake0", 6);
     return word;
 }
+
+// ---- names -----------------------------------------------------------------------------------------------------
+
+namespace {
+
+// What a list of the system's is here.
+struct List {
+    std::vector<portsock_resolved> results;
+    std::string canonical;
+    size_t next = 0;
+};
+
+std::string text_or_none(const char *text) { return text != nullptr ? text : "-"; }
+
+Word give_text(char *text, size_t size, const std::string &from) {
+    if (from.size() >= size) return refuse(PORTSOCK_ERROR_TOO_LONG);
+    memcpy(text, from.c_str(), from.size() + 1);
+    return static_cast<Word>(from.size());
+}
+
+} // namespace
+
+Word resolve(void *&list, const char *host, const char *service, const Hints &hints) {
+    Call call = named("resolve", hints.family);
+    call.flags = hints.flags << 8; // not to be taken for a message flag
+    call.host = text_or_none(host);
+    call.service = text_or_none(service);
+    const Word word = perform(std::move(call));
+    if (word < 0) return word;
+    Fake &fake = Fake::current();
+    ++fake.open_lists;
+    list = new List{fake.results, fake.canonical};
+    return 0;
+}
+
+Word resolve_next(void *&position, portsock_resolved &resolved) {
+    List *const list = static_cast<List *>(position);
+    if (list == nullptr || list->next == list->results.size()) return 0;
+    resolved = list->results[list->next++];
+    return 1;
+}
+
+const char *resolve_canonical(const void *list) {
+    const List *const found = static_cast<const List *>(list);
+    return found != nullptr && !found->canonical.empty() ? found->canonical.c_str() : nullptr;
+}
+
+void resolve_end(void *list) {
+    --Fake::current().open_lists;
+    delete static_cast<List *>(list);
+}
+
+Word name_info(char *host, char *service, const void *, uint32_t, int32_t flags) {
+    Call call = named("name_info", -1);
+    call.flags = flags << 8;
+    const Word word = perform(std::move(call));
+    if (word < 0) return word;
+    if (host != nullptr) (void)give_text(host, host_name_size, Fake::current().canonical);
+    if (service != nullptr) (void)give_text(service, service_name_size, "http");
+    return 0;
+}
+
+Word host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return not_here; }
+Word host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return not_here; }
+Word service_port(uint32_t &, const char *, const char *) { return not_here; }
+Word service_name(char (&)[service_name_size], uint32_t, const char *) { return not_here; }
+Word protocol_number(int32_t &, const char *) { return not_here; }
+
+Word host_name(char (&name)[host_name_size]) {
+    const Word word = perform(named("host_name", -1));
+    return word < 0 ? word : give_text(name, host_name_size, "machine");
+}
+
+Word set_host_name(const char *, size_t length) {
+    Call call = named("set_host_name", -1);
+    call.length = length;
+    return perform(std::move(call));
+}
+
+Word interfaces_begin(void *&list) {
+    const Word word = perform(named("interfaces_begin", -1));
+    if (word < 0) return word;
+    ++Fake::current().open_lists;
+    list = &Fake::current();
+    return 0;
+}
+
+Word interfaces_next(const void *, size_t index, portsock_interface &entry) {
+    if (index == 2) return 0;
+    entry = {static_cast<uint32_t>(index + 1), 5, "fake0"};
+    return 1;
+}
+
+void interfaces_end(void *) { --Fake::current().open_lists; }
 
 } // namespace portsock_core::os

@@ -43,7 +43,10 @@ std::string name_of(int32_t space, int32_t id) {
     return length < 0 ? "?" : std::string(text, static_cast<size_t>(length));
 }
 
-bool has_native(int32_t space) { return space <= PORTSOCK_SPACE_SHUTDOWN || space == PORTSOCK_SPACE_CONTROL_LEVEL; }
+bool has_native(int32_t space) {
+    return space <= PORTSOCK_SPACE_SHUTDOWN || space == PORTSOCK_SPACE_CONTROL_LEVEL ||
+           space == PORTSOCK_SPACE_RESOLVE_FLAG || space == PORTSOCK_SPACE_NAME_FLAG;
+}
 
 // Two ids may be one number of the system: AF_ROUTE is AF_NETLINK on Linux. A flag that the system lacks may be
 // nothing.

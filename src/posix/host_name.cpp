@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+namespace portsock_core::os {
+
+// POSIX doesn't promise a NUL in a name that was cut.
+Word host_name(char (&name)[host_name_size]) {
+    if (::gethostname(name, sizeof name - 1) != 0) return failed();
+    name[sizeof name - 1] = '\0';
+    return static_cast<Word>(strlen(name));
+}
+
+// The length is an int on some systems and a size_t on others.
+template <class Length> static Word set(int (*call)(const char *, Length), const char *name, size_t length) {
+    if (length > INT_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    return answer(call(name, static_cast<Length>(length)));
+}
+
+Word set_host_name(const char *name, size_t length) { return set(::sethostname, name, length); }
+
+} // namespace portsock_core::os

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+#include <net/if.h>
+#include <string.h>
+
+namespace portsock_core::os {
+
+static_assert(IF_NAMESIZE <= sizeof(portsock_interface::name));
+
+Word interfaces_begin(void *&list) {
+    errno = 0;
+    struct if_nameindex *const found = ::if_nameindex();
+    if (found == nullptr) return errno != 0 ? failed() : system_failure(ENOBUFS); // musl forgets to say why
+    list = found;
+    return 0;
+}
+
+Word interfaces_next(const void *list, size_t index, portsock_interface &entry) {
+    const struct if_nameindex &row = static_cast<const struct if_nameindex *>(list)[index];
+    if (row.if_index == 0) return 0;
+    const size_t length = strnlen(row.if_name, sizeof entry.name - 1);
+    entry.index = row.if_index;
+    entry.name_length = static_cast<uint32_t>(length);
+    memcpy(entry.name, row.if_name, length);
+    entry.name[length] = '\0';
+    return 1;
+}
+
+void interfaces_end(void *list) { ::if_freenameindex(static_cast<struct if_nameindex *>(list)); }
+
+} // namespace portsock_core::os
