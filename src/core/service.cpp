@@ -92,11 +92,9 @@ bool same_letters(const char *small, const char *any) {
 
 Word find_protocol(int32_t &number, const char *name) {
     if (same_letters("ip", name)) return number = 0, 0;
-    for (const char *row = protocol_names; row[0] != '\0'; row += strlen(row) + 1) {
-        if (!same_letters(row + 1, name)) continue;
-        number = static_cast<unsigned char>(row[0]);
-        return 0;
-    }
+    for (size_t row = 0; row < sizeof protocol_names - 1; row += strlen(protocol_names + row) + 1)
+        if (same_letters(protocol_names + row + 1, name))
+            return number = static_cast<unsigned char>(protocol_names[row]), 0;
     return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL);
 }
 
