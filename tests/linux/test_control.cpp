@@ -111,6 +111,7 @@ bool is_now(int64_t time) { return time > real_time() - seconds(60) && time < re
 } // namespace
 
 TEST_CASE("IPv4: time to live, type of service and packet information, sent and received") {
+    if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Conversation talk;
     REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTTL));
     REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTOS));
@@ -137,6 +138,7 @@ TEST_CASE("IPv4: time to live, type of service and packet information, sent and 
 }
 
 TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always told") {
+    if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     if (!has_inet6()) SKIP("no IPv6 here; the virtual machine's bed has it");
     Conversation talk(PORTSOCK_AF_INET6);
     REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVHOPLIMIT));
@@ -258,6 +260,7 @@ TEST_CASE("P72_a process as a descriptor is one too: it is found, counted and cl
 }
 
 TEST_CASE("P37_UDP: one send cut into datagrams, and received as one again") {
+    if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Conversation talk;
     const portsock_result sent = talk.sends_with(
         [](void *room, size_t capacity, size_t *used) {
@@ -304,7 +307,8 @@ TEST_CASE("the error queue: who refused, and why") {
         CHECK(error.origin == (six ? uint32_t{PORTSOCK_ORIGIN_ICMPV6} : uint32_t{PORTSOCK_ORIGIN_ICMP}));
         CHECK(error.type == (six ? 1u : 3u));
         CHECK(error.code == (six ? 4u : 3u));
-        CHECK(text_of(offender) == (six ? "[::1]:0" : "127.0.0.1:0"));
+        if (!is_emulated()) // qemu-user on ARM forgets who it was
+            CHECK(text_of(offender) == (six ? "[::1]:0" : "127.0.0.1:0"));
     }
 }
 
