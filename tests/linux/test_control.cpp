@@ -239,14 +239,14 @@ TEST_CASE("P72_a process as a descriptor is one too: it is found, counted and cl
     constexpr int pass_pidfd = 76;
     Pair pair = unix_pair();
     if (set_native(pair.second, SOL_SOCKET, pass_pidfd, 1) < 0)
-        SKIP("a kernel before 6.5; the virtual machine's is newer");
+        SKIP("a kernel before 6.5; the native bed runs this on a newer one");
     Conversation talk;
     const std::optional<int> before = open_descriptors();
     CHECK(gives(portsock_send(pair.first, "x", 1, 0, nullptr), 1));
     REQUIRE(gives(talk.receives(pair.second), 1));
     portsock_control item{};
     if (!talk.find(item, PORTSOCK_SCM_PIDFD))
-        SKIP("the kernel says nothing of the process; the virtual machine's does");
+        SKIP("the kernel says nothing of the process; the native bed runs this where it does");
     portsock_handle handle = -1;
     CHECK(gives(portsock_control_fds(&item, &handle, 1), 1));
     CHECK(handle > 2);
