@@ -150,6 +150,10 @@ Text resolver_message(int32_t code);
 Word to_native(int32_t space, int32_t id, int32_t &native);
 Word from_native(int32_t space, int32_t native, int32_t &id);
 
+// What a name of src/table/constants.tsv is worth here, by its row among the numbers; false when this system lacks it.
+// (Not asked for in a build without names.)
+bool constant(size_t row, int64_t &value);
+
 // "linux", "posix", "win32", "absent", "fake".
 Text name();
 

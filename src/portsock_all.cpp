@@ -12,6 +12,7 @@
 #include "core/attempt.cpp"
 #include "core/check.cpp"
 #include "core/connect.cpp"
+#include "core/constant.cpp"
 #include "core/control.cpp"
 #include "core/control_read.cpp"
 #include "core/control_write.cpp"
@@ -47,6 +48,7 @@
 #include "family/unix.cpp"
 
 #include "../capi/connect.cpp"
+#include "../capi/constant.cpp"
 #include "../capi/control.cpp"
 #include "../capi/endpoint.cpp"
 #include "../capi/error.cpp"

@@ -10,6 +10,7 @@ import pathlib
 import re
 import sys
 
+import constants
 import control
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -68,6 +69,14 @@ def read_options():
         row["linux_level"], row["linux_name"] = int(row["linux_level"], 0), int(row["linux_name"], 0)
         if row["kind"] not in OPTION_KINDS or row["access"] not in ("r", "w", "rw"):
             raise Failure(f"options.tsv: {row['name']}: kind or access")
+    return rows
+
+
+def read_constants():
+    rows = read_table("constants.tsv")
+    names = [row["name"] for row in rows]
+    if names != sorted(set(names)) or {row["kind"] for row in rows} != {"number", "text"}:
+        raise Failure("constants.tsv: sorted by name, each once, each a number or a text")
     return rows
 
 
@@ -625,7 +634,14 @@ def everything():
     errors = {name: read_errors(name, spaces) for _, name in ERROR_TABLES}
     header = (ROOT / HEADER).read_text(encoding="utf-8")
     structs = parse_structs(header)
+    known = read_constants()
+    checks = {f"{TABLES}/constants_{system}.inc": comment("constants.tsv") + text
+              for system, text in constants.make_checks(known).items()}
     return {
+        **checks,
+        f"{TABLES}/constants.inc": comment("constants.tsv") + constants.make_names(known),
+        f"{TABLES}/native_constants.inc": comment("constants.tsv") + constants.make_values(known),
+        "docs/constants.md": constants.make_document(known, NOTICE.format(source=f"{TABLES}/constants.tsv"), markdown_table),
         HEADER: make_header(spaces, structs),
         "layout/64.txt": layout_file(structs, 8),
         "layout/32.txt": layout_file(structs, 4),

@@ -865,6 +865,25 @@ PORTSOCK_API portsock_result portsock_name(int32_t space, int32_t id, char *text
  * past the last row; OUT_OF_RANGE, field SPACE; UNSUPPORTED in a build without names. */
 PORTSOCK_API portsock_result portsock_enumerate(int32_t space, int32_t *id, size_t index);
 
+/* ---- the constants of Python's socket module ------------------------------------------------------------------ */
+
+/* portsock_constant: what a name of Python's socket module ("AF_INET", "SO_REUSEADDR", "CAN_RAW_FILTER", ...) is worth on
+ * this system: the system's own number, not portsock's. Those of plain protocols (RDS_*, CAN_*, BT_*, TIPC_*, ...) are known
+ * everywhere. Returns 0 and writes the number; or 1, for a name that stands for a text (BDADDR_ANY, HV_GUID_*),
+ * and writes its length. Fails with UNSUPPORTED, field NAME (this system lacks it, or a build without names); NOT_FOUND,
+ * field NAME (no such name). */
+PORTSOCK_API portsock_result portsock_constant(int64_t *value, const char *name, size_t length);
+
+/* portsock_constant_text: the text that a name stands for. Writes the text and a NUL. Returns the length. Fails with
+ * BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field NAME (none, or it stands for a number); UNSUPPORTED without names. */
+PORTSOCK_API portsock_result portsock_constant_text(char *text, size_t capacity, size_t *text_needed, const char *name,
+                                                    size_t length);
+
+/* portsock_constant_name: the name of row number index, 0 and up, whether this system has it or not. The order holds for one
+ * version. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field INDEX,
+ * past the last; UNSUPPORTED without names. */
+PORTSOCK_API portsock_result portsock_constant_name(size_t index, char *text, size_t capacity, size_t *text_needed);
+
 /* ---- byte order ----------------------------------------------------------------------------------------------- */
 
 /* portsock_htons, portsock_htonl, portsock_ntohs, portsock_ntohl: between host order and network order. */

@@ -14,6 +14,9 @@ run() {
             step "$target: a C program on the dylib" "$zig" cc -target $target -std=c99 -Wall -Wextra -Werror -Iinclude \
                 tests/check/client.c -L"$out" -lportsock -o "$out/client"
         # shellcheck disable=SC2086
+        step "$target: the constants are those of its headers" "$zig" c++ -target $target $strict -fsyntax-only \
+            '-DCOLUMN="../../src/table/constants_macos.inc"' tests/table/constant_columns.cpp
+        # shellcheck disable=SC2086
         step "$target: the one-file build" "$zig" c++ -target $target $strict -c src/portsock_all.cpp -o "$out/one_file.o" &&
             step "$target: a C program on the one-file build" "$zig" cc -target $target -std=c99 -Iinclude \
                 tests/check/client.c "$out/one_file.o" -o "$out/client_one_file"

@@ -7,6 +7,8 @@ run() {
     compiler="g++ -specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs) '-D__GLIBC_PREREQ(major,minor)=1'"
     for folder in $(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/\1/p'); do compiler+=" -isystem $folder"; done
     compiler+=' -std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -Iinclude'
+    step 'the constants are those of its headers' sh -c "$compiler -fsyntax-only -Isrc/linux \
+        -DCOLUMN='\"../../src/table/constants_musl.inc\"' tests/table/constant_columns.cpp"
     for room in linux posix; do
         # shellcheck disable=SC2046
         compile_all "$room: every file" "$out/$room" "$compiler -Isrc/$room" src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of $room) &&

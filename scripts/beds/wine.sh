@@ -4,6 +4,9 @@ packages='g++-mingw-w64-x86-64-posix wine64 libwine'
 run() {
     build wine --cross-file cross/windows-x86_64.ini -Dwerror=true -Ddefault_library=static || return
     suites wine --wrapper "$PWD/scripts/wine-run.sh" --scale 3
+    step 'the constants are those of its headers' x86_64-w64-mingw32-g++-posix -std=c++20 -D_WIN32_WINNT=0x0A00 \
+        -DNTDDI_VERSION=0x0A00000B -Iinclude -Isrc/win32 -fsyntax-only '-DCOLUMN="../../src/table/constants_windows.inc"' \
+        tests/table/constant_columns.cpp
     step 'one-file build of win32' x86_64-w64-mingw32-g++-posix -std=c++20 -Iinclude -Isrc/win32 -c src/portsock_all.cpp \
         -o build/wine/one_file.o || return
     step 'client on the one-file build' x86_64-w64-mingw32-gcc-posix -std=c99 -Iinclude tests/check/client.c \

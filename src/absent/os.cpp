@@ -4,6 +4,9 @@
 #include "../os.hpp"
 #include "native.hpp"
 #include "transfer.hpp"
+#ifndef PORTSOCK_NO_NAMES
+#include "../table/native_constants.hpp"
+#endif
 
 namespace portsock_core::os {
 
@@ -77,6 +80,11 @@ Text resolver_name(int32_t) { return {}; }
 Text resolver_message(int32_t) { return {}; }
 Word to_native(int32_t, int32_t, int32_t &) { return absent_id; }
 Word from_native(int32_t, int32_t, int32_t &) { return absent_id; }
+// The plain facts; this system has no headers to ask.
+#ifndef PORTSOCK_NO_NAMES
+bool constant(size_t row, int64_t &value) { return table::find_constant(row, value); }
+#endif
+
 Text name() { return {"absent", 6}; }
 
 // ---- interfaces ------------------------------------------------------------------------------------------------

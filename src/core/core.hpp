@@ -68,6 +68,11 @@ Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
                  const portsock_wait *wait);
 Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait);
 
+// constant.cpp
+Word constant(int64_t *value, const char *name, size_t length);
+Word constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length);
+Word constant_name(size_t index, char *text, size_t capacity, size_t *text_needed);
+
 // stream.cpp
 Word reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer, size_t capacity);
 Word reader_buffered(const portsock_reader *reader, const void **data);

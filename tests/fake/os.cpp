@@ -2,6 +2,7 @@
 // src/os.hpp, answered by the script of the Fake that is alive.
 #include "../../src/table/control.hpp"
 #include "../../src/table/errors.hpp"
+#include "../../src/table/native_constants.hpp"
 #include "../../src/table/numbers.hpp"
 #include "fake.hpp"
 #include "transfer.hpp"
@@ -299,6 +300,8 @@ Text resolver_message(int32_t) { return {}; }
 
 Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_native(space, id, native); }
 Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
+bool constant(size_t row, int64_t &value) { return table::find_constant(row, value); }
+
 Text name() { return {"fake", 4}; }
 
 Word interface_index(uint32_t &index, const char *) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The headers that have names of Python's socket module. Those of single kernel families are not asked for: their
+// numbers are facts, and the build is the same without them.
+#include <native.hpp>
+#include "../os.hpp"
+#include <net/if.h>
+#include <netdb.h>
+
+#ifndef PORTSOCK_NO_NAMES
+#include "../table/native_constants.hpp"
+
+namespace portsock_core::os {
+
+bool constant(size_t row, int64_t &value) { return table::find_constant(row, value); }
+
+} // namespace portsock_core::os
+#endif

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// A column of src/table/constants.tsv against the headers of its system; compiled, never run. COLUMN is the generated
+// file of the column. With the kernel's own headers, where they are, every number that the table gives Linux is looked
+// at.
+#include <native.hpp>
+#ifdef _WIN32
+#include <ws2bth.h>
+#else
+#if __has_include(<net/ethernet.h>)
+#include <net/ethernet.h>
+#endif
+#include <net/if.h>
+#include <netdb.h>
+#include <sys/ioctl.h>
+#endif
+#if defined(PORTSOCK_LINUX_KERNEL) && __has_include(<linux/can/raw.h>)
+#include <linux/can.h>
+#include <linux/can/bcm.h>
+#include <linux/can/raw.h>
+#include <linux/errqueue.h>
+#include <linux/if_alg.h>
+#include <linux/netlink.h>
+#include <linux/rds.h>
+#include <linux/tipc.h>
+#include <linux/vm_sockets.h>
+#endif
+
+#include COLUMN
+
+int main() {}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// The names of Python's socket module: each is known, and worth what the system says.
+#include "harness.hpp"
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace {
+
+portsock_result worth(std::string_view name, int64_t &value) {
+    return portsock_constant(&value, name.data(), name.size());
+}
+
+std::string name_of(size_t index) {
+    char name[64];
+    size_t length = 0;
+    if (portsock_constant_name(index, name, sizeof name, &length) < 0) return {};
+    CHECK(strlen(name) == length);
+    return {name, length};
+}
+
+TEST_CASE("constants: every name is enumerated once, and found by itself") {
+    size_t count = 0, here = 0;
+    std::string before;
+    for (std::string name; !(name = name_of(count)).empty(); ++count) {
+        CAPTURE(name);
+        int64_t value = 0;
+        const portsock_result word = worth(name, value);
+        CHECK((word == 0 || word == 1 || word < 0));
+        if (word < 0) CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME));
+        here += word >= 0;
+        CHECK(name != before);
+        before = name;
+    }
+    CHECK(count > 600);
+    CHECK(here > 250);
+    char text[8];
+    CHECK(fails(portsock_constant_name(count, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
+    CHECK(fails(portsock_constant_name(SIZE_MAX, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
+}
+
+TEST_CASE("constants: a value is the system's number, as its id is turned into") {
+    for (const char *name : {"AF_INET", "AF_INET6"}) {
+        int64_t value = -1;
+        int32_t id = 0, native = 0;
+        CHECK(gives(worth(name, value), 0));
+        CHECK(gives(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, name, strlen(name)), 0));
+        CHECK(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, id, &native), 0));
+        CHECK(value == native);
+    }
+}
+
+TEST_CASE("constants: facts are known everywhere, at any width and sign") {
+    const struct {
+        const char *name;
+        int64_t value;
+    } facts[] = {{"CAN_EFF_FLAG", 0x80000000}, {"VMADDR_CID_ANY", 0xffffffff}, {"RDS_RDMA_SILENT", 0x40},
+                 {"J1939_NO_NAME", 0},         {"TIPC_WAIT_FOREVER", -1},      {"CAN_ISOTP_OPTS", 1},
+                 {"INADDR_NONE", 0xffffffff},  {"RCVALL_IPLEVEL", 3},          {"has_ipv6", 1}};
+    for (const auto &fact : facts) {
+        CAPTURE(fact.name);
+        int64_t value = 77;
+        CHECK(gives(worth(fact.name, value), 0));
+        CHECK(value == fact.value);
+    }
+}
+
+TEST_CASE("constants: names that stand for texts") {
+    int64_t length = 0;
+    CHECK(gives(worth("BDADDR_LOCAL", length), 1));
+    CHECK(length == 17);
+    char text[40];
+    size_t needed = 0;
+    CHECK(gives(portsock_constant_text(text, sizeof text, &needed, "BDADDR_ANY", 10), 17));
+    CHECK(std::string_view(text, needed) == "00:00:00:00:00:00");
+    CHECK(gives(portsock_constant_text(text, sizeof text, nullptr, "HV_GUID_PARENT", 14), 36));
+    CHECK(std::string_view(text) == "A42E7CDA-D03F-480C-9CC2-A4DE20ABB878");
+    CHECK(fails(portsock_constant_text(text, 17, &needed, "BDADDR_ANY", 10), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_TEXT));
+    CHECK(needed == 17);
+    CHECK(
+        fails(portsock_constant_text(text, 17, &needed, "AF_INET", 7), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+}
+
+TEST_CASE("constants: what is no name") {
+    int64_t value = 77;
+    for (const std::string_view name :
+         {std::string_view(), std::string_view("AF_INET\0", 8), std::string_view("AF_INE"),
+          std::string_view("AF_INET7"), std::string_view("af_inet")})
+        CHECK(fails(worth(name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+    const std::string long_name(70000, 'A');
+    CHECK(fails(worth(long_name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_constant(&value, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_constant(nullptr, "AF_INET", 7), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    CHECK(value == 77);
+}
+
+} // namespace

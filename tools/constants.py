@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""What comes from src/table/constants.tsv: the names, the value of each on a system, the checks, the document."""
+
+# What a backend's native.hpp defines, and the column that holds when its headers lack a name. The kernel's socket options
+# have other numbers on MIPS and its like.
+SYSTEMS = (("linux", "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC"),)
+MACHINE_DEPENDENT = ("SO_", "SCM_TIMESTAMP", "SOCK_", "SOL_SOCKET")
+
+
+def numbers(rows):
+    return [row for row in rows if row["kind"] == "number"]
+
+
+def texts(rows):
+    return [row for row in rows if row["kind"] == "text"]
+
+
+def literal(text):
+    """A value as C++ has it at any width."""
+    return f"INT64_C({text})"
+
+
+def value_row(row):
+    """What the headers say; what the kernel is known to say; a fact; or nothing."""
+    name = row["name"]
+    lines = [f"#ifdef {name}", f"    {{static_cast<int64_t>({name}), true}}, // {name}"]
+    for column, known, generic in SYSTEMS:
+        if row[column] != "-":
+            guard = generic if name.startswith(MACHINE_DEPENDENT) else known
+            lines += [f"#elif defined({guard})", f"    {{{literal(row[column])}, true}},"]
+    if row["fact"] != "-":
+        return [*lines, "#else", f"    {{{literal(row['fact'])}, true}},", "#endif"]
+    return [*lines, "#else", "    {0, false},", "#endif"]
+
+
+def make_values(rows):
+    return "\n".join(line for row in numbers(rows) for line in value_row(row)) + "\n"
+
+
+def make_names(rows):
+    """Names stand one after the other, each with its NUL; those of texts are behind, each with its text."""
+    plain = "\n".join(f'    "{row["name"]}\\0"' for row in numbers(rows))
+    pairs = "\n".join(f'    "{row["name"]}\\0" "{row["fact"]}\\0"' for row in texts(rows))
+    return (f"inline constexpr size_t constant_numbers = {len(numbers(rows))};\n"
+            f"inline constexpr size_t constant_texts = {len(texts(rows))};\n\n"
+            f"inline constexpr char constant_names[] =\n{plain};\n\n"
+            f"// A name, and what it stands for.\n"
+            f"inline constexpr char constant_pairs[] =\n{pairs};\n")
+
+
+# ---- checks against the headers of systems that are at hand --------------------------------------------------------
+
+def same(row, column):
+    return [f"#ifdef {row['name']}",
+            f'static_assert(static_cast<int64_t>({row["name"]}) == {literal(row[column])}, "{row["name"]}");', "#endif"]
+
+
+def make_check(rows, column, without=()):
+    """The headers agree with a column of the table, but for names that differ from version to version."""
+    told = [row for row in numbers(rows) if row[column] != "-" and row["name"] not in without]
+    return "\n".join(line for row in told for line in same(row, column)) + "\n"
+
+
+# Newer headers have other numbers, and that is no mistake.
+GROWS = ("SOMAXCONN", "IPPROTO_MAX")
+
+
+def make_checks(rows):
+    musl = [dict(row, linux=row["musl"] if row["musl"] != "-" else row["linux"]) for row in rows]
+    return {"linux": make_check(rows, "linux", GROWS), "musl": make_check(musl, "linux", GROWS),
+            "macos": make_check(rows, "macos", GROWS), "windows": make_check(rows, "windows", GROWS)}
+
+
+# ---- the document --------------------------------------------------------------------------------------------------
+
+def where(row):
+    if row["fact"] != "-":
+        return "everywhere"
+    known = [system for system, column in (("Linux", "linux"), ("macOS", "macos"), ("Windows", "windows")) if row[column] != "-"]
+    return ", ".join(known) or "where its headers have it"
+
+
+def make_document(rows, notice, table):
+    body = [[f"`{row['name']}`", row["kind"], f"`{row['fact']}`" if row["fact"] != "-" else "", where(row)] for row in rows]
+    return (f"<!-- {notice} -->\n# Constants\n\n"
+            "What `portsock_constant` knows: the names of Python's `socket` module. A value is the system's own; where one is "
+            "given here it is the same on every system, unless the system's headers say otherwise.\n\n"
+            + table(["name", "kind", "value", "where"], body) + "\n")
