@@ -27,6 +27,10 @@ PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, p
 
 PORTSOCK_API portsock_result portsock_close(portsock_socket *socket) { return portsock_core::close(socket); }
 
+PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy) {
+    return portsock_core::duplicate_native(handle, copy);
+}
+
 PORTSOCK_API portsock_result portsock_close_native(portsock_handle handle) {
     return portsock_core::close_native(handle);
 }

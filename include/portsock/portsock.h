@@ -1125,6 +1125,11 @@ PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_h
  * fcntl(F_DUPFD_CLOEXEC); WSADuplicateSocketW. */
 PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, portsock_socket *copy);
 
+/* portsock_duplicate_native: a second handle of a native handle that no portsock_socket owns, non-inheritable; both are the
+ * caller's. Nothing is asked of it and its mode stays: on POSIX any descriptor will do. Returns 0. Fails with the system's
+ * error; NULL_POINTER, field HANDLE. As portsock_duplicate. */
+PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy);
+
 /* portsock_close: closes. A closed or zero-filled socket is no error. The socket is closed whatever is returned.
  * Returns 0. Fails with what the system says (never retried; a connection reset is not an error here).
  * close; closesocket. */

@@ -77,6 +77,7 @@
 #define portsock_adopt PORTSOCK_RENAME(portsock_adopt)
 #define portsock_detach PORTSOCK_RENAME(portsock_detach)
 #define portsock_duplicate PORTSOCK_RENAME(portsock_duplicate)
+#define portsock_duplicate_native PORTSOCK_RENAME(portsock_duplicate_native)
 #define portsock_close PORTSOCK_RENAME(portsock_close)
 #define portsock_close_native PORTSOCK_RENAME(portsock_close_native)
 #define portsock_native_handle PORTSOCK_RENAME(portsock_native_handle)

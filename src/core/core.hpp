@@ -14,6 +14,7 @@ Word detach(portsock_socket *socket, portsock_handle *handle);
 Word duplicate(const portsock_socket *socket, portsock_socket *copy);
 Word close(portsock_socket *socket);
 Word close_native(portsock_handle handle);
+Word duplicate_native(portsock_handle handle, portsock_handle *copy);
 Word native_handle(const portsock_socket *socket, portsock_handle *handle);
 Word set_timeout(portsock_socket *socket, int64_t timeout);
 Word get_timeout(const portsock_socket *socket, int64_t *timeout);

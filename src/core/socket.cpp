@@ -113,6 +113,13 @@ Word duplicate(const portsock_socket *socket, portsock_socket *copy) {
     return 0;
 }
 
+Word duplicate_native(portsock_handle handle, portsock_handle *copy) {
+    if (copy == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
+    os::Handle made = 0;
+    if (const Word word = os::duplicate(made, handle); word < 0) return word;
+    return *copy = made, 0;
+}
+
 Word close(portsock_socket *socket) {
     if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
     os::Handle handle = 0;

@@ -49,6 +49,7 @@ Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool) 
 
 // A duplicate's handle is made before any flag of its own is read, so its mode is set and not asked for.
 Word duplicate(Handle &copy, Handle handle) {
+    if (const Word word = startup(); word < 0) return word;
     WSAPROTOCOL_INFOW info;
     if (::WSADuplicateSocketW(to_socket(handle), ::GetCurrentProcessId(), &info) != 0) return failed();
     const SOCKET socket =

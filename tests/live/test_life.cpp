@@ -59,6 +59,21 @@ TEST_CASE("life: what is no handle") {
     CHECK(portsock_close_native(-1) < 0);
 }
 
+TEST_CASE("life: a native handle is duplicated without being taken over") {
+    Pair pair = tcp_pair();
+    portsock_handle copy = -7, handle = pair.first.handle();
+    Socket adopted;
+    CHECK(succeeds(portsock_duplicate_native(handle, &copy)));
+    CHECK(copy != handle);
+    CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is as it was
+    CHECK(succeeds(portsock_adopt(adopted, copy, -1, -1, -1)));
+    CHECK(gives(portsock_get_inheritable(adopted), 0));
+    CHECK(gives(portsock_send(adopted, "b", 1, 0, nullptr), 1));
+    copy = -7;
+    CHECK((portsock_duplicate_native(-1, &copy) < 0 && copy == -7));
+    CHECK(fails(portsock_duplicate_native(handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
+}
+
 TEST_CASE("life: a duplicate is the same connection") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, seconds(5))));

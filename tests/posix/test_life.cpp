@@ -278,6 +278,8 @@ TEST_CASE("P59_handles: as wide as a pointer; one that is no descriptor is never
     const portsock_handle beyond = socket.handle() + (portsock_handle{1} << (sizeof(portsock_handle) * 4));
     CHECK(fails(portsock_adopt(adopted, beyond, -1, -1, -1), PORTSOCK_ERROR_BAD_HANDLE));
     CHECK(fails(portsock_close_native(beyond), PORTSOCK_ERROR_BAD_HANDLE));
+    portsock_handle copy = 0;
+    CHECK(fails(portsock_duplicate_native(beyond, &copy), PORTSOCK_ERROR_BAD_HANDLE));
     CHECK(fcntl(static_cast<int>(socket.handle()), F_GETFD) >= 0);
 }
 
