@@ -1,0 +1,265 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""CPython's own tests over our _socket, each outcome and each skip beside that of the interpreter's own module. Prints TAP.
+
+    compare.py [--python PATH] [--library FOLDER] [--seconds S] [--long | MODULE...]
+
+One line of TAP for each test of the suite: it passes when our outcome is the stock module's (the same skip for the same
+reason too), or when it passes where the stock module's does not. What differs is run again, both modules, each time by
+itself, since some of these tests are about milliseconds; what differs AGAIN times over is a failure. Beside these: what
+the two modules have, what the extension asks of libc, the edges of edges.py and the addresses of vectors.tsv.
+"""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+AGAIN = 3
+LONG = ["test.test_asyncio", "test.test_ssl", "test.test_httplib", "test.test_selectors", "test.test_ftplib", "test.test_smtplib",
+        "test.test_imaplib", "test.test_socketserver", "test.test_audit"]
+SOURCES = ["address", "address_internet", "address_unix", "byte_order", "calls", "connect", "constants", "interface", "message", "module",
+           "names", "option", "socket", "transfer"]
+LEFT_OUT = {
+    "test.test_socket.ThreadedVSOCKSocketStreamTest.testStream":
+        "waits for ever where a machine's vsock has no way to itself, with the stock module too",
+}
+# What the extension may ask of others than Python and portsock: memory, text, the compiler's own.
+ALLOWED = re.compile(r"_?Py\w+|portsock_\w+|mem\w+|str\w+|__(stack_chk_fail|assert_fail|cxa_finalize|gmon_start__|\w+_chk)|_ITM_\w+")
+FLAGS = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-O2", "-g", "-fPIC", "-fvisibility=hidden"]
+
+
+class Tap:
+    def __init__(self):
+        self.count, self.failed = 0, 0
+
+    def ok(self, what, wrong=""):
+        self.count += 1
+        what = what.replace("#", "No.")
+        print(f"{'not ok' if wrong else 'ok'} {self.count} - {what}")
+        if wrong:
+            self.failed += 1
+            print("".join(f"  # {line}\n" for line in str(wrong).rstrip().splitlines()[-30:]), end="")
+        sys.stdout.flush()
+
+    def skip(self, what, reason):
+        self.count += 1
+        print(f"ok {self.count} - {what} # SKIP {reason}")
+
+    def end(self):
+        print(f"1..{self.count}")
+        return 1 if self.failed else 0
+
+
+# ---- the interpreter and the extension -------------------------------------------------------------------------------
+
+def ask(python, code):
+    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def build(python, library, folder):
+    """The path of a _socket for this interpreter."""
+    include, suffix = ask(python, "import sysconfig as s; print(s.get_path('include'), s.get_config_var('EXT_SUFFIX'))").split()
+    target = folder / f"_socket{suffix}"
+    command = [os.environ.get("CC", "cc"), *FLAGS, *interim_constants(python, folder), "-shared", "-o", str(target), f"-I{ROOT / 'include'}", "-isystem", include,
+               *(str(HERE / "extension" / f"{name}.c") for name in SOURCES), f"-L{library}", "-lportsock", f"-Wl,-rpath,{library}"]
+    subprocess.run(command, check=True)
+    return target
+
+
+def has_constants():
+    return "portsock_constant(" in (ROOT / "include/portsock/portsock.h").read_text(encoding="utf-8")
+
+
+def interim_constants(python, folder):
+    """Until portsock_constant is there, the constants are those of the stock module, and prove nothing."""
+    if has_constants():
+        return []
+    values = json.loads(ask(python, "import _socket, json; print(json.dumps({name: value for name, value in vars(_socket).items() "
+                                    "if isinstance(value, (int, str)) and name[:2] not in ('__', 'ha')}))"))
+    rows = [f'{{"{name}", {value}, NULL}},' if isinstance(value, int) else f'{{"{name}", 0, "{value}"}},' for name, value in values.items()]
+    (folder / "stock_constants.inc").write_text("\n".join(rows), encoding="ascii")
+    return [f"-I{folder}", "-DSTOCK_CONSTANTS"]
+
+
+def environment(module):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PORTSOCK_SOCKET"))}
+    clean["PYTHONDONTWRITEBYTECODE"] = "1"
+    return clean if module is None else {**clean, "PYTHONPATH": str(HERE / "site"), "PORTSOCK_SOCKET": str(module)}
+
+
+def check_symbols(tap, module):
+    told = subprocess.run(["nm", "-D", "--undefined-only", str(module)], check=True, capture_output=True, text=True).stdout
+    names = [line.split()[-1].partition("@")[0] for line in told.splitlines()]
+    tap.ok("nothing goes around the ABI: the extension asks for Python, portsock, memory and text alone",
+           "\n".join(name for name in names if not ALLOWED.fullmatch(name)))
+
+
+# ---- runs ------------------------------------------------------------------------------------------------------------
+
+class Run:
+    """One module's outcomes: {id: (outcome, reason)}."""
+
+    def __init__(self, python, module, folder, seconds):
+        self.python, self.module, self.folder, self.seconds = python, module, folder, seconds
+
+    def once(self, modules, only, done):
+        output = self.folder / "outcomes"
+        files = []
+        for name, ids in (("--only", only), ("--done", done)):
+            if ids is not None:
+                (self.folder / name).write_text("\n".join(ids), encoding="utf-8")
+                files += [name, str(self.folder / name)]
+        output.write_text("", encoding="utf-8")
+        command = [self.python, str(HERE / "run_tests.py"), str(output), str(self.seconds), *files, *modules]
+        ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+                               env=environment(self.module), check=False)
+        return [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()], ended.stdout
+
+    def outcomes(self, modules, only=None):
+        """Goes on after a test that ended the process, which is its outcome."""
+        found, done = {}, set(LEFT_OUT)
+        while True:
+            lines, text = self.once(modules, only, done)
+            for line in lines:
+                if line["outcome"] not in ("started", "end"):
+                    found[line["id"]] = line["outcome"], line["reason"]
+            if lines and lines[-1]["outcome"] == "end":
+                self.check_module(lines[-1]["module"])
+                return found
+            if not lines or lines[-1]["outcome"] != "started":
+                sys.exit(f"Bail out! the run ended before its time:\n{text}")
+            found[lines[-1]["id"]] = "ended the process", text[-2000:]
+            done |= {line["id"] for line in lines}
+
+    def check_module(self, name):
+        if (str(self.module) in name) != (self.module is not None):
+            sys.exit(f"Bail out! the wrong module was tested: {name}")
+
+
+def same(stock, ours):
+    """Whether ours is as good: the same outcome; for a skip, the same reason."""
+    if stock is None or ours is None:
+        return stock == ours
+    if ours[0] == "ok":
+        return True
+    return stock[0] == ours[0] and (ours[0] != "skipped" or plain(stock[1]) == plain(ours[1]))
+
+
+def plain(reason):
+    return re.sub(r"0x[0-9a-f]+|\d{4,}", "N", reason)
+
+
+def differing(stock, ours):
+    return sorted(name for name in stock.keys() | ours.keys() if not same(stock.get(name), ours.get(name)))
+
+
+def run_again(runs, modules, stock, ours):
+    """Those that differ, by themselves; whatever comes out the same once is settled."""
+    for _ in range(AGAIN):
+        for name in differing(stock, ours):
+            for run, outcomes in zip(runs, (stock, ours)):
+                outcomes.update(run.outcomes(modules, {name}))
+
+
+def compare_tests(tap, runs, modules):
+    stock, ours = (run.outcomes(modules) for run in runs)
+    run_again(runs, modules, stock, ours)
+    wrong = set(differing(stock, ours))
+    for name in sorted(stock.keys() | ours.keys()):
+        there, here = (outcomes.get(name, ("not there", "")) for outcomes in (stock, ours))
+        if name in wrong:
+            tap.ok(name, f"stock: {there[0]} {there[1][-500:]}\nours: {here[0]} {here[1][-1500:]}")
+        else:
+            tap.ok(f"{name}: {here[0]}" + (f" as the stock module: {here[1]}" if here[0] == "skipped" else ""))
+    for name, reason in LEFT_OUT.items():
+        if name.rpartition(".")[0].rpartition(".")[0] in modules:
+            print(f"# left out: {name}: {reason}")
+    for who, outcomes in (("stock", stock), ("ours", ours)):
+        print(f"# {who}: {dict(collections.Counter(outcome for outcome, _ in outcomes.values()))}")
+
+
+# ---- what is compared line by line -----------------------------------------------------------------------------------
+
+def table(python, module, script, *arguments):
+    """{what: outcome} of a script that prints such lines."""
+    told = subprocess.run([python, str(HERE / script), *arguments], env=environment(module), capture_output=True, text=True,
+                          timeout=120, check=False)
+    if told.returncode != 0:
+        sys.exit(f"Bail out! {script} failed:\n{told.stderr}")
+    return dict(json.loads(line) for line in told.stdout.splitlines())
+
+
+def compare_edges(tap, python, module):
+    stock, ours = table(python, None, "edges.py"), table(python, module, "edges.py")
+    for what in stock | ours:
+        there, here = stock.get(what), ours.get(what)
+        tap.ok(f"edge: {what}", "" if there == here else f"stock: {there}\nours: {here}")
+
+
+def compare_names(tap, python, module):
+    stock, ours = table(python, None, "names.py"), table(python, module, "names.py")
+    if not has_constants():
+        tap.skip("name: the constants", "portsock has none yet; those of the stock module stand in for them")
+    for what, there in stock.items():
+        if has_constants() or isinstance(there, str) and not what.isupper() or what == "CAPI":
+            tap.ok(f"name: {what}", "" if there == ours.get(what) else f"stock: {there}\nours: {ours.get(what)}")
+
+
+def compare_addresses(tap, python, module):
+    """The stock module is the judge; where it lacks a family that this kernel has, the record of 3.14 is."""
+    stock, ours = table(python, None, "vectors.py"), table(python, module, "vectors.py")
+    recorded = table(python, None, "vectors.py", "recorded")
+    absent = ("no such family", "no such socket")
+    unknown = {what.split()[0] for what, here in ours.items() if "bad family" in here}
+    for family in sorted(unknown):
+        tap.skip(f"addresses of {family}", "portsock does not know them yet")
+    for what, here in ours.items():
+        if what.split()[0] in unknown:
+            continue
+        there = recorded[what] if stock[what] == absent[0] and here not in absent else stock[what]
+        good = there == here or there in absent and here in absent
+        tap.ok(f"address: {what}: {here}", "" if good else f"stock: {there}\nours: {here}")
+    there = [what for what in stock if stock[what] not in absent]
+    changed = [f"{what}: {stock[what]}, on record {recorded[what]}" for what in there if stock[what] != recorded[what]]
+    print(f"# addresses: this kernel has {len(there)} of {len(stock)}; the stock module differs from the record of 3.14 in {len(changed)}")
+    print("".join(f"#   {line}\n" for line in changed), end="")
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--python", default="/usr/bin/python3")
+    parser.add_argument("--library", default=str(ROOT / "build/native"))
+    parser.add_argument("--seconds", type=float, default=60, help="the longest that one test may take")
+    parser.add_argument("--long", action="store_true", help="the suites of what is built on sockets")
+    parser.add_argument("modules", nargs="*")
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse()
+    modules = arguments.modules or (LONG if arguments.long else ["test.test_socket"])
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        module = build(arguments.python, pathlib.Path(arguments.library).resolve(), folder)
+        print(f"# {ask(arguments.python, 'import sys; print(sys.version)')!r}")
+        if modules == ["test.test_socket"]:
+            check_symbols(tap, module)
+            compare_names(tap, arguments.python, module)
+            compare_edges(tap, arguments.python, module)
+            compare_addresses(tap, arguments.python, module)
+        runs = [Run(arguments.python, module, folder, arguments.seconds) for module in (None, module)]
+        for name in modules:
+            compare_tests(tap, runs, [name])
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Every constant that portsock knows and this system has, by the names that Python's module gives them.
+ */
+#include "module.h"
+
+#ifdef STOCK_CONSTANTS /* until portsock has constants: the list that compare.py makes of the stock module's */
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int64_t value;
+    const char *text;
+} stock_constants[] = {
+#include "stock_constants.inc"
+};
+
+int64_t constant_value(const char *name) {
+    for (size_t i = 0; i < sizeof stock_constants / sizeof stock_constants[0]; i++)
+        if (strcmp(stock_constants[i].name, name) == 0) return stock_constants[i].value;
+    return 0;
+}
+
+int add_constants(PyObject *module) {
+    for (size_t i = 0; i < sizeof stock_constants / sizeof stock_constants[0]; i++) {
+        const char *text = stock_constants[i].text;
+        PyObject *value = text == NULL ? PyLong_FromLongLong(stock_constants[i].value) : PyUnicode_FromString(text);
+        const int done = value != NULL && PyModule_AddObjectRef(module, stock_constants[i].name, value) == 0;
+        Py_XDECREF(value);
+        if (!done) return 0;
+    }
+    return 1;
+}
+
+#else
+
+#include <string.h>
+
+int64_t constant_value(const char *name) {
+    int64_t value = 0;
+    portsock_constant(&value, name, strlen(name));
+    return value;
+}
+
+static PyObject *text_constant(const char *name, size_t length) {
+    char text[128];
+    const portsock_result written = portsock_constant_text(text, sizeof text, NULL, name, length);
+    return written < 0 ? raise_result(NULL, written) : PyUnicode_FromStringAndSize(text, written);
+}
+
+static int add_constant(PyObject *module, const char *name, size_t length) {
+    int64_t number = 0;
+    const portsock_result result = portsock_constant(&number, name, length);
+    if (result < 0) return 1; /* this system lacks it */
+    PyObject *value = result == 0 ? PyLong_FromLongLong(number) : text_constant(name, length);
+    const int done = value != NULL && PyModule_AddObjectRef(module, name, value) == 0;
+    Py_XDECREF(value);
+    return done;
+}
+
+int add_constants(PyObject *module) {
+    char name[64];
+    portsock_result length;
+    for (size_t i = 0; (length = portsock_constant_name(i, name, sizeof name, NULL)) >= 0; i++)
+        if (!add_constant(module, name, (size_t)length)) return 0;
+    return 1;
+}
+
+#endif

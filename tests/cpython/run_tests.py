@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Runs tests of CPython's own suite in the interpreter that runs this, and writes what came of each, a line of JSON each.
+
+    run_tests.py OUTPUT SECONDS [--only FILE] [--done FILE] MODULE...
+
+A test that takes longer than SECONDS ends the process, with its stack on the standard error: the last line of OUTPUT then
+is its start. --only: the ids of FILE alone; --done: without the ids of FILE.
+"""
+import argparse
+import faulthandler
+import json
+import os
+import sys
+import tempfile
+import unittest
+
+# Asks for the network, and goes no further than this machine.
+LOOPBACK_ALONE = ["test.test_socketserver"]
+
+GRADES = {"ok": 0, "skipped": 1, "expected failure": 2, "failed": 3}
+
+
+class Recorder(unittest.TestResult):
+    """Writes (id, outcome, reason) as it happens."""
+
+    def __init__(self, output, seconds):
+        super().__init__()
+        self.output, self.seconds, self.told = output, seconds, {}
+
+    def write(self, **line):
+        self.output.write(json.dumps(line) + "\n")
+        self.output.flush()
+
+    def tell(self, test, outcome, reason=""):
+        """The worst of what is told of a test and its subtests counts. What has not been started is a class or a module."""
+        name = getattr(test, "test_case", test).id()
+        known = self.told.get(name)
+        if known is not None and GRADES[known[0]] < GRADES[outcome]:
+            self.told[name] = (outcome, reason)
+        elif known is None:
+            self.write(id=name, outcome=outcome, reason=reason)
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.told[test.id()] = ("ok", "")
+        self.write(id=test.id(), outcome="started")
+        faulthandler.dump_traceback_later(self.seconds, exit=True)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        faulthandler.cancel_dump_traceback_later()
+        if test.id() in self.told:  # 3.12.1 does not start what it skips
+            outcome, reason = self.told.pop(test.id())
+            self.write(id=test.id(), outcome=outcome, reason=reason)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.tell(test, "skipped", reason)
+
+    def addError(self, test, error):
+        super().addError(test, error)
+        self.tell(test, "failed", self._exc_info_to_string(error, test))
+
+    def addFailure(self, test, error):
+        super().addFailure(test, error)
+        self.tell(test, "failed", self._exc_info_to_string(error, test))
+
+    def addExpectedFailure(self, test, error):
+        super().addExpectedFailure(test, error)
+        self.tell(test, "expected failure")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self.tell(test, "failed", "passes, and should not")
+
+    def addSubTest(self, test, subtest, error):
+        super().addSubTest(test, subtest, error)
+        if error is not None:
+            self.tell(test, "failed", self._exc_info_to_string(error, test))
+
+
+def flat(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from flat(test)
+        else:
+            yield test
+
+
+def lines_of(path):
+    if path is None:
+        return None
+    with open(path, encoding="utf-8") as file:
+        return set(file.read().splitlines())
+
+
+def parse():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("output")
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("--only")
+    parser.add_argument("--done")
+    parser.add_argument("modules", nargs="+")
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse()
+    from test import support
+    support.use_resources = ["walltime"] + (["network"] if arguments.modules == LOOPBACK_ALONE else [])
+    only, done = lines_of(arguments.only), lines_of(arguments.done) or set()
+    output = open(arguments.output, "w", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        loaded = unittest.defaultTestLoader.loadTestsFromNames(arguments.modules)
+        tests = [test for test in flat(loaded) if test.id() not in done and (only is None or test.id() in only)]
+        unittest.TestSuite(tests).run(Recorder(output, arguments.seconds))
+        os.chdir("/")
+    Recorder(output, 0).write(outcome="end", module=str(sys.modules["_socket"]))
+    output.close()
+    sys.stdout.flush()
+    os._exit(0)  # threads that a test left behind don't hold us up
+
+
+if __name__ == "__main__":
+    main()
