@@ -67,25 +67,10 @@ def build(python, library, folder):
     """The path of a _socket for this interpreter."""
     include, suffix = ask(python, "import sysconfig as s; print(s.get_path('include'), s.get_config_var('EXT_SUFFIX'))").split()
     target = folder / f"_socket{suffix}"
-    command = [os.environ.get("CC", "cc"), *FLAGS, *interim_constants(python, folder), "-shared", "-o", str(target), f"-I{ROOT / 'include'}", "-isystem", include,
+    command = [os.environ.get("CC", "cc"), *FLAGS, "-shared", "-o", str(target), f"-I{ROOT / 'include'}", "-isystem", include,
                *(str(HERE / "extension" / f"{name}.c") for name in SOURCES), f"-L{library}", "-lportsock", f"-Wl,-rpath,{library}"]
     subprocess.run(command, check=True)
     return target
-
-
-def has_constants():
-    return "portsock_constant(" in (ROOT / "include/portsock/portsock.h").read_text(encoding="utf-8")
-
-
-def interim_constants(python, folder):
-    """Until portsock_constant is there, the constants are those of the stock module, and prove nothing."""
-    if has_constants():
-        return []
-    values = json.loads(ask(python, "import _socket, json; print(json.dumps({name: value for name, value in vars(_socket).items() "
-                                    "if isinstance(value, (int, str)) and name[:2] not in ('__', 'ha')}))"))
-    rows = [f'{{"{name}", {value}, NULL}},' if isinstance(value, int) else f'{{"{name}", 0, "{value}"}},' for name, value in values.items()]
-    (folder / "stock_constants.inc").write_text("\n".join(rows), encoding="ascii")
-    return [f"-I{folder}", "-DSTOCK_CONSTANTS"]
 
 
 def environment(module):
@@ -205,11 +190,8 @@ def compare_edges(tap, python, module):
 
 def compare_names(tap, python, module):
     stock, ours = table(python, None, "names.py"), table(python, module, "names.py")
-    if not has_constants():
-        tap.skip("name: the constants", "portsock has none yet; those of the stock module stand in for them")
     for what, there in stock.items():
-        if has_constants() or isinstance(there, str) and not what.isupper() or what == "CAPI":
-            tap.ok(f"name: {what}", "" if there == ours.get(what) else f"stock: {there}\nours: {ours.get(what)}")
+        tap.ok(f"name: {what}", "" if there == ours.get(what) else f"stock: {there}\nours: {ours.get(what)}")
 
 
 def compare_addresses(tap, python, module):

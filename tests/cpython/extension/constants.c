@@ -4,37 +4,6 @@
  */
 #include "module.h"
 
-#ifdef STOCK_CONSTANTS /* until portsock has constants: the list that compare.py makes of the stock module's */
-
-#include <string.h>
-
-static const struct {
-    const char *name;
-    int64_t value;
-    const char *text;
-} stock_constants[] = {
-#include "stock_constants.inc"
-};
-
-int64_t constant_value(const char *name) {
-    for (size_t i = 0; i < sizeof stock_constants / sizeof stock_constants[0]; i++)
-        if (strcmp(stock_constants[i].name, name) == 0) return stock_constants[i].value;
-    return 0;
-}
-
-int add_constants(PyObject *module) {
-    for (size_t i = 0; i < sizeof stock_constants / sizeof stock_constants[0]; i++) {
-        const char *text = stock_constants[i].text;
-        PyObject *value = text == NULL ? PyLong_FromLongLong(stock_constants[i].value) : PyUnicode_FromString(text);
-        const int done = value != NULL && PyModule_AddObjectRef(module, stock_constants[i].name, value) == 0;
-        Py_XDECREF(value);
-        if (!done) return 0;
-    }
-    return 1;
-}
-
-#else
-
 #include <string.h>
 
 int64_t constant_value(const char *name) {
@@ -66,5 +35,3 @@ int add_constants(PyObject *module) {
         if (!add_constant(module, name, (size_t)length)) return 0;
     return 1;
 }
-
-#endif
