@@ -814,6 +814,29 @@ typedef struct portsock_interface_list {
     uintptr_t reserved_words[4]; /* zero */
 } portsock_interface_list;
 
+/* portsock_netlink: the value of a netlink address. */
+typedef struct portsock_netlink {
+    uint32_t port;   /* 0: the kernel chooses; often a process id */
+    uint32_t groups; /* a bit for each multicast group */
+} portsock_netlink;
+
+/* portsock_packet: the value of a link-layer address. */
+typedef struct portsock_packet {
+    uint32_t protocol;        /* 0 to 65535, an Ethernet type, host order */
+    uint32_t interface_index; /* 0: every interface */
+    uint32_t packet_type;     /* received: 0 for us, 1 broadcast, 2 multicast, 3 for others, 4 outgoing */
+    uint32_t hardware_type;   /* ARP's number of the hardware: 1 Ethernet, 772 loopback */
+    uint32_t link_length;     /* bytes of link, at most 8 */
+    uint8_t link[8];          /* the hardware address */
+} portsock_packet;
+
+/* portsock_vsock: the value of a VSOCK address. */
+typedef struct portsock_vsock {
+    uint32_t cid;   /* the machine: 2 the host, 1 this one, 4294967295 any */
+    uint32_t port;  /* 4294967295: the kernel chooses */
+    uint32_t flags; /* 0 to 255: 1 to the host, whoever listens there */
+} portsock_vsock;
+
 /* ---- the library itself --------------------------------------------------------------------------------------- */
 
 /* portsock_version: the version of the library that is linked, as PORTSOCK_VERSION. */
@@ -1093,6 +1116,25 @@ PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const cha
 /* portsock_interface_name: the name of an interface. Writes the text and a NUL. Returns the length. Fails with NOT_FOUND,
  * field INTERFACE; BUFFER_TOO_SMALL, field TEXT; the system's error. if_indextoname. */
 PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed);
+
+/* portsock_netlink_encode, portsock_netlink_decode: an address of the kernel's own interface (AF_NETLINK, Linux) from its value, and back. Text: "netlink:PORT:GROUPS".
+ * Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+PORTSOCK_API portsock_result portsock_netlink_encode(portsock_address *address, const portsock_netlink *value);
+PORTSOCK_API portsock_result portsock_netlink_decode(portsock_netlink *value, const portsock_address *address);
+
+/* portsock_packet_encode, portsock_packet_decode: an address of packets of the link layer (AF_PACKET, Linux) from its value, and back. Text: "packet:INTERFACE:PROTOCOL", or
+ * "packet:INTERFACE:PROTOCOL:TYPE:HARDWARE:ADDRESS".
+ * Returns 0. Fails with OUT_OF_RANGE, field
+ * PROTOCOL, INTERFACE, TYPE or HARDWARE_ADDRESS; TOO_LONG, field HARDWARE_ADDRESS; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+PORTSOCK_API portsock_result portsock_packet_encode(portsock_address *address, const portsock_packet *value);
+PORTSOCK_API portsock_result portsock_packet_decode(portsock_packet *value, const portsock_address *address);
+
+/* portsock_vsock_encode, portsock_vsock_decode: an address of virtual machines and their host (AF_VSOCK, Linux) from its value, and back. Text: "vsock:CID:PORT", "any" for
+ * 4294967295.
+ * Returns 0. Fails with OUT_OF_RANGE, field
+ * FLAGS; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+PORTSOCK_API portsock_result portsock_vsock_encode(portsock_address *address, const portsock_vsock *value);
+PORTSOCK_API portsock_result portsock_vsock_decode(portsock_vsock *value, const portsock_address *address);
 
 /* ---- the life of a socket ------------------------------------------------------------------------------------- */
 

@@ -37,6 +37,21 @@ Word unix_decode(const portsock_address *address, int32_t *form, char *name, siz
 bool unix_format(Writer &writer, const portsock_address &address, uint32_t flags);
 Word unix_parse(portsock_address &address, Reader text);
 
+Word netlink_encode(portsock_address *address, const portsock_netlink *value);
+Word netlink_decode(portsock_netlink *value, const portsock_address *address);
+bool netlink_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word netlink_parse(portsock_address &address, Reader text);
+
+Word packet_encode(portsock_address *address, const portsock_packet *value);
+Word packet_decode(portsock_packet *value, const portsock_address *address);
+bool packet_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word packet_parse(portsock_address &address, Reader text);
+
+Word vsock_encode(portsock_address *address, const portsock_vsock *value);
+Word vsock_decode(portsock_vsock *value, const portsock_address *address);
+bool vsock_format(Writer &writer, const portsock_address &address, uint32_t flags);
+Word vsock_parse(portsock_address &address, Reader text);
+
 #ifdef PORTSOCK_WITHOUT_INET
 #define PORTSOCK_ROOM_INET nullptr, nullptr
 #else

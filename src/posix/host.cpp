@@ -2,6 +2,7 @@
 // gethostbyname2_r and its like, where the libc has them: glibc, FreeBSD and (but for protocols) musl do, macOS and
 // OpenBSD do not (P75). Which are here is asked of the compiler: a call in a template that depends on its type is
 // looked for in the global namespace when the template is used, and one that is not there is an answer, not an error.
+#include "../core/library.hpp"
 #include "../table/turn.hpp"
 #include "failure.hpp"
 #include <native.hpp>
@@ -62,7 +63,7 @@ template <class Service> Word port_of(Service *entry, uint32_t &port, const char
     if constexpr (requires { getservbyname_r(name, protocol, entry, room, sizeof room, &found); }) {
         const int code = getservbyname_r(name, protocol, entry, room, sizeof room, &found);
         if (found == nullptr) return missing(code, PORTSOCK_FIELD_SERVICE);
-        port = ntohs(static_cast<uint16_t>(found->s_port));
+        port = swap_network(static_cast<uint16_t>(found->s_port));
         return 0;
     } else {
         return not_here;
@@ -73,7 +74,7 @@ template <class Service>
 Word name_of(Service *entry, char (&name)[service_name_size], uint32_t port, const char *protocol) {
     char room[entry_size];
     Service *found = nullptr;
-    const int native = htons(static_cast<uint16_t>(port));
+    const int native = swap_network(static_cast<uint16_t>(port));
     if constexpr (requires { getservbyport_r(native, protocol, entry, room, sizeof room, &found); }) {
         const int code = getservbyport_r(native, protocol, entry, room, sizeof room, &found);
         if (found == nullptr) return missing(code, PORTSOCK_FIELD_SERVICE);
