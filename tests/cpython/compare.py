@@ -24,8 +24,8 @@ ROOT = HERE.parent.parent
 AGAIN = 3
 LONG = ["test.test_asyncio", "test.test_ssl", "test.test_httplib", "test.test_selectors", "test.test_ftplib", "test.test_smtplib",
         "test.test_imaplib", "test.test_socketserver", "test.test_audit"]
-SOURCES = ["address", "address_internet", "address_unix", "byte_order", "calls", "connect", "constants", "interface", "message", "module",
-           "names", "option", "socket", "transfer"]
+SOURCES = ["address", "address_internet", "address_linux", "address_unix", "byte_order", "calls", "connect", "constants", "interface",
+           "message", "module", "names", "option", "socket", "transfer"]
 LEFT_OUT = {
     "test.test_socket.ThreadedVSOCKSocketStreamTest.testStream":
         "waits for ever where a machine's vsock has no way to itself, with the stock module too",
