@@ -180,13 +180,12 @@ struct Hints {
     int32_t type;
     int32_t protocol;
 };
-Word resolve(void *&list, const char *host, const char *service, const Hints &hints);
-Word resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
-const char *resolve_canonical(const void *list);                 // null: none was given
-void resolve_end(void *list);
-
 inline constexpr uint32_t host_name_size = 1026; // room for any host's name and a NUL
 inline constexpr uint32_t service_name_size = 256;
+Word resolve(void *&list, const char *host, const char *service, const Hints &hints);
+Word resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
+bool resolve_canonical(const void *list, char (&name)[host_name_size]); // false: none was given
+void resolve_end(void *list);
 Word name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags); // null: not wanted
 
 // A host by its name or address, in the room, which is aligned for a pointer. not_here: this system has no call for it

@@ -99,7 +99,7 @@ void interfaces_end(void *) {}
 
 Word resolve(void *&, const char *, const char *, const Hints &) { return absent; }
 Word resolve_next(void *&, portsock_resolved &) { return 0; }
-const char *resolve_canonical(const void *) { return nullptr; }
+bool resolve_canonical(const void *, char (&)[host_name_size]) { return false; }
 void resolve_end(void *) {}
 Word name_info(char *, char *, const void *, uint32_t, int32_t) { return absent; }
 Word host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return not_here; }

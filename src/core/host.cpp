@@ -100,8 +100,8 @@ Word pack_list(portsock_host &host, Pack into, int32_t family, const char *name,
     portsock_host made = {};
     made.family = family;
     made.address_length = length_of(family);
-    const char *canonical = os::resolve_canonical(list);
-    made.name = into.put_text(canonical != nullptr ? canonical : name);
+    char canonical[os::host_name_size];
+    made.name = into.put_text(os::resolve_canonical(list, canonical) ? canonical : name);
     made.aliases = into.at();
     made.addresses = reinterpret_cast<const uint8_t *>(into.at());
     portsock_resolved one;

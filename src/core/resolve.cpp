@@ -205,8 +205,9 @@ Word resolve_next(portsock_resolution *resolution, portsock_resolved *resolved) 
 Word resolve_canonical(const portsock_resolution *resolution, char *text, size_t capacity, size_t *needed) {
     if (const Word bad = check_text(text, capacity, needed); bad < 0) return bad;
     if (const Word bad = check_begun(resolution); bad < 0) return bad;
-    const char *name = resolution->query == nullptr ? os::resolve_canonical(resolution->list) : nullptr;
-    if (name == nullptr) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME);
+    char name[os::host_name_size];
+    if (resolution->query != nullptr || !os::resolve_canonical(resolution->list, name))
+        return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME);
     return give_text(text, capacity, needed, name, strlen(name));
 }
 

@@ -52,8 +52,11 @@ Word resolve_next(void *&position, portsock_resolved &resolved) {
     return 1;
 }
 
-const char *resolve_canonical(const void *list) {
-    return list != nullptr ? static_cast<const addrinfo *>(list)->ai_canonname : nullptr;
+bool resolve_canonical(const void *list, char (&name)[host_name_size]) {
+    const char *given = list != nullptr ? static_cast<const addrinfo *>(list)->ai_canonname : nullptr;
+    if (given == nullptr || strlen(given) >= sizeof name) return false;
+    memcpy(name, given, strlen(given) + 1);
+    return true;
 }
 
 void resolve_end(void *list) {

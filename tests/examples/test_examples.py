@@ -63,6 +63,22 @@ def shouting_peer(listener):
         peer.sendall(peer.recv(1000).upper())
 
 
+def resolve_answers(name):
+    """A host's addresses, and those of a service there."""
+    status, output, errors = run(name, "127.0.0.1", "80")
+    assert (status, output.splitlines()[-1], errors) == (0, "  127.0.0.1:80", ""), (status, output, errors)
+    status, output, errors = run(name, "localhost")
+    assert status == 0 and ("  127.0.0.1:0\n" in output or "  [::1]:0\n" in output), (status, output, errors)
+
+
+def resolve_refuses(name):
+    """A host that is none, and a service that is too far."""
+    status, output, errors = run(name, "no such host")
+    assert (status, output) == (1, "") and errors.startswith("resolve: "), (status, output, errors)
+    status, output, errors = run(name, "127.0.0.1", "65536")
+    assert (status, output, errors) == (1, "", "resolve: service: out of range\n"), (status, output, errors)
+
+
 def hello_speaks(name):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=shouting_peer, args=(listener,), daemon=True)
@@ -136,6 +152,7 @@ def ends_when_told(name):
 
 
 TESTS = [
+    (resolve_answers, "resolve_c"), (resolve_answers, "resolve_cpp"), (resolve_refuses, "resolve_c"), (resolve_refuses, "resolve_cpp"),
     (hello_speaks, "hello_c"), (hello_speaks, "hello_cpp"), (hello_reports, "hello_c"), (hello_reports, "hello_cpp"),
     (echoes, "echo_server_c"), (echoes, "echo_server_cpp"), (refuses, "echo_server_c"), (refuses, "echo_server_cpp"),
     (echoes, "event_loop_c"), (serves_many, "event_loop_c"), (outlives_rude_clients, "event_loop_c"),

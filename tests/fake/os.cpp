@@ -358,9 +358,11 @@ Word resolve_next(void *&position, portsock_resolved &resolved) {
     return 1;
 }
 
-const char *resolve_canonical(const void *list) {
+bool resolve_canonical(const void *list, char (&name)[host_name_size]) {
     const List *const found = static_cast<const List *>(list);
-    return found != nullptr && !found->canonical.empty() ? found->canonical.c_str() : nullptr;
+    if (found == nullptr || found->canonical.empty()) return false;
+    memcpy(name, found->canonical.c_str(), found->canonical.size() + 1);
+    return true;
 }
 
 void resolve_end(void *list) {

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+// resolve.hpp: names. Hosts and services to addresses and back, and this machine's own name.
+//
+//     auto found = resolve("localhost", "http");
+//     if (!found) return found.error();
+//     for (const Resolved &one : *found) std::puts(one.address().text().c_str());
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include "address.hpp"
+#include "names.hpp"
+#include "namespace.hpp"
+#include "result.hpp"
+#include "text.hpp"
+#include "wait.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// The longest name of a host, and of a service.
+using HostName = Text<1026>;
+using ServiceName = Text<256>;
+
+// One result: what to open a socket with, and where to.
+class Resolved {
+  public:
+    constexpr Resolved() noexcept = default;
+    Resolved(const Address &address, Type type, Protocol protocol = Protocol::ip) noexcept {
+        c_.family = static_cast<std::int32_t>(address.family());
+        c_.type = static_cast<std::int32_t>(type);
+        c_.protocol = static_cast<std::int32_t>(protocol);
+        c_.address = *address.c();
+    }
+
+    [[nodiscard]] constexpr Family family() const noexcept { return static_cast<Family>(c_.family); }
+    [[nodiscard]] constexpr Type type() const noexcept { return static_cast<Type>(c_.type); }
+    [[nodiscard]] constexpr Protocol protocol() const noexcept { return static_cast<Protocol>(c_.protocol); }
+    [[nodiscard]] Address address() const noexcept {
+        Address address;
+        *address.c() = c_.address;
+        return address;
+    }
+
+    [[nodiscard]] constexpr portsock_resolved *c() noexcept { return &c_; }
+    [[nodiscard]] constexpr const portsock_resolved *c() const noexcept { return &c_; }
+
+  private:
+    portsock_resolved c_{};
+};
+
+// What is looked for: Query("example.org", "https").of(Family::inet6).of(Type::stream). It keeps no copy of the texts.
+class Query {
+  public:
+    // A text without data is none; one that is empty is an empty name.
+    constexpr Query(std::string_view host, std::string_view service) noexcept {
+        c_.size = sizeof c_;
+        c_.host = host.data();
+        c_.host_length = host.size();
+        c_.service = service.data();
+        c_.service_length = service.size();
+    }
+
+    constexpr Query &of(Family family) noexcept {
+        c_.family = static_cast<std::int32_t>(family);
+        return *this;
+    }
+    constexpr Query &of(Type type) noexcept {
+        c_.type = static_cast<std::int32_t>(type);
+        return *this;
+    }
+    constexpr Query &of(Protocol protocol) noexcept {
+        c_.protocol = static_cast<std::int32_t>(protocol);
+        return *this;
+    }
+    constexpr Query &with(ResolveFlag flags) noexcept {
+        c_.flags |= static_cast<std::int32_t>(flags);
+        return *this;
+    }
+
+    // In place of the system's resolver: resolver(index, resolved) fills result number index and returns true, or false
+    // behind the last, or an Error. Query and resolver must outlive the resolution; the resolver must not throw.
+    template <class Resolver>
+        requires std::is_object_v<Resolver> &&
+                 std::convertible_to<std::invoke_result_t<Resolver &, std::size_t, Resolved &>, Result<bool>>
+    Query &by(Resolver &resolver) noexcept {
+        c_.user = const_cast<void *>(static_cast<const volatile void *>(std::addressof(resolver)));
+        c_.resolver = [](void *user, const portsock_query *, std::size_t index,
+                         portsock_resolved *resolved) noexcept -> portsock_result {
+            Resolved value;
+            const Result<bool> found = (*static_cast<Resolver *>(user))(index, value);
+            if (!found) return found.error().c();
+            if (*found) *resolved = *value.c();
+            return *found ? 1 : 0;
+        };
+        return *this;
+    }
+
+    [[nodiscard]] constexpr const portsock_query *c() const noexcept { return &c_; }
+
+  private:
+    portsock_query c_{};
+};
+
+// The results of a resolution, to be walked once. It frees itself.
+class Resolution {
+  public:
+    // Points to the result that was fetched last; behind the last, and after an error, it is the end.
+    class Iterator {
+      public:
+        using value_type = Resolved;
+        using difference_type = std::ptrdiff_t;
+        using iterator_concept = std::input_iterator_tag;
+
+        Iterator() noexcept = default;
+        explicit Iterator(Resolution &from) noexcept : from_(&from) { from.fetch(); }
+
+        const Resolved &operator*() const noexcept { return from_->current_; }
+        const Resolved *operator->() const noexcept { return &from_->current_; }
+        Iterator &operator++() noexcept {
+            from_->fetch();
+            return *this;
+        }
+        void operator++(int) noexcept { ++*this; }
+        [[nodiscard]] bool is_over() const noexcept { return from_ == nullptr || from_->last_ != 1; }
+        friend bool operator==(const Iterator &iterator, std::default_sentinel_t) noexcept {
+            return iterator.is_over();
+        }
+
+      private:
+        Resolution *from_ = nullptr;
+    };
+
+    Resolution() noexcept = default; // none
+    Resolution(Resolution &&other) noexcept
+        : c_(std::exchange(other.c_, portsock_resolution{})), last_(other.last_), current_(other.current_) {}
+    Resolution &operator=(Resolution &&other) noexcept {
+        Resolution taken(std::move(other));
+        std::swap(c_, taken.c_);
+        last_ = taken.last_;
+        current_ = taken.current_;
+        return *this;
+    }
+    ~Resolution() { (void)portsock_resolve_end(&c_); }
+
+    // Fetches the first of the results that are left.
+    [[nodiscard]] Iterator begin() noexcept { return Iterator(*this); }
+    [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+    // The next result, or not: while (auto one = ...; one && *one).
+    Result<bool> next(Resolved &resolved) noexcept {
+        const portsock_result word = portsock_resolve_next(&c_, resolved.c());
+        if (word < 0) return Error(word);
+        return word != 0;
+    }
+
+    // What ended the walk: nothing, or the error of a resolver of one's own.
+    [[nodiscard]] Result<void> finished() const noexcept { return Result<void>::from_c(last_ < 0 ? last_ : 0); }
+
+    // With ResolveFlag::canonical_name; empty without.
+    [[nodiscard]] HostName canonical_name() const noexcept {
+        return HostName::written_by([this](std::span<char> room) {
+            return portsock_resolve_canonical(&c_, room.data(), room.size(), nullptr);
+        });
+    }
+
+    [[nodiscard]] portsock_resolution *c() noexcept { return &c_; }
+    [[nodiscard]] const portsock_resolution *c() const noexcept { return &c_; }
+
+  private:
+    void fetch() noexcept { last_ = portsock_resolve_next(&c_, current_.c()); }
+
+    portsock_resolution c_{};
+    portsock_result last_ = 0;
+    Resolved current_;
+};
+
+// Looks a host and a service up. The wait is looked at before and after: the system's resolver can't be stopped.
+[[nodiscard]] inline Result<Resolution> resolve(const Query &query, WaitReference wait = {}) noexcept {
+    return detail::filled<Resolution>(
+        [&](Resolution &found) { return portsock_resolve_begin(found.c(), query.c(), wait.c()); });
+}
+
+// The same for streams, which nearly everyone wants.
+[[nodiscard]] inline Result<Resolution> resolve(std::string_view host, std::string_view service,
+                                                WaitReference wait = {}) noexcept {
+    return resolve(Query(host, service).of(Type::stream), wait);
+}
+
+// A host wherever an address is wanted: a name's first result, numbers, "" for any, "<broadcast>"; with port 0.
+[[nodiscard]] inline Result<Address> resolve_host(std::string_view host, Family family = Family::unspec,
+                                                  WaitReference wait = {}) noexcept {
+    return detail::filled<Address>([&](Address &address) {
+        return portsock_resolve_host(address.c(), static_cast<std::int32_t>(family), host.data(), host.size(),
+                                     wait.c());
+    });
+}
+
+// What an address is called.
+struct NameInfo {
+    HostName host;
+    ServiceName service;
+};
+
+[[nodiscard]] inline Result<NameInfo> name_info(const Address &address, NameFlag flags = {}) noexcept {
+    return detail::filled<NameInfo>([&](NameInfo &info) {
+        portsock_result word = 0;
+        info.host = HostName::written_by([&](std::span<char> host) {
+            std::size_t host_length = 0;
+            info.service = ServiceName::written_by([&](std::span<char> service) {
+                std::size_t service_length = 0;
+                word = portsock_name_info(address.c(), host.data(), host.size(), &host_length, service.data(),
+                                          service.size(), &service_length, static_cast<std::int32_t>(flags));
+                return word < 0 ? word : static_cast<portsock_result>(service_length);
+            });
+            return word < 0 ? word : static_cast<portsock_result>(host_length);
+        });
+        return word;
+    });
+}
+
+// This machine's name, and with its domain; or that of another.
+[[nodiscard]] inline Result<HostName> host_name() noexcept {
+    return detail::filled<HostName>([](HostName &name) {
+        portsock_result word = 0;
+        name = HostName::written_by(
+            [&](std::span<char> room) { return word = portsock_host_name(room.data(), room.size(), nullptr); });
+        return word;
+    });
+}
+
+[[nodiscard]] inline Result<HostName> full_host_name(std::string_view host = {}) noexcept {
+    return detail::filled<HostName>([&](HostName &name) {
+        portsock_result word = 0;
+        name = HostName::written_by([&](std::span<char> room) {
+            return word = portsock_full_host_name(room.data(), room.size(), nullptr, host.data(), host.size());
+        });
+        return word;
+    });
+}
+
+inline Result<void> set_host_name(std::string_view name) noexcept {
+    return Result<void>::from_c(portsock_set_host_name(name.data(), name.size()));
+}
+
+// The port of a service, the service of a port, the number of a protocol: service_port("http", "tcp"). Without a
+// protocol: of any.
+[[nodiscard]] inline Result<std::uint16_t> service_port(std::string_view name,
+                                                        std::string_view protocol = {}) noexcept {
+    std::uint32_t port = 0;
+    const portsock_result word =
+        portsock_service_port(&port, name.data(), name.size(), protocol.data(), protocol.size());
+    if (word < 0) return Error(word);
+    return static_cast<std::uint16_t>(port);
+}
+
+[[nodiscard]] inline Result<ServiceName> service_name(std::uint16_t port, std::string_view protocol = {}) noexcept {
+    return detail::filled<ServiceName>([&](ServiceName &name) {
+        portsock_result word = 0;
+        name = ServiceName::written_by([&](std::span<char> room) {
+            return word =
+                       portsock_service_name(room.data(), room.size(), nullptr, port, protocol.data(), protocol.size());
+        });
+        return word;
+    });
+}
+
+[[nodiscard]] inline Result<Protocol> protocol_named(std::string_view name) noexcept {
+    std::int32_t number = 0;
+    if (const portsock_result word = portsock_protocol_number(&number, name.data(), name.size()); word < 0)
+        return Error(word);
+    return static_cast<Protocol>(number);
+}
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

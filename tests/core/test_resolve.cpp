@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: MIT
+// Resolution on the scripted system: every answer that a resolver may give, and resolvers that lie.
+#include "on_fake.hpp"
+
+namespace {
+
+using portsock_core::Word;
+
+portsock_resolved result(const char *text, int32_t family = PORTSOCK_AF_INET) {
+    return {family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP, 0, parse(text)};
+}
+
+portsock_query query_of(const char *host, const char *service) {
+    portsock_query query{};
+    query.size = sizeof query;
+    if (host != nullptr) query.host = host, query.host_length = strlen(host);
+    if (service != nullptr) query.service = service, query.service_length = strlen(service);
+    return query;
+}
+
+constexpr Word resolver_failure(int code) {
+    return portsock_core::failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code));
+}
+
+TEST_CASE("resolve: one question, every result, and the list is ended") {
+    Fake fake;
+    fake.results = {result("192.0.2.1:80"), result("[2001:db8::1]:80", PORTSOCK_AF_INET6)};
+    fake.canonical = "host.example";
+    fake.will("resolve").meanwhile([](const Call &call) {
+        CHECK(call.host == "host");
+        CHECK(call.service == "http");
+        CHECK(call.flags == PORTSOCK_AI_CANONNAME << 8);
+    });
+    portsock_query query = query_of("host", "http");
+    query.flags = PORTSOCK_AI_CANONNAME;
+    portsock_resolution resolution{};
+    REQUIRE(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
+    CHECK(fake.clock_reads() == 0);
+    portsock_resolved one;
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
+    CHECK(text_of(one.address) == "192.0.2.1:80");
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
+    CHECK(one.family == PORTSOCK_AF_INET6);
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
+    char text[32];
+    CHECK(gives(portsock_resolve_canonical(&resolution, text, sizeof text, nullptr), 12));
+    CHECK(fake.open_lists == 1);
+    CHECK(gives(portsock_resolve_end(&resolution), 0));
+    CHECK(gives(portsock_resolve_end(&resolution), 0));
+    CHECK(fake.open_lists == 0);
+}
+
+TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, and nothing is written") {
+    const struct {
+        Word word;
+        int32_t domain;
+        int32_t code;
+        int32_t kind;
+    } rows[] = {
+        {resolver_failure(-3), PORTSOCK_DOMAIN_RESOLVER, -3, PORTSOCK_ERROR_TRY_AGAIN},
+        {resolver_failure(-2), PORTSOCK_DOMAIN_RESOLVER, -2, PORTSOCK_ERROR_HOST_NOT_FOUND},
+        {portsock_core::system_failure(EMFILE), PORTSOCK_DOMAIN_SYSTEM, EMFILE, PORTSOCK_ERROR_TOO_MANY_HANDLES},
+        {portsock_core::system_failure(ENOMEM), PORTSOCK_DOMAIN_SYSTEM, ENOMEM, PORTSOCK_ERROR_NO_MEMORY},
+    };
+    for (const auto &row : rows) {
+        Fake fake;
+        const portsock_query query = query_of("host", nullptr);
+        portsock_resolution resolution{}, before{};
+        fake.will("resolve").says(row.word);
+        const portsock_result word = portsock_resolve_begin(&resolution, &query, nullptr);
+        CHECK(fails(word, row.kind));
+        CHECK(portsock_error_domain(word) == row.domain);
+        CHECK(portsock_error_code(word) == row.code);
+        CHECK(memcmp(&resolution, &before, sizeof before) == 0);
+        portsock_address address{};
+        fake.will("resolve").says(row.word);
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, nullptr), row.word));
+        CHECK(address.length == 0);
+    }
+}
+
+TEST_CASE("resolve: an empty list is no error, and no host") {
+    Fake fake;
+    fake.whenever("resolve").answer(0);
+    const portsock_query query = query_of("host", nullptr);
+    portsock_resolution resolution{};
+    portsock_resolved one;
+    CHECK(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
+    CHECK(gives(portsock_resolve_end(&resolution), 0));
+    portsock_address address{};
+    CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_FIELD_HOST));
+}
+
+TEST_CASE("P30_resolve: the wait is looked at before the system is asked and after it has answered") {
+    const portsock_query query = query_of("host", nullptr);
+    portsock_resolution resolution{};
+    portsock_address address{};
+    const auto both = [&](const portsock_wait *wait, int32_t kind) {
+        CHECK(fails(portsock_resolve_begin(&resolution, &query, wait), kind));
+        CHECK(resolution.state == 0);
+    };
+    {
+        Fake fake; // over before it began
+        both(Waiting().until(fake.now()), PORTSOCK_ERROR_TIMED_OUT);
+        both(Waiting().until(0), PORTSOCK_ERROR_TIMED_OUT);
+        CHECK(fake.calls().empty());
+    }
+    {
+        Fake fake; // the answer comes too late, and is freed
+        fake.will("resolve").takes(seconds(30));
+        both(Waiting().until(fake.now() + seconds(5)), PORTSOCK_ERROR_TIMED_OUT);
+        fake.will("resolve").takes(seconds(30));
+        CHECK(fails(
+            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(fake.now() + seconds(5))),
+            PORTSOCK_ERROR_TIMED_OUT));
+        fake.results = {result("192.0.2.1:0")};
+        fake.will("resolve").takes(seconds(3));
+        CHECK(gives(
+            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(fake.now() + seconds(5))), 0));
+        fake.will("resolve").takes(seconds(3));
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(-1)), 0));
+    }
+    {
+        Fake fake; // numbers ask nobody, and are never late
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, Waiting().until(0)), 0));
+        CHECK(fake.clock_reads() == 0);
+    }
+    {
+        Fake fake; // the waker
+        portsock_waker waker = fake.waker();
+        fake.will("poll").wakes();
+        both(Waiting().ended_by(&waker), PORTSOCK_ERROR_CANCELLED);
+        fake.will("poll").answer(0);
+        fake.will("resolve").answer(0);
+        fake.will("poll").wakes();
+        both(Waiting().ended_by(&waker), PORTSOCK_ERROR_CANCELLED);
+        CHECK(fake.log() == "poll(0) poll(0) resolve poll(0)");
+    }
+    {
+        Fake fake; // the hook
+        Hook hook;
+        hook.stop_at = 1;
+        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+        CHECK(fake.calls().empty());
+        hook.asked = 0;
+        hook.stop_at = 2;
+        fake.will("resolve").answer(0);
+        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+    }
+    {
+        Fake fake; // a signal does not end it
+        Hook hook;
+        fake.will("resolve").answer(-EINTR).times(3);
+        fake.will("resolve").answer(0);
+        CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)), 0));
+        CHECK(hook.asked == 5);
+        CHECK(gives(portsock_resolve_end(&resolution), 0));
+    }
+}
+
+// A resolver of the caller's: how many results, and what they say.
+struct Caller {
+    size_t count = 0;
+    Word instead = 1;
+    portsock_resolved answer = result("192.0.2.1:80");
+    size_t asked = 0;
+    static portsock_result ask(void *self, const portsock_query *query, size_t index, portsock_resolved *resolved) {
+        Caller &caller = *static_cast<Caller *>(self);
+        CHECK(query->size == sizeof *query);
+        CHECK(resolved->address.length == 0); // nothing left of what was before
+        ++caller.asked;
+        if (index >= caller.count) return 0;
+        *resolved = caller.answer;
+        return caller.instead;
+    }
+    portsock_query query() {
+        portsock_query made = query_of("host", "80");
+        made.resolver = ask;
+        made.user = this;
+        return made;
+    }
+};
+
+TEST_CASE("resolver: one that returns nothing, one, or thousands") {
+    for (const size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{20000}}) {
+        Fake fake;
+        Caller caller;
+        caller.count = count;
+        const portsock_query query = caller.query();
+        portsock_resolution resolution{};
+        REQUIRE(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
+        portsock_resolved one;
+        size_t found = 0;
+        while (portsock_resolve_next(&resolution, &one) == 1) found += text_of(one.address) == "192.0.2.1:80";
+        CHECK(found == count);
+        CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
+        CHECK(caller.asked == count + 1); // the end is said once
+        char text[8];
+        CHECK(fails(portsock_resolve_canonical(&resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+                    PORTSOCK_FIELD_NAME));
+        CHECK(gives(portsock_resolve_end(&resolution), 0));
+        CHECK(fake.calls().empty());
+    }
+}
+
+TEST_CASE("resolver: one that lies is not believed") {
+    struct Lie {
+        const char *what;
+        int32_t kind;
+        int32_t field;
+        void (*tell)(Caller &);
+    };
+    const Lie lies[] = {
+        {"no address", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.answer.address.length = 0; }},
+        {"a part of one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.answer.address.length = 15; }},
+        {"more than one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.answer.address.length = 17; }},
+        {"more than there is room for", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.answer.address.length = 257; }},
+        {"without end", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.answer.address.length = UINT32_MAX; }},
+        {"another family than its address", PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY,
+         [](Caller &caller) { caller.answer.family = PORTSOCK_AF_INET6; }},
+        {"a family that there is not", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY,
+         [](Caller &caller) { caller.answer.family = 999; }},
+        {"two for one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS, [](Caller &caller) { caller.instead = 2; }},
+        {"very many", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+         [](Caller &caller) { caller.instead = PTRDIFF_MAX; }},
+        {"its own error", PORTSOCK_ERROR_TRY_AGAIN, -1, [](Caller &caller) { caller.instead = resolver_failure(-3); }},
+        {"no known error", PORTSOCK_ERROR_OTHER, -1, [](Caller &caller) { caller.instead = PTRDIFF_MIN; }},
+    };
+    for (const Lie &lie : lies) {
+        INFO(lie.what);
+        Fake fake;
+        Caller caller;
+        caller.count = 3;
+        lie.tell(caller);
+        portsock_query query = caller.query();
+        portsock_resolution resolution{};
+        const portsock_result word = portsock_resolve_begin(&resolution, &query, nullptr);
+        if (lie.field < 0) CHECK(fails(word, lie.kind));
+        else CHECK(fails(word, lie.kind, lie.field));
+        CHECK(resolution.state == 0);
+    }
+    Fake fake;
+    Caller caller; // begins well, and then lies
+    caller.count = 3;
+    portsock_query query = caller.query();
+    query.family = PORTSOCK_AF_INET;
+    portsock_resolution resolution{};
+    REQUIRE(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
+    portsock_resolved one{};
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
+    caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not what was asked for
+    portsock_resolved before = one;
+    CHECK(fails(portsock_resolve_next(&resolution, &one), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY));
+    CHECK(memcmp(&one, &before, sizeof one) == 0);
+    caller.answer = result("192.0.2.2:80");
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 1)); // one bad result is one
+    CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
+    CHECK(gives(portsock_resolve_end(&resolution), 0));
+}
+
+TEST_CASE("resolver: its first answer may be late, too") {
+    Fake fake;
+    Caller caller;
+    caller.count = 1;
+    const portsock_query query = caller.query();
+    portsock_resolution resolution{};
+    Hook hook;
+    hook.stop_at = 2;
+    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)),
+                PORTSOCK_ERROR_INTERRUPTED));
+    CHECK(caller.asked == 1);
+    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().until(0)), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(caller.asked == 1);
+    CHECK(resolution.state == 0);
+}
+
+TEST_CASE("host: where the system has no lookup of its own, its resolver does") {
+    Fake fake;
+    fake.results = {result("192.0.2.1:0"), result("[::1]:0", PORTSOCK_AF_INET6), result("192.0.2.2:0")};
+    fake.canonical = "host.example";
+    fake.whenever("resolve").answer(0);
+    char scratch[64];
+    portsock_host host{};
+    REQUIRE(gives(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4), 0));
+    CHECK(std::string(host.name) == "host.example");
+    CHECK(host.alias_count == 0);
+    REQUIRE(host.address_count == 2); // of the family that was asked for
+    CHECK(memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) == 0);
+    for (size_t size = 0; size < 13 + 8; ++size)
+        CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4),
+                    PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
+    CHECK(gives(portsock_host_by_name(&host, scratch, 13 + 8, PORTSOCK_AF_INET, "host", 4), 0));
+    fake.will("name_info").meanwhile([](const Call &call) { CHECK(call.flags == PORTSOCK_NI_NAMEREQD << 8); });
+    uint8_t *const bytes = reinterpret_cast<uint8_t *>(scratch); // that the answer is written over
+    memcpy(bytes, "\xc0\0\2\1", 4);
+    REQUIRE(gives(portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4), 0));
+    CHECK(std::string(host.name) == "host.example");
+    REQUIRE(host.address_count == 1);
+    CHECK(memcmp(host.addresses, "\xc0\0\2\1", 4) == 0);
+}
+
+TEST_CASE("host: what the resolver says as h_errno would") {
+    const struct {
+        Word word;
+        int32_t domain;
+        int32_t code;
+    } rows[] = {{resolver_failure(-2), PORTSOCK_DOMAIN_HOST, 1},
+                {resolver_failure(-3), PORTSOCK_DOMAIN_HOST, 2},
+                {resolver_failure(-4), PORTSOCK_DOMAIN_HOST, 3},
+                {resolver_failure(-5), PORTSOCK_DOMAIN_HOST, 4},
+                {portsock_core::system_failure(EMFILE), PORTSOCK_DOMAIN_SYSTEM, EMFILE}};
+    const uint8_t bytes[4] = {};
+    for (const auto &row : rows) {
+        Fake fake;
+        char scratch[64];
+        portsock_host host;
+        fake.will("resolve").says(row.word);
+        portsock_result word = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4);
+        CHECK(portsock_error_domain(word) == row.domain);
+        CHECK(portsock_error_code(word) == row.code);
+        fake.will("name_info").says(row.word);
+        word = portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4);
+        CHECK(portsock_error_domain(word) == row.domain);
+        CHECK(portsock_error_code(word) == row.code);
+    }
+}
+
+std::string full_name(const char *name) {
+    char text[64] = "";
+    CHECK(succeeds(portsock_full_host_name(text, sizeof text, nullptr, name, strlen(name))));
+    return text;
+}
+
+TEST_CASE("full name: the host's own, the machine's, or what was given") {
+    Fake fake;
+    fake.results = {result("192.0.2.1:0")};
+    fake.canonical = "host.example";
+    fake.whenever("resolve").answer(0);
+    fake.whenever("name_info").answer(0);
+    fake.whenever("host_name").answer(0);
+    CHECK(full_name("host") == "host.example");
+    fake.canonical = "short";
+    CHECK(full_name("host") == "short");
+    for (const char *this_machine : {"", "0.0.0.0", "::"}) {
+        fake.forget();
+        CHECK(full_name(this_machine) == "short");
+        CHECK(fake.log() == "host_name resolve name_info");
+    }
+    fake.whenever("name_info").says(resolver_failure(-2));
+    CHECK(full_name("host") == "host");
+    CHECK(full_name("") == "machine");
+    fake.whenever("resolve").answer(-EMFILE);
+    CHECK(full_name("host") == "host");
+    fake.whenever("host_name").answer(-EFAULT);
+    char text[64];
+    CHECK(fails(portsock_full_host_name(text, sizeof text, nullptr, "", 0), PORTSOCK_ERROR_BAD_ADDRESS));
+}
+
+TEST_CASE("services: by the resolver where there is no lookup that is safe in threads") {
+    Fake fake;
+    fake.results = {result("0.0.0.0:80")};
+    uint32_t port = 0;
+    fake.will("resolve").meanwhile([](const Call &call) {
+        CHECK(call.host == "-");
+        CHECK(call.service == "http");
+    });
+    CHECK(gives(portsock_service_port(&port, "http", 4, "tcp", 3), 0));
+    CHECK(port == 80);
+    fake.will("resolve").says(resolver_failure(-8)).times(2); // TCP, then UDP
+    CHECK(fails(portsock_service_port(&port, "none", 4, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
+    fake.will("resolve").answer(-EMFILE);
+    CHECK(fails(portsock_service_port(&port, "http", 4, "udp", 3), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(fails(portsock_service_port(&port, "http", 4, "sctp", 4), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(portsock_service_port(&port, "80", 2, "tcp", 3), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
+    char text[16];
+    fake.will("name_info").answer(0);
+    CHECK(gives(portsock_service_name(text, sizeof text, nullptr, 80, "tcp", 3), 4));
+    fake.will("name_info").meanwhile([](const Call &call) { CHECK(call.flags == PORTSOCK_NI_DGRAM << 8); });
+    CHECK(gives(portsock_service_name(text, sizeof text, nullptr, 80, "udp", 3), 4));
+    int32_t number = 0;
+    CHECK(gives(portsock_protocol_number(&number, "Ipv6-ICMP", 9), 0));
+    CHECK(number == 58);
+}
+
+TEST_CASE("interfaces: the list is ended once, and errors are the system's") {
+    Fake fake;
+    portsock_interface_list list{};
+    fake.will("interfaces_begin").answer(-EMFILE);
+    CHECK(fails(portsock_interface_begin(&list), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(list.state == 0);
+    fake.will("interfaces_begin").answer(0);
+    CHECK(gives(portsock_interface_begin(&list), 0));
+    portsock_interface entry;
+    for (const uint32_t index : {1u, 2u}) {
+        CHECK(gives(portsock_interface_next(&list, &entry), 1));
+        CHECK(entry.index == index);
+    }
+    CHECK(gives(portsock_interface_next(&list, &entry), 0));
+    CHECK(gives(portsock_interface_end(&list), 0));
+    CHECK(gives(portsock_interface_end(&list), 0));
+    uint32_t index = 9;
+    fake.will("interface_index").answer(-EMFILE); // P74: the real cause
+    CHECK(fails(portsock_interface_index(&index, "x", 1), PORTSOCK_ERROR_TOO_MANY_HANDLES));
+    CHECK(index == 9);
+}
+
+} // namespace
