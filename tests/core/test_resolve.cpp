@@ -127,6 +127,15 @@ TEST_CASE("P30_resolve: the wait is looked at before the system is asked and aft
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, Waiting().until(0)), 0));
         CHECK(fake.clock_reads() == 0);
     }
+}
+
+TEST_CASE("P30_resolve: a waker, the hook and signals") {
+    const portsock_query query = query_of("host", nullptr);
+    portsock_resolution resolution{};
+    const auto both = [&](const portsock_wait *wait, int32_t kind) {
+        CHECK(fails(portsock_resolve_begin(&resolution, &query, wait), kind));
+        CHECK(resolution.state == 0);
+    };
     {
         Fake fake; // the waker
         portsock_waker waker = fake.waker();
