@@ -21,7 +21,7 @@ Word host_failure(int code, int host_code) {
     return code > 0 ? system_failure(code) : failure(PORTSOCK_DOMAIN_HOST, 0, HOST_NOT_FOUND);
 }
 
-Word give(HostEntry &entry, const hostent *found, int code, int host_code) {
+[[maybe_unused]] Word give(HostEntry &entry, const hostent *found, int code, int host_code) {
     if (found == nullptr) return host_failure(code, host_code);
     entry = {found->h_name, found->h_aliases, found->h_addr_list};
     return 0;
@@ -53,7 +53,7 @@ Word by_address(Host *host, HostEntry &entry, char *room, size_t size, int famil
 }
 
 // 0 with an entry; glibc says 0 without one too, musl ENOENT.
-Word missing(int code, int32_t field) {
+[[maybe_unused]] Word missing(int code, int32_t field) {
     return code == 0 || code == ENOENT ? refuse(PORTSOCK_ERROR_NOT_FOUND, field) : system_failure(code);
 }
 
