@@ -88,8 +88,10 @@ class Interfaces {
 
 // The index of an interface, 1 and up, and its name.
 [[nodiscard]] inline Result<std::uint32_t> interface_index(std::string_view name) noexcept {
-    return detail::filled<std::uint32_t>(
-        [&](std::uint32_t &index) { return portsock_interface_index(&index, name.data(), name.size()); });
+    std::uint32_t index = 0;
+    const portsock_result word = portsock_interface_index(&index, name.data(), name.size());
+    if (word < 0) return Error(word);
+    return index;
 }
 
 [[nodiscard]] inline Result<Text<264>> interface_name(std::uint32_t index) noexcept {

@@ -42,6 +42,7 @@ class Way {
     }
     // Whether portsock waits, and not the system in the call.
     bool waits_here() const { return manner_.timeout >= 0 || manner_.deadline || manner_.waker; }
+    bool has_unasked_hook() const { return manner_.hook && hook.asked == 0; }
     void check_hook() const { CHECK((hook.asked > 0) == manner_.hook); }
     Hook hook;
 
@@ -57,6 +58,8 @@ void in_every_manner(const std::function<void(Way &)> &body) {
         Way way(manner);
         const SignalStorm storm(storm_us);
         body(way);
+        // On a busy machine no signal may have met a wait: then once more.
+        for (int again = 0; again < 4 && way.has_unasked_hook(); ++again) body(way);
         CHECK(SignalStorm::count() > 5);
         way.check_hook();
     }
