@@ -3,6 +3,10 @@
 #include <native.hpp>
 #include <transfer.hpp>
 #include <sys/uio.h>
+#ifdef PORTSOCK_LINUX_KERNEL
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 namespace portsock_core::os {
 
@@ -46,13 +50,28 @@ void shield_descriptors(const msghdr &header) {
 }
 #endif
 
+// Where long has 32 bits and time_t has 64, the C library appends the new form of a timestamp to the old one, and does so
+// as if the room were aligned: a bus error on ARM when it is not. Both forms are read here, so the kernel is asked
+// itself (P52).
+#if defined(PORTSOCK_LINUX_KERNEL) && defined(SYS_recvmsg)
+ptrdiff_t receive_header(int handle, msghdr &header, int flags) {
+    if constexpr (sizeof(time_t) > sizeof(long)) {
+        const bool aligned = reinterpret_cast<uintptr_t>(header.msg_control) % alignof(cmsghdr) == 0;
+        if (!aligned) return ::syscall(SYS_recvmsg, handle, &header, flags);
+    }
+    return ::recvmsg(handle, &header, flags);
+}
+#else
+ptrdiff_t receive_header(int handle, msghdr &header, int flags) { return ::recvmsg(handle, &header, flags); }
+#endif
+
 } // namespace
 
 Word receive_message(Handle handle, portsock_message &message, int flags) {
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_capacity);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
-    const ptrdiff_t got = ::recvmsg(static_cast<int>(handle), &header, flags | receive_quietly);
+    const ptrdiff_t got = receive_header(static_cast<int>(handle), header, flags | receive_quietly);
     if (got < 0) return failed();
     shield_descriptors(header);
     message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;

@@ -19,7 +19,7 @@ NAMES_USERS = {"src_core_resolve.cpp.o", "src_core_name_info.cpp.o", "src_core_h
 NAMES_CALLERS = {"capi_resolve.cpp.o", "capi_host.cpp.o"}
 MACHINE = "gethostname sethostname if_nameindex if_freenameindex"
 # The same under other names: large files, 64-bit time on 32-bit systems.
-WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64"
+WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64 syscall"
 # What compilers and hardening flags add by themselves.
 COMPILER = """__stack_chk_fail __memcpy_chk __memset_chk __memmove_chk __poll_chk __ppoll_chk __read_chk __recv_chk
  __recvfrom_chk _GLOBAL_OFFSET_TABLE_ _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable __gmon_start__ __cxa_finalize"""
