@@ -97,6 +97,31 @@ Word set_option(Handle handle, int level, int name, const void *value, uint32_t 
 // The native level and name of PORTSOCK_SO_* and the like; false when this system has no such option.
 bool option_number(int32_t option, int &level, int &name);
 
+// native_value.hpp defines, for values that are structs of the system's or as wide as it wants, in memory of 16 bytes:
+//   uint32_t put_timeout(void *bytes, int64_t timeout);              their length, 0 when the value can't be said here;
+//   int64_t get_timeout(const void *bytes);                          nanoseconds, -1 for none
+//   uint32_t put_linger(void *bytes, int64_t seconds);               -1 for off, at most linger_limit
+//   int64_t get_linger(const void *bytes);
+//   inline constexpr int64_t linger_limit;
+//   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
+//   (P35) uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index
+
+// A group that a socket joins or leaves, and a source that it hears or does not.
+struct Membership {
+    enum class Act : uint8_t { join, leave, block, unblock } act;
+    const portsock_address &group;
+    const portsock_address *source; // null: any
+    const portsock_address *local;  // IPv4's interface by its address; null: by its index
+    uint32_t index;                 // 0: the system chooses
+};
+Word membership(Handle handle, const Membership &what);
+
+Word peer_credentials(Handle handle, portsock_credentials &credentials);
+Word attach_filter(Handle handle, const void *instructions, size_t count); // classic BPF, 8 bytes each
+Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length);
+Word available(Handle handle, size_t &length);
+Word at_mark(Handle handle); // 1 or 0
+
 // ---- control messages ------------------------------------------------------------------------------------------
 
 // The native level and type of PORTSOCK_SCM_*, false when this system has no such message; and back, -1 when it has no

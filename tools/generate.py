@@ -12,6 +12,7 @@ import sys
 
 import constants
 import control
+import options
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = "include/portsock/portsock.h"
@@ -47,7 +48,7 @@ def read_numbers():
         row["without"] = macros.pop() if macros and macros[-1].isdigit() else None
         row["macros"] = macros
         spaces.setdefault(row["space"], []).append(row)
-    spaces["OPTION"] = [dict(row, id=option_id(row), macros=[]) for row in read_options()]
+    spaces["OPTION"] = options.as_numbers(read_options())
     spaces["CONTROL_TYPE"] = control.as_numbers(read_control())
     check_numbers(spaces)
     order = {row["name"].removeprefix("SPACE_"): row["id"] for row in spaces["SPACE"]}
@@ -64,12 +65,10 @@ def read_control():
 
 
 def read_options():
-    rows = read_table("options.tsv")
-    for row in rows:
-        row["linux_level"], row["linux_name"] = int(row["linux_level"], 0), int(row["linux_name"], 0)
-        if row["kind"] not in OPTION_KINDS or row["access"] not in ("r", "w", "rw"):
-            raise Failure(f"options.tsv: {row['name']}: kind or access")
-    return rows
+    try:
+        return options.read(read_table("options.tsv"))
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
 
 
 def read_constants():
@@ -78,13 +77,6 @@ def read_constants():
     if names != sorted(set(names)) or {row["kind"] for row in rows} != {"number", "text"}:
         raise Failure("constants.tsv: sorted by name, each once, each a number or a text")
     return rows
-
-
-OPTION_KINDS = ("flag", "integer", "size", "family", "type", "protocol")
-
-
-def option_id(row):
-    return row["linux_level"] << 16 | row["linux_name"]
 
 
 def check_numbers(spaces):
@@ -323,36 +315,9 @@ def make_linux_generic(spaces):
     for row in [row for rows in spaces.values() for row in rows if row["macros"] and row["linux"] == "y"]:
         macro = row["macros"][0]
         lines += guarded_assert(macro, f"static_cast<int>({macro}) == {row['id']}")
-    for row in read_options():
-        if row["linux_name"] < 0x8000:
-            lines += guarded_assert(row["name"], f"({row['level']} << 16 | {row['name']}) == {option_id(row):#x}")
+    lines += options.assert_lines(read_options())
     lines += control.assert_lines(read_control())
     return comment("numbers.tsv, options.tsv and control.tsv") + "\n".join(lines) + "\n"
-
-
-# Levels that every system's headers have, as a macro or as an enumerator.
-COMMON_LEVELS = {"SOL_SOCKET", "IPPROTO_IP", "IPPROTO_IPV6", "IPPROTO_TCP", "IPPROTO_UDP"}
-
-
-def native_option(row):
-    """SOL_SOCKET's own numbers differ on MIPS and its like, so there the kernel's are only known to generic Linux."""
-    level = "" if row["level"] in COMMON_LEVELS else f" && defined({row['level']})"
-    lines = [f"#if defined({row['name']}){level}", f"    {{{option_id(row):#x}, {row['level']}, {row['name']}}},"]
-    if row["linux_name"] < 0x8000:
-        known = "PORTSOCK_LINUX_GENERIC" if row["level"] == "SOL_SOCKET" else "PORTSOCK_LINUX_KERNEL"
-        lines += [f"#elif defined({known})", f"    {{{option_id(row):#x}, {row['linux_level']}, {row['linux_name']}}},"]
-    return lines + ["#endif"]
-
-
-def make_native_options(options):
-    return comment("options.tsv") + "\n".join(line for row in options for line in native_option(row)) + "\n"
-
-
-def make_options(options):
-    def one(row):
-        can = [str(letter in row["access"]).lower() for letter in "rw"]
-        return f"    {{{option_id(row):#x}, OptionKind::{row['kind']}, {can[0]}, {can[1]}}}, // {row['name']}"
-    return comment("options.tsv") + "\n".join(map(one, options)) + "\n"
 
 
 # ---- names -------------------------------------------------------------------------------------------------------
@@ -506,28 +471,9 @@ def make_class(space, rows):
     return "\n".join(lines)
 
 
-# kind: the C++ type of the value
-OPTION_VALUES = {"flag": "bool", "integer": "std::int64_t", "size": "std::int64_t",
-                 "family": "Family", "type": "Type", "protocol": "Protocol"}
-OPTION_ACCESS = {"r": "Read", "w": "Write", "rw": "ReadWrite"}
-
-
-# Option names in words; of one without words, its own.
-OPTION_WORDS = {
-    "SO_REUSEADDR": "reuse_address", "SO_TYPE": "type", "SO_ERROR": "pending_error", "SO_BROADCAST": "broadcast",
-    "SO_SNDBUF": "send_buffer_size", "SO_RCVBUF": "receive_buffer_size", "SO_KEEPALIVE": "keep_alive",
-    "SO_REUSEPORT": "reuse_port", "SO_ACCEPTCONN": "is_listening", "SO_PROTOCOL": "protocol", "SO_DOMAIN": "family",
-    "SO_EXCLUSIVEADDRUSE": "exclusive_address", "TCP_NODELAY": "tcp_no_delay", "IPV6_V6ONLY": "ipv6_only",
-}
-
-
-def make_cpp_options(options):
-    def one(row):
-        words = OPTION_WORDS.get(row["name"], row["name"].lower())
-        kind = f"{OPTION_ACCESS[row['access']]}<{OPTION_VALUES[row['kind']]}>"
-        return f"inline constexpr {kind} {words}{{Option::{row['name'].lower()}}}; // {row['doc']}"
+def make_cpp_options(rows):
     text = (ROOT / CPP_OPTIONS).read_text(encoding="utf-8")
-    return put_region(text, "options", "\n".join(map(one, options)) + "\n")
+    return put_region(text, "options", "\n".join(options.cpp_lines(rows)) + "\n")
 
 
 CPP_OPTIONS = "include/portsock/option.hpp"
@@ -630,7 +576,7 @@ def comment(source):
 
 def everything():
     """{path: text} of each generated file."""
-    spaces, options = read_numbers(), read_options()
+    spaces, known_options = read_numbers(), read_options()
     errors = {name: read_errors(name, spaces) for _, name in ERROR_TABLES}
     header = (ROOT / HEADER).read_text(encoding="utf-8")
     structs = parse_structs(header)
@@ -647,15 +593,15 @@ def everything():
         "layout/32.txt": layout_file(structs, 4),
         "include/portsock/rename.h": make_rename(parse_functions(header), structs),
         "include/portsock/names.hpp": make_cpp_names(spaces),
-        CPP_OPTIONS: make_cpp_options(options),
+        CPP_OPTIONS: make_cpp_options(known_options),
         "docs/numbers.md": make_document(spaces, errors),
         "tests/table/numbers.inc": make_number_tests(spaces),
         f"{TABLES}/layout.inc": layout_asserts(structs),
         f"{TABLES}/names.inc": make_names(spaces),
         f"{TABLES}/native_numbers.inc": make_native_numbers(spaces),
         f"{TABLES}/linux_generic.inc": make_linux_generic(spaces),
-        f"{TABLES}/native_options.inc": make_native_options(options),
-        f"{TABLES}/options.inc": make_options(options),
+        f"{TABLES}/native_options.inc": comment("options.tsv") + "\n".join(options.native_lines(known_options)) + "\n",
+        f"{TABLES}/options.inc": comment("options.tsv") + "\n".join(options.kind_lines(known_options)) + "\n",
         f"{TABLES}/control.inc": comment("control.tsv") + "\n".join(control.kind_lines(read_control())) + "\n",
         f"{TABLES}/native_control.inc": comment("control.tsv") + "\n".join(control.all_native_lines(read_control())) + "\n",
         f"{TABLES}/errors.inc": make_guarded_errors("errors.tsv", errors["errors.tsv"]),

@@ -18,7 +18,6 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-using Credentials = portsock_credentials;
 using PacketInfo = portsock_packet_info;
 using QueuedError = portsock_queued_error;
 

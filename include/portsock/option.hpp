@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 // option.hpp: socket options with their types: socket.set(option::tcp_no_delay, true).
 #pragma once
+#include <chrono>
 #include <concepts>
 #include <cstdint>
+#include <optional>
+#include <type_traits>
+#include "address.hpp"
 #include "names.hpp"
 #include "namespace.hpp"
 
 namespace portsock {
 inline namespace PORTSOCK_V1 {
+
+using Credentials = portsock_credentials; // who a process is
 
 namespace option {
 
@@ -20,22 +26,352 @@ template <class Value> using ReadWrite = Typed<Value, true, true>;
 template <class Value> using Read = Typed<Value, true, false>;
 template <class Value> using Write = Typed<Value, false, true>;
 
+// Values that are no number. Durations are nanoseconds, rounded up to what the system can say; an optional one is empty
+// for off or for none.
+using OptionalTime = std::optional<std::chrono::nanoseconds>;
+struct Bytes {};              // get(option, buffer): how many came; set(option, data)
+struct Name {};               // get(option, room of characters): a std::string_view; set(option, text)
+struct MulticastInterface {}; // set(option, index), set(option, address); get(option): an address
+
 // clang-format off
 /* generated: options begin */
+inline constexpr ReadWrite<std::int64_t> ip_type_of_service{Option::ip_tos}; // type of service of sent packets
+inline constexpr ReadWrite<std::int64_t> ip_time_to_live{Option::ip_ttl}; // time to live of sent packets
+inline constexpr ReadWrite<bool> ip_header_included{Option::ip_hdrincl}; // sent packets bring their IP header
+inline constexpr ReadWrite<Bytes> ip_options{Option::ip_options}; // IP options of sent packets
+inline constexpr ReadWrite<std::int64_t> ip_router_alert{Option::ip_router_alert}; // hears packets with the router alert option
+inline constexpr ReadWrite<bool> ip_receive_options{Option::ip_recvopts}; // IP options with each datagram
+inline constexpr ReadWrite<bool> ip_return_options{Option::ip_retopts}; // IP options to echo with each datagram
+inline constexpr ReadWrite<bool> ip_packet_info{Option::ip_pktinfo}; // interface and destination with each datagram
+inline constexpr ReadWrite<std::int64_t> ip_mtu_discover{Option::ip_mtu_discover}; // how the path's MTU is found: a number of the system
+inline constexpr ReadWrite<bool> ip_receive_errors{Option::ip_recverr}; // errors with their packets, in the error queue
+inline constexpr ReadWrite<bool> ip_receive_ttl{Option::ip_recvttl}; // time to live with each datagram
+inline constexpr ReadWrite<bool> ip_receive_tos{Option::ip_recvtos}; // type of service with each datagram
+inline constexpr Read<std::int64_t> ip_mtu{Option::ip_mtu}; // MTU of the connection's path
+inline constexpr ReadWrite<bool> ip_free_bind{Option::ip_freebind}; // bind to addresses that are not here yet
+inline constexpr ReadWrite<bool> ip_pass_security{Option::ip_passsec}; // the sender's security label with each datagram
+inline constexpr ReadWrite<bool> ip_transparent{Option::ip_transparent}; // bind to addresses of others, as a proxy does
+inline constexpr ReadWrite<bool> ip_receive_original_destination{Option::ip_recvorigdstaddr}; // the destination before redirection with each datagram
+inline constexpr ReadWrite<std::int64_t> ip_min_time_to_live{Option::ip_minttl}; // packets below are dropped
+inline constexpr ReadWrite<bool> ip_no_defragment{Option::ip_nodefrag}; // fragments are not put together
+inline constexpr ReadWrite<bool> ip_checksum{Option::ip_checksum}; // the checksum of each packet with its datagram
+inline constexpr ReadWrite<bool> ip_bind_address_no_port{Option::ip_bind_address_no_port}; // bind leaves the port to connect
+inline constexpr ReadWrite<bool> ip_receive_fragment_size{Option::ip_recvfragsize}; // size of the largest fragment with each datagram
+inline constexpr ReadWrite<bool> ip_receive_errors_rfc4884{Option::ip_recverr_rfc4884}; // errors with the extension of RFC 4884
+inline constexpr ReadWrite<MulticastInterface> ip_multicast_interface{Option::ip_multicast_if}; // the interface of sent multicasts: set by index, or by address; read as address
+inline constexpr ReadWrite<std::int64_t> ip_multicast_ttl{Option::ip_multicast_ttl}; // time to live of sent multicasts
+inline constexpr ReadWrite<bool> ip_multicast_loop{Option::ip_multicast_loop}; // this machine hears its own multicasts
+inline constexpr Write<Bytes> ip_add_membership{Option::ip_add_membership}; // joins a group, in the system's struct: portsock_join_group does it
+inline constexpr Write<Bytes> ip_drop_membership{Option::ip_drop_membership}; // leaves a group, in the system's struct: portsock_leave_group
+inline constexpr Write<Bytes> ip_unblock_source{Option::ip_unblock_source}; // hears a source again, in the system's struct: portsock_unblock_source
+inline constexpr Write<Bytes> ip_block_source{Option::ip_block_source}; // hears a source no more, in the system's struct: portsock_block_source
+inline constexpr Write<Bytes> ip_add_source_membership{Option::ip_add_source_membership}; // joins a source, in the system's struct: portsock_join_group
+inline constexpr Write<Bytes> ip_drop_source_membership{Option::ip_drop_source_membership}; // leaves a source, in the system's struct: portsock_leave_group
+inline constexpr ReadWrite<Bytes> ip_source_filter{Option::ip_msfilter}; // the sources of a group, in the system's struct
+inline constexpr ReadWrite<bool> ip_multicast_all{Option::ip_multicast_all}; // hears groups that other sockets joined
+inline constexpr ReadWrite<std::uint32_t> ip_unicast_interface{Option::ip_unicast_if}; // the interface of sent unicasts, by index
+inline constexpr ReadWrite<std::int64_t> ip_local_port_range{Option::ip_local_port_range}; // ports to choose from: the last, shifted by 16, and the first
+inline constexpr Read<Address> ip_original_destination{Option::so_original_dst}; // the destination before redirection
+inline constexpr ReadWrite<bool> ip_receive_destination{Option::ip_recvdstaddr}; // destination with each datagram: BSD, macOS, Windows
+inline constexpr ReadWrite<bool> ip_receive_interface{Option::ip_recvif}; // interface with each datagram: BSD, macOS, Windows
+inline constexpr ReadWrite<bool> ip_dont_fragment{Option::ip_dontfrag}; // packets are not to be cut: BSD, macOS, Windows
+inline constexpr ReadWrite<bool> ip_bind_any{Option::ip_bindany}; // bind to any address: FreeBSD, OpenBSD
+inline constexpr ReadWrite<std::int64_t> ip_port_range{Option::ip_portrange}; // which range ports come from: BSD, macOS
+inline constexpr ReadWrite<std::uint32_t> ip_bound_interface{Option::ip_bound_if}; // only this interface, by index: macOS
+inline constexpr ReadWrite<bool> debug{Option::so_debug}; // keep a trace of the connection in the kernel; needs a privilege on Linux
 inline constexpr ReadWrite<bool> reuse_address{Option::so_reuseaddr}; // bind although the address is in use or lingers; what it allows differs per system
 inline constexpr Read<Type> type{Option::so_type}; // the type, PORTSOCK_SOCK_*
 inline constexpr Read<std::int64_t> pending_error{Option::so_error}; // the pending error, a native number; reading clears it
+inline constexpr ReadWrite<bool> dont_route{Option::so_dontroute}; // send to neighbours only
 inline constexpr ReadWrite<bool> broadcast{Option::so_broadcast}; // may send to broadcast addresses
 inline constexpr ReadWrite<std::int64_t> send_buffer_size{Option::so_sndbuf}; // bytes of the send buffer; Linux gives back twice what was set
 inline constexpr ReadWrite<std::int64_t> receive_buffer_size{Option::so_rcvbuf}; // bytes of the receive buffer; Linux gives back twice what was set
 inline constexpr ReadWrite<bool> keep_alive{Option::so_keepalive}; // probe an idle connection
+inline constexpr ReadWrite<bool> out_of_band_inline{Option::so_oobinline}; // urgent data stays in the stream
+inline constexpr ReadWrite<bool> no_checksum{Option::so_no_check}; // no checksum on sent datagrams
+inline constexpr ReadWrite<std::int64_t> priority{Option::so_priority}; // priority of sent packets
+inline constexpr ReadWrite<OptionalTime> linger{Option::so_linger}; // how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection
 inline constexpr ReadWrite<bool> reuse_port{Option::so_reuseport}; // several sockets on one port; balanced on Linux, the last wins on BSD and macOS
+inline constexpr ReadWrite<bool> pass_credentials{Option::so_passcred}; // credentials come with each message
+inline constexpr Read<Bytes> peer_credentials{Option::so_peercred}; // who connected, in the system's struct: portsock_peer_credentials reads it
+inline constexpr ReadWrite<std::int64_t> receive_low_water{Option::so_rcvlowat}; // bytes that make the socket readable
+inline constexpr ReadWrite<std::int64_t> send_low_water{Option::so_sndlowat}; // bytes of room that make the socket writable; only read on Linux
+inline constexpr ReadWrite<OptionalTime> receive_timeout{Option::so_rcvtimeo}; // the system's own timeout of blocking receives; -1 is none
+inline constexpr ReadWrite<OptionalTime> send_timeout{Option::so_sndtimeo}; // the system's own timeout of blocking sends; -1 is none
+inline constexpr ReadWrite<Name> bind_to_device{Option::so_bindtodevice}; // only this interface, by name; nothing: any
+inline constexpr Write<Bytes> attach_filter{Option::so_attach_filter}; // classic BPF, in the system's struct: portsock_attach_filter sets it
+inline constexpr Write<std::int64_t> detach_filter{Option::so_detach_filter}; // drops the filter; the value is not looked at
+inline constexpr Read<Address> peer_name{Option::so_peername}; // the peer's address
+inline constexpr ReadWrite<bool> timestamp{Option::so_timestamp}; // SCM_TIMESTAMP with each datagram
 inline constexpr Read<bool> is_listening{Option::so_acceptconn}; // whether the socket listens
+inline constexpr Read<Name> peer_security{Option::so_peersec}; // the peer's security label
+inline constexpr ReadWrite<bool> pass_security{Option::so_passsec}; // the sender's security label with each message
+inline constexpr ReadWrite<bool> timestamp_nanoseconds{Option::so_timestampns}; // SCM_TIMESTAMPNS with each datagram
+inline constexpr ReadWrite<std::int64_t> mark{Option::so_mark}; // mark of sent packets, for routing and filters
+inline constexpr ReadWrite<std::int64_t> timestamping{Option::so_timestamping}; // which timestamps are taken: bits of the system
 inline constexpr Read<Protocol> protocol{Option::so_protocol}; // the protocol
 inline constexpr Read<Family> family{Option::so_domain}; // the family, PORTSOCK_AF_*
+inline constexpr ReadWrite<bool> report_overflow{Option::so_rxq_ovfl}; // the count of dropped packets with each datagram
+inline constexpr ReadWrite<bool> wifi_status{Option::so_wifi_status}; // whether a sent frame was acknowledged
+inline constexpr ReadWrite<std::int64_t> peek_offset{Option::so_peek_off}; // where PORTSOCK_MSG_PEEK begins; -1 is off
+inline constexpr ReadWrite<bool> no_frame_checksum{Option::so_nofcs}; // the driver adds no frame checksum
+inline constexpr ReadWrite<bool> lock_filter{Option::so_lock_filter}; // the filter can't be changed any more
+inline constexpr ReadWrite<bool> select_error_queue{Option::so_select_err_queue}; // an entry of the error queue wakes a wait for PORTSOCK_PRIORITY
+inline constexpr ReadWrite<std::chrono::nanoseconds> busy_poll{Option::so_busy_poll}; // how long a receive spins before it sleeps
+inline constexpr ReadWrite<std::int64_t> max_pacing_rate{Option::so_max_pacing_rate}; // most bytes a second; -1 is no limit
+inline constexpr ReadWrite<std::int64_t> incoming_cpu{Option::so_incoming_cpu}; // the processor that packets came on, or are wanted on
+inline constexpr Write<std::int64_t> attach_bpf{Option::so_attach_bpf}; // an eBPF program as filter, by its descriptor
+inline constexpr Write<Bytes> attach_reuseport_filter{Option::so_attach_reuseport_cbpf}; // classic BPF that chooses among sockets of a port, in the system's struct
+inline constexpr Write<std::int64_t> attach_reuseport_bpf{Option::so_attach_reuseport_ebpf}; // an eBPF program that does, by its descriptor
+inline constexpr Read<Bytes> memory_info{Option::so_meminfo}; // memory in use: 32-bit numbers
+inline constexpr Read<std::int64_t> incoming_napi_id{Option::so_incoming_napi_id}; // the device queue that packets came by
+inline constexpr Read<std::int64_t> cookie{Option::so_cookie}; // a number of this socket that no other has
+inline constexpr Read<Bytes> peer_groups{Option::so_peergroups}; // the peer's groups: 32-bit numbers
+inline constexpr ReadWrite<bool> zero_copy{Option::so_zerocopy}; // PORTSOCK_MSG_ZEROCOPY is allowed
+inline constexpr ReadWrite<Bytes> transmit_time{Option::so_txtime}; // sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime
+inline constexpr ReadWrite<std::uint32_t> bind_to_interface{Option::so_bindtoifindex}; // only this interface, by index; 0 is any
+inline constexpr Write<std::int64_t> detach_reuseport_filter{Option::so_detach_reuseport_bpf}; // drops what chooses among sockets of a port; the value is not looked at
+inline constexpr ReadWrite<bool> prefer_busy_poll{Option::so_prefer_busy_poll}; // spin rather than take interrupts
+inline constexpr ReadWrite<std::int64_t> busy_poll_budget{Option::so_busy_poll_budget}; // packets a spin may take
+inline constexpr Read<std::int64_t> network_cookie{Option::so_netns_cookie}; // a number of the socket's network namespace
+inline constexpr ReadWrite<std::int64_t> buffer_lock{Option::so_buf_lock}; // which buffer sizes the kernel leaves alone: 1 send, 2 receive
+inline constexpr ReadWrite<std::int64_t> reserve_memory{Option::so_reserve_mem}; // memory kept for this socket
+inline constexpr ReadWrite<std::int64_t> transmit_rehash{Option::so_txrehash}; // another path after lost packets: 0, 1
+inline constexpr ReadWrite<bool> receive_mark{Option::so_rcvmark}; // the mark of each packet with its datagram
+inline constexpr ReadWrite<bool> pass_pidfd{Option::so_passpidfd}; // a descriptor of the sending process with each message
+inline constexpr Read<std::int64_t> peer_pidfd{Option::so_peerpidfd}; // a new descriptor of the peer's process, yours to close
+inline constexpr ReadWrite<bool> receive_priority{Option::so_rcvpriority}; // the priority of each packet with its datagram
+inline constexpr ReadWrite<bool> pass_rights{Option::so_passrights}; // descriptors may come with messages
 inline constexpr ReadWrite<bool> exclusive_address{Option::so_exclusiveaddruse}; // nobody else may bind the address
+inline constexpr ReadWrite<bool> use_loopback{Option::so_useloopback}; // a routing socket hears its own messages
+inline constexpr Write<std::int64_t> routing_table_freebsd{Option::so_setfib}; // the routing table, by number: FreeBSD
+inline constexpr Write<std::int64_t> user_cookie{Option::so_user_cookie}; // a number for the packet filter: FreeBSD
+inline constexpr ReadWrite<std::int64_t> routing_table_openbsd{Option::so_rtable}; // the routing table, by number: OpenBSD
+inline constexpr ReadWrite<bool> reuse_port_balanced{Option::so_reuseport_lb}; // several sockets on one port, balanced: FreeBSD
+inline constexpr ReadWrite<bool> no_sigpipe{Option::so_nosigpipe}; // no SIGPIPE from this socket (portsock sets it where it exists)
+inline constexpr Read<std::int64_t> bytes_to_read{Option::so_nread}; // bytes that can be received: macOS
+inline constexpr Read<std::int64_t> bytes_to_write{Option::so_nwrite}; // bytes not yet sent: macOS
+inline constexpr Read<std::int64_t> connect_seconds{Option::so_connect_time}; // seconds since it was connected, -1 when it is not: Windows
+inline constexpr Read<std::int64_t> max_message_size{Option::so_max_msg_size}; // the longest datagram: Windows
+inline constexpr ReadWrite<bool> randomize_port{Option::so_randomize_port}; // ports are chosen at random: Windows
+inline constexpr ReadWrite<bool> port_scalability{Option::so_port_scalability}; // a port for each local address: Windows
+inline constexpr ReadWrite<bool> conditional_accept{Option::so_conditional_accept}; // connections wait for the program's yes: Windows
 inline constexpr ReadWrite<bool> tcp_no_delay{Option::tcp_nodelay}; // send small segments at once
+inline constexpr ReadWrite<std::int64_t> tcp_max_segment{Option::tcp_maxseg}; // most bytes in a segment
+inline constexpr ReadWrite<bool> tcp_cork{Option::tcp_cork}; // hold partial segments back
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_idle{Option::tcp_keepidle}; // idle time before the first probe, rounded up to seconds
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_interval{Option::tcp_keepintvl}; // time between probes, rounded up to seconds
+inline constexpr ReadWrite<std::int64_t> tcp_keep_count{Option::tcp_keepcnt}; // probes without an answer that end the connection
+inline constexpr ReadWrite<std::int64_t> tcp_syn_count{Option::tcp_syncnt}; // attempts of a connect
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_linger2{Option::tcp_linger2}; // how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_defer_accept{Option::tcp_defer_accept}; // accepted only when data came, for about so long, rounded up to seconds
+inline constexpr ReadWrite<std::int64_t> tcp_window_clamp{Option::tcp_window_clamp}; // most bytes of the offered window
+inline constexpr Read<Bytes> tcp_info{Option::tcp_info}; // statistics, in the system's struct
+inline constexpr ReadWrite<bool> tcp_quick_ack{Option::tcp_quickack}; // acknowledge at once, for now
+inline constexpr ReadWrite<Name> tcp_congestion{Option::tcp_congestion}; // the congestion control, by name
+inline constexpr Write<Bytes> tcp_md5_signature{Option::tcp_md5sig}; // a key for signed segments, in the system's struct
+inline constexpr ReadWrite<bool> tcp_thin_linear_timeouts{Option::tcp_thin_linear_timeouts}; // thin streams retransmit at an even pace
+inline constexpr ReadWrite<bool> tcp_thin_dupack{Option::tcp_thin_dupack}; // thin streams retransmit at the first doubled acknowledgement
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_user_timeout{Option::tcp_user_timeout}; // how long sent data may stay unacknowledged; 0 is the system's
+inline constexpr ReadWrite<std::int64_t> tcp_repair{Option::tcp_repair}; // a connection is being moved
+inline constexpr ReadWrite<std::int64_t> tcp_repair_queue{Option::tcp_repair_queue}; // which queue is being moved
+inline constexpr ReadWrite<std::int64_t> tcp_queue_sequence{Option::tcp_queue_seq}; // the sequence number of that queue
+inline constexpr Write<Bytes> tcp_repair_options{Option::tcp_repair_options}; // options of a moved connection, in the system's struct
+inline constexpr ReadWrite<std::int64_t> tcp_fast_open{Option::tcp_fastopen}; // how many connections may wait with data in their first segment
+inline constexpr ReadWrite<std::int64_t> tcp_timestamp{Option::tcp_timestamp}; // the clock of the segments
+inline constexpr ReadWrite<std::int64_t> tcp_not_sent_low_water{Option::tcp_notsent_lowat}; // unsent bytes above which the socket is not writable
+inline constexpr Read<Bytes> tcp_congestion_info{Option::tcp_cc_info}; // what the congestion control knows, in the system's struct
+inline constexpr ReadWrite<std::int64_t> tcp_save_syn{Option::tcp_save_syn}; // keep the first packet of each connection
+inline constexpr Read<Bytes> tcp_saved_syn{Option::tcp_saved_syn}; // the first packet's headers
+inline constexpr ReadWrite<Bytes> tcp_repair_window{Option::tcp_repair_window}; // windows of a moved connection, in the system's struct
+inline constexpr ReadWrite<bool> tcp_fast_open_connect{Option::tcp_fastopen_connect}; // connect waits for the first send
+inline constexpr ReadWrite<Name> tcp_upper_layer{Option::tcp_ulp}; // a protocol inside the kernel on top of TCP, by name ("tls")
+inline constexpr Write<Bytes> tcp_md5_signature_extended{Option::tcp_md5sig_ext}; // TCP_MD5SIG with a prefix of addresses
+inline constexpr ReadWrite<Bytes> tcp_fast_open_key{Option::tcp_fastopen_key}; // the key of the cookies
+inline constexpr ReadWrite<bool> tcp_fast_open_no_cookie{Option::tcp_fastopen_no_cookie}; // data in the first segment needs no cookie
+inline constexpr Read<Bytes> tcp_zero_copy_receive{Option::tcp_zerocopy_receive}; // received pages in place, in the system's struct
+inline constexpr ReadWrite<bool> tcp_in_queue{Option::tcp_inq}; // how many bytes still wait with each receive
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_transmit_delay{Option::tcp_tx_delay}; // sent segments are held so long
+inline constexpr Read<Bytes> tcp_connection_info{Option::tcp_connection_info}; // statistics, in the system's struct: macOS
+inline constexpr ReadWrite<bool> tcp_no_push{Option::tcp_nopush}; // hold partial segments back: BSD, macOS
+inline constexpr ReadWrite<bool> tcp_no_options{Option::tcp_noopt}; // no TCP options: BSD, macOS
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_initial{Option::tcp_keepinit}; // how long a connect may take: FreeBSD; macOS
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission{Option::tcp_maxrt}; // how long sent data may stay unacknowledged; -1 for ever: Windows
+inline constexpr ReadWrite<bool> tcp_fail_connect_on_icmp_error{Option::tcp_fail_connect_on_icmp_error}; // an ICMP error ends a connect at once: Windows
+inline constexpr ReadWrite<bool> udp_cork{Option::udp_cork}; // sends gather to one datagram
+inline constexpr ReadWrite<std::int64_t> udp_encapsulation{Option::udp_encap}; // what is inside: a number of the system
+inline constexpr ReadWrite<bool> udp_no_checksum6_send{Option::udp_no_check6_tx}; // no checksum on datagrams over IPv6
+inline constexpr ReadWrite<bool> udp_no_checksum6_receive{Option::udp_no_check6_rx}; // takes datagrams over IPv6 without a checksum
+inline constexpr ReadWrite<std::int64_t> udp_segment{Option::udp_segment}; // a send is cut into datagrams of so many bytes; 0 is off
+inline constexpr ReadWrite<bool> udp_gro{Option::udp_gro}; // datagrams come joined, with their size
+inline constexpr ReadWrite<std::int64_t> udp_max_coalesced_size{Option::udp_recv_max_coalesced_size}; // datagrams come joined up to so many bytes: Windows
+inline constexpr ReadWrite<bool> udp_no_checksum{Option::udp_nochecksum}; // no checksum on sent datagrams: Windows
+inline constexpr ReadWrite<std::int64_t> vsock_buffer_size{Option::so_vm_sockets_buffer_size}; // bytes of the buffer
+inline constexpr ReadWrite<std::int64_t> vsock_buffer_min_size{Option::so_vm_sockets_buffer_min_size}; // least bytes of the buffer
+inline constexpr ReadWrite<std::int64_t> vsock_buffer_max_size{Option::so_vm_sockets_buffer_max_size}; // most bytes of the buffer
+inline constexpr Read<Bytes> vsock_peer_host_vm_id{Option::so_vm_sockets_peer_host_vm_id}; // the peer's machine, as its driver knows it
+inline constexpr Read<bool> vsock_trusted{Option::so_vm_sockets_trusted}; // whether the peer is trusted
+inline constexpr ReadWrite<OptionalTime> vsock_connect_timeout{Option::so_vm_sockets_connect_timeout}; // how long a connect may take
+inline constexpr Write<Family> ipv6_address_form{Option::ipv6_addrform}; // an IPv6 socket with an IPv4 peer becomes an IPv4 one
+inline constexpr ReadWrite<std::int64_t> ipv6_checksum{Option::ipv6_checksum}; // where a raw socket's checksum stands; -1 is none
+inline constexpr Write<Address> ipv6_next_hop{Option::ipv6_nexthop}; // the next router
+inline constexpr ReadWrite<bool> ipv6_flow_info{Option::ipv6_flowinfo}; // traffic class and flow label with each datagram
+inline constexpr ReadWrite<std::int64_t> ipv6_unicast_hops{Option::ipv6_unicast_hops}; // hop limit of sent packets; -1 is the system's
+inline constexpr ReadWrite<std::uint32_t> ipv6_multicast_interface{Option::ipv6_multicast_if}; // the interface of sent multicasts, by index
+inline constexpr ReadWrite<std::int64_t> ipv6_multicast_hops{Option::ipv6_multicast_hops}; // hop limit of sent multicasts; -1 is the system's
+inline constexpr ReadWrite<bool> ipv6_multicast_loop{Option::ipv6_multicast_loop}; // this machine hears its own multicasts
+inline constexpr Write<Bytes> ipv6_join_group{Option::ipv6_join_group}; // joins a group, in the system's struct: portsock_join_group does it
+inline constexpr Write<Bytes> ipv6_leave_group{Option::ipv6_leave_group}; // leaves a group, in the system's struct: portsock_leave_group
+inline constexpr Write<std::int64_t> ipv6_router_alert{Option::ipv6_router_alert}; // a raw socket hears packets with the router alert option
+inline constexpr ReadWrite<std::int64_t> ipv6_mtu_discover{Option::ipv6_mtu_discover}; // how the path's MTU is found: a number of the system
+inline constexpr ReadWrite<std::int64_t> ipv6_mtu{Option::ipv6_mtu}; // MTU of the connection's path, or the most to use
+inline constexpr ReadWrite<bool> ipv6_receive_errors{Option::ipv6_recverr}; // errors with their packets, in the error queue
 inline constexpr ReadWrite<bool> ipv6_only{Option::ipv6_v6only}; // IPv6 only: no IPv4-mapped peers
+inline constexpr ReadWrite<bool> ipv6_multicast_all{Option::ipv6_multicast_all}; // hears groups that other sockets joined
+inline constexpr ReadWrite<bool> ipv6_router_alert_isolate{Option::ipv6_router_alert_isolate}; // router alerts of this network namespace only
+inline constexpr ReadWrite<bool> ipv6_receive_errors_rfc4884{Option::ipv6_recverr_rfc4884}; // errors with the extension of RFC 4884
+inline constexpr ReadWrite<bool> ipv6_header_included{Option::ipv6_hdrincl}; // sent packets bring their IPv6 header
+inline constexpr ReadWrite<bool> ipv6_receive_packet_info{Option::ipv6_recvpktinfo}; // interface and destination with each datagram
+inline constexpr ReadWrite<Bytes> ipv6_packet_info{Option::ipv6_pktinfo}; // source and interface of sent packets, struct in6_pktinfo
+inline constexpr ReadWrite<bool> ipv6_receive_hop_limit{Option::ipv6_recvhoplimit}; // hop limit with each datagram
+inline constexpr ReadWrite<bool> ipv6_receive_hop_options{Option::ipv6_recvhopopts}; // hop-by-hop options with each datagram
+inline constexpr ReadWrite<Bytes> ipv6_hop_options{Option::ipv6_hopopts}; // hop-by-hop options of sent packets
+inline constexpr ReadWrite<Bytes> ipv6_routing_destination_options{Option::ipv6_rthdrdstopts}; // destination options before the routing header
+inline constexpr ReadWrite<bool> ipv6_receive_routing_header{Option::ipv6_recvrthdr}; // the routing header with each datagram
+inline constexpr ReadWrite<Bytes> ipv6_routing_header{Option::ipv6_rthdr}; // the routing header of sent packets
+inline constexpr ReadWrite<bool> ipv6_receive_destination_options{Option::ipv6_recvdstopts}; // destination options with each datagram
+inline constexpr ReadWrite<Bytes> ipv6_destination_options{Option::ipv6_dstopts}; // destination options of sent packets
+inline constexpr ReadWrite<bool> ipv6_receive_path_mtu{Option::ipv6_recvpathmtu}; // tells when the path's MTU changed
+inline constexpr Read<Bytes> ipv6_path_mtu{Option::ipv6_pathmtu}; // MTU of the connection's path, struct ip6_mtuinfo
+inline constexpr ReadWrite<bool> ipv6_dont_fragment{Option::ipv6_dontfrag}; // packets are not to be cut
+inline constexpr ReadWrite<bool> ipv6_receive_traffic_class{Option::ipv6_recvtclass}; // traffic class with each datagram
+inline constexpr ReadWrite<std::int64_t> ipv6_traffic_class{Option::ipv6_tclass}; // traffic class of sent packets; -1 is the system's
+inline constexpr ReadWrite<bool> ipv6_auto_flow_label{Option::ipv6_autoflowlabel}; // flow labels are made up
+inline constexpr ReadWrite<std::int64_t> ipv6_address_preferences{Option::ipv6_addr_preferences}; // which source addresses are preferred (RFC 5014)
+inline constexpr ReadWrite<std::int64_t> ipv6_min_hop_count{Option::ipv6_minhopcount}; // packets with less are dropped
+inline constexpr ReadWrite<bool> ipv6_receive_original_destination{Option::ipv6_recvorigdstaddr}; // the destination before redirection with each datagram
+inline constexpr ReadWrite<bool> ipv6_transparent{Option::ipv6_transparent}; // bind to addresses of others, as a proxy does
+inline constexpr ReadWrite<std::uint32_t> ipv6_unicast_interface{Option::ipv6_unicast_if}; // the interface of sent unicasts, by index
+inline constexpr ReadWrite<bool> ipv6_receive_fragment_size{Option::ipv6_recvfragsize}; // size of the largest fragment with each datagram
+inline constexpr ReadWrite<bool> ipv6_free_bind{Option::ipv6_freebind}; // bind to addresses that are not here yet
+inline constexpr Read<Address> ipv6_original_destination{Option::ip6t_so_original_dst}; // the destination before redirection
+inline constexpr ReadWrite<std::int64_t> ipv6_use_min_mtu{Option::ipv6_use_min_mtu}; // packets of at most 1280 bytes: 1 always, 0 never, -1 multicasts only: BSD, macOS
+inline constexpr ReadWrite<bool> ipv6_bind_any{Option::ipv6_bindany}; // bind to any address: FreeBSD
+inline constexpr ReadWrite<std::int64_t> ipv6_port_range{Option::ipv6_portrange}; // which range ports come from: BSD, macOS
+inline constexpr ReadWrite<std::uint32_t> ipv6_bound_interface{Option::ipv6_bound_if}; // only this interface, by index: macOS
+inline constexpr ReadWrite<Bytes> icmpv6_filter{Option::icmpv6_filter}; // which ICMPv6 types a raw socket does not want: 256 bits
+inline constexpr ReadWrite<Bytes> can_raw_filter{Option::can_raw_filter}; // which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none
+inline constexpr ReadWrite<std::int64_t> can_raw_error_filter{Option::can_raw_err_filter}; // which error frames are wanted: a bit each
+inline constexpr ReadWrite<bool> can_raw_loopback{Option::can_raw_loopback}; // other sockets of this machine hear sent frames
+inline constexpr ReadWrite<bool> can_raw_receive_own{Option::can_raw_recv_own_msgs}; // this socket hears them too
+inline constexpr ReadWrite<bool> can_raw_fd_frames{Option::can_raw_fd_frames}; // frames of CAN FD
+inline constexpr ReadWrite<bool> can_raw_join_filters{Option::can_raw_join_filters}; // a frame must pass every filter
+inline constexpr ReadWrite<bool> can_raw_xl_frames{Option::can_raw_xl_frames}; // frames of CAN XL
+inline constexpr ReadWrite<Bytes> can_isotp_options{Option::can_isotp_opts}; // flags, padding and addressing, struct can_isotp_options
+inline constexpr ReadWrite<Bytes> can_isotp_flow_control{Option::can_isotp_recv_fc}; // flow control, struct can_isotp_fc_options
+inline constexpr ReadWrite<std::int64_t> can_isotp_transmit_gap{Option::can_isotp_tx_stmin}; // time between sent frames in its place, nanoseconds
+inline constexpr ReadWrite<std::int64_t> can_isotp_receive_gap{Option::can_isotp_rx_stmin}; // frames that come closer are dropped, nanoseconds
+inline constexpr ReadWrite<Bytes> can_isotp_link_options{Option::can_isotp_ll_opts}; // MTU, length and flags of frames, struct can_isotp_ll_options
+inline constexpr Write<Bytes> j1939_filter{Option::so_j1939_filter}; // which messages are wanted: struct j1939_filter, many
+inline constexpr ReadWrite<bool> j1939_promiscuous{Option::so_j1939_promisc}; // hears every message
+inline constexpr ReadWrite<std::int64_t> j1939_send_priority{Option::so_j1939_send_prio}; // priority of sent messages: 0, the highest, to 7
+inline constexpr ReadWrite<bool> j1939_error_queue{Option::so_j1939_errqueue}; // tells in the error queue what became of a message
+inline constexpr ReadWrite<std::int64_t> udplite_send_coverage{Option::udplite_send_cscov}; // bytes that a checksum covers: 0 for all, or 8 and more
+inline constexpr ReadWrite<std::int64_t> udplite_receive_coverage{Option::udplite_recv_cscov}; // least bytes that the checksum of a received datagram covers
+inline constexpr ReadWrite<std::int64_t> icmp_filter{Option::icmp_filter}; // which ICMP types a raw socket does not want: a bit each
+inline constexpr Write<Bytes> packet_add_membership{Option::packet_add_membership}; // promiscuous mode, link-layer multicasts: struct packet_mreq
+inline constexpr Write<Bytes> packet_drop_membership{Option::packet_drop_membership}; // undoes that: struct packet_mreq
+inline constexpr Read<Bytes> packet_statistics{Option::packet_statistics}; // packets seen and dropped; reading clears it: struct tpacket_stats
+inline constexpr ReadWrite<bool> packet_auxiliary_data{Option::packet_auxdata}; // lengths and VLAN with each packet
+inline constexpr ReadWrite<std::int64_t> packet_version{Option::packet_version}; // the form of the rings
+inline constexpr ReadWrite<std::int64_t> packet_reserve{Option::packet_reserve}; // room before each packet of a ring
+inline constexpr ReadWrite<bool> packet_loss{Option::packet_loss}; // malformed packets of a ring are skipped
+inline constexpr ReadWrite<bool> packet_virtual_header{Option::packet_vnet_hdr}; // a header of virtual network devices before each packet
+inline constexpr ReadWrite<std::int64_t> packet_timestamp{Option::packet_timestamp}; // where timestamps of a ring come from
+inline constexpr ReadWrite<std::int64_t> packet_fanout{Option::packet_fanout}; // packets are shared among a group of sockets
+inline constexpr ReadWrite<bool> packet_queue_bypass{Option::packet_qdisc_bypass}; // packets go straight to the device
+inline constexpr ReadWrite<bool> packet_ignore_outgoing{Option::packet_ignore_outgoing}; // sent packets are not heard
+inline constexpr Write<std::int64_t> netlink_add_membership{Option::netlink_add_membership}; // hears a multicast group, by number
+inline constexpr Write<std::int64_t> netlink_drop_membership{Option::netlink_drop_membership}; // hears it no more
+inline constexpr ReadWrite<bool> netlink_packet_info{Option::netlink_pktinfo}; // the group with each message
+inline constexpr ReadWrite<bool> netlink_broadcast_error{Option::netlink_broadcast_error}; // a broadcast that is not heard is an error
+inline constexpr ReadWrite<bool> netlink_no_enobufs{Option::netlink_no_enobufs}; // lost messages are no error
+inline constexpr ReadWrite<bool> netlink_listen_all{Option::netlink_listen_all_nsid}; // hears every network namespace
+inline constexpr Read<Bytes> netlink_list_memberships{Option::netlink_list_memberships}; // the groups: a bit each
+inline constexpr ReadWrite<bool> netlink_cap_ack{Option::netlink_cap_ack}; // acknowledgements do not repeat the message
+inline constexpr ReadWrite<bool> netlink_extended_ack{Option::netlink_ext_ack}; // acknowledgements say more
+inline constexpr ReadWrite<bool> netlink_strict_check{Option::netlink_get_strict_chk}; // requests for dumps are checked
+inline constexpr ReadWrite<std::int64_t> tipc_importance{Option::tipc_importance}; // importance of messages: 0 to 3
+inline constexpr ReadWrite<bool> tipc_source_droppable{Option::tipc_src_droppable}; // messages may be dropped at the sender
+inline constexpr ReadWrite<bool> tipc_destination_droppable{Option::tipc_dest_droppable}; // messages may be dropped at the receiver
+inline constexpr ReadWrite<std::chrono::nanoseconds> tipc_connect_timeout{Option::tipc_conn_timeout}; // how long a connect may take
+inline constexpr Read<std::int64_t> tipc_node_queue_depth{Option::tipc_node_recvq_depth}; // messages that wait on this node
+inline constexpr Read<std::int64_t> tipc_queue_depth{Option::tipc_sock_recvq_depth}; // messages that wait on this socket
+inline constexpr Write<Bytes> tipc_group_join{Option::tipc_group_join}; // joins a group, struct tipc_group_req
+inline constexpr Write<std::int64_t> tipc_group_leave{Option::tipc_group_leave}; // leaves it; the value is not looked at
+inline constexpr ReadWrite<bool> tipc_no_delay{Option::tipc_nodelay}; // send small messages at once
+inline constexpr ReadWrite<Bytes> bluetooth_security{Option::bt_security}; // level and key size, struct bt_security
+inline constexpr ReadWrite<bool> bluetooth_defer_setup{Option::bt_defer_setup}; // connections wait for the program's yes
+inline constexpr ReadWrite<std::int64_t> bluetooth_flushable{Option::bt_flushable}; // packets may be flushed
+inline constexpr ReadWrite<Bytes> bluetooth_power{Option::bt_power}; // struct bt_power
+inline constexpr ReadWrite<std::int64_t> bluetooth_channel_policy{Option::bt_channel_policy}; // which radio is preferred
+inline constexpr ReadWrite<Bytes> bluetooth_voice{Option::bt_voice}; // coding of voice, struct bt_voice
+inline constexpr Read<Bytes> bluetooth_send_mtu{Option::bt_sndmtu}; // most bytes of a sent packet, 16 bits
+inline constexpr ReadWrite<Bytes> bluetooth_receive_mtu{Option::bt_rcvmtu}; // most bytes of a received packet, 16 bits
+inline constexpr ReadWrite<std::int64_t> bluetooth_phy{Option::bt_phy}; // which modulations are in use: a bit each
+inline constexpr ReadWrite<Bytes> bluetooth_mode{Option::bt_mode}; // mode of a channel, one byte
+inline constexpr ReadWrite<bool> bluetooth_packet_status{Option::bt_pkt_status}; // the status of each packet with it
+inline constexpr ReadWrite<Bytes> bluetooth_iso_qos{Option::bt_iso_qos}; // quality of an isochronous channel, struct bt_iso_qos
+inline constexpr ReadWrite<Bytes> bluetooth_codec{Option::bt_codec}; // codecs, struct bt_codecs
+inline constexpr Write<Address> rds_cancel_sent_to{Option::rds_cancel_sent_to}; // forgets what is not yet sent to an address
+inline constexpr Write<Bytes> rds_get_mr{Option::rds_get_mr}; // maps memory for a peer, struct rds_get_mr_args
+inline constexpr Write<Bytes> rds_free_mr{Option::rds_free_mr}; // ends that, struct rds_free_mr_args
+inline constexpr ReadWrite<bool> rds_receive_errors{Option::rds_recverr}; // how a transfer of memory ended, with messages
+inline constexpr ReadWrite<std::int64_t> rds_congestion_monitor{Option::rds_cong_monitor}; // ports whose end of congestion is told: a bit each
+inline constexpr Write<Bytes> rds_get_mr_for_destination{Option::rds_get_mr_for_dest}; // maps memory for a peer by address, struct rds_get_mr_for_dest_args
+inline constexpr ReadWrite<std::int64_t> rds_transport{Option::so_rds_transport}; // the transport, a number of the system
+inline constexpr Write<Bytes> alg_key{Option::alg_set_key}; // the key
+inline constexpr Write<std::int64_t> alg_tag_size{Option::alg_set_aead_authsize}; // bytes of the tag
+inline constexpr Write<Bytes> alg_entropy{Option::alg_set_drbg_entropy}; // entropy of a generator
+inline constexpr Read<Bytes> mptcp_info{Option::mptcp_info}; // statistics, struct mptcp_info
+inline constexpr Read<Bytes> mptcp_tcp_info{Option::mptcp_tcpinfo}; // statistics of each subflow
+inline constexpr Read<Bytes> mptcp_subflow_addresses{Option::mptcp_subflow_addrs}; // addresses of each subflow
+inline constexpr ReadWrite<bool> hci_data_direction{Option::hci_data_dir}; // the direction with each packet
+inline constexpr ReadWrite<Bytes> hci_filter{Option::hci_filter}; // which packets and events are wanted, struct hci_filter
+inline constexpr ReadWrite<bool> hci_timestamp{Option::hci_time_stamp}; // the time with each packet
+inline constexpr ReadWrite<Bytes> hci_event_filter{Option::so_hci_evt_filter}; // which events are wanted: NetBSD
+inline constexpr ReadWrite<Bytes> hci_packet_filter{Option::so_hci_pkt_filter}; // which packets are wanted: NetBSD
+inline constexpr ReadWrite<Bytes> l2cap_options{Option::l2cap_options}; // MTUs, mode and timeouts, struct l2cap_options
+inline constexpr Read<Bytes> l2cap_connection_info{Option::l2cap_conninfo}; // handle and device class, struct l2cap_conninfo
+inline constexpr ReadWrite<std::int64_t> l2cap_link_mode{Option::l2cap_lm}; // PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ...
+inline constexpr ReadWrite<Bytes> l2cap_incoming_mtu{Option::so_l2cap_imtu}; // most bytes received, 16 bits: BSD
+inline constexpr Read<Bytes> l2cap_outgoing_mtu{Option::so_l2cap_omtu}; // most bytes sent, 16 bits: BSD
+inline constexpr Read<Bytes> l2cap_incoming_quality{Option::so_l2cap_iqos}; // the peer's flow: BSD
+inline constexpr ReadWrite<Bytes> l2cap_outgoing_quality{Option::so_l2cap_oqos}; // this side's flow: BSD
+inline constexpr ReadWrite<Bytes> l2cap_flush_timeout{Option::so_l2cap_flush}; // when packets are flushed: BSD
+inline constexpr ReadWrite<std::int64_t> l2cap_link_mode_netbsd{Option::so_l2cap_lm}; // link mode: NetBSD
+inline constexpr Read<std::int64_t> l2cap_encrypted{Option::so_l2cap_encrypted}; // whether the link is encrypted: FreeBSD
+inline constexpr Read<Bytes> sco_options{Option::sco_options}; // MTU, struct sco_options
+inline constexpr Read<Bytes> sco_connection_info{Option::sco_conninfo}; // handle and device class, struct sco_conninfo
+inline constexpr Read<Bytes> sco_mtu{Option::so_sco_mtu}; // most bytes of a packet, 16 bits: BSD
+inline constexpr Read<Bytes> sco_handle{Option::so_sco_handle}; // the connection's handle, 16 bits: BSD
+inline constexpr Read<Bytes> sco_connection_info_freebsd{Option::so_sco_conninfo}; // handle and device class: FreeBSD
+inline constexpr Read<Bytes> rfcomm_connection_info{Option::rfcomm_conninfo}; // handle and device class, struct rfcomm_conninfo
+inline constexpr ReadWrite<std::int64_t> rfcomm_link_mode{Option::rfcomm_lm}; // authenticated, encrypted, ...: a bit each
+inline constexpr Write<std::int64_t> bth_authenticate{Option::so_bth_authenticate}; // authenticates the link: Windows
+inline constexpr Write<std::int64_t> bth_encrypt{Option::so_bth_encrypt}; // encrypts the link: Windows
+inline constexpr ReadWrite<std::int64_t> bth_mtu{Option::so_bth_mtu}; // most bytes of a packet: Windows
+inline constexpr ReadWrite<std::int64_t> bth_mtu_max{Option::so_bth_mtu_max}; // most that the MTU may be: Windows
+inline constexpr ReadWrite<std::int64_t> bth_mtu_min{Option::so_bth_mtu_min}; // least that the MTU may be: Windows
+inline constexpr Read<Bytes> rfcomm_mtu{Option::so_rfcomm_mtu}; // most bytes of a packet, 16 bits: BSD
+inline constexpr Read<Bytes> rfcomm_flow_control{Option::so_rfcomm_fc_info}; // flow control: BSD
+inline constexpr ReadWrite<std::int64_t> rfcomm_link_mode_netbsd{Option::so_rfcomm_lm}; // link mode: NetBSD
+inline constexpr ReadWrite<std::chrono::nanoseconds> hyperv_connect_timeout{Option::hvsocket_connect_timeout}; // how long a connect may take
+inline constexpr ReadWrite<bool> hyperv_connected_suspend{Option::hvsocket_connected_suspend}; // the connection outlives a paused machine
+inline constexpr ReadWrite<std::int64_t> local_credentials{Option::local_creds}; // the sender's credentials with the next message: BSD
+inline constexpr ReadWrite<std::int64_t> local_credentials_persistent{Option::local_creds_persistent}; // with every message: FreeBSD
+inline constexpr Read<Bytes> local_peer_credentials{Option::local_peercred}; // who connected, struct xucred: portsock_peer_credentials reads it
+inline constexpr Read<std::int64_t> local_peer_process{Option::local_peerpid}; // the peer's process: macOS
 /* generated: options end */
 // clang-format on
 
@@ -43,9 +379,32 @@ inline constexpr ReadWrite<bool> ipv6_only{Option::ipv6_v6only}; // IPv6 only: n
 
 namespace detail {
 
+// The values that are numbers in the C ABI, and how they become one and come back.
+template <class Value>
+concept PlainNumber = std::integral<Value> || std::is_enum_v<Value>;
+
+template <PlainNumber Value> constexpr std::int64_t to_number(Value value) noexcept {
+    return static_cast<std::int64_t>(value);
+}
+constexpr std::int64_t to_number(std::chrono::nanoseconds value) noexcept { return value.count(); }
+constexpr std::int64_t to_number(option::OptionalTime value) noexcept { return value ? value->count() : -1; }
+
+template <PlainNumber Value> constexpr void from_number(Value &value, std::int64_t number) noexcept {
+    value = static_cast<Value>(number);
+}
+constexpr void from_number(std::chrono::nanoseconds &value, std::int64_t number) noexcept {
+    value = std::chrono::nanoseconds(number);
+}
+constexpr void from_number(option::OptionalTime &value, std::int64_t number) noexcept {
+    value = number < 0 ? option::OptionalTime() : std::chrono::nanoseconds(number);
+}
+
+template <class Value>
+concept OptionNumber = requires(Value value) { to_number(value); };
+
 // Whether a value goes into an option as it is: no flag from a number, no number cut.
 template <class Given, class Value>
-concept Fits = requires(const Given &given) { Value{given}; };
+concept Fits = OptionNumber<Value> && requires(const Given &given) { Value{given}; };
 
 } // namespace detail
 

@@ -340,20 +340,343 @@ enum portsock_unix_form_id {
 };
 
 enum portsock_option_id {
-    PORTSOCK_SO_REUSEADDR        = 0x10002, /* bind although the address is in use or lingers; what it allows differs per system */
-    PORTSOCK_SO_TYPE             = 0x10003, /* the type, PORTSOCK_SOCK_* */
-    PORTSOCK_SO_ERROR            = 0x10004, /* the pending error, a native number; reading clears it */
-    PORTSOCK_SO_BROADCAST        = 0x10006, /* may send to broadcast addresses */
-    PORTSOCK_SO_SNDBUF           = 0x10007, /* bytes of the send buffer; Linux gives back twice what was set */
-    PORTSOCK_SO_RCVBUF           = 0x10008, /* bytes of the receive buffer; Linux gives back twice what was set */
-    PORTSOCK_SO_KEEPALIVE        = 0x10009, /* probe an idle connection */
-    PORTSOCK_SO_REUSEPORT        = 0x1000f, /* several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
-    PORTSOCK_SO_ACCEPTCONN       = 0x1001e, /* whether the socket listens */
-    PORTSOCK_SO_PROTOCOL         = 0x10026, /* the protocol */
-    PORTSOCK_SO_DOMAIN           = 0x10027, /* the family, PORTSOCK_AF_* */
-    PORTSOCK_SO_EXCLUSIVEADDRUSE = 0x18001, /* nobody else may bind the address */
-    PORTSOCK_TCP_NODELAY         = 0x60001, /* send small segments at once */
-    PORTSOCK_IPV6_V6ONLY         = 0x29001a /* IPv6 only: no IPv4-mapped peers */
+    PORTSOCK_IP_TOS                         = 0x1,        /* type of service of sent packets */
+    PORTSOCK_IP_TTL                         = 0x2,        /* time to live of sent packets */
+    PORTSOCK_IP_HDRINCL                     = 0x3,        /* sent packets bring their IP header */
+    PORTSOCK_IP_OPTIONS                     = 0x4,        /* IP options of sent packets */
+    PORTSOCK_IP_ROUTER_ALERT                = 0x5,        /* hears packets with the router alert option */
+    PORTSOCK_IP_RECVOPTS                    = 0x6,        /* IP options with each datagram */
+    PORTSOCK_IP_RETOPTS                     = 0x7,        /* IP options to echo with each datagram */
+    PORTSOCK_IP_PKTINFO                     = 0x8,        /* interface and destination with each datagram */
+    PORTSOCK_IP_MTU_DISCOVER                = 0xa,        /* how the path's MTU is found: a number of the system */
+    PORTSOCK_IP_RECVERR                     = 0xb,        /* errors with their packets, in the error queue */
+    PORTSOCK_IP_RECVTTL                     = 0xc,        /* time to live with each datagram */
+    PORTSOCK_IP_RECVTOS                     = 0xd,        /* type of service with each datagram */
+    PORTSOCK_IP_MTU                         = 0xe,        /* MTU of the connection's path */
+    PORTSOCK_IP_FREEBIND                    = 0xf,        /* bind to addresses that are not here yet */
+    PORTSOCK_IP_PASSSEC                     = 0x12,       /* the sender's security label with each datagram */
+    PORTSOCK_IP_TRANSPARENT                 = 0x13,       /* bind to addresses of others, as a proxy does */
+    PORTSOCK_IP_RECVORIGDSTADDR             = 0x14,       /* the destination before redirection with each datagram */
+    PORTSOCK_IP_MINTTL                      = 0x15,       /* packets below are dropped */
+    PORTSOCK_IP_NODEFRAG                    = 0x16,       /* fragments are not put together */
+    PORTSOCK_IP_CHECKSUM                    = 0x17,       /* the checksum of each packet with its datagram */
+    PORTSOCK_IP_BIND_ADDRESS_NO_PORT        = 0x18,       /* bind leaves the port to connect */
+    PORTSOCK_IP_RECVFRAGSIZE                = 0x19,       /* size of the largest fragment with each datagram */
+    PORTSOCK_IP_RECVERR_RFC4884             = 0x1a,       /* errors with the extension of RFC 4884 */
+    PORTSOCK_IP_MULTICAST_IF                = 0x20,       /* the interface of sent multicasts: set by index, or by address; read as address */
+    PORTSOCK_IP_MULTICAST_TTL               = 0x21,       /* time to live of sent multicasts */
+    PORTSOCK_IP_MULTICAST_LOOP              = 0x22,       /* this machine hears its own multicasts */
+    PORTSOCK_IP_ADD_MEMBERSHIP              = 0x23,       /* joins a group, in the system's struct: portsock_join_group does it */
+    PORTSOCK_IP_DROP_MEMBERSHIP             = 0x24,       /* leaves a group, in the system's struct: portsock_leave_group */
+    PORTSOCK_IP_UNBLOCK_SOURCE              = 0x25,       /* hears a source again, in the system's struct: portsock_unblock_source */
+    PORTSOCK_IP_BLOCK_SOURCE                = 0x26,       /* hears a source no more, in the system's struct: portsock_block_source */
+    PORTSOCK_IP_ADD_SOURCE_MEMBERSHIP       = 0x27,       /* joins a source, in the system's struct: portsock_join_group */
+    PORTSOCK_IP_DROP_SOURCE_MEMBERSHIP      = 0x28,       /* leaves a source, in the system's struct: portsock_leave_group */
+    PORTSOCK_IP_MSFILTER                    = 0x29,       /* the sources of a group, in the system's struct */
+    PORTSOCK_IP_MULTICAST_ALL               = 0x31,       /* hears groups that other sockets joined */
+    PORTSOCK_IP_UNICAST_IF                  = 0x32,       /* the interface of sent unicasts, by index */
+    PORTSOCK_IP_LOCAL_PORT_RANGE            = 0x33,       /* ports to choose from: the last, shifted by 16, and the first */
+    PORTSOCK_SO_ORIGINAL_DST                = 0x50,       /* the destination before redirection */
+    PORTSOCK_IP_RECVDSTADDR                 = 0x8001,     /* destination with each datagram: BSD, macOS, Windows */
+    PORTSOCK_IP_RECVIF                      = 0x8002,     /* interface with each datagram: BSD, macOS, Windows */
+    PORTSOCK_IP_DONTFRAG                    = 0x8003,     /* packets are not to be cut: BSD, macOS, Windows */
+    PORTSOCK_IP_BINDANY                     = 0x8004,     /* bind to any address: FreeBSD, OpenBSD */
+    PORTSOCK_IP_PORTRANGE                   = 0x8005,     /* which range ports come from: BSD, macOS */
+    PORTSOCK_IP_BOUND_IF                    = 0x8006,     /* only this interface, by index: macOS */
+    PORTSOCK_SO_DEBUG                       = 0x10001,    /* keep a trace of the connection in the kernel; needs a privilege on Linux */
+    PORTSOCK_SO_REUSEADDR                   = 0x10002,    /* bind although the address is in use or lingers; what it allows differs per system */
+    PORTSOCK_SO_TYPE                        = 0x10003,    /* the type, PORTSOCK_SOCK_* */
+    PORTSOCK_SO_ERROR                       = 0x10004,    /* the pending error, a native number; reading clears it */
+    PORTSOCK_SO_DONTROUTE                   = 0x10005,    /* send to neighbours only */
+    PORTSOCK_SO_BROADCAST                   = 0x10006,    /* may send to broadcast addresses */
+    PORTSOCK_SO_SNDBUF                      = 0x10007,    /* bytes of the send buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_RCVBUF                      = 0x10008,    /* bytes of the receive buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_KEEPALIVE                   = 0x10009,    /* probe an idle connection */
+    PORTSOCK_SO_OOBINLINE                   = 0x1000a,    /* urgent data stays in the stream */
+    PORTSOCK_SO_NO_CHECK                    = 0x1000b,    /* no checksum on sent datagrams */
+    PORTSOCK_SO_PRIORITY                    = 0x1000c,    /* priority of sent packets */
+    PORTSOCK_SO_LINGER                      = 0x1000d,    /* how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection */
+    PORTSOCK_SO_REUSEPORT                   = 0x1000f,    /* several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
+    PORTSOCK_SO_PASSCRED                    = 0x10010,    /* credentials come with each message */
+    PORTSOCK_SO_PEERCRED                    = 0x10011,    /* who connected, in the system's struct: portsock_peer_credentials reads it */
+    PORTSOCK_SO_RCVLOWAT                    = 0x10012,    /* bytes that make the socket readable */
+    PORTSOCK_SO_SNDLOWAT                    = 0x10013,    /* bytes of room that make the socket writable; only read on Linux */
+    PORTSOCK_SO_RCVTIMEO                    = 0x10014,    /* the system's own timeout of blocking receives; -1 is none */
+    PORTSOCK_SO_SNDTIMEO                    = 0x10015,    /* the system's own timeout of blocking sends; -1 is none */
+    PORTSOCK_SO_BINDTODEVICE                = 0x10019,    /* only this interface, by name; nothing: any */
+    PORTSOCK_SO_ATTACH_FILTER               = 0x1001a,    /* classic BPF, in the system's struct: portsock_attach_filter sets it */
+    PORTSOCK_SO_DETACH_FILTER               = 0x1001b,    /* drops the filter; the value is not looked at */
+    PORTSOCK_SO_PEERNAME                    = 0x1001c,    /* the peer's address */
+    PORTSOCK_SO_TIMESTAMP                   = 0x1001d,    /* SCM_TIMESTAMP with each datagram */
+    PORTSOCK_SO_ACCEPTCONN                  = 0x1001e,    /* whether the socket listens */
+    PORTSOCK_SO_PEERSEC                     = 0x1001f,    /* the peer's security label */
+    PORTSOCK_SO_PASSSEC                     = 0x10022,    /* the sender's security label with each message */
+    PORTSOCK_SO_TIMESTAMPNS                 = 0x10023,    /* SCM_TIMESTAMPNS with each datagram */
+    PORTSOCK_SO_MARK                        = 0x10024,    /* mark of sent packets, for routing and filters */
+    PORTSOCK_SO_TIMESTAMPING                = 0x10025,    /* which timestamps are taken: bits of the system */
+    PORTSOCK_SO_PROTOCOL                    = 0x10026,    /* the protocol */
+    PORTSOCK_SO_DOMAIN                      = 0x10027,    /* the family, PORTSOCK_AF_* */
+    PORTSOCK_SO_RXQ_OVFL                    = 0x10028,    /* the count of dropped packets with each datagram */
+    PORTSOCK_SO_WIFI_STATUS                 = 0x10029,    /* whether a sent frame was acknowledged */
+    PORTSOCK_SO_PEEK_OFF                    = 0x1002a,    /* where PORTSOCK_MSG_PEEK begins; -1 is off */
+    PORTSOCK_SO_NOFCS                       = 0x1002b,    /* the driver adds no frame checksum */
+    PORTSOCK_SO_LOCK_FILTER                 = 0x1002c,    /* the filter can't be changed any more */
+    PORTSOCK_SO_SELECT_ERR_QUEUE            = 0x1002d,    /* an entry of the error queue wakes a wait for PORTSOCK_PRIORITY */
+    PORTSOCK_SO_BUSY_POLL                   = 0x1002e,    /* how long a receive spins before it sleeps */
+    PORTSOCK_SO_MAX_PACING_RATE             = 0x1002f,    /* most bytes a second; -1 is no limit */
+    PORTSOCK_SO_INCOMING_CPU                = 0x10031,    /* the processor that packets came on, or are wanted on */
+    PORTSOCK_SO_ATTACH_BPF                  = 0x10032,    /* an eBPF program as filter, by its descriptor */
+    PORTSOCK_SO_ATTACH_REUSEPORT_CBPF       = 0x10033,    /* classic BPF that chooses among sockets of a port, in the system's struct */
+    PORTSOCK_SO_ATTACH_REUSEPORT_EBPF       = 0x10034,    /* an eBPF program that does, by its descriptor */
+    PORTSOCK_SO_MEMINFO                     = 0x10037,    /* memory in use: 32-bit numbers */
+    PORTSOCK_SO_INCOMING_NAPI_ID            = 0x10038,    /* the device queue that packets came by */
+    PORTSOCK_SO_COOKIE                      = 0x10039,    /* a number of this socket that no other has */
+    PORTSOCK_SO_PEERGROUPS                  = 0x1003b,    /* the peer's groups: 32-bit numbers */
+    PORTSOCK_SO_ZEROCOPY                    = 0x1003c,    /* PORTSOCK_MSG_ZEROCOPY is allowed */
+    PORTSOCK_SO_TXTIME                      = 0x1003d,    /* sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime */
+    PORTSOCK_SO_BINDTOIFINDEX               = 0x1003e,    /* only this interface, by index; 0 is any */
+    PORTSOCK_SO_DETACH_REUSEPORT_BPF        = 0x10044,    /* drops what chooses among sockets of a port; the value is not looked at */
+    PORTSOCK_SO_PREFER_BUSY_POLL            = 0x10045,    /* spin rather than take interrupts */
+    PORTSOCK_SO_BUSY_POLL_BUDGET            = 0x10046,    /* packets a spin may take */
+    PORTSOCK_SO_NETNS_COOKIE                = 0x10047,    /* a number of the socket's network namespace */
+    PORTSOCK_SO_BUF_LOCK                    = 0x10048,    /* which buffer sizes the kernel leaves alone: 1 send, 2 receive */
+    PORTSOCK_SO_RESERVE_MEM                 = 0x10049,    /* memory kept for this socket */
+    PORTSOCK_SO_TXREHASH                    = 0x1004a,    /* another path after lost packets: 0, 1 */
+    PORTSOCK_SO_RCVMARK                     = 0x1004b,    /* the mark of each packet with its datagram */
+    PORTSOCK_SO_PASSPIDFD                   = 0x1004c,    /* a descriptor of the sending process with each message */
+    PORTSOCK_SO_PEERPIDFD                   = 0x1004d,    /* a new descriptor of the peer's process, yours to close */
+    PORTSOCK_SO_RCVPRIORITY                 = 0x10052,    /* the priority of each packet with its datagram */
+    PORTSOCK_SO_PASSRIGHTS                  = 0x10053,    /* descriptors may come with messages */
+    PORTSOCK_SO_EXCLUSIVEADDRUSE            = 0x18001,    /* nobody else may bind the address */
+    PORTSOCK_SO_USELOOPBACK                 = 0x18002,    /* a routing socket hears its own messages */
+    PORTSOCK_SO_SETFIB                      = 0x18003,    /* the routing table, by number: FreeBSD */
+    PORTSOCK_SO_USER_COOKIE                 = 0x18004,    /* a number for the packet filter: FreeBSD */
+    PORTSOCK_SO_RTABLE                      = 0x18005,    /* the routing table, by number: OpenBSD */
+    PORTSOCK_SO_REUSEPORT_LB                = 0x18006,    /* several sockets on one port, balanced: FreeBSD */
+    PORTSOCK_SO_NOSIGPIPE                   = 0x18007,    /* no SIGPIPE from this socket (portsock sets it where it exists) */
+    PORTSOCK_SO_NREAD                       = 0x18008,    /* bytes that can be received: macOS */
+    PORTSOCK_SO_NWRITE                      = 0x18009,    /* bytes not yet sent: macOS */
+    PORTSOCK_SO_CONNECT_TIME                = 0x1800a,    /* seconds since it was connected, -1 when it is not: Windows */
+    PORTSOCK_SO_MAX_MSG_SIZE                = 0x1800b,    /* the longest datagram: Windows */
+    PORTSOCK_SO_RANDOMIZE_PORT              = 0x1800c,    /* ports are chosen at random: Windows */
+    PORTSOCK_SO_PORT_SCALABILITY            = 0x1800d,    /* a port for each local address: Windows */
+    PORTSOCK_SO_CONDITIONAL_ACCEPT          = 0x1800e,    /* connections wait for the program's yes: Windows */
+    PORTSOCK_TCP_NODELAY                    = 0x60001,    /* send small segments at once */
+    PORTSOCK_TCP_MAXSEG                     = 0x60002,    /* most bytes in a segment */
+    PORTSOCK_TCP_CORK                       = 0x60003,    /* hold partial segments back */
+    PORTSOCK_TCP_KEEPIDLE                   = 0x60004,    /* idle time before the first probe, rounded up to seconds */
+    PORTSOCK_TCP_KEEPINTVL                  = 0x60005,    /* time between probes, rounded up to seconds */
+    PORTSOCK_TCP_KEEPCNT                    = 0x60006,    /* probes without an answer that end the connection */
+    PORTSOCK_TCP_SYNCNT                     = 0x60007,    /* attempts of a connect */
+    PORTSOCK_TCP_LINGER2                    = 0x60008,    /* how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all */
+    PORTSOCK_TCP_DEFER_ACCEPT               = 0x60009,    /* accepted only when data came, for about so long, rounded up to seconds */
+    PORTSOCK_TCP_WINDOW_CLAMP               = 0x6000a,    /* most bytes of the offered window */
+    PORTSOCK_TCP_INFO                       = 0x6000b,    /* statistics, in the system's struct */
+    PORTSOCK_TCP_QUICKACK                   = 0x6000c,    /* acknowledge at once, for now */
+    PORTSOCK_TCP_CONGESTION                 = 0x6000d,    /* the congestion control, by name */
+    PORTSOCK_TCP_MD5SIG                     = 0x6000e,    /* a key for signed segments, in the system's struct */
+    PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS       = 0x60010,    /* thin streams retransmit at an even pace */
+    PORTSOCK_TCP_THIN_DUPACK                = 0x60011,    /* thin streams retransmit at the first doubled acknowledgement */
+    PORTSOCK_TCP_USER_TIMEOUT               = 0x60012,    /* how long sent data may stay unacknowledged; 0 is the system's */
+    PORTSOCK_TCP_REPAIR                     = 0x60013,    /* a connection is being moved */
+    PORTSOCK_TCP_REPAIR_QUEUE               = 0x60014,    /* which queue is being moved */
+    PORTSOCK_TCP_QUEUE_SEQ                  = 0x60015,    /* the sequence number of that queue */
+    PORTSOCK_TCP_REPAIR_OPTIONS             = 0x60016,    /* options of a moved connection, in the system's struct */
+    PORTSOCK_TCP_FASTOPEN                   = 0x60017,    /* how many connections may wait with data in their first segment */
+    PORTSOCK_TCP_TIMESTAMP                  = 0x60018,    /* the clock of the segments */
+    PORTSOCK_TCP_NOTSENT_LOWAT              = 0x60019,    /* unsent bytes above which the socket is not writable */
+    PORTSOCK_TCP_CC_INFO                    = 0x6001a,    /* what the congestion control knows, in the system's struct */
+    PORTSOCK_TCP_SAVE_SYN                   = 0x6001b,    /* keep the first packet of each connection */
+    PORTSOCK_TCP_SAVED_SYN                  = 0x6001c,    /* the first packet's headers */
+    PORTSOCK_TCP_REPAIR_WINDOW              = 0x6001d,    /* windows of a moved connection, in the system's struct */
+    PORTSOCK_TCP_FASTOPEN_CONNECT           = 0x6001e,    /* connect waits for the first send */
+    PORTSOCK_TCP_ULP                        = 0x6001f,    /* a protocol inside the kernel on top of TCP, by name ("tls") */
+    PORTSOCK_TCP_MD5SIG_EXT                 = 0x60020,    /* TCP_MD5SIG with a prefix of addresses */
+    PORTSOCK_TCP_FASTOPEN_KEY               = 0x60021,    /* the key of the cookies */
+    PORTSOCK_TCP_FASTOPEN_NO_COOKIE         = 0x60022,    /* data in the first segment needs no cookie */
+    PORTSOCK_TCP_ZEROCOPY_RECEIVE           = 0x60023,    /* received pages in place, in the system's struct */
+    PORTSOCK_TCP_INQ                        = 0x60024,    /* how many bytes still wait with each receive */
+    PORTSOCK_TCP_TX_DELAY                   = 0x60025,    /* sent segments are held so long */
+    PORTSOCK_TCP_CONNECTION_INFO            = 0x68001,    /* statistics, in the system's struct: macOS */
+    PORTSOCK_TCP_NOPUSH                     = 0x68002,    /* hold partial segments back: BSD, macOS */
+    PORTSOCK_TCP_NOOPT                      = 0x68003,    /* no TCP options: BSD, macOS */
+    PORTSOCK_TCP_KEEPINIT                   = 0x68004,    /* how long a connect may take: FreeBSD; macOS */
+    PORTSOCK_TCP_MAXRT                      = 0x68005,    /* how long sent data may stay unacknowledged; -1 for ever: Windows */
+    PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR = 0x68006,    /* an ICMP error ends a connect at once: Windows */
+    PORTSOCK_UDP_CORK                       = 0x110001,   /* sends gather to one datagram */
+    PORTSOCK_UDP_ENCAP                      = 0x110064,   /* what is inside: a number of the system */
+    PORTSOCK_UDP_NO_CHECK6_TX               = 0x110065,   /* no checksum on datagrams over IPv6 */
+    PORTSOCK_UDP_NO_CHECK6_RX               = 0x110066,   /* takes datagrams over IPv6 without a checksum */
+    PORTSOCK_UDP_SEGMENT                    = 0x110067,   /* a send is cut into datagrams of so many bytes; 0 is off */
+    PORTSOCK_UDP_GRO                        = 0x110068,   /* datagrams come joined, with their size */
+    PORTSOCK_UDP_RECV_MAX_COALESCED_SIZE    = 0x118001,   /* datagrams come joined up to so many bytes: Windows */
+    PORTSOCK_UDP_NOCHECKSUM                 = 0x118002,   /* no checksum on sent datagrams: Windows */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_SIZE      = 0x280000,   /* bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_MIN_SIZE  = 0x280001,   /* least bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_MAX_SIZE  = 0x280002,   /* most bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_PEER_HOST_VM_ID  = 0x280003,   /* the peer's machine, as its driver knows it */
+    PORTSOCK_SO_VM_SOCKETS_TRUSTED          = 0x280005,   /* whether the peer is trusted */
+    PORTSOCK_SO_VM_SOCKETS_CONNECT_TIMEOUT  = 0x280006,   /* how long a connect may take */
+    PORTSOCK_IPV6_ADDRFORM                  = 0x290001,   /* an IPv6 socket with an IPv4 peer becomes an IPv4 one */
+    PORTSOCK_IPV6_CHECKSUM                  = 0x290007,   /* where a raw socket's checksum stands; -1 is none */
+    PORTSOCK_IPV6_NEXTHOP                   = 0x290009,   /* the next router */
+    PORTSOCK_IPV6_FLOWINFO                  = 0x29000b,   /* traffic class and flow label with each datagram */
+    PORTSOCK_IPV6_UNICAST_HOPS              = 0x290010,   /* hop limit of sent packets; -1 is the system's */
+    PORTSOCK_IPV6_MULTICAST_IF              = 0x290011,   /* the interface of sent multicasts, by index */
+    PORTSOCK_IPV6_MULTICAST_HOPS            = 0x290012,   /* hop limit of sent multicasts; -1 is the system's */
+    PORTSOCK_IPV6_MULTICAST_LOOP            = 0x290013,   /* this machine hears its own multicasts */
+    PORTSOCK_IPV6_JOIN_GROUP                = 0x290014,   /* joins a group, in the system's struct: portsock_join_group does it */
+    PORTSOCK_IPV6_LEAVE_GROUP               = 0x290015,   /* leaves a group, in the system's struct: portsock_leave_group */
+    PORTSOCK_IPV6_ROUTER_ALERT              = 0x290016,   /* a raw socket hears packets with the router alert option */
+    PORTSOCK_IPV6_MTU_DISCOVER              = 0x290017,   /* how the path's MTU is found: a number of the system */
+    PORTSOCK_IPV6_MTU                       = 0x290018,   /* MTU of the connection's path, or the most to use */
+    PORTSOCK_IPV6_RECVERR                   = 0x290019,   /* errors with their packets, in the error queue */
+    PORTSOCK_IPV6_V6ONLY                    = 0x29001a,   /* IPv6 only: no IPv4-mapped peers */
+    PORTSOCK_IPV6_MULTICAST_ALL             = 0x29001d,   /* hears groups that other sockets joined */
+    PORTSOCK_IPV6_ROUTER_ALERT_ISOLATE      = 0x29001e,   /* router alerts of this network namespace only */
+    PORTSOCK_IPV6_RECVERR_RFC4884           = 0x29001f,   /* errors with the extension of RFC 4884 */
+    PORTSOCK_IPV6_HDRINCL                   = 0x290024,   /* sent packets bring their IPv6 header */
+    PORTSOCK_IPV6_RECVPKTINFO               = 0x290031,   /* interface and destination with each datagram */
+    PORTSOCK_IPV6_PKTINFO                   = 0x290032,   /* source and interface of sent packets, struct in6_pktinfo */
+    PORTSOCK_IPV6_RECVHOPLIMIT              = 0x290033,   /* hop limit with each datagram */
+    PORTSOCK_IPV6_RECVHOPOPTS               = 0x290035,   /* hop-by-hop options with each datagram */
+    PORTSOCK_IPV6_HOPOPTS                   = 0x290036,   /* hop-by-hop options of sent packets */
+    PORTSOCK_IPV6_RTHDRDSTOPTS              = 0x290037,   /* destination options before the routing header */
+    PORTSOCK_IPV6_RECVRTHDR                 = 0x290038,   /* the routing header with each datagram */
+    PORTSOCK_IPV6_RTHDR                     = 0x290039,   /* the routing header of sent packets */
+    PORTSOCK_IPV6_RECVDSTOPTS               = 0x29003a,   /* destination options with each datagram */
+    PORTSOCK_IPV6_DSTOPTS                   = 0x29003b,   /* destination options of sent packets */
+    PORTSOCK_IPV6_RECVPATHMTU               = 0x29003c,   /* tells when the path's MTU changed */
+    PORTSOCK_IPV6_PATHMTU                   = 0x29003d,   /* MTU of the connection's path, struct ip6_mtuinfo */
+    PORTSOCK_IPV6_DONTFRAG                  = 0x29003e,   /* packets are not to be cut */
+    PORTSOCK_IPV6_RECVTCLASS                = 0x290042,   /* traffic class with each datagram */
+    PORTSOCK_IPV6_TCLASS                    = 0x290043,   /* traffic class of sent packets; -1 is the system's */
+    PORTSOCK_IPV6_AUTOFLOWLABEL             = 0x290046,   /* flow labels are made up */
+    PORTSOCK_IPV6_ADDR_PREFERENCES          = 0x290048,   /* which source addresses are preferred (RFC 5014) */
+    PORTSOCK_IPV6_MINHOPCOUNT               = 0x290049,   /* packets with less are dropped */
+    PORTSOCK_IPV6_RECVORIGDSTADDR           = 0x29004a,   /* the destination before redirection with each datagram */
+    PORTSOCK_IPV6_TRANSPARENT               = 0x29004b,   /* bind to addresses of others, as a proxy does */
+    PORTSOCK_IPV6_UNICAST_IF                = 0x29004c,   /* the interface of sent unicasts, by index */
+    PORTSOCK_IPV6_RECVFRAGSIZE              = 0x29004d,   /* size of the largest fragment with each datagram */
+    PORTSOCK_IPV6_FREEBIND                  = 0x29004e,   /* bind to addresses that are not here yet */
+    PORTSOCK_IP6T_SO_ORIGINAL_DST           = 0x290050,   /* the destination before redirection */
+    PORTSOCK_IPV6_USE_MIN_MTU               = 0x298001,   /* packets of at most 1280 bytes: 1 always, 0 never, -1 multicasts only: BSD, macOS */
+    PORTSOCK_IPV6_BINDANY                   = 0x298002,   /* bind to any address: FreeBSD */
+    PORTSOCK_IPV6_PORTRANGE                 = 0x298003,   /* which range ports come from: BSD, macOS */
+    PORTSOCK_IPV6_BOUND_IF                  = 0x298004,   /* only this interface, by index: macOS */
+    PORTSOCK_ICMPV6_FILTER                  = 0x3a0001,   /* which ICMPv6 types a raw socket does not want: 256 bits */
+    PORTSOCK_CAN_RAW_FILTER                 = 0x650001,   /* which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none */
+    PORTSOCK_CAN_RAW_ERR_FILTER             = 0x650002,   /* which error frames are wanted: a bit each */
+    PORTSOCK_CAN_RAW_LOOPBACK               = 0x650003,   /* other sockets of this machine hear sent frames */
+    PORTSOCK_CAN_RAW_RECV_OWN_MSGS          = 0x650004,   /* this socket hears them too */
+    PORTSOCK_CAN_RAW_FD_FRAMES              = 0x650005,   /* frames of CAN FD */
+    PORTSOCK_CAN_RAW_JOIN_FILTERS           = 0x650006,   /* a frame must pass every filter */
+    PORTSOCK_CAN_RAW_XL_FRAMES              = 0x650007,   /* frames of CAN XL */
+    PORTSOCK_CAN_ISOTP_OPTS                 = 0x6a0001,   /* flags, padding and addressing, struct can_isotp_options */
+    PORTSOCK_CAN_ISOTP_RECV_FC              = 0x6a0002,   /* flow control, struct can_isotp_fc_options */
+    PORTSOCK_CAN_ISOTP_TX_STMIN             = 0x6a0003,   /* time between sent frames in its place, nanoseconds */
+    PORTSOCK_CAN_ISOTP_RX_STMIN             = 0x6a0004,   /* frames that come closer are dropped, nanoseconds */
+    PORTSOCK_CAN_ISOTP_LL_OPTS              = 0x6a0005,   /* MTU, length and flags of frames, struct can_isotp_ll_options */
+    PORTSOCK_SO_J1939_FILTER                = 0x6b0001,   /* which messages are wanted: struct j1939_filter, many */
+    PORTSOCK_SO_J1939_PROMISC               = 0x6b0002,   /* hears every message */
+    PORTSOCK_SO_J1939_SEND_PRIO             = 0x6b0003,   /* priority of sent messages: 0, the highest, to 7 */
+    PORTSOCK_SO_J1939_ERRQUEUE              = 0x6b0004,   /* tells in the error queue what became of a message */
+    PORTSOCK_UDPLITE_SEND_CSCOV             = 0x88000a,   /* bytes that a checksum covers: 0 for all, or 8 and more */
+    PORTSOCK_UDPLITE_RECV_CSCOV             = 0x88000b,   /* least bytes that the checksum of a received datagram covers */
+    PORTSOCK_ICMP_FILTER                    = 0xff0001,   /* which ICMP types a raw socket does not want: a bit each */
+    PORTSOCK_PACKET_ADD_MEMBERSHIP          = 0x1070001,  /* promiscuous mode, link-layer multicasts: struct packet_mreq */
+    PORTSOCK_PACKET_DROP_MEMBERSHIP         = 0x1070002,  /* undoes that: struct packet_mreq */
+    PORTSOCK_PACKET_STATISTICS              = 0x1070006,  /* packets seen and dropped; reading clears it: struct tpacket_stats */
+    PORTSOCK_PACKET_AUXDATA                 = 0x1070008,  /* lengths and VLAN with each packet */
+    PORTSOCK_PACKET_VERSION                 = 0x107000a,  /* the form of the rings */
+    PORTSOCK_PACKET_RESERVE                 = 0x107000c,  /* room before each packet of a ring */
+    PORTSOCK_PACKET_LOSS                    = 0x107000e,  /* malformed packets of a ring are skipped */
+    PORTSOCK_PACKET_VNET_HDR                = 0x107000f,  /* a header of virtual network devices before each packet */
+    PORTSOCK_PACKET_TIMESTAMP               = 0x1070011,  /* where timestamps of a ring come from */
+    PORTSOCK_PACKET_FANOUT                  = 0x1070012,  /* packets are shared among a group of sockets */
+    PORTSOCK_PACKET_QDISC_BYPASS            = 0x1070014,  /* packets go straight to the device */
+    PORTSOCK_PACKET_IGNORE_OUTGOING         = 0x1070017,  /* sent packets are not heard */
+    PORTSOCK_NETLINK_ADD_MEMBERSHIP         = 0x10e0001,  /* hears a multicast group, by number */
+    PORTSOCK_NETLINK_DROP_MEMBERSHIP        = 0x10e0002,  /* hears it no more */
+    PORTSOCK_NETLINK_PKTINFO                = 0x10e0003,  /* the group with each message */
+    PORTSOCK_NETLINK_BROADCAST_ERROR        = 0x10e0004,  /* a broadcast that is not heard is an error */
+    PORTSOCK_NETLINK_NO_ENOBUFS             = 0x10e0005,  /* lost messages are no error */
+    PORTSOCK_NETLINK_LISTEN_ALL_NSID        = 0x10e0008,  /* hears every network namespace */
+    PORTSOCK_NETLINK_LIST_MEMBERSHIPS       = 0x10e0009,  /* the groups: a bit each */
+    PORTSOCK_NETLINK_CAP_ACK                = 0x10e000a,  /* acknowledgements do not repeat the message */
+    PORTSOCK_NETLINK_EXT_ACK                = 0x10e000b,  /* acknowledgements say more */
+    PORTSOCK_NETLINK_GET_STRICT_CHK         = 0x10e000c,  /* requests for dumps are checked */
+    PORTSOCK_TIPC_IMPORTANCE                = 0x10f007f,  /* importance of messages: 0 to 3 */
+    PORTSOCK_TIPC_SRC_DROPPABLE             = 0x10f0080,  /* messages may be dropped at the sender */
+    PORTSOCK_TIPC_DEST_DROPPABLE            = 0x10f0081,  /* messages may be dropped at the receiver */
+    PORTSOCK_TIPC_CONN_TIMEOUT              = 0x10f0082,  /* how long a connect may take */
+    PORTSOCK_TIPC_NODE_RECVQ_DEPTH          = 0x10f0083,  /* messages that wait on this node */
+    PORTSOCK_TIPC_SOCK_RECVQ_DEPTH          = 0x10f0084,  /* messages that wait on this socket */
+    PORTSOCK_TIPC_GROUP_JOIN                = 0x10f0087,  /* joins a group, struct tipc_group_req */
+    PORTSOCK_TIPC_GROUP_LEAVE               = 0x10f0088,  /* leaves it; the value is not looked at */
+    PORTSOCK_TIPC_NODELAY                   = 0x10f008a,  /* send small messages at once */
+    PORTSOCK_BT_SECURITY                    = 0x1120004,  /* level and key size, struct bt_security */
+    PORTSOCK_BT_DEFER_SETUP                 = 0x1120007,  /* connections wait for the program's yes */
+    PORTSOCK_BT_FLUSHABLE                   = 0x1120008,  /* packets may be flushed */
+    PORTSOCK_BT_POWER                       = 0x1120009,  /* struct bt_power */
+    PORTSOCK_BT_CHANNEL_POLICY              = 0x112000a,  /* which radio is preferred */
+    PORTSOCK_BT_VOICE                       = 0x112000b,  /* coding of voice, struct bt_voice */
+    PORTSOCK_BT_SNDMTU                      = 0x112000c,  /* most bytes of a sent packet, 16 bits */
+    PORTSOCK_BT_RCVMTU                      = 0x112000d,  /* most bytes of a received packet, 16 bits */
+    PORTSOCK_BT_PHY                         = 0x112000e,  /* which modulations are in use: a bit each */
+    PORTSOCK_BT_MODE                        = 0x112000f,  /* mode of a channel, one byte */
+    PORTSOCK_BT_PKT_STATUS                  = 0x1120010,  /* the status of each packet with it */
+    PORTSOCK_BT_ISO_QOS                     = 0x1120011,  /* quality of an isochronous channel, struct bt_iso_qos */
+    PORTSOCK_BT_CODEC                       = 0x1120013,  /* codecs, struct bt_codecs */
+    PORTSOCK_RDS_CANCEL_SENT_TO             = 0x1140001,  /* forgets what is not yet sent to an address */
+    PORTSOCK_RDS_GET_MR                     = 0x1140002,  /* maps memory for a peer, struct rds_get_mr_args */
+    PORTSOCK_RDS_FREE_MR                    = 0x1140003,  /* ends that, struct rds_free_mr_args */
+    PORTSOCK_RDS_RECVERR                    = 0x1140005,  /* how a transfer of memory ended, with messages */
+    PORTSOCK_RDS_CONG_MONITOR               = 0x1140006,  /* ports whose end of congestion is told: a bit each */
+    PORTSOCK_RDS_GET_MR_FOR_DEST            = 0x1140007,  /* maps memory for a peer by address, struct rds_get_mr_for_dest_args */
+    PORTSOCK_SO_RDS_TRANSPORT               = 0x1140008,  /* the transport, a number of the system */
+    PORTSOCK_ALG_SET_KEY                    = 0x1170001,  /* the key */
+    PORTSOCK_ALG_SET_AEAD_AUTHSIZE          = 0x1170005,  /* bytes of the tag */
+    PORTSOCK_ALG_SET_DRBG_ENTROPY           = 0x1170006,  /* entropy of a generator */
+    PORTSOCK_MPTCP_INFO                     = 0x11c0001,  /* statistics, struct mptcp_info */
+    PORTSOCK_MPTCP_TCPINFO                  = 0x11c0002,  /* statistics of each subflow */
+    PORTSOCK_MPTCP_SUBFLOW_ADDRS            = 0x11c0003,  /* addresses of each subflow */
+    PORTSOCK_HCI_DATA_DIR                   = 0x71000001, /* the direction with each packet */
+    PORTSOCK_HCI_FILTER                     = 0x71000002, /* which packets and events are wanted, struct hci_filter */
+    PORTSOCK_HCI_TIME_STAMP                 = 0x71000003, /* the time with each packet */
+    PORTSOCK_SO_HCI_EVT_FILTER              = 0x71008001, /* which events are wanted: NetBSD */
+    PORTSOCK_SO_HCI_PKT_FILTER              = 0x71008002, /* which packets are wanted: NetBSD */
+    PORTSOCK_L2CAP_OPTIONS                  = 0x71060001, /* MTUs, mode and timeouts, struct l2cap_options */
+    PORTSOCK_L2CAP_CONNINFO                 = 0x71060002, /* handle and device class, struct l2cap_conninfo */
+    PORTSOCK_L2CAP_LM                       = 0x71060003, /* PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ... */
+    PORTSOCK_SO_L2CAP_IMTU                  = 0x71068001, /* most bytes received, 16 bits: BSD */
+    PORTSOCK_SO_L2CAP_OMTU                  = 0x71068002, /* most bytes sent, 16 bits: BSD */
+    PORTSOCK_SO_L2CAP_IQOS                  = 0x71068003, /* the peer's flow: BSD */
+    PORTSOCK_SO_L2CAP_OQOS                  = 0x71068004, /* this side's flow: BSD */
+    PORTSOCK_SO_L2CAP_FLUSH                 = 0x71068005, /* when packets are flushed: BSD */
+    PORTSOCK_SO_L2CAP_LM                    = 0x71068006, /* link mode: NetBSD */
+    PORTSOCK_SO_L2CAP_ENCRYPTED             = 0x71068007, /* whether the link is encrypted: FreeBSD */
+    PORTSOCK_SCO_OPTIONS                    = 0x71110001, /* MTU, struct sco_options */
+    PORTSOCK_SCO_CONNINFO                   = 0x71110002, /* handle and device class, struct sco_conninfo */
+    PORTSOCK_SO_SCO_MTU                     = 0x71118001, /* most bytes of a packet, 16 bits: BSD */
+    PORTSOCK_SO_SCO_HANDLE                  = 0x71118002, /* the connection's handle, 16 bits: BSD */
+    PORTSOCK_SO_SCO_CONNINFO                = 0x71118003, /* handle and device class: FreeBSD */
+    PORTSOCK_RFCOMM_CONNINFO                = 0x71120002, /* handle and device class, struct rfcomm_conninfo */
+    PORTSOCK_RFCOMM_LM                      = 0x71120003, /* authenticated, encrypted, ...: a bit each */
+    PORTSOCK_SO_BTH_AUTHENTICATE            = 0x71128001, /* authenticates the link: Windows */
+    PORTSOCK_SO_BTH_ENCRYPT                 = 0x71128002, /* encrypts the link: Windows */
+    PORTSOCK_SO_BTH_MTU                     = 0x71128003, /* most bytes of a packet: Windows */
+    PORTSOCK_SO_BTH_MTU_MAX                 = 0x71128004, /* most that the MTU may be: Windows */
+    PORTSOCK_SO_BTH_MTU_MIN                 = 0x71128005, /* least that the MTU may be: Windows */
+    PORTSOCK_SO_RFCOMM_MTU                  = 0x71128006, /* most bytes of a packet, 16 bits: BSD */
+    PORTSOCK_SO_RFCOMM_FC_INFO              = 0x71128007, /* flow control: BSD */
+    PORTSOCK_SO_RFCOMM_LM                   = 0x71128008, /* link mode: NetBSD */
+    PORTSOCK_HVSOCKET_CONNECT_TIMEOUT       = 0x72018001, /* how long a connect may take */
+    PORTSOCK_HVSOCKET_CONNECTED_SUSPEND     = 0x72018002, /* the connection outlives a paused machine */
+    PORTSOCK_LOCAL_CREDS                    = 0x73008001, /* the sender's credentials with the next message: BSD */
+    PORTSOCK_LOCAL_CREDS_PERSISTENT         = 0x73008002, /* with every message: FreeBSD */
+    PORTSOCK_LOCAL_PEERCRED                 = 0x73008003, /* who connected, struct xucred: portsock_peer_credentials reads it */
+    PORTSOCK_LOCAL_PEERPID                  = 0x73008004  /* the peer's process: macOS */
 };
 
 enum portsock_space_id {
@@ -1491,16 +1814,56 @@ PORTSOCK_API portsock_result portsock_write(portsock_writer *writer, size_t *wri
 PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const portsock_wait *wait);
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
+/* docs/numbers.md has every option with its kind: what its value is here, on every system alike.
+ *
+ *   flag, narrow_flag                   0 or 1
+ *   integer, unsigned, size, wide       a number; unsigned has 32 bits, size counts from 0, wide has 64 bits
+ *   narrow                              0 to 255
+ *   family, type, protocol              an id of this header
+ *   seconds, milliseconds, microseconds nanoseconds; the name is the system's own unit, to which they are rounded up; below
+ *                                       zero: the system's own -1
+ *   timeout                             nanoseconds, -1 for none; there is no zero
+ *   linger                              nanoseconds, rounded up to seconds; -1 for off
+ *   interface, interface_network, multicast_interface
+ *                                       the index of an interface
+ *   length                              a number that can only be set
+ *   name                                bytes of a text, without NUL
+ *   address                             an address
+ *   credentials, filter, bytes          bytes, in the system's own struct */
 
-/* portsock_get_option: the value of an option that is one number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). Flags are 0 or
- * 1, errors of PORTSOCK_SO_ERROR a native number, families, types and protocols ids. Returns 0. Fails with
- * UNSUPPORTED, field OPTION (this system lacks it, or a number does not hold it); the system's error; CLOSED.
+/* portsock_get_option: the value of an option that is a number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). The error of
+ * PORTSOCK_SO_ERROR is a native number, families, types and protocols are ids. Returns 0. Fails with UNSUPPORTED, field
+ * OPTION (this system lacks it, it can only be set, or a number does not hold it); the system's error; CLOSED.
  * getsockopt. */
 PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option);
 
-/* portsock_set_option: sets an option that is one number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
- * lacks it, or it can only be read); OUT_OF_RANGE, field VALUE; the system's error; CLOSED. setsockopt. */
+/* portsock_set_option: sets an option that is a number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
+ * lacks it, it can only be read, or a number does not hold it); OUT_OF_RANGE or UNSUPPORTED, field VALUE (the latter:
+ * IPv4's interface by its index, which some systems lack); the system's error; CLOSED. setsockopt. */
 PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_t option, int64_t value);
+
+/* portsock_get_option_bytes: an option of any kind as the system's own bytes; a name comes without the NULs behind it.
+ * *length is how many were written. Too little room is the system's to refuse or to cut. Returns 0. Fails with
+ * UNSUPPORTED, field OPTION; NULL_POINTER, field VALUE; the system's error; CLOSED. getsockopt. */
+PORTSOCK_API portsock_result portsock_get_option_bytes(const portsock_socket *socket, void *value, size_t capacity,
+                                                       size_t *length, int32_t option);
+
+/* portsock_set_option_bytes: sets an option of any kind by the system's own bytes. A null value with a length is handed
+ * on as it is. Returns 0. Fails with UNSUPPORTED, field OPTION; OUT_OF_RANGE, field LENGTH; the system's error; CLOSED.
+ * setsockopt. */
+PORTSOCK_API portsock_result portsock_set_option_bytes(portsock_socket *socket, int32_t option, const void *value,
+                                                       size_t length);
+
+/* portsock_get_option_address: an option of kind address, or IPv4's interface of multicasts (PORTSOCK_IP_MULTICAST_IF)
+ * as that interface's address, its port 0. Returns 0. Fails with UNSUPPORTED, field OPTION; the system's error; CLOSED.
+ * getsockopt. */
+PORTSOCK_API portsock_result portsock_get_option_address(const portsock_socket *socket, portsock_address *address,
+                                                         int32_t option);
+
+/* portsock_set_option_address: sets such an option. Returns 0. Fails with UNSUPPORTED, field OPTION; NULL_POINTER,
+ * BAD_FORMAT, TOO_LONG or WRONG_FAMILY, field ADDRESS; the system's error; CLOSED. setsockopt. */
+PORTSOCK_API portsock_result portsock_set_option_address(portsock_socket *socket, int32_t option,
+                                                         const portsock_address *address);
 
 /* portsock_get_option_native: an option by the system's own level and name, as bytes. *length is how many were written.
  * Returns 0. Fails with the system's error; CLOSED. getsockopt. */
@@ -1511,6 +1874,73 @@ PORTSOCK_API portsock_result portsock_get_option_native(const portsock_socket *s
  * on as it is (AF_ALG wants that). Returns 0. Fails with the system's error; CLOSED. setsockopt. */
 PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket, int32_t level, int32_t name,
                                                         const void *value, size_t length);
+
+/* ---- groups: who hears multicasts ----------------------------------------------------------------------------- */
+
+/* portsock_join_group: hears a multicast group of IPv4 or IPv6 on one interface; of one source, or of any (NULL). The
+ * ports of the addresses do not matter. The interface is an index (portsock_interface_index); with 0, an IPv6 group's
+ * scope counts, or the system chooses: at random on Windows, not at all for IPv6 on macOS (P36). To receive, bind to the
+ * group's port, and to any address or, on systems other than Windows, to the group. Returns 0. Fails with NULL_POINTER,
+ * BAD_FORMAT, WRONG_FAMILY or OUT_OF_RANGE, field GROUP (no address, or no group); WRONG_FAMILY, field SOURCE;
+ * UNSUPPORTED, field GROUP (an IPv4 group by index, or a source of IPv6, where the system lacks RFC 3678); the system's
+ * error (joined already, no such interface); CLOSED. setsockopt: IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP,
+ * IPV6_JOIN_GROUP, MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP. */
+PORTSOCK_API portsock_result portsock_join_group(portsock_socket *socket, const portsock_address *group,
+                                                 const portsock_address *source, uint32_t interface_index);
+
+/* portsock_leave_group: hears it no more; all as it was joined. Returns 0. Fails as portsock_join_group does. */
+PORTSOCK_API portsock_result portsock_leave_group(portsock_socket *socket, const portsock_address *group,
+                                                  const portsock_address *source, uint32_t interface_index);
+
+/* portsock_block_source: hears a group, joined for any source, of one source no more. Returns 0. Fails as
+ * portsock_join_group does, and with NULL_POINTER, field SOURCE. setsockopt: IP_BLOCK_SOURCE, MCAST_BLOCK_SOURCE. */
+PORTSOCK_API portsock_result portsock_block_source(portsock_socket *socket, const portsock_address *group,
+                                                   const portsock_address *source, uint32_t interface_index);
+
+/* portsock_unblock_source: hears it again. Returns 0. Fails as portsock_block_source does. */
+PORTSOCK_API portsock_result portsock_unblock_source(portsock_socket *socket, const portsock_address *group,
+                                                     const portsock_address *source, uint32_t interface_index);
+
+/* portsock_join_group_at: joins an IPv4 group on the interface that has a local address, which every system can.
+ * Returns 0. Fails as portsock_join_group does, and with NULL_POINTER or WRONG_FAMILY, field ADDRESS. setsockopt:
+ * IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP. */
+PORTSOCK_API portsock_result portsock_join_group_at(portsock_socket *socket, const portsock_address *group,
+                                                    const portsock_address *source, const portsock_address *local);
+
+/* portsock_leave_group_at: hears it no more. Returns 0. Fails as portsock_join_group_at does. */
+PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, const portsock_address *group,
+                                                     const portsock_address *source, const portsock_address *local);
+
+/* ---- what a socket is asked beside its options ---------------------------------------------------------------- */
+
+/* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
+ * NOT_CONNECTED or another error of the system's; UNSUPPORTED (Windows); NULL_POINTER, field OUTPUT; CLOSED.
+ * getsockopt(SO_PEERCRED); getpeereid, LOCAL_PEERPID. */
+PORTSOCK_API portsock_result portsock_peer_credentials(const portsock_socket *socket, portsock_credentials *credentials);
+
+/* portsock_attach_filter: packets that a program of classic BPF refuses are not received; count instructions of 8 bytes
+ * each, in this machine's byte order. PORTSOCK_SO_DETACH_FILTER drops it. Returns 0. Fails with the system's error (no
+ * program that it takes); UNSUPPORTED (other systems than Linux); NULL_POINTER, field BUFFER; OUT_OF_RANGE, field COUNT;
+ * CLOSED. setsockopt(SO_ATTACH_FILTER). */
+PORTSOCK_API portsock_result portsock_attach_filter(portsock_socket *socket, const void *instructions, size_t count);
+
+/* portsock_available: how many bytes can be received at once; of a datagram, how long it is on most systems, and of all
+ * that wait on macOS, BSD and Windows. Returns 0. Fails with the system's error; NULL_POINTER, field LENGTH; CLOSED.
+ * ioctl(FIONREAD); ioctlsocket. */
+PORTSOCK_API portsock_result portsock_available(const portsock_socket *socket, size_t *length);
+
+/* portsock_at_mark: whether what is received next is what followed urgent data (PORTSOCK_MSG_OOB). Returns 1 or 0. Fails
+ * with the system's error; CLOSED. ioctl(SIOCATMARK); ioctlsocket. */
+PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket);
+
+/* portsock_ioctl: any request, by the system's own number. The input goes in, the output comes out, either may be
+ * nothing. *length is how many bytes came out, where the system says so (Windows); else the capacity. On POSIX systems
+ * the two are one piece of memory: the output begins as a copy of the input, and must have room for it and for all that
+ * the request writes; where the request's number says how much that is (not for Linux's oldest), less is refused.
+ * Returns what the system does, mostly 0. Fails with the system's error; BUFFER_TOO_SMALL, field BUFFER or OUTPUT;
+ * NULL_POINTER, field BUFFER or OUTPUT; CLOSED. ioctl; WSAIoctl. */
+PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t request, const void *input,
+                                            size_t input_length, void *output, size_t capacity, size_t *length);
 
 /* ---- waiting -------------------------------------------------------------------------------------------------- */
 

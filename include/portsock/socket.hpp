@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include "address.hpp"
@@ -247,17 +248,70 @@ class Socket {
 
     // ---- options: set(option::reuse_address, true), get(option::type) ----
 
-    template <class Value, bool writable>
+    template <detail::OptionNumber Value, bool writable>
     [[nodiscard]] Result<Value> get(option::Typed<Value, true, writable> option) const noexcept {
-        std::int64_t value;
-        if (const portsock_result word = portsock_get_option(&c_, &value, number(option.id)); word < 0)
+        std::int64_t number_of = 0;
+        if (const portsock_result word = portsock_get_option(&c_, &number_of, number(option.id)); word < 0)
             return Error(word);
-        return static_cast<Value>(value);
+        Value value{};
+        detail::from_number(value, number_of);
+        return value;
     }
 
     template <class Value, bool readable, detail::Fits<Value> Given>
-    Result<void> set(option::Typed<Value, readable, true> option, const Given &value) noexcept {
-        return done(portsock_set_option(&c_, number(option.id), static_cast<std::int64_t>(Value{value})));
+    Result<void> set(option::Typed<Value, readable, true> option, const Given &given) noexcept {
+        const Value value{given};
+        return done(portsock_set_option(&c_, number(option.id), detail::to_number(value)));
+    }
+
+    // Bytes in the system's own struct: how many came.
+    template <bool writable>
+    [[nodiscard]] Result<std::size_t> get(option::Typed<option::Bytes, true, writable> option,
+                                          Buffer value) const noexcept {
+        std::size_t length = 0;
+        const portsock_result word =
+            portsock_get_option_bytes(&c_, value.data(), value.size(), &length, number(option.id));
+        if (word < 0) return Error(word);
+        return length;
+    }
+    template <bool readable>
+    Result<void> set(option::Typed<option::Bytes, readable, true> option, Data value) noexcept {
+        return done(portsock_set_option_bytes(&c_, number(option.id), value.data(), value.size()));
+    }
+
+    // A name, in the room.
+    template <bool writable>
+    [[nodiscard]] Result<std::string_view> get(option::Typed<option::Name, true, writable> option,
+                                               std::span<char> room) const noexcept {
+        std::size_t length = 0;
+        const portsock_result word =
+            portsock_get_option_bytes(&c_, room.data(), room.size(), &length, number(option.id));
+        if (word < 0) return Error(word);
+        return std::string_view(room.data(), length);
+    }
+    template <bool readable>
+    Result<void> set(option::Typed<option::Name, readable, true> option, std::string_view name) noexcept {
+        return done(portsock_set_option_bytes(&c_, number(option.id), name.data(), name.size()));
+    }
+
+    template <bool writable>
+    [[nodiscard]] Result<Address> get(option::Typed<Address, true, writable> option) const noexcept {
+        return address_option(option.id);
+    }
+    template <bool readable>
+    Result<void> set(option::Typed<Address, readable, true> option, const Address &address) noexcept {
+        return done(portsock_set_option_address(&c_, number(option.id), address.c()));
+    }
+
+    // IPv4's interface of sent multicasts: set by its index or by its address, read as its address.
+    [[nodiscard]] Result<Address> get(option::ReadWrite<option::MulticastInterface> option) const noexcept {
+        return address_option(option.id);
+    }
+    Result<void> set(option::ReadWrite<option::MulticastInterface> option, std::uint32_t index) noexcept {
+        return done(portsock_set_option(&c_, number(option.id), index));
+    }
+    Result<void> set(option::ReadWrite<option::MulticastInterface> option, const Address &address) noexcept {
+        return done(portsock_set_option_address(&c_, number(option.id), address.c()));
     }
 
     // By the system's own level and name, as bytes.
@@ -269,6 +323,75 @@ class Socket {
     }
     Result<void> set_native(std::int32_t level, std::int32_t name, Data value) noexcept {
         return done(portsock_set_option_native(&c_, level, name, value.data(), value.size()));
+    }
+
+    // ---- groups: who hears multicasts ----
+
+    // Of one source, or of any; on one interface, or where the system chooses.
+    Result<void> join(const Address &group, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_join_group(&c_, group.c(), nullptr, interface_index));
+    }
+    Result<void> join(const Address &group, const Address &source, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_join_group(&c_, group.c(), source.c(), interface_index));
+    }
+    Result<void> leave(const Address &group, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_leave_group(&c_, group.c(), nullptr, interface_index));
+    }
+    Result<void> leave(const Address &group, const Address &source, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_leave_group(&c_, group.c(), source.c(), interface_index));
+    }
+
+    // The same on the interface that has this address: IPv4.
+    Result<void> join_at(const Address &local, const Address &group) noexcept {
+        return done(portsock_join_group_at(&c_, group.c(), nullptr, local.c()));
+    }
+    Result<void> join_at(const Address &local, const Address &group, const Address &source) noexcept {
+        return done(portsock_join_group_at(&c_, group.c(), source.c(), local.c()));
+    }
+    Result<void> leave_at(const Address &local, const Address &group) noexcept {
+        return done(portsock_leave_group_at(&c_, group.c(), nullptr, local.c()));
+    }
+    Result<void> leave_at(const Address &local, const Address &group, const Address &source) noexcept {
+        return done(portsock_leave_group_at(&c_, group.c(), source.c(), local.c()));
+    }
+
+    // One source of a group that was joined for any: no more, and again.
+    Result<void> block(const Address &group, const Address &source, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_block_source(&c_, group.c(), source.c(), interface_index));
+    }
+    Result<void> unblock(const Address &group, const Address &source, std::uint32_t interface_index = 0) noexcept {
+        return done(portsock_unblock_source(&c_, group.c(), source.c(), interface_index));
+    }
+
+    // ---- what a socket is asked beside its options ----
+
+    [[nodiscard]] Result<Credentials> peer_credentials() const noexcept {
+        return detail::filled<Credentials>(
+            [this](Credentials &value) { return portsock_peer_credentials(&c_, &value); });
+    }
+    // Bytes that can be received at once.
+    [[nodiscard]] Result<std::size_t> available() const noexcept {
+        std::size_t length = 0;
+        if (const portsock_result word = portsock_available(&c_, &length); word < 0) return Error(word);
+        return length;
+    }
+    // Whether what is received next is what followed urgent data.
+    [[nodiscard]] Result<bool> at_mark() const noexcept {
+        const portsock_result word = portsock_at_mark(&c_);
+        if (word < 0) return Error(word);
+        return word != 0;
+    }
+    // Classic BPF: instructions of 8 bytes each.
+    Result<void> attach_filter(std::span<const std::uint64_t> instructions) noexcept {
+        return done(portsock_attach_filter(&c_, instructions.data(), instructions.size()));
+    }
+    // The system's own request: how many bytes came out.
+    Result<std::size_t> ioctl(std::uint64_t request, Data input = {}, Buffer output = {}) noexcept {
+        std::size_t length = 0;
+        const portsock_result word =
+            portsock_ioctl(&c_, request, input.data(), input.size(), output.data(), output.size(), &length);
+        if (word < 0) return Error(word);
+        return length;
     }
 
     // ---- readiness ----
@@ -288,6 +411,11 @@ class Socket {
     }
 
   private:
+    Result<Address> address_option(Option option) const noexcept {
+        return detail::filled<Address>(
+            [&](Address &address) { return portsock_get_option_address(&c_, address.c(), number(option)); });
+    }
+
     template <class Number> static constexpr std::int32_t number(Number value) noexcept {
         return static_cast<std::int32_t>(value);
     }

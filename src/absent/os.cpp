@@ -51,6 +51,12 @@ Word send_message(Handle, const portsock_message &, int) { return absent; }
 Word get_option(Handle, int, int, void *, uint32_t &) { return absent; }
 Word set_option(Handle, int, int, const void *, uint32_t) { return absent; }
 bool option_number(int32_t, int &, int &) { return false; }
+Word membership(Handle, const Membership &) { return absent; }
+Word peer_credentials(Handle, portsock_credentials &) { return absent; }
+Word attach_filter(Handle, const void *, size_t) { return absent; }
+Word ioctl(Handle, uint64_t, const void *, size_t, void *, size_t &) { return absent; }
+Word available(Handle, size_t &) { return absent; }
+Word at_mark(Handle) { return absent; }
 
 bool control_number(int32_t, int &, int &) { return false; }
 int32_t control_id(int, int) { return -1; }

@@ -89,9 +89,35 @@ Word flush(portsock_writer *writer, const portsock_wait *wait);
 // option.cpp
 Word get_option(const portsock_socket *socket, int64_t *value, int32_t option);
 Word set_option(portsock_socket *socket, int32_t option, int64_t value);
+Word get_option_bytes(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t option);
+Word set_option_bytes(portsock_socket *socket, int32_t option, const void *value, size_t length);
+Word get_option_address(const portsock_socket *socket, portsock_address *address, int32_t option);
+Word set_option_address(portsock_socket *socket, int32_t option, const portsock_address *address);
 Word get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
                        int32_t name);
 Word set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length);
+
+// membership.cpp
+Word join_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                uint32_t interface_index);
+Word leave_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                 uint32_t interface_index);
+Word block_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                  uint32_t interface_index);
+Word unblock_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                    uint32_t interface_index);
+Word join_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                   const portsock_address *local);
+Word leave_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                    const portsock_address *local);
+
+// ioctl.cpp
+Word peer_credentials(const portsock_socket *socket, portsock_credentials *credentials);
+Word attach_filter(portsock_socket *socket, const void *instructions, size_t count);
+Word available(const portsock_socket *socket, size_t *length);
+Word at_mark(const portsock_socket *socket);
+Word ioctl(portsock_socket *socket, uint64_t request, const void *input, size_t input_length, void *output,
+           size_t capacity, size_t *length);
 
 // poll.cpp
 Word wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events, int64_t timeout,

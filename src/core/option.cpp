@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Options that are one number. What a number means (a flag, a family, ...) is a row of src/table/options.tsv; where it
-// lives on this system, os::option_number knows.
-#include "../table/options.hpp"
-#include "../table/turn.hpp"
+// Options. What a value means (a flag, a duration, bytes, ...) is a row of src/table/options.tsv; where an option lives
+// on this system, os::option_number knows.
+#include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"
+#include "option_value.hpp"
 #include <limits.h>
 
 namespace portsock_core {
@@ -12,86 +12,115 @@ namespace portsock_core {
 namespace {
 
 using table::OptionKind;
-using table::OptionRow;
+
+enum class Access : uint8_t { read, write };
+
+Word no_option() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION); }
 
 struct Place {
+    OptionKind kind;
     int level;
     int name;
 };
 
-Word find(Place &place, const OptionRow *row, bool allowed) {
-    const bool here = row != nullptr && allowed && os::option_number(row->id, place.level, place.name);
-    return here ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION);
+// Where an option of an open socket is; UNSUPPORTED for what this system lacks, or can't read or write.
+Word find(Place &place, const portsock_socket *socket, int32_t option, Access access) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    const table::Option row = table::find_option(option);
+    if (!(access == Access::read ? row.readable : row.writable)) return no_option();
+    place.kind = row.kind;
+    return os::option_number(option, place.level, place.name) ? 0 : no_option();
 }
 
-// Systems answer a number in an int or, for some flags, in its first byte alone.
-int read_number(const unsigned char (&bytes)[sizeof(int)], uint32_t length) {
-    if (length == 1) return bytes[0];
-    int number;
-    memcpy(&number, bytes, sizeof number);
-    return number;
+Word check_value(const void *value, size_t length) {
+    if (value == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    return 0;
 }
 
-Word turn_space(int32_t space, int native, int64_t &value) {
-    int32_t id;
-    const Word word = os::from_native(space, native, id);
-    if (word >= 0) value = id;
-    return word;
-}
+uint32_t room_of(size_t capacity) { return capacity < INT_MAX ? static_cast<uint32_t>(capacity) : INT_MAX; }
 
-Word turn_number(OptionKind kind, int32_t family, int native, int64_t &value) {
-    switch (kind) {
-    case OptionKind::flag:
-        value = native != 0 ? 1 : 0;
-        return 0;
-    case OptionKind::family:
-        return turn_space(PORTSOCK_SPACE_FAMILY, native, value);
-    case OptionKind::type:
-        return turn_space(PORTSOCK_SPACE_TYPE, native, value);
-    case OptionKind::protocol:
-        value = table::protocol_id_of(family, native);
-        return 0;
-    default:
-        value = native;
-        return 0;
-    }
-}
-
-Word check_value(OptionKind kind, int64_t value) {
-    const int64_t least = kind == OptionKind::integer ? INT_MIN : 0;
-    const int64_t most = kind == OptionKind::flag ? 1 : INT_MAX;
-    return value >= least && value <= most ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE);
+// Without the NULs that the system pads a name with.
+size_t name_length(const void *name, size_t length) {
+    const void *end = memchr(name, 0, length);
+    return end != nullptr ? static_cast<size_t>(static_cast<const char *>(end) - static_cast<const char *>(name))
+                          : length;
 }
 
 } // namespace
 
 Word get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    const OptionRow *row = table::find_option(option);
     Place place;
-    if (const Word bad = find(place, row, row != nullptr && row->readable); bad < 0) return bad;
-    unsigned char bytes[sizeof(int)] = {};
-    uint32_t length = sizeof bytes;
-    if (const Word word = os::get_option(socket->handle, place.level, place.name, bytes, length); word < 0) return word;
-    return turn_number(row->kind, socket->family, read_number(bytes, length), *value);
+    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    OptionBytes from = {};
+    from.length = option_size(place.kind);
+    if (from.length == 0) return no_option();
+    const Word word = os::get_option(socket->handle, place.level, place.name, from.bytes, from.length);
+    return word < 0 ? word : decode_option(*value, place.kind, socket->family, from);
 }
 
 Word set_option(portsock_socket *socket, int32_t option, int64_t value) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    const OptionRow *row = table::find_option(option);
     Place place;
-    if (const Word bad = find(place, row, row != nullptr && row->writable); bad < 0) return bad;
-    if (const Word bad = check_value(row->kind, value); bad < 0) return bad;
-    const int number = static_cast<int>(value);
-    return os::set_option(socket->handle, place.level, place.name, &number, sizeof number);
+    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    if (place.kind >= OptionKind::name) return no_option();
+    OptionBytes to = {};
+    if (const Word bad = encode_option(to, place.kind, value); bad < 0) return bad;
+    if (place.kind == OptionKind::length)
+        return os::set_option(socket->handle, place.level, place.name, nullptr, static_cast<uint32_t>(value));
+    return os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
+}
+
+Word get_option_bytes(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t option) {
+    Place place;
+    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    size_t got = 0;
+    const Word word = get_option_native(socket, value, capacity, &got, place.level, place.name);
+    if (word < 0) return word;
+    if (place.kind == OptionKind::name && got != 0 && got <= capacity) got = name_length(value, got);
+    if (length != nullptr) *length = got;
+    return 0;
+}
+
+Word set_option_bytes(portsock_socket *socket, int32_t option, const void *value, size_t length) {
+    Place place;
+    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    return set_option_native(socket, place.level, place.name, value, length);
+}
+
+Word get_option_address(const portsock_socket *socket, portsock_address *address, int32_t option) {
+    Place place;
+    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (place.kind == OptionKind::address) {
+        uint32_t length = sizeof address->bytes;
+        const Word word = os::get_option(socket->handle, place.level, place.name, address->bytes, length);
+        if (word >= 0) address->length = length;
+        return word;
+    }
+    if (place.kind != OptionKind::multicast_interface) return no_option();
+    portsock_inet value = {};
+    uint32_t length = sizeof value.host;
+    const Word word = os::get_option(socket->handle, place.level, place.name, value.host, length);
+    return word < 0 ? word : inet_encode(address, &value);
+}
+
+Word set_option_address(portsock_socket *socket, int32_t option, const portsock_address *address) {
+    Place place;
+    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    if (const Word bad = check_address(address); bad < 0) return bad;
+    if (place.kind == OptionKind::address)
+        return os::set_option(socket->handle, place.level, place.name, address->bytes, address->length);
+    if (place.kind != OptionKind::multicast_interface) return no_option();
+    portsock_inet value;
+    if (const Word bad = inet_decode(&value, address); bad < 0) return bad;
+    return os::set_option(socket->handle, place.level, place.name, value.host, sizeof value.host);
 }
 
 Word get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
                        int32_t name) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (value == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    uint32_t got = capacity < INT_MAX ? static_cast<uint32_t>(capacity) : INT_MAX;
+    if (const Word bad = check_value(value, capacity); bad < 0) return bad;
+    uint32_t got = room_of(capacity);
     if (const Word word = os::get_option(socket->handle, level, name, value, got); word < 0) return word;
     if (length != nullptr) *length = got;
     return 0;

@@ -50,8 +50,8 @@ void shield_descriptors(const msghdr &header) {
 }
 #endif
 
-// Where long has 32 bits and time_t has 64, the C library appends the new form of a timestamp to the old one, and does so
-// as if the room were aligned: a bus error on ARM when it is not. Both forms are read here, so the kernel is asked
+// Where long has 32 bits and time_t has 64, the C library appends the new form of a timestamp to the old one, and does
+// so as if the room were aligned: a bus error on ARM when it is not. Both forms are read here, so the kernel is asked
 // itself (P52).
 #if defined(PORTSOCK_LINUX_KERNEL) && defined(SYS_recvmsg)
 ptrdiff_t receive_header(int handle, msghdr &header, int flags) {

@@ -1,28 +1,65 @@
 // SPDX-License-Identifier: MIT
-// How the number of an option is checked and turned, the same on every system.
+// What the value of each option is, the same on every system.
 #pragma once
 #include "../word.hpp"
 
 namespace portsock_core::table {
 
-enum class OptionKind : uint8_t { flag, integer, size, family, type, protocol };
+enum class OptionKind : uint8_t {
+    none, // no row
+    flag,
+    integer,
+    unsigned_,
+    size,
+    wide,
+    narrow,
+    narrow_flag,
+    family,
+    type,
+    protocol,
+    seconds,
+    milliseconds,
+    microseconds,
+    timeout,
+    linger,
+    interface_,
+    interface_network,
+    multicast_interface,
+    length,
+    name, // from here on: bytes
+    address,
+    credentials,
+    filter,
+    bytes,
+};
 
-struct OptionRow {
-    int32_t id;
+struct Option {
     OptionKind kind;
     bool readable;
     bool writable;
 };
 
-inline constexpr OptionRow option_rows[] = {
+inline constexpr int32_t option_ids[] = {
+#define PORTSOCK_OPTION(id, kind, readable, writable) id,
 #include "options.inc"
+#undef PORTSOCK_OPTION
 };
 
-// Null when there is no such option.
-inline const OptionRow *find_option(int32_t option) {
-    for (const OptionRow &row : option_rows)
-        if (row.id == option) return &row;
-    return nullptr;
+// In a byte: the kind, and two bits.
+inline constexpr uint8_t option_kinds[] = {
+#define PORTSOCK_OPTION(id, kind, readable, writable)                                                                  \
+    static_cast<uint8_t>(static_cast<int>(OptionKind::kind) | (readable) << 6 | (writable) << 7),
+#include "options.inc"
+#undef PORTSOCK_OPTION
+};
+
+inline Option find_option(int32_t id) {
+    for (size_t row = 0; row < sizeof option_ids / sizeof *option_ids; ++row) {
+        if (option_ids[row] != id) continue;
+        const uint8_t bits = option_kinds[row];
+        return {static_cast<OptionKind>(bits & 0x3f), (bits & 0x40) != 0, (bits & 0x80) != 0};
+    }
+    return {OptionKind::none, false, false};
 }
 
 } // namespace portsock_core::table

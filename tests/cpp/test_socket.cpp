@@ -215,6 +215,48 @@ TEST_CASE("socket: options have types") {
     CHECK_FALSE(must(socket.get(option::keep_alive)));
 }
 
+TEST_CASE("socket: options that are durations, names, bytes and addresses") {
+    Socket socket = must(Socket::open(Family::inet, Type::stream));
+    CHECK(must(socket.get(option::linger)) == std::nullopt);
+    CHECK(succeeds(socket.set(option::linger, 2500ms)));
+    CHECK(must(socket.get(option::linger)) == 3s);
+    CHECK(succeeds(socket.set(option::linger, std::nullopt)));
+    CHECK(must(socket.get(option::linger)) == std::nullopt);
+    CHECK(succeeds(socket.set(option::receive_timeout, 1500ms)));
+    CHECK(must(socket.get(option::receive_timeout)) == 1500ms);
+    CHECK(fails(socket.set(option::receive_timeout, 0ms), ErrorKind::out_of_range, Field::value));
+    if (socket.get(option::tcp_keep_idle)) {
+        CHECK(succeeds(socket.set(option::tcp_keep_idle, 1500ms)));
+        CHECK(must(socket.get(option::tcp_keep_idle)) == 2s);
+    }
+    char room[32];
+    const Result<std::string_view> congestion = socket.get(option::tcp_congestion, room);
+    if (congestion) CHECK(succeeds(socket.set(option::tcp_congestion, *congestion)));
+    std::byte info[256];
+    const Result<std::size_t> length = socket.get(option::tcp_info, info);
+    CHECK((length ? *length > 0 : length.error().kind() == ErrorKind::unsupported));
+    const Address here = must(Address::parse("127.0.0.1:0"));
+    Socket datagram = must(Socket::open(Family::inet, Type::datagram));
+    CHECK(succeeds(datagram.set(option::ip_multicast_interface, here)));
+    CHECK(must(datagram.get(option::ip_multicast_interface)) == here);
+    CHECK(succeeds(datagram.set(option::ip_multicast_interface, 0u)));
+    const Address group = must(Address::parse("239.77.2.1:0"));
+    CHECK(succeeds(datagram.join_at(here, group)));
+    CHECK(succeeds(datagram.leave_at(here, group)));
+    CHECK(fails(datagram.join(here), ErrorKind::out_of_range, Field::group));
+}
+
+TEST_CASE("socket: what it is asked beside its options") {
+    Socket socket = must(Socket::open(Family::inet, Type::datagram));
+    CHECK(succeeds(socket.bind(must(Address::parse("127.0.0.1:0")))));
+    CHECK(must(socket.available()) == 0);
+    CHECK(succeeds(socket.connect(must(socket.local_address()))));
+    CHECK(must(socket.send("hello")) == 5);
+    CHECK(has(must(socket.wait_ready(Event::readable, 5s)), Event::readable));
+    CHECK(must(socket.available()) == 5);
+    CHECK(!socket.peer_credentials());
+}
+
 TEST_CASE("socket: options by the system's numbers") {
     Socket socket = must(Socket::open(Family::inet, Type::stream));
     const Result<std::int32_t> tcp = to_native(Protocol::tcp);

@@ -191,12 +191,52 @@ Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     const Step step = Fake::current().perform(std::move(call));
     if (step.answer_ < 0) return result_of(step);
     const int number = static_cast<int>(step.gives_);
-    length = length < sizeof number ? length : static_cast<uint32_t>(sizeof number);
-    memcpy(value, &number, length);
+    if (length >= sizeof step.gives_) {
+        length = sizeof step.gives_;
+        memcpy(value, &step.gives_, length);
+    } else {
+        length = length < sizeof number ? length : static_cast<uint32_t>(sizeof number);
+        memcpy(value, &number, length);
+    }
     return result_of(step);
 }
 
-Word set_option(Handle handle, int, int, const void *, uint32_t) { return perform(named("set_option", handle)); }
+Word set_option(Handle handle, int, int, const void *value, uint32_t length) {
+    Call call = named("set_option", handle);
+    call.data = value;
+    call.slots = length; // not to be taken for a transfer's
+    return perform(std::move(call));
+}
+
+Word membership(Handle handle, const Membership &what) {
+    Call call = named("membership", handle);
+    call.data = &what;
+    return perform(std::move(call));
+}
+
+Word peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
+
+Word attach_filter(Handle handle, const void *instructions, size_t count) {
+    Call call = named("attach_filter", handle);
+    call.data = instructions;
+    call.slots = count;
+    return perform(std::move(call));
+}
+
+Word ioctl(Handle handle, uint64_t, const void *input, size_t, void *, size_t &) {
+    Call call = named("ioctl", handle);
+    call.data = input;
+    return perform(std::move(call));
+}
+
+Word available(Handle handle, size_t &length) {
+    Handle given = 0;
+    const Word word = perform(named("available", handle), given);
+    if (word >= 0) length = static_cast<size_t>(given);
+    return word;
+}
+
+Word at_mark(Handle handle) { return perform(named("at_mark", handle)); }
 
 bool control_number(int32_t id, int &level, int &type) {
     if (table::control_kind(id) == table::ControlKind::none) return false;

@@ -54,6 +54,169 @@ TEST_CASE("options: what can only be read, what is too much, what is none") {
     CHECK(value == -99);
 }
 
+TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the system counts in") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    for (const int32_t which : {PORTSOCK_TCP_KEEPIDLE, PORTSOCK_TCP_KEEPINTVL}) {
+        const portsock_result word = portsock_set_option(socket, which, ms(7500));
+        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+            SKIP("no keepalive times here (Wine); POSIX has them");
+        CHECK(succeeds(word));
+        CHECK(option(socket, which) == seconds(8));
+        CHECK(fails(portsock_set_option(socket, which, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        CHECK(fails(portsock_set_option(socket, which, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    }
+    CHECK(succeeds(portsock_set_option(socket, PORTSOCK_TCP_KEEPCNT, 4)));
+    CHECK(option(socket, PORTSOCK_TCP_KEEPCNT) == 4);
+}
+
+TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and nothing is no time at all") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    for (const int32_t which : {PORTSOCK_SO_RCVTIMEO, PORTSOCK_SO_SNDTIMEO}) {
+        CHECK(option(socket, which) == -1);
+        CHECK(succeeds(portsock_set_option(socket, which, ms(1500))));
+        CHECK(option(socket, which) == ms(1500));
+        CHECK(succeeds(portsock_set_option(socket, which, 1))); // never shorter than asked
+        CHECK(option(socket, which) >= 1000);
+        CHECK(succeeds(portsock_set_option(socket, which, -1)));
+        CHECK(option(socket, which) == -1);
+        CHECK(fails(portsock_set_option(socket, which, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        CHECK(fails(portsock_set_option(socket, which, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    }
+}
+
+TEST_CASE("P51_options: the system's own timeout ends a blocking receive") {
+    Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    CHECK(succeeds(portsock_set_option(socket, PORTSOCK_SO_RCVTIMEO, ms(60))));
+    char byte;
+    const Stopwatch watch;
+    const portsock_result word = portsock_recv(socket, &byte, 1, 0, nullptr);
+    CHECK((portsock_error_kind(word) == PORTSOCK_ERROR_WOULD_BLOCK ||
+           portsock_error_kind(word) == PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(watch.elapsed() >= ms(40));
+    CHECK(watch.elapsed() < seconds(5));
+}
+
+TEST_CASE("P54_options: linger is a duration; off is -1, and nothing is a reset") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    CHECK(option(socket, PORTSOCK_SO_LINGER) == -1);
+    for (const int64_t value : {int64_t{0}, seconds(3), seconds(65535), int64_t{-1}}) {
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_SO_LINGER, value)));
+        CHECK(option(socket, PORTSOCK_SO_LINGER) == value);
+    }
+    CHECK(succeeds(portsock_set_option(socket, PORTSOCK_SO_LINGER, ms(1))));
+    CHECK(option(socket, PORTSOCK_SO_LINGER) == seconds(1));
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_LINGER, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_VALUE));
+}
+
+TEST_CASE("P54_options: a socket that lingers for no time resets its connection when it is closed") {
+    Pair pair = tcp_pair();
+    CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_LINGER, 0)));
+    CHECK(gives(portsock_send(pair.first, "unread", 6, 0, nullptr), 6));
+    CHECK(succeeds(portsock_close(pair.first)));
+    char room[16];
+    portsock_result word;
+    const Waiting waiting = Waiting().within(seconds(5));
+    do word = portsock_recv(pair.second, room, sizeof room, 0, waiting);
+    while (word > 0);
+    CHECK(fails(word, PORTSOCK_ERROR_CONNECTION_RESET));
+}
+
+TEST_CASE("P54_options: a socket that lingers waits in close until its data is taken, and no longer than it was told") {
+    Pair pair = tcp_pair();
+    CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_LINGER, seconds(1))));
+    const std::vector<unsigned char> data = pattern(1 << 20);
+    while (portsock_send(pair.first, data.data(), data.size(), PORTSOCK_MSG_DONTWAIT, nullptr) > 0) {
+    }
+    const Stopwatch watch;
+    CHECK(succeeds(portsock_close(pair.first)));
+    CHECK(watch.elapsed() >= ms(900)); // the peer reads nothing
+    CHECK(watch.elapsed() < seconds(20));
+}
+
+TEST_CASE("options: out-of-band data, beside the stream and in it") {
+    for (const bool in_line : {false, true}) {
+        Pair pair = tcp_pair();
+        CHECK(succeeds(portsock_set_option(pair.second, PORTSOCK_SO_OOBINLINE, in_line ? 1 : 0)));
+        CHECK(gives(portsock_send(pair.first, "ab", 2, 0, nullptr), 2));
+        CHECK(gives(portsock_send(pair.first, "!", 1, PORTSOCK_MSG_OOB, nullptr), 1));
+        CHECK(gives(portsock_send(pair.first, "cd", 2, 0, nullptr), 2));
+        uint32_t ready = 0;
+        CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_PRIORITY, seconds(5), nullptr), 1));
+        CHECK((ready & PORTSOCK_PRIORITY) != 0);
+        char room[16] = {};
+        const Waiting waiting = Waiting().within(seconds(5));
+        CHECK(gives(portsock_at_mark(pair.second), 0));
+        CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2)); // a receive stops at the mark
+        CHECK(std::string_view(room, 2) == "ab");
+        if (!in_line) {
+            CHECK(gives(portsock_recv(pair.second, room, sizeof room, PORTSOCK_MSG_OOB, waiting), 1));
+            CHECK(room[0] == '!');
+        }
+        CHECK(gives(portsock_at_mark(pair.second), 1));
+        const std::vector<unsigned char> rest = receive_exactly(pair.second, in_line ? 3 : 2);
+        CHECK(std::string(rest.begin(), rest.end()) == (in_line ? "!cd" : "cd"));
+        CHECK(gives(portsock_at_mark(pair.second), 0));
+    }
+}
+
+TEST_CASE("options: how much can be received at once") {
+    Pair pair = tcp_pair();
+    size_t length = 99;
+    CHECK(succeeds(portsock_available(pair.second, &length)));
+    CHECK(length == 0);
+    CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));
+    uint32_t ready = 0;
+    CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_READABLE, seconds(5), nullptr), 1));
+    CHECK(succeeds(portsock_available(pair.second, &length)));
+    CHECK(length == 5);
+    CHECK(fails(portsock_available(pair.second, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_LENGTH));
+}
+
+TEST_CASE("options: a name, bytes and an address, each by its own calls alone") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    int64_t number = -99;
+    portsock_address address{};
+    const portsock_address here = parse("127.0.0.1:0");
+    CHECK(fails(portsock_get_option(socket, &number, PORTSOCK_TCP_INFO), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(
+        fails(portsock_set_option(socket, PORTSOCK_IP_OPTIONS, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_get_option_address(socket, &address, PORTSOCK_SO_TYPE), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_set_option_address(socket, PORTSOCK_SO_KEEPALIVE, &here), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_get_option_address(socket, nullptr, PORTSOCK_IP_MULTICAST_IF), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_get_option_bytes(socket, nullptr, 4, nullptr, PORTSOCK_SO_TYPE), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_get_option_bytes(socket, &number, 4, nullptr, 77777), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_set_option_bytes(socket, PORTSOCK_SO_TYPE, &number, 4), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_set_option_bytes(socket, PORTSOCK_SO_KEEPALIVE, &number, SIZE_MAX),
+                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    int on = 1;
+    CHECK(succeeds(portsock_set_option_bytes(socket, PORTSOCK_SO_KEEPALIVE, &on, sizeof on)));
+    CHECK(option(socket, PORTSOCK_SO_KEEPALIVE) == 1);
+}
+
+TEST_CASE("options: requests of the system's own") {
+    Pair pair = tcp_pair();
+    size_t length = 0;
+    char byte = 0;
+    CHECK(fails(portsock_ioctl(pair.first, 1, nullptr, 1, nullptr, 0, &length), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_ioctl(pair.first, 1, nullptr, 0, nullptr, 1, &length), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_OUTPUT));
+    CHECK(portsock_ioctl(pair.first, 0x7777, nullptr, 0, &byte, 1, &length) < 0);
+    CHECK(fails(portsock_attach_filter(pair.first, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_attach_filter(pair.first, &byte, 70000), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(portsock_peer_credentials(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+}
+
 TEST_CASE("options: as bytes, by the system's own numbers") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int value = -1;

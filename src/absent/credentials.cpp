@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// No socket knows who its peer is here.
+#include "../os.hpp"
+
+namespace portsock_core::os {
+
+Word peer_credentials(Handle, portsock_credentials &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+
+} // namespace portsock_core::os

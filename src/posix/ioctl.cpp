@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+#include <native.hpp>
+#include <sys/ioctl.h>
+#ifndef FIONREAD
+#include <sys/filio.h> // Solaris
+#endif
+#ifndef SIOCATMARK
+#include <sys/sockio.h>
+#endif
+
+namespace portsock_core::os {
+
+namespace {
+
+// How many bytes a request reads and writes, where its number says so; 0 where it does not (Linux's old ones).
+size_t encoded_size(uint64_t request) {
+#ifdef IOCPARM_LEN
+    return IOCPARM_LEN(static_cast<unsigned long>(request));
+#elif defined(_IOC_SIZE)
+    return _IOC_DIR(request) != _IOC_NONE ? _IOC_SIZE(request) : 0;
+#else
+    (void)request;
+    return 0;
+#endif
+}
+
+// glibc's request is an unsigned long, musl's and Android's an int.
+template <class Request> Word call(int (*ioctl)(int, Request, ...), Handle handle, uint64_t request, void *argument) {
+    return answer(ioctl(static_cast<int>(handle), static_cast<Request>(request), argument));
+}
+
+Word ask_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
+
+} // namespace
+
+// The system reads and writes one piece of memory: the output, which begins as the input.
+Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
+    const size_t least = encoded_size(request);
+    if (output == nullptr) {
+        if (input_length < least) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+        return call(::ioctl, handle, request, const_cast<void *>(input));
+    }
+    if (length < least || length < input_length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
+    if (input_length != 0) memmove(output, input, input_length);
+    return call(::ioctl, handle, request, output);
+}
+
+Word available(Handle handle, size_t &length) {
+    int number = 0;
+    const Word word = ask_number(handle, FIONREAD, number);
+    if (word >= 0) length = static_cast<size_t>(number);
+    return word;
+}
+
+Word at_mark(Handle handle) {
+    int number = 0;
+    const Word word = ask_number(handle, SIOCATMARK, number);
+    return word < 0 ? word : number != 0;
+}
+
+} // namespace portsock_core::os

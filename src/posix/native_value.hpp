@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// The values of options that are structs of the system's, or as wide as it wants. What each answers is said in os.hpp.
+#pragma once
+#include "../os.hpp"
+#include <native.hpp>
+#include <sys/time.h>
+
+struct ip_mreqn; // not everywhere
+
+namespace portsock_core::os {
+
+inline uint32_t put_timeout(void *bytes, int64_t timeout) {
+    constexpr int64_t second = 1000000000;
+    const int64_t time = timeout < 0 ? 0 : timeout;
+    timeval value{};
+    value.tv_sec = static_cast<decltype(value.tv_sec)>(time / second);
+    value.tv_usec = static_cast<decltype(value.tv_usec)>(time % second / 1000);
+    if (value.tv_sec != time / second) return 0; // a time_t of 32 bits
+    memcpy(bytes, &value, sizeof value);
+    return sizeof value;
+}
+
+inline int64_t get_timeout(const void *bytes) {
+    timeval value;
+    memcpy(&value, bytes, sizeof value);
+    const int64_t time = int64_t{value.tv_sec} * 1000000000 + int64_t{value.tv_usec} * 1000;
+    return time == 0 ? -1 : time;
+}
+
+inline constexpr int64_t linger_limit = INT_MAX;
+
+inline uint32_t put_linger(void *bytes, int64_t seconds) {
+    ::linger value{};
+    value.l_onoff = seconds < 0 ? 0 : 1;
+    value.l_linger = static_cast<int>(seconds < 0 ? 0 : seconds);
+    memcpy(bytes, &value, sizeof value);
+    return sizeof value;
+}
+
+inline int64_t get_linger(const void *bytes) {
+    ::linger value;
+    memcpy(&value, bytes, sizeof value);
+    return value.l_onoff == 0 ? -1 : value.l_linger;
+}
+
+inline constexpr uint32_t narrow_size = 1; // some BSDs want one byte, and all take it (P35)
+
+template <class Request> uint32_t put_interface_request(void *bytes, uint32_t index) {
+    if constexpr (requires { sizeof(Request); }) {
+        Request request{};
+        request.imr_ifindex = static_cast<int>(index);
+        memcpy(bytes, &request, sizeof request);
+        return sizeof request;
+    } else {
+        return 0;
+    }
+}
+
+inline uint32_t put_multicast_interface(void *bytes, uint32_t index) {
+    return put_interface_request<ip_mreqn>(bytes, index);
+}
+
+} // namespace portsock_core::os

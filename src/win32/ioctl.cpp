@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+
+namespace portsock_core::os {
+
+namespace {
+
+Word ask_number(Handle handle, long request, u_long &number) {
+    return answer(::ioctlsocket(to_socket(handle), request, &number));
+}
+
+} // namespace
+
+Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
+    if (input_length > UINT32_MAX || length > UINT32_MAX)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    DWORD written = 0;
+    const int result =
+        ::WSAIoctl(to_socket(handle), static_cast<DWORD>(request), const_cast<void *>(input),
+                   static_cast<DWORD>(input_length), output, static_cast<DWORD>(length), &written, nullptr, nullptr);
+    if (result != 0) return failed();
+    length = written;
+    return 0;
+}
+
+Word available(Handle handle, size_t &length) {
+    u_long number = 0;
+    const Word word = ask_number(handle, static_cast<long>(FIONREAD), number);
+    if (word >= 0) length = number;
+    return word;
+}
+
+// Windows answers whether no urgent data is left to read, which is the opposite of what BSD asks.
+Word at_mark(Handle handle) {
+    u_long number = 0;
+    const Word word = ask_number(handle, static_cast<long>(SIOCATMARK), number);
+    return word < 0 ? word : number == 0;
+}
+
+} // namespace portsock_core::os

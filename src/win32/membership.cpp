@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "../table/membership.hpp"
+
+namespace portsock_core::os {
+
+Word membership(Handle handle, const Membership &what) { return table::change_membership(handle, what); }
+
+} // namespace portsock_core::os

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// The values of options that are structs of the system's, or as wide as it wants. What each answers is said in os.hpp.
+#pragma once
+#include "../os.hpp"
+#include <native.hpp>
+
+namespace portsock_core::os {
+
+inline uint32_t put_timeout(void *bytes, int64_t timeout) {
+    constexpr int64_t millisecond = 1000000;
+    const int64_t time = timeout < 0 ? 0 : timeout / millisecond + (timeout % millisecond != 0 ? 1 : 0);
+    if (time > UINT32_MAX) return 0;
+    const DWORD value = static_cast<DWORD>(time);
+    memcpy(bytes, &value, sizeof value);
+    return sizeof value;
+}
+
+inline int64_t get_timeout(const void *bytes) {
+    DWORD value;
+    memcpy(&value, bytes, sizeof value);
+    return value == 0 ? -1 : int64_t{value} * 1000000;
+}
+
+inline constexpr int64_t linger_limit = 65535;
+
+inline uint32_t put_linger(void *bytes, int64_t seconds) {
+    ::linger value{};
+    value.l_onoff = seconds < 0 ? 0 : 1;
+    value.l_linger = static_cast<u_short>(seconds < 0 ? 0 : seconds);
+    memcpy(bytes, &value, sizeof value);
+    return sizeof value;
+}
+
+inline int64_t get_linger(const void *bytes) {
+    ::linger value;
+    memcpy(&value, bytes, sizeof value);
+    return value.l_onoff == 0 ? -1 : value.l_linger;
+}
+
+inline constexpr uint32_t narrow_size = sizeof(DWORD);
+
+// 0.x.y.z is the interface of that index, in network byte order.
+inline uint32_t put_multicast_interface(void *bytes, uint32_t index) {
+    const uint8_t value[4] = {0, static_cast<uint8_t>(index >> 16), static_cast<uint8_t>(index >> 8),
+                              static_cast<uint8_t>(index)};
+    if (index >> 24 != 0) return 0;
+    memcpy(bytes, value, sizeof value);
+    return sizeof value;
+}
+
+} // namespace portsock_core::os

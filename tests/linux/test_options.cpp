@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: MIT
+// Every option: what portsock sets on one socket, the kernel's own call sets on its twin, and both then hold the same;
+// what portsock reads is what the kernel's own call reads. Where the kernel refuses, both are refused alike.
+#include "option_numbers.hpp"
+#include "../posix/local.hpp"
+#include <algorithm>
+#include <bit>
+#include <errno.h>
+#include <net/if.h>
+#include <set>
+#include <sys/ioctl.h>
+
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+// ---- values ---------------------------------------------------------------------------------------------------------
+
+template <class Value> Bytes bytes_of(const Value &value) {
+    const auto *at = reinterpret_cast<const unsigned char *>(&value);
+    return {at, at + sizeof value};
+}
+
+Bytes bytes(std::initializer_list<int> values) {
+    Bytes all;
+    for (const int value : values) all.push_back(static_cast<unsigned char>(value));
+    return all;
+}
+
+Bytes numbers(std::initializer_list<int64_t> values) {
+    Bytes all;
+    for (const int64_t value : values) {
+        const Bytes one = bytes_of(static_cast<uint32_t>(value));
+        all.insert(all.end(), one.begin(), one.end());
+    }
+    return all;
+}
+
+Bytes text(const char *name) { return {name, name + strlen(name)}; }
+Bytes lingering(int time) { return bytes_of(linger{1, time}); }
+Bytes lasting(int whole, int micro) {
+    timeval value{};
+    value.tv_sec = whole;
+    value.tv_usec = micro;
+    return bytes_of(value);
+}
+uint32_t network(uint32_t index) { return htonl(index); }
+
+// A program of one instruction: take all of the packet.
+Bytes filter() {
+    static const uint64_t take_all[] = {(std::endian::native == std::endian::big) ? 0x0006000000040000u
+                                                                                  : 0x0004000000000006u};
+    struct {
+        unsigned short count;
+        const void *program;
+    } program = {1, take_all};
+    return bytes_of(program);
+}
+
+Bytes group6() {
+    ipv6_mreq request{};
+    request.ipv6mr_multiaddr.s6_addr[0] = 0xff;
+    request.ipv6mr_multiaddr.s6_addr[1] = 0x02;
+    request.ipv6mr_multiaddr.s6_addr[15] = 0x77;
+    request.ipv6mr_interface = 1;
+    return bytes_of(request);
+}
+
+Bytes promiscuous() { return numbers({1, 1, 0, 0}); }
+
+// ---- sockets --------------------------------------------------------------------------------------------------------
+
+// The one that is looked at, and what must live beside it. Closed where this machine has none.
+struct Subject {
+    Socket socket, other;
+    int fd() const { return static_cast<int>(socket.handle()); }
+    bool is_here() const { return socket.raw.state == PORTSOCK_STATE_OPEN; }
+};
+
+Subject plain(int32_t family, int32_t type, int32_t protocol = 0) {
+    Subject subject;
+    (void)portsock_open(subject.socket, family, type, protocol);
+    return subject;
+}
+
+Subject prepared(Subject subject, std::string_view bind_to, std::string_view connect_to) {
+    if (!subject.is_here()) return subject;
+    const portsock_address here = parse(bind_to);
+    REQUIRE(succeeds(portsock_bind(subject.socket, &here)));
+    if (!connect_to.empty()) {
+        const portsock_address there = parse(connect_to);
+        REQUIRE(succeeds(portsock_connect(subject.socket, &there, nullptr)));
+    }
+    return subject;
+}
+
+Subject joined(Pair pair) { return {std::move(pair.first), std::move(pair.second)}; }
+
+Subject tcp() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM); }
+Subject tcp6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM); }
+Subject tcp_connected() { return joined(tcp_pair()); }
+Subject listener() { return {listening(), Socket()}; }
+Subject mptcp() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP); }
+Subject udp() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM); }
+Subject udp6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM); }
+Subject udp_connected() { return prepared(udp(), "127.0.0.1:0", "127.0.0.1:9"); }
+Subject udp6_connected() { return prepared(udp6(), "[::1]:0", "[::1]:9"); }
+Subject udp_shared() {
+    Subject subject = udp();
+    REQUIRE(succeeds(portsock_set_option(subject.socket, PORTSOCK_SO_REUSEPORT, 1)));
+    return prepared(std::move(subject), "127.0.0.1:0", "");
+}
+Subject udplite() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE); }
+Subject unix_stream() { return plain(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM); }
+Subject raw() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, 254); }
+Subject raw_icmp() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP); }
+Subject raw6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMPV6); }
+Subject raw6_all() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_RAW); }
+Subject packet() { return plain(PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW); }
+Subject packet_bound() { return prepared(packet(), "packet:lo:3", ""); }
+Subject netlink() { return plain(PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW); }
+Subject vsock() { return plain(PORTSOCK_AF_VSOCK, PORTSOCK_SOCK_STREAM); }
+Subject can_raw() { return plain(PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, 1); }
+Subject can_isotp() { return plain(PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, 6); }
+Subject can_j1939() { return plain(PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, 7); }
+Subject tipc() { return plain(PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM); }
+Subject tipc_stream() { return plain(PORTSOCK_AF_TIPC, PORTSOCK_SOCK_STREAM); }
+Subject rds() { return plain(PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET); }
+Subject l2cap() { return plain(PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, 0); }
+Subject hci() { return plain(PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, 1); }
+Subject sco() { return plain(PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, 2); }
+Subject rfcomm() { return plain(PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_STREAM, 3); }
+Subject alg() {
+    Subject subject = plain(PORTSOCK_AF_ALG, PORTSOCK_SOCK_SEQPACKET);
+    if (!subject.is_here()) return subject;
+    unsigned char address[88] = {38, 0, 'a', 'e', 'a', 'd'}; // struct sockaddr_alg
+    if ((std::endian::native == std::endian::big)) std::swap(address[0], address[1]);
+    memcpy(address + 24, "gcm(aes)", 8);
+    REQUIRE(succeeds(portsock_bind_bytes(subject.socket, address, sizeof address)));
+    return subject;
+}
+Subject unix_connected() { return joined(unix_pair()); }
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+constexpr int64_t as_the_kernel_says = -98; // read after it was set: not what was set
+
+enum class Way : uint8_t { number, wide, bytes, address, length, descriptor };
+
+struct Row {
+    int32_t id;
+    const char *name;
+    int level, option; // the kernel's
+    const char *socket;
+    Subject (*make)();
+    Way way;
+    bool readable, writable;
+    int64_t value, then; // in portsock's words: set, and read after that
+    Bytes native;        // what the kernel is to be told
+    const char *address;
+};
+
+// (Each says its name itself: through another macro, it would be a number by then.)
+#define SPECIAL(level, name, socket, value, then, native)                                                              \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, true, value, then, (native), nullptr},
+#define NATIVE(level, name, socket, value, then, native)                                                               \
+    {PORTSOCK_##name, #name, level, name,  #socket, socket,                                                            \
+     Way::number,     true,  true,  value, then,    numbers({int64_t(native)}),                                        \
+     nullptr},
+#define NUMBER(level, name, socket, value)                                                                             \
+    {PORTSOCK_##name,  #name,  level, name, #socket, socket, Way::number, true, true, value, value,                    \
+     numbers({value}), nullptr},
+#define REFUSED(level, name, socket, value)                                                                            \
+    {PORTSOCK_##name,  #name,  level, name, #socket, socket, Way::number, true, true, value, value,                    \
+     numbers({value}), nullptr},
+#define FLAG(level, name, socket)                                                                                      \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, true, 1, 1, numbers({1}), nullptr},
+#define LONG(level, name, socket, value)                                                                               \
+    {PORTSOCK_##name,          #name,  level, name, #socket, socket, Way::wide, true, true, value, value,              \
+     bytes_of(int64_t{value}), nullptr},
+#define ADDRESS(level, name, socket, text, native)                                                                     \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::address, true, true, 0, 0, (native), text},
+#define LENGTH(level, name, socket, value)                                                                             \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::length, false, true, value, value, Bytes(), nullptr},
+#define BYTES(level, name, socket, native)                                                                             \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, true, 0, 0, (native), nullptr},
+#define READ(level, name, socket)                                                                                      \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, false, 0, 0, Bytes(), nullptr},
+#define READ_LONG(level, name, socket)                                                                                 \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::wide, true, false, 0, 0, Bytes(), nullptr},
+#define READ_BYTES(level, name, socket)                                                                                \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, false, 0, 0, Bytes(), nullptr},
+#define DESCRIPTOR(level, name, socket)                                                                                \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::descriptor, true, false, 0, 0, Bytes(), nullptr},
+#define WRITE(level, name, socket, value, native)                                                                      \
+    {PORTSOCK_##name, #name, level, name,  #socket,           socket, Way::number,                                     \
+     false,           true,  value, value, numbers({native}), nullptr},
+#define WRITE_BYTES(level, name, socket, native)                                                                       \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, false, true, 0, 0, (native), nullptr},
+
+const std::vector<Row> &rows() {
+    static const std::vector<Row> all = {
+#include "option_rows.inc"
+    };
+    return all;
+}
+
+// ---- the kernel's own calls -----------------------------------------------------------------------------------------
+
+struct Answer {
+    int error; // 0 for none
+    Bytes bytes;
+};
+
+Answer ask(const Row &row, const Subject &subject) {
+    Bytes room(512);
+    socklen_t length = row.way == Way::wide ? 8 : static_cast<socklen_t>(room.size());
+    if (getsockopt(subject.fd(), row.level, row.option, room.data(), &length) < 0) return {errno, {}};
+    room.resize(std::min<size_t>(length, room.size()));
+    return {0, room};
+}
+
+int tell(const Row &row, const Subject &subject) {
+    const bool nothing = row.way == Way::length;
+    const void *value = nothing ? nullptr : row.native.data();
+    const size_t length = nothing ? static_cast<size_t>(row.value) : row.native.size();
+    const int answer = setsockopt(subject.fd(), row.level, row.option, value, static_cast<socklen_t>(length));
+    return answer < 0 ? errno : 0;
+}
+
+// ---- portsock's -----------------------------------------------------------------------------------------------------
+
+portsock_result set(const Row &row, Subject &subject) {
+    switch (row.way) {
+    case Way::bytes:
+        return portsock_set_option_bytes(subject.socket, row.id, row.native.data(), row.native.size());
+    case Way::address: {
+        const portsock_address address = parse(row.address);
+        return portsock_set_option_address(subject.socket, row.id, &address);
+    }
+    default:
+        return portsock_set_option(subject.socket, row.id, row.value);
+    }
+}
+
+int code_of(portsock_result result) { return result < 0 ? portsock_error_code(result) : 0; }
+
+// The kernel's number: 1, 4 or 8 bytes.
+int64_t number_in(const Bytes &from) {
+    int64_t wide = 0;
+    int32_t number = 0;
+    if (from.size() == sizeof wide) return memcpy(&wide, from.data(), sizeof wide), wide;
+    if (from.size() == 1) return from[0];
+    if (from.size() >= sizeof number) memcpy(&number, from.data(), sizeof number);
+    return number;
+}
+
+// ---- the comparison -------------------------------------------------------------------------------------------------
+
+// Whether the kernel takes it; else both were refused alike.
+bool check_set(const Row &row, Subject &mine, Subject &twin) {
+    const portsock_result word = set(row, mine);
+    const int error = tell(row, twin);
+    CAPTURE(portsock_error_code(word));
+    CHECK(code_of(word) == error);
+    if (error != 0) return false;
+    if (row.readable) {
+        const Answer own = ask(row, mine), other = ask(row, twin);
+        CHECK(own.error == other.error);
+        CHECK(own.bytes == other.bytes);
+    }
+    return true;
+}
+
+void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_set) {
+    int64_t value = -99;
+    const portsock_result word = portsock_get_option(mine.socket, &value, row.id);
+    CHECK(code_of(word) == kernel.error);
+    if (word < 0) {
+        CHECK(value == -99);
+        return;
+    }
+    if (was_set && row.then != as_the_kernel_says) CHECK(value == row.then);
+    else if (row.way == Way::wide) CHECK(value == number_in(kernel.bytes));
+    else if (!row.writable || row.then == as_the_kernel_says)
+        CHECK(static_cast<int32_t>(value) == static_cast<int32_t>(number_in(kernel.bytes)));
+}
+
+void check_bytes(const Row &row, Subject &mine, const Answer &kernel) {
+    Bytes room(512);
+    size_t length = 99999;
+    const portsock_result word =
+        portsock_get_option_bytes(mine.socket, room.data(), row.way == Way::wide ? 8 : room.size(), &length, row.id);
+    CHECK(code_of(word) == kernel.error);
+    if (word < 0) {
+        CHECK(length == 99999);
+        return;
+    }
+    REQUIRE(length <= kernel.bytes.size()); // a name comes without the NULs behind it
+    CHECK(std::equal(room.begin(), room.begin() + static_cast<ptrdiff_t>(length), kernel.bytes.begin()));
+    for (size_t rest = length; rest < kernel.bytes.size(); ++rest) {
+        if (kernel.bytes[rest] == 0) continue;
+        CHECK(std::find(kernel.bytes.begin(), kernel.bytes.end(), 0) <=
+              kernel.bytes.begin() + static_cast<ptrdiff_t>(length));
+        break;
+    }
+}
+
+void check_descriptor(const Row &row, Subject &mine) {
+    int64_t value = -99;
+    const portsock_result word = portsock_get_option(mine.socket, &value, row.id);
+    if (word < 0) {
+        CHECK(portsock_error_code(word) == ENOPROTOOPT); // older than Linux 6.5
+        return;
+    }
+    CHECK(is_close_on_exec(value));
+    close(static_cast<int>(value));
+}
+
+void check_address(const Row &row, Subject &mine, bool was_set) {
+    portsock_address address{};
+    const portsock_result word = portsock_get_option_address(mine.socket, &address, row.id);
+    CHECK(succeeds(word));
+    if (was_set) CHECK(text_of(address) == row.address);
+}
+
+// Both directions; whether the kernel did all that was asked.
+bool check(const Row &row) {
+    const std::string name = row.name;
+    CAPTURE(name);
+    Subject mine = row.make(), twin = row.make();
+    const bool was_set = row.writable && check_set(row, mine, twin);
+    int64_t value = -99;
+    if (!row.readable) {
+        CHECK(
+            fails(portsock_get_option(mine.socket, &value, row.id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        return was_set;
+    }
+    if (!row.writable)
+        CHECK(fails(portsock_set_option(mine.socket, row.id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    if (row.way == Way::descriptor) return check_descriptor(row, mine), true;
+    const Answer kernel = ask(row, mine);
+    if (row.way == Way::address) check_address(row, mine, was_set);
+    else if (row.way != Way::bytes) check_number(row, mine, kernel, was_set);
+    if (row.way == Way::bytes) check_bytes(row, mine, kernel);
+    return kernel.error == 0 && (was_set || !row.writable);
+}
+
+// Of families that not every machine has.
+bool is_rare(const Row &row) {
+    const std::set<std::string> rare = {"vsock", "can_raw", "can_isotp", "can_j1939", "tipc", "tipc_stream", "rds",
+                                        "l2cap", "hci",     "sco",       "rfcomm",    "alg",  "mptcp",       "udplite"};
+    return rare.contains(row.socket);
+}
+
+} // namespace
+
+TEST_CASE("options: every row of the table is looked at here, or is no option of Linux") {
+    std::set<int32_t> here;
+    for (const Row &row : rows()) CHECK(here.insert(row.id).second);
+    int32_t id = 0;
+    if (portsock_error_kind(portsock_enumerate(PORTSOCK_SPACE_OPTION, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+        SKIP("a build without names; the others can list the options");
+    Subject subject = tcp();
+    for (size_t index = 0; portsock_enumerate(PORTSOCK_SPACE_OPTION, &id, index) >= 0; ++index) {
+        CAPTURE(id);
+        if (here.contains(id)) continue;
+        CHECK((id & 0xffff) >= 0x8001);
+        int64_t value = -99;
+        unsigned char room[16];
+        CHECK(
+            fails(portsock_get_option(subject.socket, &value, id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(portsock_set_option(subject.socket, id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(portsock_get_option_bytes(subject.socket, room, sizeof room, nullptr, id),
+                    PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(portsock_set_option_bytes(subject.socket, id, room, 4), PORTSOCK_ERROR_UNSUPPORTED,
+                    PORTSOCK_FIELD_OPTION));
+    }
+}
+
+TEST_CASE("options: every one of the families that every Linux has, as the kernel's own calls do it") {
+    size_t worked = 0, looked_at = 0;
+    for (const Row &row : rows()) {
+        if (is_rare(row) || !row.make().is_here()) continue;
+        ++looked_at;
+        worked += check(row) ? 1 : 0;
+    }
+    CAPTURE(looked_at);
+    CAPTURE(worked);
+    if (!is_emulated() && geteuid() == 0)
+        CHECK(worked * 10 >= looked_at * 8); // the others need another kernel, or a state
+}
+
+TEST_CASE("options: every one of CAN, TIPC, RDS, Bluetooth, ALG and vsock, as the kernel's own calls do it") {
+    std::set<std::string> missing;
+    for (const Row &row : rows()) {
+        if (!is_rare(row)) continue;
+        if (row.make().is_here()) (void)check(row);
+        else missing.insert(row.socket);
+    }
+    if (missing.empty()) return;
+    std::string all;
+    for (const std::string &one : missing) all += (all.empty() ? "" : ", ") + one;
+    SKIP("no " + all + " here; the machine of the vm bed has it");
+}
+
+// ---- what options do ------------------------------------------------------------------------------------------------
+
+namespace {
+
+uint16_t internet_checksum(const Bytes &bytes) {
+    uint32_t sum = 0;
+    for (size_t at = 0; at + 1 < bytes.size(); at += 2) sum += static_cast<uint32_t>(bytes[at] << 8 | bytes[at + 1]);
+    while (sum >> 16 != 0) sum = (sum & 0xffff) + (sum >> 16);
+    return static_cast<uint16_t>(~sum);
+}
+
+constexpr unsigned char echo_request = 8, echo_reply = 0;
+
+// The ICMP message behind the IPv4 header.
+Bytes received_icmp(Socket &socket) {
+    Bytes room(256);
+    const portsock_result word = portsock_recv(socket, room.data(), room.size(), 0, Waiting().within(seconds(5)));
+    REQUIRE(succeeds(word));
+    room.resize(static_cast<size_t>(word));
+    const size_t header = static_cast<size_t>(room[0] & 15) * 4;
+    return {room.begin() + static_cast<ptrdiff_t>(header), room.end()};
+}
+
+bool receives(Socket &socket, size_t length) {
+    Bytes room(256);
+    const portsock_result word = portsock_recv(socket, room.data(), room.size(), 0, Waiting().within(ms(200)));
+    return word == static_cast<portsock_result>(length);
+}
+
+} // namespace
+
+TEST_CASE("raw sockets: an echo request over ICMP, and its reply; a filter keeps the request away") {
+    Subject subject = raw_icmp();
+    if (!subject.is_here()) SKIP("no privilege for raw sockets here; the machine of the vm bed has it");
+    Bytes request = {echo_request, 0, 0, 0, 0x12, 0x34, 0, 1, 'p', 'i', 'n', 'g'};
+    const uint16_t sum = internet_checksum(request);
+    request[2] = static_cast<unsigned char>(sum >> 8);
+    request[3] = static_cast<unsigned char>(sum);
+    REQUIRE(succeeds(portsock_set_option(subject.socket, PORTSOCK_ICMP_FILTER, 1u << echo_request)));
+    REQUIRE(succeeds(portsock_set_option(subject.socket, PORTSOCK_IP_TTL, 9)));
+    const portsock_address there = parse("127.0.0.1:0");
+    CHECK(gives(portsock_send_to(subject.socket, request.data(), request.size(), &there, 0, nullptr),
+                static_cast<portsock_result>(request.size())));
+    const Bytes reply = received_icmp(subject.socket);
+    CHECK(reply[0] == echo_reply);
+    CHECK(std::equal(reply.begin() + 4, reply.end(), request.begin() + 4, request.end()));
+}
+
+TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks for does not come") {
+    Subject receiver = udplite(), sender = udplite();
+    if (!receiver.is_here()) SKIP("no UDPLITE here; native Linux has it");
+    const portsock_address here = parse("127.0.0.1:0");
+    REQUIRE(succeeds(portsock_bind(receiver.socket, &here)));
+    const portsock_address there = local(receiver.socket);
+    if (portsock_set_option(receiver.socket, PORTSOCK_UDPLITE_RECV_CSCOV, 20) < 0)
+        SKIP("this emulator has no options of UDPLITE; native Linux has them");
+    const Bytes data = pattern(100);
+    for (const auto &[covered, comes] : {std::pair{12, false}, {20, true}, {8, false}, {0, true}}) {
+        CAPTURE(covered);
+        CHECK(succeeds(portsock_set_option(sender.socket, PORTSOCK_UDPLITE_SEND_CSCOV, covered)));
+        CHECK(gives(portsock_send_to(sender.socket, data.data(), data.size(), &there, 0, nullptr), 100));
+        CHECK(receives(receiver.socket, data.size()) == comes);
+    }
+}
+
+TEST_CASE("filters: a program takes what it takes and drops the rest; detached, all comes") {
+    Pair pair = udp_pair();
+    // Those that begin with 'a': load byte 8 (behind UDP's header), compare, take all or nothing.
+    struct {
+        uint16_t code;
+        uint8_t yes, no;
+        uint32_t value;
+    } const program[] = {{0x30, 0, 0, 8}, {0x15, 0, 1, 'a'}, {0x06, 0, 0, 0xffff}, {0x06, 0, 0, 0}};
+    const portsock_result word = portsock_attach_filter(pair.second, program, 4);
+    if (word < 0 && is_emulated()) SKIP("this emulator has no filters; native Linux has them");
+    REQUIRE(succeeds(word));
+    CHECK(gives(portsock_send(pair.first, "blue", 4, 0, nullptr), 4));
+    CHECK(gives(portsock_send(pair.first, "amber", 5, 0, nullptr), 5));
+    CHECK(receives(pair.second, 5));
+    CHECK(succeeds(portsock_set_option(pair.second, PORTSOCK_SO_DETACH_FILTER, 0)));
+    CHECK(gives(portsock_send(pair.first, "blue", 4, 0, nullptr), 4));
+    CHECK(receives(pair.second, 4));
+    CHECK(fails(portsock_attach_filter(pair.second, program, 0), PORTSOCK_ERROR_INVALID_ARGUMENT));
+}
+
+TEST_CASE("credentials: who connected") {
+    Pair pair = unix_pair();
+    portsock_credentials who{};
+    CHECK(gives(portsock_peer_credentials(pair.first, &who), 0));
+    CHECK(who.process == getpid());
+    CHECK(who.user == getuid());
+    CHECK(who.group == getgid());
+    Subject stranger = tcp();
+    who.process = 77;
+    CHECK(portsock_peer_credentials(stranger.socket, &who) < 0);
+    CHECK(who.process == 77);
+}
+
+TEST_CASE("requests: an interface's flags by its name, and too little room") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    ifreq request{};
+    strcpy(request.ifr_name, "lo");
+    size_t length = 0;
+    CHECK(gives(portsock_ioctl(socket, SIOCGIFFLAGS, &request, sizeof request, &request, sizeof request, &length), 0));
+    CHECK(length == sizeof request);
+    CHECK((request.ifr_flags & IFF_LOOPBACK) != 0);
+    CHECK(fails(portsock_ioctl(socket, SIOCGIFFLAGS, &request, sizeof request, &request, 4, &length),
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT));
+    constexpr uint64_t reads_eight = 2u << 30 | 8u << 16 | 'x' << 8 | 1; // _IOR('x', 1, 8 bytes)
+    unsigned char room[8];
+    CHECK(fails(portsock_ioctl(socket, reads_eight, nullptr, 0, room, 7, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_OUTPUT));
+    CHECK(fails(portsock_ioctl(socket, reads_eight, room, 7, nullptr, 0, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_BUFFER));
+    CHECK(portsock_ioctl(socket, reads_eight, nullptr, 0, room, sizeof room, &length) < 0); // nobody knows it
+}
+
+TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {
+    Subject subject = tcp();
+    char room[32];
+    size_t length = 0;
+    CHECK(succeeds(portsock_set_option_bytes(subject.socket, PORTSOCK_TCP_CONGESTION, "reno", 4)));
+    CHECK(succeeds(portsock_get_option_bytes(subject.socket, room, sizeof room, &length, PORTSOCK_TCP_CONGESTION)));
+    CHECK(std::string(room, length) == "reno");
+    CHECK(succeeds(portsock_get_option_bytes(subject.socket, room, 3, &length, PORTSOCK_TCP_CONGESTION)));
+    CHECK(std::string(room, length) == "ren");
+    CHECK(portsock_set_option_bytes(subject.socket, PORTSOCK_TCP_CONGESTION, "no such", 7) < 0);
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Multicasts and broadcasts, on the loopback interface.
+#include "net.hpp"
+
+namespace {
+
+constexpr size_t word_length = 5;
+
+// Hears what is sent to a port; on the same machine several do.
+struct Hearer {
+    explicit Hearer(std::string_view here) : socket(family_of(here), PORTSOCK_SOCK_DGRAM) {
+        REQUIRE(succeeds(portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1)));
+        const portsock_address address = parse(here);
+        REQUIRE(succeeds(portsock_bind(socket, &address)));
+        at = local(socket);
+    }
+    static int32_t family_of(std::string_view here) {
+        return here.front() == '[' ? PORTSOCK_AF_INET6 : PORTSOCK_AF_INET;
+    }
+    std::string hears(int64_t time = seconds(5)) {
+        char room[16];
+        const portsock_result word = portsock_recv(socket, room, sizeof room, 0, Waiting().within(time));
+        return word < 0 ? "nothing" : std::string(room, static_cast<size_t>(word));
+    }
+    std::string port() const {
+        const std::string text = text_of(at);
+        return text.substr(text.rfind(':'));
+    }
+    portsock_address with_port(const std::string &host) const { return parse(host + port()); }
+
+    Socket socket;
+    portsock_address at;
+};
+
+// Sends from an address of its own, over the loopback interface.
+struct Speaker {
+    explicit Speaker(std::string_view from) : socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), at(parse(from)) {
+        REQUIRE(succeeds(portsock_bind(socket, &at)));
+        REQUIRE(succeeds(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &at)));
+        REQUIRE(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, 1)));
+    }
+    void says(const char (&word)[word_length + 1], const portsock_address &to) {
+        CHECK(gives(portsock_send_to(socket, word, word_length, &to, 0, nullptr), word_length));
+    }
+
+    Socket socket;
+    portsock_address at;
+};
+
+const portsock_address &loopback_host() {
+    static const portsock_address host = parse("127.0.0.1:0");
+    return host;
+}
+
+TEST_CASE("groups: an IPv4 group is heard when it is joined, and no more when it is left") {
+    Hearer hearer("0.0.0.0:0");
+    Speaker speaker("127.0.0.1:0");
+    const portsock_address group = hearer.with_port("239.77.1.2");
+    CHECK(succeeds(portsock_join_group_at(hearer.socket, &group, nullptr, &loopback_host())));
+    speaker.says("hello", group);
+    CHECK(hearer.hears() == "hello");
+    CHECK(portsock_join_group_at(hearer.socket, &group, nullptr, &loopback_host()) < 0); // twice
+    CHECK(succeeds(portsock_leave_group_at(hearer.socket, &group, nullptr, &loopback_host())));
+    speaker.says("again", group);
+    CHECK(hearer.hears(ms(100)) == "nothing");
+    CHECK(portsock_leave_group_at(hearer.socket, &group, nullptr, &loopback_host()) < 0); // it is no member
+}
+
+TEST_CASE("groups: of one source, only what it says") {
+    Hearer hearer("0.0.0.0:0");
+    Speaker wanted("127.0.0.2:0"), other("127.0.0.3:0");
+    const portsock_address group = hearer.with_port("232.77.1.3");
+    CHECK(succeeds(portsock_join_group_at(hearer.socket, &group, &wanted.at, &loopback_host())));
+    other.says("other", group);
+    wanted.says("right", group);
+    CHECK(hearer.hears() == "right");
+    CHECK(succeeds(portsock_leave_group_at(hearer.socket, &group, &wanted.at, &loopback_host())));
+    wanted.says("later", group);
+    CHECK(hearer.hears(ms(100)) == "nothing");
+}
+
+// An emulator that does not know the option.
+bool is_missing(portsock_result word) { return portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED; }
+
+uint32_t loopback_index() {
+    uint32_t index = 0;
+    for (const std::string_view name : {"lo", "lo0", "loopback_0"})
+        if (portsock_interface_index(&index, name.data(), name.size()) >= 0) return index;
+    return 0;
+}
+
+TEST_CASE("groups: by the interface's index; a source that is blocked, and heard again") {
+    Hearer hearer("0.0.0.0:0");
+    Speaker speaker("127.0.0.2:0");
+    const portsock_address group = hearer.with_port("239.77.1.4");
+    const uint32_t index = loopback_index();
+    const portsock_result word = portsock_join_group(hearer.socket, &group, nullptr, index);
+    if (is_missing(word)) SKIP("no MCAST_JOIN_GROUP in this emulator; native Linux has it");
+    REQUIRE(succeeds(word));
+    speaker.says("first", group);
+    CHECK(hearer.hears() == "first");
+    CHECK(succeeds(portsock_block_source(hearer.socket, &group, &speaker.at, index)));
+    speaker.says("no no", group);
+    CHECK(hearer.hears(ms(100)) == "nothing");
+    CHECK(succeeds(portsock_unblock_source(hearer.socket, &group, &speaker.at, index)));
+    speaker.says("again", group);
+    CHECK(hearer.hears() == "again");
+    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, nullptr, index)));
+    CHECK(succeeds(portsock_join_group(hearer.socket, &group, &speaker.at, index)));
+    speaker.says("alone", group);
+    CHECK(hearer.hears() == "alone");
+    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &speaker.at, index)));
+}
+
+struct Speaker6 {
+    explicit Speaker6(uint32_t index) : socket(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM) {
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_IF, index)));
+        int64_t chosen = -1;
+        CHECK(succeeds(portsock_get_option(socket, &chosen, PORTSOCK_IPV6_MULTICAST_IF)));
+        CHECK(chosen == index);
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_HOPS, 3)));
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_LOOP, 1)));
+    }
+    portsock_result says(const char (&word)[word_length + 1], const portsock_address &to) {
+        return portsock_send_to(socket, word, word_length, &to, 0, nullptr);
+    }
+    Socket socket;
+};
+
+// An interface that carries IPv6's multicasts back to this machine; 0 for none.
+uint32_t multicast6_index() {
+    portsock_interface_list list{};
+    if (portsock_interface_begin(&list) < 0) return 0;
+    portsock_interface entry{};
+    uint32_t found = 0;
+    while (found == 0 && portsock_interface_next(&list, &entry) == 1) {
+        Speaker6 speaker(entry.index);
+        const portsock_address group = parse("[ff02::77:9%" + std::to_string(entry.index) + "]:9");
+        if (speaker.says("hello", group) >= 0) found = entry.index;
+    }
+    (void)portsock_interface_end(&list);
+    return found;
+}
+
+TEST_CASE("P36_groups: an IPv6 group on an interface, by index or by the group's scope") {
+    if (!has_inet6()) SKIP("no IPv6 here");
+    const uint32_t index = multicast6_index();
+    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has one");
+    Hearer hearer("[::]:0");
+    Speaker6 speaker(index);
+    const portsock_address group = hearer.with_port("[ff02::77:1]");
+    const portsock_address scoped = hearer.with_port("[ff02::77:1%" + std::to_string(index) + "]");
+    for (const bool by_scope : {false, true}) {
+        const portsock_address &joined = by_scope ? scoped : group;
+        CHECK(succeeds(portsock_join_group(hearer.socket, &joined, nullptr, by_scope ? 0 : index)));
+        CHECK(gives(speaker.says("hello", scoped), word_length));
+        CHECK(hearer.hears() == "hello");
+        CHECK(succeeds(portsock_leave_group(hearer.socket, &joined, nullptr, by_scope ? 0 : index)));
+        CHECK(gives(speaker.says("again", scoped), word_length));
+        CHECK(hearer.hears(ms(100)) == "nothing");
+    }
+}
+
+TEST_CASE("P36_groups: an IPv6 group of one source") {
+    if (!has_inet6()) SKIP("no IPv6 here");
+    const uint32_t index = multicast6_index();
+    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has one");
+    Hearer hearer("[::]:0");
+    Speaker6 speaker(index);
+    const portsock_address other = parse("[fd00::77]:0");
+    const portsock_address group = hearer.with_port("[ff32::77:2%" + std::to_string(index) + "]");
+    const portsock_result word = portsock_join_group(hearer.socket, &group, &other, index);
+    if (is_missing(word)) SKIP("no MCAST_JOIN_SOURCE_GROUP in this emulator; native Linux has it");
+    REQUIRE(succeeds(word));
+    CHECK(gives(speaker.says("no no", group), word_length));
+    CHECK(hearer.hears(ms(100)) == "nothing");
+    // Where the speaker's packets come from: what a connect to there chooses
+    Socket twin(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
+    REQUIRE(succeeds(portsock_connect(twin, &group, nullptr)));
+    const portsock_address here = local(twin);
+    CHECK(succeeds(portsock_join_group(hearer.socket, &group, &here, index)));
+    CHECK(gives(speaker.says("right", group), word_length));
+    CHECK(hearer.hears() == "right");
+    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &here, index)));
+    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &other, index)));
+}
+
+TEST_CASE("groups: what is no group, no source, no interface") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const portsock_address group = parse("239.77.1.5:0"), host = parse("127.0.0.1:0"), six = parse("[ff02::1]:0");
+    const portsock_address empty{};
+    CHECK(fails(portsock_join_group(socket, nullptr, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_GROUP));
+    CHECK(fails(portsock_join_group(socket, &empty, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_GROUP));
+    CHECK(fails(portsock_join_group(socket, &host, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_GROUP));
+    CHECK(fails(portsock_join_group(socket, &group, &six, 0), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOURCE));
+    CHECK(
+        fails(portsock_join_group_at(socket, &six, nullptr, &host), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_GROUP));
+    CHECK(fails(portsock_join_group_at(socket, &group, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_join_group_at(socket, &group, nullptr, &six), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_block_source(socket, &group, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOURCE));
+    CHECK(portsock_join_group(socket, &group, nullptr, 7777777) < 0);
+    const portsock_address nowhere = parse("203.0.113.77:0");
+    CHECK(portsock_join_group_at(socket, &group, nullptr, &nowhere) < 0);
+}
+
+TEST_CASE("P35_groups: time to live and loop of multicasts, as wide as the system wants them") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    for (const int64_t value : {0, 1, 17, 255}) {
+        int64_t read = -1;
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_TTL, value)));
+        CHECK(succeeds(portsock_get_option(socket, &read, PORTSOCK_IP_MULTICAST_TTL)));
+        CHECK(read == value);
+    }
+    for (const int64_t value : {0, 1}) {
+        int64_t read = -1;
+        CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, value)));
+        CHECK(succeeds(portsock_get_option(socket, &read, PORTSOCK_IP_MULTICAST_LOOP)));
+        CHECK(read == value);
+    }
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_TTL, 256), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_VALUE));
+}
+
+TEST_CASE("groups: the interface of sent multicasts, by its address or by its index") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    portsock_address read{};
+    CHECK(succeeds(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &loopback_host())));
+    CHECK(succeeds(portsock_get_option_address(socket, &read, PORTSOCK_IP_MULTICAST_IF)));
+    CHECK(text_of(read) == "127.0.0.1:0");
+    CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_IF, 0)));
+    if (loopback_index() != 0) CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_IF, loopback_index())));
+    int64_t number = -99;
+    CHECK(fails(portsock_get_option(socket, &number, PORTSOCK_IP_MULTICAST_IF), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    const portsock_address six = parse("[::1]:0");
+    CHECK(fails(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &six), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_ADDRESS));
+}
+
+TEST_CASE("broadcast: only who asked for it may send, and everybody at the port hears it") {
+    Hearer first("0.0.0.0:0"), second("0.0.0.0" + first.port());
+    Socket sender(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const portsock_address everybody = first.with_port("127.255.255.255");
+    const portsock_result refused = portsock_send_to(sender, "hello", word_length, &everybody, 0, nullptr);
+    CHECK(fails(refused, PORTSOCK_ERROR_PERMISSION_DENIED));
+    CHECK(succeeds(portsock_set_option(sender, PORTSOCK_SO_BROADCAST, 1)));
+    CHECK(gives(portsock_send_to(sender, "hello", word_length, &everybody, 0, nullptr), word_length));
+    CHECK(first.hears() == "hello");
+    CHECK(second.hears() == "hello");
+}
+
+} // namespace
