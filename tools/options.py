@@ -4,7 +4,7 @@
 # kind: the type of the value in C++
 VALUES = {
     "flag": "bool", "narrow_flag": "bool",
-    "integer": "std::int64_t", "unsigned": "std::int64_t", "size": "std::int64_t", "wide": "std::int64_t", "narrow": "std::int64_t",
+    "integer": "std::int64_t", "unsigned": "std::int64_t", "size": "std::int64_t", "wide": "std::int64_t", "word": "std::int64_t", "narrow": "std::int64_t",
     "length": "std::int64_t",
     "seconds": "std::chrono::nanoseconds", "milliseconds": "std::chrono::nanoseconds", "microseconds": "std::chrono::nanoseconds",
     "timeout": "OptionalTime", "linger": "OptionalTime",

@@ -1817,7 +1817,8 @@ PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const ports
 /* docs/numbers.md has every option with its kind: what its value is here, on every system alike.
  *
  *   flag, narrow_flag                   0 or 1
- *   integer, unsigned, size, wide       a number; unsigned has 32 bits, size counts from 0, wide has 64 bits
+ *   integer, unsigned, size, wide, word a number; unsigned has 32 bits, size counts from 0, wide has 64 bits, word as many
+ *                                       as a long
  *   narrow                              0 to 255
  *   family, type, protocol              an id of this header
  *   seconds, milliseconds, microseconds nanoseconds; the name is the system's own unit, to which they are rounded up; below

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "attempt.hpp"
+#include "core.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -54,14 +55,33 @@ Word Attempt::pause() {
     return rest(millisecond << (doubling < 4 ? doubling : 4));
 }
 
+// Where every socket is non-blocking in the system, the system's own timeouts have nothing to end: they are kept here.
+void Attempt::take_system_timeout() {
+    if (!os::blocking_is_emulated || asked_ || is_bounded(*request_.socket, request_.wait)) return;
+    asked_ = true;
+    const bool reads = (request_.readiness & PORTSOCK_READABLE) != 0;
+    int64_t timeout = for_ever;
+    (void)get_option(request_.socket, &timeout, reads ? PORTSOCK_SO_RCVTIMEO : PORTSOCK_SO_SNDTIMEO);
+    has_system_timeout_ = timeout > 0;
+    if (has_system_timeout_) deadline_ = Deadline(timeout, nullptr);
+}
+
+Word Attempt::wait_more() {
+    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT); // poll may go on saying ready for ever
+    if (const Word word = pause(); word < 0) return word;
+    return wait_ready();
+}
+
 Word Attempt::resume(Word failed) {
     const os::Condition condition = os::condition(failed);
     if (condition == os::Condition::interrupted) return interrupted();
     if (condition != os::Condition::would_block) return failed;
-    if (!may_wait() || blocks_in_system()) return with_readiness(failed, request_.readiness);
-    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT); // poll may go on saying ready for ever
-    if (const Word word = pause(); word < 0) return word;
-    return wait_ready();
+    const Word not_now = with_readiness(failed, request_.readiness);
+    if (!may_wait() || blocks_in_system()) return not_now;
+    take_system_timeout();
+    const Word word = wait_more();
+    const bool systems_own = has_system_timeout_ && word == refuse(PORTSOCK_ERROR_TIMED_OUT);
+    return systems_own ? not_now : word; // what a blocking call of the system answers then
 }
 
 Word attempt_again(const Request &request, Word failed, Try again, const void *operation) {

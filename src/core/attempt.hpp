@@ -45,11 +45,15 @@ class Attempt {
 
   private:
     Word pause();
+    Word wait_more();
+    void take_system_timeout();
 
     Request request_;
     Deadline deadline_;
     uint32_t ready_ = 0;
     uint32_t fruitless_ = 0;
+    bool asked_ = false;
+    bool has_system_timeout_ = false;
 };
 
 // Whether a try of this call must not wait in the system: the socket isn't in blocking mode, or something beside the

@@ -11,7 +11,7 @@ namespace {
 
 using table::OptionKind;
 
-constexpr int64_t second = 1000000000;
+constexpr int64_t whole_second = 1000000000;
 
 Word out_of_range() { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE); }
 
@@ -30,7 +30,7 @@ int read_int(const OptionBytes &from) {
 
 int64_t read_wide(const OptionBytes &from) {
     int64_t number;
-    if (from.length < sizeof number) return static_cast<uint32_t>(read_int(from));
+    if (from.length < sizeof number) return read_int(from);
     memcpy(&number, from.bytes, sizeof number);
     return number;
 }
@@ -39,7 +39,7 @@ int64_t read_wide(const OptionBytes &from) {
 int64_t unit_of(OptionKind kind) {
     switch (kind) {
     case OptionKind::seconds:
-        return second;
+        return whole_second;
     case OptionKind::milliseconds:
         return 1000000;
     case OptionKind::microseconds:
@@ -76,6 +76,8 @@ ValueRange range_of(OptionKind kind) {
         return {0, UINT32_MAX};
     case OptionKind::wide:
         return {INT64_MIN, INT64_MAX};
+    case OptionKind::word:
+        return {-1, LONG_MAX};
     case OptionKind::integer:
         return {INT_MIN, INT_MAX};
     case OptionKind::seconds:
@@ -113,6 +115,8 @@ uint32_t option_size(OptionKind kind) {
     switch (kind) {
     case OptionKind::wide:
         return sizeof(int64_t);
+    case OptionKind::word:
+        return sizeof(long);
     case OptionKind::timeout:
         return os::put_timeout(OptionBytes{}.bytes, -1);
     case OptionKind::linger:
@@ -128,13 +132,16 @@ uint32_t option_size(OptionKind kind) {
 Word encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
     if (kind == OptionKind::timeout) return put_timeout(to, value);
     if (kind == OptionKind::family) return put_family(to, value);
-    const int64_t unit = kind == OptionKind::linger ? second : unit_of(kind);
+    const int64_t unit = kind == OptionKind::linger ? whole_second : unit_of(kind);
     const int64_t number = unit != 0 ? in_units(value, unit) : value;
     const ValueRange range = range_of(kind);
     if (number < range.least || number > range.most) return out_of_range();
     switch (kind) {
     case OptionKind::wide:
         put(to, number);
+        return 0;
+    case OptionKind::word:
+        put(to, static_cast<long>(number));
         return 0;
     case OptionKind::linger:
         to.length = os::put_linger(to.bytes, number);
@@ -163,6 +170,7 @@ Word decode_option(int64_t &value, OptionKind kind, int32_t family, const Option
     case OptionKind::narrow_flag:
         return value = number != 0 ? 1 : 0, 0;
     case OptionKind::wide:
+    case OptionKind::word:
         return value = read_wide(from), 0;
     case OptionKind::unsigned_:
         return value = static_cast<uint32_t>(number), 0;
@@ -172,7 +180,7 @@ Word decode_option(int64_t &value, OptionKind kind, int32_t family, const Option
         return value = os::get_timeout(from.bytes), 0;
     case OptionKind::linger:
         value = os::get_linger(from.bytes);
-        if (value > 0) value *= second;
+        if (value > 0) value *= whole_second;
         return 0;
     case OptionKind::family:
         return value = table::id_of(PORTSOCK_SPACE_FAMILY, number), 0;

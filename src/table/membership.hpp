@@ -35,12 +35,13 @@ inline Word member_at(Handle handle, const Membership &what) {
 
 #ifdef IP_ADD_SOURCE_MEMBERSHIP
 inline Word member_of_source_at(Handle handle, const Membership &what) {
-    constexpr int names[] = {IP_ADD_SOURCE_MEMBERSHIP, IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE, IP_UNBLOCK_SOURCE};
+    constexpr int requests[] = {IP_ADD_SOURCE_MEMBERSHIP, IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE,
+                                IP_UNBLOCK_SOURCE};
     ip_mreq_source request{};
     request.imr_multiaddr = host_of(what.group); // the order of the fields differs from system to system
     request.imr_sourceaddr = host_of(*what.source);
     if (what.local != nullptr) request.imr_interface = host_of(*what.local);
-    return ask(handle, IPPROTO_IP, names[static_cast<int>(what.act)], request);
+    return ask(handle, IPPROTO_IP, requests[static_cast<int>(what.act)], request);
 }
 #else
 inline Word member_of_source_at(Handle, const Membership &) { return cannot(); }
@@ -69,13 +70,13 @@ inline Word member_by_index(Handle handle, int level, const Membership &what) {
 }
 
 inline Word member_of_source_by_index(Handle handle, int level, const Membership &what) {
-    constexpr int names[] = {MCAST_JOIN_SOURCE_GROUP, MCAST_LEAVE_SOURCE_GROUP, MCAST_BLOCK_SOURCE,
-                             MCAST_UNBLOCK_SOURCE};
+    constexpr int requests[] = {MCAST_JOIN_SOURCE_GROUP, MCAST_LEAVE_SOURCE_GROUP, MCAST_BLOCK_SOURCE,
+                                MCAST_UNBLOCK_SOURCE};
     group_source_req request{};
     request.gsr_interface = what.index;
     copy_address(&request.gsr_group, what.group);
     copy_address(&request.gsr_source, *what.source);
-    return ask(handle, level, names[static_cast<int>(what.act)], request);
+    return ask(handle, level, requests[static_cast<int>(what.act)], request);
 }
 #else
 inline Word member_by_index(Handle, int, const Membership &) { return cannot(); }

@@ -12,6 +12,7 @@ enum class OptionKind : uint8_t {
     unsigned_,
     size,
     wide,
+    word,
     narrow,
     narrow_flag,
     family,

@@ -447,9 +447,24 @@ TEST_CASE("attempt: on a system that emulates blocking, the core waits in its pl
             CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
             return;
         }
+        if (socket.timeout < 0) fake.will("get_option").gives(-1); // SO_RCVTIMEO or SO_SNDTIMEO: none
         fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == socket.timeout); });
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
+    });
+}
+
+TEST_CASE("P51_attempt: on a system that emulates blocking, the core keeps the system's own timeouts") {
+    for_each(for_ever, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.plays_windows();
+        socket.mode = 0;
+        fake.whenever("is_blocking").answer(0);
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("get_option").gives(ms(60));
+        fake.will("poll").answer(1).takes(ms(20)).meanwhile([](const Call &call) { CHECK(call.timeout == ms(60)); });
+        fake.will(operation.call).answer(-EAGAIN); // false readiness: what is left counts
+        fake.will("poll").answer(0).takes(ms(40)).meanwhile([](const Call &call) { CHECK(call.timeout == ms(40)); });
+        CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
     });
 }
 

@@ -24,8 +24,8 @@ def run(name, *arguments):
 class Server:
     """An example that listens: started, asked for its address, ended."""
 
-    def __init__(self, name, where="127.0.0.1:0"):
-        self.process = subprocess.Popen([PROGRAM + name + SUFFIX, where], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, name, *arguments):
+        self.process = subprocess.Popen([PROGRAM + name + SUFFIX, *(arguments or ["127.0.0.1:0"])], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.watchdog = threading.Timer(PATIENCE, self.process.kill)
         self.watchdog.start()
         line = self.process.stdout.readline()
@@ -33,7 +33,13 @@ class Server:
 
     def connect(self):
         host, port = self.address.rsplit(":", 1)
-        return socket.create_connection((host, int(port)), timeout=PATIENCE)
+        return socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE)
+
+    def port(self):
+        return self.address.rsplit(":", 1)[1]
+
+    def says_next(self):
+        return self.process.stdout.readline()
 
     def __enter__(self):
         return self
@@ -141,6 +147,57 @@ def outlives_rude_clients(name):
             assert receive_all(peer, 11) == b"still there"
 
 
+def serves_either_family(name):
+    for host in "127.0.0.1", "::1":
+        with Server(name, "0", host) as server, server.connect() as peer:
+            peer.sendall(b"by name")
+            assert receive_all(peer, 7) == b"by name"
+            peer.shutdown(socket.SHUT_WR)
+            assert peer.recv(1) == b""
+            assert server.process.wait(PATIENCE) == 0
+    with Server(name, "0") as server, socket.create_connection(("localhost", int(server.port())), timeout=PATIENCE):
+        pass  # every address of this machine
+    assert run(name, "no such service")[0] == 1
+
+
+def tries_every_address(name):
+    """localhost may have several; an address is a name too."""
+    for family, host in (socket.AF_INET, "localhost"), (socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"):
+        with socket.create_server(("127.0.0.1" if family == socket.AF_INET else host, 0), family=family) as listener:
+            thread = threading.Thread(target=shouting_peer, args=(listener,), daemon=True)
+            thread.start()
+            status, output, errors = run(name, host, str(listener.getsockname()[1]), "good day")
+            thread.join(PATIENCE)
+        assert (status, output, errors) == (0, "GOOD DAY\n", ""), (host, status, output, errors)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        status, output, errors = run(name, "localhost", str(closed.getsockname()[1]), "x")
+    assert (status, output) == (1, "") and "refused" in errors, (status, output, errors)
+
+
+def starts_again_at_once(name):
+    with Server(name) as server:
+        first = server.address
+        with server.connect() as peer:
+            assert receive_all(peer, 100) == b"hello\n"  # to its end: the server closed first
+        assert server.says_next() == "listening on %s\n" % first
+        with server.connect() as peer:
+            assert receive_all(peer, 100) == b"hello\n"
+        assert server.process.wait(PATIENCE) == 0
+
+
+def scatters(name):
+    answer = '22 bytes: "Mary" "01 had a 9" "little lamb---"\n'
+    assert run(name) == (0, answer, ""), run(name)
+
+
+def passes_a_file(name):
+    status, output, errors = run(name, __file__)
+    with open(__file__, encoding="utf-8") as own:
+        assert (status, output, errors) == (0, own.read(), ""), (status, errors)
+    assert run(name, "/no such file")[0] == 1
+
+
 def ends_when_told(name):
     with Server(name) as server:
         for _ in range(2):
@@ -156,6 +213,11 @@ TESTS = [
     (hello_speaks, "hello_c"), (hello_speaks, "hello_cpp"), (hello_reports, "hello_c"), (hello_reports, "hello_cpp"),
     (echoes, "echo_server_c"), (echoes, "echo_server_cpp"), (refuses, "echo_server_c"), (refuses, "echo_server_cpp"),
     (echoes, "event_loop_c"), (serves_many, "event_loop_c"), (outlives_rude_clients, "event_loop_c"),
+    (echoes, "event_loop_cpp"), (serves_many, "event_loop_cpp"), (outlives_rude_clients, "event_loop_cpp"),
+    (serves_either_family, "by_name_server_c"), (serves_either_family, "by_name_server_cpp"),
+    (tries_every_address, "by_name_client_c"), (tries_every_address, "by_name_client_cpp"),
+    (starts_again_at_once, "restart_c"), (starts_again_at_once, "restart_cpp"),
+    (scatters, "scatter_c"), (scatters, "scatter_cpp"), (passes_a_file, "pass_descriptor_c"), (passes_a_file, "pass_descriptor_cpp"),
     (ends_when_told, "cancel_cpp"),
 ]
 

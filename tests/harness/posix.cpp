@@ -70,6 +70,8 @@ volatile sig_atomic_t signals;
 void count_signal(int) { signals = signals + 1; }
 } // namespace
 
+bool is_wine() { return false; }
+
 SignalStorm::SignalStorm(long microseconds) {
     signals = 0;
     struct sigaction action{};

@@ -18,6 +18,9 @@ std::thread quiet_thread(std::function<void()> body);
 std::string make_folder();
 void remove_folder(const std::string &folder);
 
+// Whether this is Windows only by way of Wine.
+bool is_wine();
+
 // Ends the process at once.
 [[noreturn]] void end_process(int status);
 

@@ -24,6 +24,8 @@ void remove_folder(const std::string &folder) {
     std::filesystem::remove_all(folder, ignored);
 }
 
+bool is_wine() { return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != nullptr; }
+
 void end_process(int status) {
     TerminateProcess(GetCurrentProcess(), static_cast<UINT>(status));
     abort();

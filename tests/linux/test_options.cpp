@@ -178,6 +178,10 @@ struct Row {
 #define LONG(level, name, socket, value)                                                                               \
     {PORTSOCK_##name,          #name,  level, name, #socket, socket, Way::wide, true, true, value, value,              \
      bytes_of(int64_t{value}), nullptr},
+#define WORD(level, name, socket, value)                                                                               \
+    {PORTSOCK_##name, #name, level, name,  #socket, socket,                                                            \
+     Way::wide,       true,  true,  value, value,   bytes_of(static_cast<unsigned long>(value)),                       \
+     nullptr},
 #define ADDRESS(level, name, socket, text, native)                                                                     \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::address, true, true, 0, 0, (native), text},
 #define LENGTH(level, name, socket, value)                                                                             \
@@ -214,7 +218,10 @@ struct Answer {
 
 Answer ask(const Row &row, const Subject &subject) {
     Bytes room(512);
-    socklen_t length = row.way == Way::wide ? 8 : static_cast<socklen_t>(room.size());
+    size_t wanted = room.size();
+    if (row.way == Way::wide) wanted = row.native.empty() ? sizeof(int64_t) : row.native.size();
+    if (row.way == Way::number) wanted = std::max(row.native.size(), sizeof(int));
+    socklen_t length = static_cast<socklen_t>(wanted);
     if (getsockopt(subject.fd(), row.level, row.option, room.data(), &length) < 0) return {errno, {}};
     room.resize(std::min<size_t>(length, room.size()));
     return {0, room};
@@ -289,8 +296,7 @@ void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_
 void check_bytes(const Row &row, Subject &mine, const Answer &kernel) {
     Bytes room(512);
     size_t length = 99999;
-    const portsock_result word =
-        portsock_get_option_bytes(mine.socket, room.data(), row.way == Way::wide ? 8 : room.size(), &length, row.id);
+    const portsock_result word = portsock_get_option_bytes(mine.socket, room.data(), room.size(), &length, row.id);
     CHECK(code_of(word) == kernel.error);
     if (word < 0) {
         CHECK(length == 99999);
@@ -340,7 +346,7 @@ bool check(const Row &row) {
         CHECK(fails(portsock_set_option(mine.socket, row.id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
     if (row.way == Way::descriptor) return check_descriptor(row, mine), true;
     const Answer kernel = ask(row, mine);
-    if (row.way == Way::address) check_address(row, mine, was_set);
+    if (row.way == Way::address && kernel.error == 0) check_address(row, mine, was_set);
     else if (row.way != Way::bytes) check_number(row, mine, kernel, was_set);
     if (row.way == Way::bytes) check_bytes(row, mine, kernel);
     return kernel.error == 0 && (was_set || !row.writable);
@@ -477,9 +483,8 @@ TEST_CASE("filters: a program takes what it takes and drops the rest; detached, 
         uint8_t yes, no;
         uint32_t value;
     } const program[] = {{0x30, 0, 0, 8}, {0x15, 0, 1, 'a'}, {0x06, 0, 0, 0xffff}, {0x06, 0, 0, 0}};
-    const portsock_result word = portsock_attach_filter(pair.second, program, 4);
-    if (word < 0 && is_emulated()) SKIP("this emulator has no filters; native Linux has them");
-    REQUIRE(succeeds(word));
+    if (is_emulated()) SKIP("this emulator attaches filters and can't detach them; native Linux does");
+    REQUIRE(succeeds(portsock_attach_filter(pair.second, program, 4)));
     CHECK(gives(portsock_send(pair.first, "blue", 4, 0, nullptr), 4));
     CHECK(gives(portsock_send(pair.first, "amber", 5, 0, nullptr), 5));
     CHECK(receives(pair.second, 5));

@@ -71,6 +71,7 @@ TEST_CASE("groups: of one source, only what it says") {
     Speaker wanted("127.0.0.2:0"), other("127.0.0.3:0");
     const portsock_address group = hearer.with_port("232.77.1.3");
     CHECK(succeeds(portsock_join_group_at(hearer.socket, &group, &wanted.at, &loopback_host())));
+    if (is_wine()) SKIP("Wine hands Windows' order of the three addresses to Linux; Windows hears the source");
     other.says("other", group);
     wanted.says("right", group);
     CHECK(hearer.hears() == "right");
@@ -94,6 +95,7 @@ TEST_CASE("groups: by the interface's index; a source that is blocked, and heard
     Speaker speaker("127.0.0.2:0");
     const portsock_address group = hearer.with_port("239.77.1.4");
     const uint32_t index = loopback_index();
+    if (index == 0) SKIP("the loopback interface has no name that is known here; Linux's has");
     const portsock_result word = portsock_join_group(hearer.socket, &group, nullptr, index);
     if (is_missing(word)) SKIP("no MCAST_JOIN_GROUP in this emulator; native Linux has it");
     REQUIRE(succeeds(word));

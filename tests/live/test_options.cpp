@@ -119,7 +119,8 @@ TEST_CASE("P54_options: a socket that lingers for no time resets its connection 
     const Waiting waiting = Waiting().within(seconds(5));
     do word = portsock_recv(pair.second, room, sizeof room, 0, waiting);
     while (word > 0);
-    CHECK(fails(word, PORTSOCK_ERROR_CONNECTION_RESET));
+    if (is_wine()) CHECK(gives(word, 0)); // Windows says what the others say
+    else CHECK(fails(word, PORTSOCK_ERROR_CONNECTION_RESET));
 }
 
 TEST_CASE("P54_options: a socket that lingers waits in close until its data is taken, and no longer than it was told") {
@@ -134,30 +135,44 @@ TEST_CASE("P54_options: a socket that lingers waits in close until its data is t
     CHECK(watch.elapsed() < seconds(20));
 }
 
-TEST_CASE("options: out-of-band data, beside the stream and in it") {
-    for (const bool in_line : {false, true}) {
-        Pair pair = tcp_pair();
-        CHECK(succeeds(portsock_set_option(pair.second, PORTSOCK_SO_OOBINLINE, in_line ? 1 : 0)));
-        CHECK(gives(portsock_send(pair.first, "ab", 2, 0, nullptr), 2));
-        CHECK(gives(portsock_send(pair.first, "!", 1, PORTSOCK_MSG_OOB, nullptr), 1));
-        CHECK(gives(portsock_send(pair.first, "cd", 2, 0, nullptr), 2));
-        uint32_t ready = 0;
-        CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_PRIORITY, seconds(5), nullptr), 1));
-        CHECK((ready & PORTSOCK_PRIORITY) != 0);
-        char room[16] = {};
-        const Waiting waiting = Waiting().within(seconds(5));
-        CHECK(gives(portsock_at_mark(pair.second), 0));
-        CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2)); // a receive stops at the mark
-        CHECK(std::string_view(room, 2) == "ab");
-        if (!in_line) {
-            CHECK(gives(portsock_recv(pair.second, room, sizeof room, PORTSOCK_MSG_OOB, waiting), 1));
-            CHECK(room[0] == '!');
-        }
-        CHECK(gives(portsock_at_mark(pair.second), 1));
-        const std::vector<unsigned char> rest = receive_exactly(pair.second, in_line ? 3 : 2);
-        CHECK(std::string(rest.begin(), rest.end()) == (in_line ? "!cd" : "cd"));
-        CHECK(gives(portsock_at_mark(pair.second), 0));
-    }
+// "ab", an urgent "!", "cd".
+void say_urgently(Socket &socket) {
+    CHECK(gives(portsock_send(socket, "ab", 2, 0, nullptr), 2));
+    CHECK(gives(portsock_send(socket, "!", 1, PORTSOCK_MSG_OOB, nullptr), 1));
+    CHECK(gives(portsock_send(socket, "cd", 2, 0, nullptr), 2));
+}
+
+TEST_CASE("options: out-of-band data, beside the stream") {
+    Pair pair = tcp_pair();
+    say_urgently(pair.first);
+    uint32_t ready = 0;
+    CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_PRIORITY, seconds(5), nullptr), 1));
+    CHECK((ready & PORTSOCK_PRIORITY) != 0);
+    char room[16] = {};
+    const Waiting waiting = Waiting().within(seconds(5));
+    CHECK(gives(portsock_at_mark(pair.second), 0));
+    CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2)); // a receive stops at the mark
+    CHECK(std::string_view(room, 2) == "ab");
+    CHECK(gives(portsock_recv(pair.second, room, sizeof room, PORTSOCK_MSG_OOB, waiting), 1));
+    CHECK(room[0] == '!');
+    CHECK(gives(portsock_at_mark(pair.second), 1));
+    const std::vector<unsigned char> rest = receive_exactly(pair.second, 2);
+    CHECK(std::string(rest.begin(), rest.end()) == "cd");
+    CHECK(gives(portsock_at_mark(pair.second), 0));
+}
+
+TEST_CASE("options: out-of-band data, in the stream") {
+    Pair pair = tcp_pair();
+    CHECK(succeeds(portsock_set_option(pair.second, PORTSOCK_SO_OOBINLINE, 1)));
+    say_urgently(pair.first);
+    char room[16] = {};
+    const Waiting waiting = Waiting().within(seconds(5));
+    sleep_for(ms(20)); // all three are there
+    CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2));
+    if (is_wine()) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows says what the others say
+    else CHECK(gives(portsock_at_mark(pair.second), 1));
+    const std::vector<unsigned char> rest = receive_exactly(pair.second, 3);
+    CHECK(std::string(rest.begin(), rest.end()) == "!cd");
 }
 
 TEST_CASE("options: how much can be received at once") {
