@@ -6,9 +6,6 @@
 
 namespace harness {
 
-// Whether this runs under qemu-user, which converts control messages and cuts them by rules of its own.
-bool is_emulated();
-
 // How a child ended: its exit status, or the signal that killed it.
 struct Ending {
     int status; // -1 when a signal did

@@ -18,8 +18,9 @@ std::thread quiet_thread(std::function<void()> body);
 std::string make_folder();
 void remove_folder(const std::string &folder);
 
-// Whether this is Windows only by way of Wine.
+// Whether this is Windows only by way of Wine, or Linux by way of qemu-user.
 bool is_wine();
+bool is_emulated();
 
 // Ends the process at once.
 [[noreturn]] void end_process(int status);

@@ -26,6 +26,8 @@ void remove_folder(const std::string &folder) {
 
 bool is_wine() { return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != nullptr; }
 
+bool is_emulated() { return false; }
+
 void end_process(int status) {
     TerminateProcess(GetCurrentProcess(), static_cast<UINT>(status));
     abort();

@@ -287,7 +287,7 @@ void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_
         CHECK(value == -99);
         return;
     }
-    if (was_set && row.then != as_the_kernel_says) CHECK(value == row.then);
+    if (was_set && row.then != as_the_kernel_says && !is_emulated()) CHECK(value == row.then);
     else if (row.way == Way::wide) CHECK(value == number_in(kernel.bytes));
     else if (!row.writable || row.then == as_the_kernel_says)
         CHECK(static_cast<int32_t>(value) == static_cast<int32_t>(number_in(kernel.bytes)));
@@ -346,9 +346,9 @@ bool check(const Row &row) {
         CHECK(fails(portsock_set_option(mine.socket, row.id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
     if (row.way == Way::descriptor) return check_descriptor(row, mine), true;
     const Answer kernel = ask(row, mine);
-    if (row.way == Way::address && kernel.error == 0) check_address(row, mine, was_set);
-    else if (row.way != Way::bytes) check_number(row, mine, kernel, was_set);
     if (row.way == Way::bytes) check_bytes(row, mine, kernel);
+    else if (row.way != Way::address) check_number(row, mine, kernel, was_set);
+    else if (kernel.error == 0) check_address(row, mine, was_set); // an emulator has none
     return kernel.error == 0 && (was_set || !row.writable);
 }
 
