@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Writes everything that comes from src/table/*.tsv and from the structs of portsock.h.
 
-    generate.py           writes the stale files and says which
-    generate.py --check   writes nothing; fails and names each stale file
+    generate.py             writes the stale files and says which
+    generate.py --check     writes nothing; fails and names each stale file, each broken promise of layout/promises.txt
+    generate.py --promise   adds the rows that are new to layout/promises.txt: from then on they never change
 """
 import argparse
 import pathlib
@@ -11,6 +12,7 @@ import re
 import sys
 
 import constants
+import contract
 import control
 import options
 
@@ -623,16 +625,44 @@ def write(path, text):
     (ROOT / path).write_bytes(text.encode())
 
 
+PROMISES = "layout/promises.txt"
+PROMISES_HEAD = """# What every release promises of src/table/*.tsv: rows that never change and never go. Added to by tools/generate.py --promise.
+"""
+
+
+def read_promises():
+    file = ROOT / PROMISES
+    text = file.read_text(encoding="utf-8") if file.exists() else PROMISES_HEAD
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def check_promises():
+    """Complaints, one a line."""
+    gone, new = contract.broken(read_promises(), contract.all_lines(read_table))
+    return [f"broken promise: {line}" for line in gone] + [f"not promised yet (--promise): {line}" for line in new]
+
+
+def promise():
+    _, new = contract.broken(read_promises(), contract.all_lines(read_table))
+    write(PROMISES, PROMISES_HEAD + "\n".join(read_promises() + new) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale")
-    check = parser.parse_args().check
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale or a promise is broken")
+    parser.add_argument("--promise", action="store_true", help="promise the rows that are new")
+    arguments = parser.parse_args()
+    if arguments.promise:
+        promise()
+    complaints = check_promises() if arguments.check else []
+    for complaint in complaints:
+        print(complaint)
     stale = [(path, text) for path, text in everything().items() if is_stale(path, text)]
     for path, text in stale:
-        print(f"{'stale' if check else 'wrote'}: {path}")
-        if not check:
+        print(f"{'stale' if arguments.check else 'wrote'}: {path}")
+        if not arguments.check:
             write(path, text)
-    return 1 if check and stale else 0
+    return 1 if arguments.check and (stale or complaints) else 0
 
 
 if __name__ == "__main__":

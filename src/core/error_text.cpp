@@ -44,19 +44,13 @@ os::Text host_text(int32_t, Part) { return {nullptr, 0}; }
 
 #else
 
-constexpr table::ErrorRow host_rows[] = {
-#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
-#include "../table/host.inc"
-#undef PORTSOCK_ERROR_ROW
-};
-
 constexpr char host_texts[] =
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
 #include "../table/host.inc"
 #undef PORTSOCK_ERROR_ROW
     ;
 
-os::Text host_text(int32_t code, Part part) { return find_text(host_rows, host_texts, code, part); }
+os::Text host_text(int32_t code, Part part) { return find_text(table::host_rows, host_texts, code, part); }
 
 const table::NamedSpace &space_of(int32_t space) { return table::named_spaces[space - 1]; }
 

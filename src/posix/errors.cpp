@@ -11,11 +11,7 @@ namespace {
 
 using table::ErrorRow;
 
-constexpr ErrorRow host_rows[] = {
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
-#include "../table/host.inc"
-};
-
 constexpr ErrorRow resolver_rows[] = {
 #include "../table/resolver.inc"
 };
@@ -47,7 +43,7 @@ int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, P
 
 int32_t resolver_kind(int32_t code) { return table::find_kind(resolver_rows, code, PORTSOCK_ERROR_RESOLVER_FAILURE); }
 
-int32_t host_kind(int32_t code) { return table::find_kind(host_rows, code, PORTSOCK_ERROR_RESOLVER_FAILURE); }
+int32_t host_kind(int32_t code) { return table::find_kind(table::host_rows, code, PORTSOCK_ERROR_RESOLVER_FAILURE); }
 
 #ifdef PORTSOCK_NO_NAMES
 

@@ -18,6 +18,13 @@ struct ErrorRow {
     uint8_t kind;
 };
 
+// h_errno's numbers are the same everywhere.
+inline constexpr ErrorRow host_rows[] = {
+#define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
+#include "host.inc"
+#undef PORTSOCK_ERROR_ROW
+};
+
 template <size_t size> size_t find_row(const ErrorRow (&rows)[size], int32_t code) {
     size_t row = 0;
     while (row < size && rows[row].code != code) ++row;

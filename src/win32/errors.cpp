@@ -14,11 +14,7 @@ namespace {
 
 using table::ErrorRow;
 
-constexpr ErrorRow host_rows[] = {
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
-#include "../table/host.inc"
-};
-
 constexpr ErrorRow resolver_rows[] = {
 #include "../table/resolver.inc"
 };
@@ -64,7 +60,7 @@ int32_t resolver_kind(int32_t code) {
 
 int32_t host_kind(int32_t code) {
     const int32_t number = code > host_base ? code - host_base : code;
-    return table::find_kind(host_rows, number, PORTSOCK_ERROR_RESOLVER_FAILURE);
+    return table::find_kind(table::host_rows, number, PORTSOCK_ERROR_RESOLVER_FAILURE);
 }
 
 #ifdef PORTSOCK_NO_NAMES

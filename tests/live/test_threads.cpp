@@ -142,4 +142,46 @@ TEST_CASE("threads: the default timeout is one value or the other, never half of
     CHECK(torn == 0);
 }
 
+// What a thread finds of this machine's names, as one text.
+std::string names_found() {
+    std::string all;
+    portsock_resolution resolution{};
+    portsock_query query{};
+    query.size = sizeof query;
+    query.host = "127.0.0.1";
+    query.host_length = 9;
+    query.service = "80";
+    query.service_length = 2;
+    query.type = PORTSOCK_SOCK_STREAM;
+    portsock_resolved one{};
+    if (portsock_resolve_begin(&resolution, &query, nullptr) < 0) return "nothing";
+    while (portsock_resolve_next(&resolution, &one) == 1) all += text_of(one.address) + ' ';
+    portsock_resolve_end(&resolution);
+
+    char room[8192], text[256];
+    portsock_host host{};
+    if (portsock_host_by_name(&host, room, sizeof room, PORTSOCK_AF_INET, "localhost", 9) >= 0) all += host.name;
+    uint32_t port = 0;
+    if (portsock_service_port(&port, "http", 4, "tcp", 3) >= 0) all += std::to_string(port);
+    if (portsock_service_name(text, sizeof text, nullptr, 25, nullptr, 0) >= 0) all += text;
+    int32_t number = 0;
+    if (portsock_protocol_number(&number, "udp", 3) >= 0) all += std::to_string(number);
+    if (portsock_name_info(&one.address, text, sizeof text, nullptr, nullptr, 0, nullptr, PORTSOCK_NI_NUMERICHOST) >= 0)
+        all += text;
+    return all;
+}
+
+TEST_CASE("P75_threads: names are looked up in eight threads at once, and each finds what one alone does") {
+    const std::string alone = names_found();
+    CHECK(alone.find("127.0.0.1:80") == 0);
+    std::atomic<int> equal{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i)
+        threads.emplace_back([&] {
+            for (int round = 0; round < 20; ++round) equal += names_found() == alone;
+        });
+    for (std::thread &thread : threads) thread.join();
+    CHECK(equal == 8 * 20);
+}
+
 } // namespace
