@@ -23,4 +23,9 @@ PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t re
     return portsock_core::ioctl(socket, request, input, input_length, output, capacity, length);
 }
 
+PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval,
+                                                    int32_t count) {
+    return portsock_core::set_keepalive(socket, idle, interval, count);
+}
+
 } // extern "C"

@@ -63,4 +63,13 @@ PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout) {
     return portsock_core::get_default_timeout(timeout);
 }
 
+PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes,
+                                            size_t capacity, size_t *length_needed) {
+    return portsock_core::share(socket, process, bytes, capacity, length_needed);
+}
+
+PORTSOCK_API portsock_result portsock_from_share(portsock_socket *socket, const void *bytes, size_t length) {
+    return portsock_core::from_share(socket, bytes, length);
+}
+
 } // extern "C"

@@ -61,6 +61,11 @@ Word get_inheritable(Handle handle); // 1 or 0
 
 // ---- addresses -------------------------------------------------------------------------------------------------
 
+// A socket for another process: bytes that it makes one from. length: room on entry, what they need on success and when
+// the room is too small.
+Word share(Handle handle, uint32_t process, void *bytes, size_t &length);
+Word from_share(Handle &handle, Identity &identity, const void *bytes, size_t length);
+
 Word bind(Handle handle, const void *address, uint32_t length);
 Word listen(Handle handle, int32_t backlog);
 
@@ -115,6 +120,9 @@ struct Membership {
     uint32_t index;                 // 0: the system chooses
 };
 Word membership(Handle handle, const Membership &what);
+
+// Keepalive where its times are no options: nanoseconds, more than 0.
+Word set_keepalive_times(Handle handle, int64_t idle, int64_t interval);
 
 Word peer_credentials(Handle handle, portsock_credentials &credentials);
 Word attach_filter(Handle handle, const void *instructions, size_t count); // classic BPF, 8 bytes each

@@ -25,6 +25,7 @@
 #include "core/host_name.cpp"
 #include "core/interface.cpp"
 #include "core/ioctl.cpp"
+#include "core/keepalive.cpp"
 #include "core/library.cpp"
 #include "core/membership.cpp"
 #include "core/message.cpp"

@@ -641,6 +641,13 @@ enum class Option : int32_t {
     local_creds_persistent         = PORTSOCK_LOCAL_CREDS_PERSISTENT,
     local_peercred                 = PORTSOCK_LOCAL_PEERCRED,
     local_peerpid                  = PORTSOCK_LOCAL_PEERPID,
+    sio_rcvall                     = PORTSOCK_SIO_RCVALL,
+    sio_loopback_fast_path         = PORTSOCK_SIO_LOOPBACK_FAST_PATH,
+    sio_udp_connreset              = PORTSOCK_SIO_UDP_CONNRESET,
+    sio_udp_netreset               = PORTSOCK_SIO_UDP_NETRESET,
+    sio_address_list_query         = PORTSOCK_SIO_ADDRESS_LIST_QUERY,
+    sio_get_interface_list         = PORTSOCK_SIO_GET_INTERFACE_LIST,
+    sio_keepalive_vals             = PORTSOCK_SIO_KEEPALIVE_VALS,
 };
 
 enum class ControlLevel : int32_t {

@@ -372,6 +372,13 @@ inline constexpr ReadWrite<std::int64_t> local_credentials{Option::local_creds};
 inline constexpr ReadWrite<std::int64_t> local_credentials_persistent{Option::local_creds_persistent}; // with every message: FreeBSD
 inline constexpr Read<Bytes> local_peer_credentials{Option::local_peercred}; // who connected, struct xucred: portsock_peer_credentials reads it
 inline constexpr Read<std::int64_t> local_peer_process{Option::local_peerpid}; // the peer's process: macOS
+inline constexpr Write<std::int64_t> sio_receive_all{Option::sio_rcvall}; // a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+inline constexpr Write<bool> sio_loopback_fast_path{Option::sio_loopback_fast_path}; // TCP on loopback takes a short way: Windows
+inline constexpr Write<bool> sio_udp_connection_reset{Option::sio_udp_connreset}; // an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows
+inline constexpr Write<bool> sio_udp_network_reset{Option::sio_udp_netreset}; // the same for an expired time to live: Windows
+inline constexpr Read<Bytes> sio_address_list{Option::sio_address_list_query}; // this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows
+inline constexpr Read<Bytes> sio_interface_list{Option::sio_get_interface_list}; // IPv4 interfaces: an array of INTERFACE_INFO: Windows
+inline constexpr Write<Bytes> sio_keep_alive{Option::sio_keepalive_vals}; // struct tcp_keepalive: portsock_set_keepalive sets it: Windows
 /* generated: options end */
 // clang-format on
 

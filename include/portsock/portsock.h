@@ -676,7 +676,14 @@ enum portsock_option_id {
     PORTSOCK_LOCAL_CREDS                    = 0x73008001, /* the sender's credentials with the next message: BSD */
     PORTSOCK_LOCAL_CREDS_PERSISTENT         = 0x73008002, /* with every message: FreeBSD */
     PORTSOCK_LOCAL_PEERCRED                 = 0x73008003, /* who connected, struct xucred: portsock_peer_credentials reads it */
-    PORTSOCK_LOCAL_PEERPID                  = 0x73008004  /* the peer's process: macOS */
+    PORTSOCK_LOCAL_PEERPID                  = 0x73008004, /* the peer's process: macOS */
+    PORTSOCK_SIO_RCVALL                     = 0x74008001, /* a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_LOOPBACK_FAST_PATH         = 0x74008002, /* TCP on loopback takes a short way: Windows */
+    PORTSOCK_SIO_UDP_CONNRESET              = 0x74008003, /* an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows */
+    PORTSOCK_SIO_UDP_NETRESET               = 0x74008004, /* the same for an expired time to live: Windows */
+    PORTSOCK_SIO_ADDRESS_LIST_QUERY         = 0x74008005, /* this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows */
+    PORTSOCK_SIO_GET_INTERFACE_LIST         = 0x74008006, /* IPv4 interfaces: an array of INTERFACE_INFO: Windows */
+    PORTSOCK_SIO_KEEPALIVE_VALS             = 0x74008007  /* struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
 };
 
 enum portsock_space_id {
@@ -1469,7 +1476,8 @@ PORTSOCK_API portsock_result portsock_vsock_decode(portsock_vsock *value, const 
 PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
 
 /* portsock_pair: two sockets, connected to each other. Returns 0. Fails as portsock_open does.
- * socketpair. Notes: UNSUPPORTED on Windows for now. */
+ * socketpair: UNIX sockets, of any type. Notes: Windows has none; there IPv4 and IPv6 streams and datagrams meet on
+ * loopback, each end checked to be the other's, and UNIX is UNSUPPORTED. */
 PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type,
                                            int32_t protocol);
 
@@ -1494,6 +1502,17 @@ PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, p
  * caller's. Nothing is asked of it and its mode stays: on POSIX any descriptor will do. Returns 0. Fails with the system's
  * error; NULL_POINTER, field HANDLE. As portsock_duplicate. */
 PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy);
+
+/* portsock_share: bytes from which another process, and it alone, makes a socket of its own for the same connection, once;
+ * this one stays open, at least until then. *length_needed is how many they are. Returns 0. Fails with BUFFER_TOO_SMALL,
+ * field BUFFER; the system's error; CLOSED; UNSUPPORTED (other systems: portsock_send_fds). WSADuplicateSocketW. */
+PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes, size_t capacity,
+                                            size_t *length_needed);
+
+/* portsock_from_share: the socket that the bytes of portsock_share stand for, non-inheritable. Returns 0. Fails with
+ * BAD_FORMAT, field BUFFER; the system's error; INVALID_ARGUMENT, field SOCKET (it is open already); UNSUPPORTED.
+ * WSASocketW. */
+PORTSOCK_API portsock_result portsock_from_share(portsock_socket *socket, const void *bytes, size_t length);
 
 /* portsock_close: closes. A closed or zero-filled socket is no error. The socket is closed whatever is returned.
  * Returns 0. Fails with what the system says (never retried; a connection reset is not an error here).
@@ -1913,6 +1932,13 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
                                                      const portsock_address *source, const portsock_address *local);
 
 /* ---- what a socket is asked beside its options ---------------------------------------------------------------- */
+
+/* portsock_set_keepalive: probes a connection that was idle so long (nanoseconds, rounded up to the system's unit; -1: no
+ * probes), again at each interval, and ends it when count probes had no answer; an interval or a count of 0 is left as it
+ * is. Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT, COUNT or VALUE; the system's error; CLOSED. setsockopt:
+ * SO_KEEPALIVE, TCP_KEEPIDLE (macOS: TCP_KEEPALIVE), TCP_KEEPINTVL, TCP_KEEPCNT; Windows before 10 1709:
+ * SIO_KEEPALIVE_VALS, with an interval of a second where none is given and ten probes. */
+PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
  * NOT_CONNECTED or another error of the system's; UNSUPPORTED (Windows); NULL_POINTER, field OUTPUT; CLOSED.

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -364,6 +365,24 @@ class Socket {
     }
 
     // ---- what a socket is asked beside its options ----
+
+    // Probes a connection that was idle so long, at intervals; nullopt: none. 0 is as it is.
+    Result<void> set_keepalive(std::optional<std::chrono::nanoseconds> idle, std::chrono::nanoseconds interval = {},
+                               std::int32_t count = 0) noexcept {
+        return done(portsock_set_keepalive(&c_, idle ? idle->count() : -1, interval.count(), count));
+    }
+
+    // For another process (Windows): bytes to make a socket from, in the room.
+    Result<std::span<std::byte>> share(std::uint32_t process, std::span<std::byte> room) const noexcept {
+        std::size_t length = 0;
+        const portsock_result word = portsock_share(&c_, process, room.data(), room.size(), &length);
+        if (word < 0) return Error(word);
+        return room.first(length);
+    }
+    [[nodiscard]] static Result<Socket> from_share(Data bytes) noexcept {
+        return detail::filled<Socket>(
+            [&](Socket &socket) { return portsock_from_share(&socket.c_, bytes.data(), bytes.size()); });
+    }
 
     [[nodiscard]] Result<Credentials> peer_credentials() const noexcept {
         return detail::filled<Credentials>(

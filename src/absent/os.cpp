@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A system without sockets: every function of src/os.hpp, and each says so. Addresses, texts and numbers work all the
-// same. A new backend begins as a copy of this file.
+// A system without sockets: the functions of src/os.hpp, and each says so (the other files of this folder hold those
+// that some real system lacks too). Addresses, texts and numbers work all the same. A new backend begins as a copy of
+// this folder.
 #include "../os.hpp"
 #include "native.hpp"
 #include "transfer.hpp"
@@ -52,8 +53,6 @@ Word get_option(Handle, int, int, void *, uint32_t &) { return absent; }
 Word set_option(Handle, int, int, const void *, uint32_t) { return absent; }
 bool option_number(int32_t, int &, int &) { return false; }
 Word membership(Handle, const Membership &) { return absent; }
-Word peer_credentials(Handle, portsock_credentials &) { return absent; }
-Word attach_filter(Handle, const void *, size_t) { return absent; }
 Word ioctl(Handle, uint64_t, const void *, size_t, void *, size_t &) { return absent; }
 Word available(Handle, size_t &) { return absent; }
 Word at_mark(Handle) { return absent; }

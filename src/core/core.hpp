@@ -15,6 +15,8 @@ Word duplicate(const portsock_socket *socket, portsock_socket *copy);
 Word close(portsock_socket *socket);
 Word close_native(portsock_handle handle);
 Word duplicate_native(portsock_handle handle, portsock_handle *copy);
+Word share(const portsock_socket *socket, uint32_t process, void *bytes, size_t capacity, size_t *length_needed);
+Word from_share(portsock_socket *socket, const void *bytes, size_t length);
 Word native_handle(const portsock_socket *socket, portsock_handle *handle);
 Word set_timeout(portsock_socket *socket, int64_t timeout);
 Word get_timeout(const portsock_socket *socket, int64_t *timeout);
@@ -96,6 +98,9 @@ Word set_option_address(portsock_socket *socket, int32_t option, const portsock_
 Word get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
                        int32_t name);
 Word set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length);
+
+// keepalive.cpp
+Word set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
 
 // membership.cpp
 Word join_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,

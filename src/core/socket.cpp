@@ -72,6 +72,29 @@ Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32
     return 0;
 }
 
+Word share(const portsock_socket *socket, uint32_t process, void *bytes, size_t capacity, size_t *length_needed) {
+    if (length_needed != nullptr) *length_needed = 0;
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (const Word bad = check_memory(bytes, capacity); bad < 0) return bad;
+    size_t length = capacity;
+    const Word word = os::share(socket->handle, process, bytes, length);
+    const bool known = word >= 0 || word == refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    if (length_needed != nullptr && known) *length_needed = length;
+    return word;
+}
+
+Word from_share(portsock_socket *socket, const void *bytes, size_t length) {
+    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    os::Handle handle = 0;
+    os::Identity identity{-1, -1, -1};
+    if (const Word word = os::from_share(handle, identity, bytes, length); word < 0) return word;
+    os::tame(handle);
+    enliven(*socket, handle, identity, default_timeout());
+    socket->progress = connecting; // for all that is known
+    return 0;
+}
+
 Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = check_vacant(socket); bad < 0) return bad;
     os::Identity identity{family, type < -1 ? type : type == -1 ? -1 : type & ~creation_flags, protocol};

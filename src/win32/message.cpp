@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Several buffers, an address and flags in one call. Control messages go through functions that have to be asked for
-// by number (WSARecvMsg, WSASendMsg); until that is written they are refused.
+// Several buffers, an address and flags in one call. Control messages go through WSASendMsg, and through WSARecvMsg,
+// which has to be asked for by number; both know datagrams and raw sockets alone, and nothing else has such messages.
 #include "transfer.hpp"
 
 namespace portsock_core::os {
@@ -26,7 +26,21 @@ struct Buffers {
     }
 };
 
-Word refuse_control() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); }
+// The function is the same for every socket of the system's own providers, and is asked for once. Two threads that ask
+// at once write the same pointer.
+LPFN_WSARECVMSG receive_function;
+
+Word find_receive_function(SOCKET socket, LPFN_WSARECVMSG &found) {
+    found = __atomic_load_n(&receive_function, __ATOMIC_RELAXED);
+    if (found != nullptr) return 0;
+    GUID id = WSAID_WSARECVMSG;
+    DWORD length = 0;
+    const int result = ::WSAIoctl(socket, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id,
+                                  static_cast<void *>(&found), sizeof found, &length, nullptr, nullptr);
+    if (result != 0) return failed();
+    __atomic_store_n(&receive_function, found, __ATOMIC_RELAXED);
+    return 0;
+}
 
 bool is_stream(Handle handle) {
     int type = 0;
@@ -47,8 +61,22 @@ Word failed_or_received(Handle handle, size_t room) {
     return word;
 }
 
-Word receive_message(Handle handle, portsock_message &message, int flags) {
-    if (message.control_capacity != 0) return refuse_control();
+namespace {
+
+// Flags that came: what was asked for goes, and what PORTSOCK_MSG_TRUNC says already.
+void give_flags(portsock_message &message, DWORD said, bool cut) {
+    said &= ~static_cast<DWORD>(MSG_PEEK | MSG_PARTIAL);
+    message.flags = table::flags_from_native(static_cast<int>(said), message.native_flags);
+    if (cut) message.flags |= PORTSOCK_MSG_TRUNC;
+}
+
+void give_address(portsock_message &message, const Peer &peer) {
+    uint32_t length = static_cast<uint32_t>(message.address_capacity);
+    if (message.address != nullptr) peer.give(message.address, length);
+    message.address_length = message.address != nullptr ? length : 0;
+}
+
+Word receive_plain(Handle handle, portsock_message &message, int flags) {
     Buffers buffers(message);
     Peer peer;
     DWORD received = 0, said = static_cast<DWORD>(flags);
@@ -57,24 +85,84 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
     got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;
-    uint32_t address_length = static_cast<uint32_t>(message.address_capacity);
-    if (message.address != nullptr) peer.give(message.address, address_length);
-    message.address_length = message.address != nullptr ? address_length : 0;
+    give_address(message, peer);
     message.control_length = 0;
-    said &= ~static_cast<DWORD>(MSG_PEEK | MSG_PARTIAL); // what was asked for, and what TRUNC says already
-    message.flags = table::flags_from_native(static_cast<int>(said), message.native_flags);
-    if (cut) message.flags |= PORTSOCK_MSG_TRUNC;
+    give_flags(message, said, cut);
     return got;
 }
 
+// The system wants its room aligned. A small one that is not gets a copy; of a large one the aligned part is used.
+struct ControlRoom {
+    static constexpr size_t alignment = alignof(WSACMSGHDR);
+    alignas(alignment) char copy[512];
+    char *bytes;
+    size_t capacity;
+
+    explicit ControlRoom(const portsock_message &message)
+        : bytes(static_cast<char *>(message.control)), capacity(message.control_capacity) {
+        const size_t over = reinterpret_cast<uintptr_t>(bytes) % alignment;
+        if (over == 0) return;
+        if (capacity <= sizeof copy) bytes = copy;
+        else bytes += alignment - over, capacity -= alignment - over;
+    }
+    void give(portsock_message &message, size_t length) const {
+        if (bytes != message.control && length != 0) memmove(message.control, bytes, length);
+        message.control_length = length;
+    }
+};
+
+Word receive_controlled(Handle handle, portsock_message &message, int flags) {
+    LPFN_WSARECVMSG receive = nullptr;
+    if (const Word word = find_receive_function(to_socket(handle), receive); word < 0) return word;
+    Buffers buffers(message);
+    ControlRoom control(message);
+    Peer peer;
+    WSAMSG header{};
+    header.name = peer.room();
+    header.namelen = peer.length;
+    header.lpBuffers = buffers.item;
+    header.dwBufferCount = buffers.count;
+    header.Control = {static_cast<ULONG>(control.capacity < control_limit ? control.capacity : control_limit),
+                      control.bytes};
+    header.dwFlags = static_cast<DWORD>(flags);
+    DWORD received = 0;
+    Word got = receive(to_socket(handle), &header, &received, nullptr, nullptr);
+    const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
+    got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
+    if (got < 0) return got;
+    peer.length = header.namelen;
+    give_address(message, peer);
+    control.give(message, header.Control.len);
+    give_flags(message, header.dwFlags, cut);
+    return got;
+}
+
+} // namespace
+
+Word receive_message(Handle handle, portsock_message &message, int flags) {
+    const bool plain = message.control_capacity == 0 || is_stream(handle);
+    return plain ? receive_plain(handle, message, flags) : receive_controlled(handle, message, flags);
+}
+
 Word send_message(Handle handle, const portsock_message &message, int flags) {
-    if (message.control_length != 0) return refuse_control();
     Buffers buffers(message);
     DWORD sent = 0;
     const auto *const address = static_cast<const sockaddr *>(message.address);
     const int length = address != nullptr ? static_cast<int>(message.address_length) : 0;
-    const int result = ::WSASendTo(to_socket(handle), buffers.item, buffers.count, &sent, static_cast<DWORD>(flags),
-                                   address, length, nullptr, nullptr);
+    int result;
+    if (message.control_length == 0) {
+        result = ::WSASendTo(to_socket(handle), buffers.item, buffers.count, &sent, static_cast<DWORD>(flags), address,
+                             length, nullptr, nullptr);
+    } else {
+        if (message.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
+        WSAMSG header{};
+        header.name = const_cast<sockaddr *>(address);
+        header.namelen = length;
+        header.lpBuffers = buffers.item;
+        header.dwBufferCount = buffers.count;
+        header.Control = {static_cast<ULONG>(message.control_length), static_cast<char *>(message.control)};
+        result = ::WSASendMsg(to_socket(handle), &header, static_cast<DWORD>(flags), &sent, nullptr, nullptr);
+    }
     return result == 0 ? static_cast<Word>(sent) : failed();
 }
 

@@ -4,10 +4,6 @@
 #include "birth.hpp"
 #include "startup.hpp"
 
-#ifndef SIO_UDP_NETRESET
-#define SIO_UDP_NETRESET _WSAIOW(IOC_VENDOR, 15)
-#endif
-
 namespace portsock_core::os {
 
 namespace {

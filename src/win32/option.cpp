@@ -4,7 +4,36 @@
 
 namespace portsock_core::os {
 
+namespace {
+
+// A request's number alone says what it is, whatever the level.
+bool is_request(int level, int name) {
+    return level == PORTSOCK_SIO_LEVEL || name == static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY);
+}
+
+Word request(Handle handle, int name, const void *input, uint32_t input_length, void *output, uint32_t &length) {
+    DWORD written = 0;
+    const int result = ::WSAIoctl(to_socket(handle), static_cast<DWORD>(name), const_cast<void *>(input), input_length,
+                                  output, length, &written, nullptr, nullptr);
+    if (result != 0) return failed();
+    length = written;
+    return 0;
+}
+
+// Windows counts the segments that one acknowledgement answers: one is at once, two is its own way.
+Word set_request(Handle handle, int name, const void *value, uint32_t length) {
+    DWORD number = 0;
+    uint32_t none = 0;
+    if (value == nullptr || length != sizeof number) return request(handle, name, value, length, nullptr, none);
+    memcpy(&number, value, sizeof number);
+    if (name == static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY) && number == 0) number = 2;
+    return request(handle, name, &number, sizeof number, nullptr, none);
+}
+
+} // namespace
+
 Word get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
+    if (is_request(level, name)) return request(handle, name, nullptr, 0, value, length);
     int size = static_cast<int>(length);
     if (::getsockopt(to_socket(handle), level, name, static_cast<char *>(value), &size) != 0) return failed();
     length = static_cast<uint32_t>(size);
@@ -12,6 +41,7 @@ Word get_option(Handle handle, int level, int name, void *value, uint32_t &lengt
 }
 
 Word set_option(Handle handle, int level, int name, const void *value, uint32_t length) {
+    if (is_request(level, name)) return set_request(handle, name, value, length);
     const int size = static_cast<int>(length);
     return answer(::setsockopt(to_socket(handle), level, name, static_cast<const char *>(value), size));
 }

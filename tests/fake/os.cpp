@@ -214,6 +214,15 @@ Word membership(Handle handle, const Membership &what) {
     return perform(std::move(call));
 }
 
+Word set_keepalive_times(Handle handle, int64_t idle, int64_t) {
+    Call call = named("set_keepalive_times", handle);
+    call.timeout = idle;
+    return perform(std::move(call));
+}
+
+Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
+Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
+
 Word peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
 
 Word attach_filter(Handle handle, const void *instructions, size_t count) {

@@ -527,6 +527,7 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
 }
 
 TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {
+    if (is_emulated()) SKIP("qemu-user takes this name for a number; native Linux runs this");
     Subject subject = tcp();
     char room[32];
     size_t length = 0;

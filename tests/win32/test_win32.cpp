@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+// What is Windows' alone.
+#include "net.hpp"
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#include <mstcpip.h>
+#include <atomic>
+#include <windows.h>
+
+namespace {
+
+bool is_inheritable(const Socket &socket) {
+    DWORD flags = 0;
+    REQUIRE(GetHandleInformation(reinterpret_cast<HANDLE>(socket.handle()), &flags));
+    return (flags & HANDLE_FLAG_INHERIT) != 0;
+}
+
+Pair made_pair(int32_t family, int32_t type) {
+    Pair pair;
+    REQUIRE(succeeds(portsock_pair(pair.first, pair.second, family, type, 0)));
+    return pair;
+}
+
+TEST_CASE("P48_pair: two sockets that are each other's peers, of both families and both types") {
+    for (const int32_t family : {PORTSOCK_AF_INET, PORTSOCK_AF_INET6})
+        for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
+            CAPTURE(family);
+            CAPTURE(type);
+            Pair pair = made_pair(family, type);
+            CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
+            CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
+            CHECK(!is_inheritable(pair.first));
+            CHECK(!is_inheritable(pair.second));
+            char room[8] = {};
+            CHECK(gives(portsock_send(pair.first, "there", 5, 0, nullptr), 5));
+            CHECK(gives(portsock_recv(pair.second, room, 8, 0, Waiting().within(seconds(5))), 5));
+            CHECK(gives(portsock_send(pair.second, "back", 4, 0, nullptr), 4));
+            CHECK(gives(portsock_recv(pair.first, room, 8, 0, Waiting().within(seconds(5))), 4));
+            CHECK(std::string_view(room, 4) == "back");
+        }
+}
+
+TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair") {
+    std::atomic<bool> over{false};
+    std::atomic<int> tries{0};
+    std::thread stranger([&] {
+        // Connects around the port that was last given out: the system gives them in turn.
+        while (!over) {
+            Socket probe = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+            portsock_inet at{};
+            const portsock_address here = local(probe);
+            if (portsock_inet_decode(&at, &here) < 0) continue;
+            for (uint32_t ahead = 1; ahead < 4; ++ahead) {
+                portsock_inet next = {at.port + ahead, {127, 0, 0, 1}};
+                portsock_address there{};
+                Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
+                if (portsock_inet_encode(&there, &next) >= 0) (void)portsock_connect_start(socket, &there);
+                ++tries;
+            }
+        }
+    });
+    for (int i = 0; i < 50; ++i) {
+        Pair pair = made_pair(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+        CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
+        CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
+    }
+    over = true;
+    stranger.join();
+    CHECK(tries > 0);
+}
+
+TEST_CASE("pair: what there is none of") {
+    Socket first, second;
+    CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, 0), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_TYPE));
+}
+
+TEST_CASE("P13_sockets are not inheritable from birth, accepted and duplicated ones too") {
+    Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted, copy;
+    const portsock_address there = local(listener);
+    REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
+    REQUIRE(succeeds(portsock_accept(listener, accepted, nullptr, nullptr)));
+    REQUIRE(succeeds(portsock_duplicate(accepted, copy)));
+    for (Socket *socket : {&listener, &client, &accepted, &copy}) CHECK(!is_inheritable(*socket));
+    CHECK(succeeds(portsock_set_inheritable(copy, 1)));
+    CHECK(is_inheritable(copy));
+    CHECK(gives(portsock_get_inheritable(copy), 1));
+}
+
+TEST_CASE("share: this process makes another socket for the same connection") {
+    Pair pair = tcp_pair();
+    unsigned char bytes[1024];
+    size_t length = 0;
+    CHECK(fails(portsock_share(pair.second, GetCurrentProcessId(), bytes, 10, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_BUFFER));
+    CHECK(length == sizeof(WSAPROTOCOL_INFOW));
+    REQUIRE(succeeds(portsock_share(pair.second, GetCurrentProcessId(), bytes, sizeof bytes, &length)));
+    Socket shared;
+    REQUIRE(succeeds(portsock_from_share(shared, bytes, length)));
+    CHECK(shared.raw.family == PORTSOCK_AF_INET);
+    CHECK(shared.raw.type == PORTSOCK_SOCK_STREAM);
+    CHECK(!is_inheritable(shared));
+    CHECK(succeeds(portsock_close(pair.second)));
+    char room[8] = {};
+    CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));
+    CHECK(gives(portsock_recv(shared, room, 8, 0, Waiting().within(seconds(5))), 5));
+    CHECK(fails(portsock_from_share(shared, bytes, length), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+    Socket none;
+    CHECK(fails(portsock_from_share(none, bytes, length - 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_from_share(none, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+    memset(bytes, 0x5a, length);
+    CHECK(portsock_from_share(none, bytes, length) < 0);
+}
+
+// The child of the test below: it reads the bytes from its input, answers over the socket, and ends.
+int answer_over_shared_socket() {
+    unsigned char bytes[1024];
+    DWORD length = 0, part = 0;
+    const HANDLE input = GetStdHandle(STD_INPUT_HANDLE);
+    while (length < sizeof(WSAPROTOCOL_INFOW) && ReadFile(input, bytes + length, sizeof bytes - length, &part, nullptr))
+        length += part;
+    Socket socket;
+    if (portsock_from_share(socket, bytes, length) < 0) return 2;
+    char room[8];
+    const portsock_result got = portsock_recv(socket, room, sizeof room, 0, Waiting().within(seconds(20)));
+    if (got <= 0) return 3;
+    return portsock_send_all(socket, nullptr, room, static_cast<size_t>(got), 0, nullptr) < 0 ? 4 : 0;
+}
+
+TEST_CASE("share: a child process answers over the socket that it was given" * doctest::description("child")) {
+    char own_name[MAX_PATH];
+    REQUIRE(GetModuleFileNameA(nullptr, own_name, sizeof own_name) != 0);
+    SECURITY_ATTRIBUTES inheritable{sizeof inheritable, nullptr, TRUE};
+    HANDLE out_of = nullptr, into = nullptr;
+    REQUIRE(CreatePipe(&out_of, &into, &inheritable, 0));
+    REQUIRE(SetHandleInformation(into, HANDLE_FLAG_INHERIT, 0));
+    STARTUPINFOA start{};
+    start.cb = sizeof start;
+    start.dwFlags = STARTF_USESTDHANDLES;
+    start.hStdInput = out_of;
+    start.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
+    start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
+    PROCESS_INFORMATION child{};
+    std::string line = '"' + std::string(own_name) + '"';
+    REQUIRE(SetEnvironmentVariableA("PORTSOCK_TEST_CHILD", "share"));
+    const BOOL started =
+        CreateProcessA(own_name, line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &start, &child);
+    SetEnvironmentVariableA("PORTSOCK_TEST_CHILD", nullptr);
+    REQUIRE(started);
+    Pair pair = tcp_pair();
+    unsigned char bytes[1024];
+    size_t length = 0;
+    CHECK(succeeds(portsock_share(pair.second, child.dwProcessId, bytes, sizeof bytes, &length)));
+    DWORD written = 0;
+    CHECK(WriteFile(into, bytes, static_cast<DWORD>(length), &written, nullptr));
+    CloseHandle(into);
+    char room[8] = {};
+    CHECK(gives(portsock_send(pair.first, "child", 5, 0, nullptr), 5));
+    CHECK(gives(portsock_recv(pair.first, room, 8, 0, Waiting().within(seconds(20))), 5));
+    CHECK(std::string_view(room, 5) == "child");
+    DWORD status = 99;
+    WaitForSingleObject(child.hProcess, 20000);
+    GetExitCodeProcess(child.hProcess, &status);
+    CHECK(status == 0);
+    CloseHandle(child.hProcess);
+    CloseHandle(child.hThread);
+    CloseHandle(out_of);
+}
+
+TEST_CASE("P53_keepalive: set in one call, by options or by Windows' older request") {
+    Pair pair = tcp_pair();
+    CHECK(succeeds(portsock_set_keepalive(pair.first, seconds(30), seconds(3), 4)));
+    int64_t on = 0;
+    CHECK(succeeds(portsock_get_option(pair.first, &on, PORTSOCK_SO_KEEPALIVE)));
+    CHECK(on == 1);
+    CHECK(succeeds(portsock_set_keepalive(pair.first, -1, 0, 0)));
+    CHECK(succeeds(portsock_get_option(pair.first, &on, PORTSOCK_SO_KEEPALIVE)));
+    CHECK(on == 0);
+    CHECK(fails(portsock_set_keepalive(pair.first, 0, 0, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(portsock_set_keepalive(pair.first, 1, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(portsock_set_keepalive(pair.first, 1, 1, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
+}
+
+// ---- WSAIoctl -------------------------------------------------------------------------------------------------------
+
+TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
+    Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 1)));
+    CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 0)));
+    const portsock_result fast = portsock_set_option(stream, PORTSOCK_SIO_LOOPBACK_FAST_PATH, 1);
+    if (is_wine()) CHECK(portsock_error_code(fast) == WSAEOPNOTSUPP); // Windows: a success
+    else CHECK(succeeds(fast));
+    int64_t value = -99;
+    CHECK(fails(portsock_get_option(datagram, &value, PORTSOCK_SIO_UDP_CONNRESET), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    const portsock_result quick = portsock_set_option(stream, PORTSOCK_TCP_QUICKACK, 1);
+    if (is_wine()) CHECK(portsock_error_code(quick) == WSAEOPNOTSUPP); // Windows: a success
+    else CHECK(succeeds(quick));
+    const portsock_result all = portsock_set_option(stream, PORTSOCK_SIO_RCVALL, 1);
+    CHECK(all < 0); // a raw socket can
+}
+
+TEST_CASE("requests: lists of addresses and of interfaces; the interface that leads to an address") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    alignas(8) unsigned char room[4096];
+    size_t length = 0;
+    REQUIRE(succeeds(portsock_get_option_bytes(socket, room, sizeof room, &length, PORTSOCK_SIO_ADDRESS_LIST_QUERY)));
+    CHECK(length >= sizeof(INT));
+    REQUIRE(succeeds(portsock_get_option_bytes(socket, room, sizeof room, &length, PORTSOCK_SIO_GET_INTERFACE_LIST)));
+    CHECK(length % sizeof(INTERFACE_INFO) == 0);
+    CHECK(length != 0);
+    const portsock_address there = parse("127.0.0.1:1");
+    CHECK(succeeds(
+        portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, room, sizeof room, &length)));
+    CHECK(length >= sizeof(sockaddr_in));
+    CHECK(portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, room, 2, &length) < 0);
+}
+
+TEST_CASE("requests: an extension function, and the state of a connection") {
+    Pair pair = tcp_pair();
+    GUID id = {0xf689d7c8, 0x6f1f, 0x436b, {0x8a, 0x53, 0xe5, 0x4f, 0xe3, 0x51, 0xc3, 0x22}}; // WSARecvMsg
+    void *function = nullptr;
+    size_t length = 0;
+    CHECK(succeeds(portsock_ioctl(pair.first, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id, &function,
+                                  sizeof function, &length)));
+    CHECK(function != nullptr);
+    CHECK(length == sizeof function);
+    DWORD version = 0;
+    unsigned char room[256];
+    constexpr uint64_t tcp_info = 0xd8000027; // SIO_TCP_INFO
+    const portsock_result word =
+        portsock_ioctl(pair.first, tcp_info, &version, sizeof version, room, sizeof room, &length);
+    if (is_wine()) CHECK(portsock_error_code(word) == WSAEOPNOTSUPP); // Windows: TCP_INFO_v0
+    else CHECK(succeeds(word));
+}
+
+TEST_CASE("families that Wine lacks are asked for, and its code is passed on") {
+    portsock_socket socket{};
+    const portsock_result hyperv = portsock_open(&socket, PORTSOCK_NATIVE | 34, PORTSOCK_SOCK_STREAM, 1);
+    if (hyperv < 0) CHECK(portsock_error_code(hyperv) == WSAEAFNOSUPPORT); // Windows with Hyper-V: a success
+    portsock_close(&socket);
+    const portsock_result bluetooth = portsock_open(&socket, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_STREAM, 3);
+    if (bluetooth < 0)
+        CHECK((portsock_error_code(bluetooth) == WSAEPROTONOSUPPORT ||
+               portsock_error_code(bluetooth) == WSAEAFNOSUPPORT));
+    portsock_close(&socket);
+}
+
+TEST_CASE("more buffers than Windows' stack array holds: a stream takes a part, and all of it comes") {
+    Pair pair = tcp_pair();
+    const std::vector<unsigned char> bytes = pattern(1000);
+    std::vector<portsock_buffer> pieces;
+    for (size_t at = 0; at < bytes.size(); ++at) pieces.push_back({const_cast<unsigned char *>(bytes.data() + at), 1});
+    size_t sent = 0;
+    while (sent < pieces.size()) {
+        const portsock_result word =
+            portsock_send_vector(pair.first, pieces.data() + sent, pieces.size() - sent, 0, nullptr);
+        REQUIRE(word > 0);
+        sent += static_cast<size_t>(word);
+    }
+    CHECK((receive_exactly(pair.second, bytes.size()) == bytes));
+}
+
+const bool is_child = [] {
+    if (getenv("PORTSOCK_TEST_CHILD") != nullptr)
+        TerminateProcess(GetCurrentProcess(), static_cast<UINT>(answer_over_shared_socket()));
+    return false;
+}();
+
+} // namespace
