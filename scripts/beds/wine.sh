@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-description='Windows, by mingw-w64, under Wine: every suite, and the one-file build'
-packages='g++-mingw-w64-x86-64-posix wine64 libwine'
+description='Windows, by mingw-w64, under Wine: every suite, the program beside that of Linux, and the one-file build'
+packages='g++-mingw-w64-x86-64-posix wine64 libwine socat'
 run() {
     build wine --cross-file cross/windows-x86_64.ini -Dwerror=true -Ddefault_library=static || return
     suites wine --wrapper "$PWD/scripts/wine-run.sh" --scale 3
@@ -12,4 +12,8 @@ run() {
     step 'client on the one-file build' x86_64-w64-mingw32-gcc-posix -std=c99 -Iinclude tests/check/client.c \
         build/wine/one_file.o -o build/wine/client.exe -lws2_32 -liphlpapi || return
     suite 'client under Wine' scripts/wine-run.sh build/wine/client.exe
+    suite 'the program' python3 tests/cli/test_cli.py build/wine/cli/portsock.exe "$PWD/scripts/wine-run.sh"
+    build native -Dwerror=true &&
+        suite 'the program, Linux and socat' python3 tests/win32/test_peers.py build/wine/cli/portsock.exe \
+            build/native/cli/portsock "$PWD/scripts/wine-run.sh"
 }

@@ -3,13 +3,13 @@
 // and stores wherever they do, so that nothing is pulled in on a small processor.
 #pragma once
 #include <stdint.h>
-#ifndef __GNUC__
+#if !defined(__GNUC__) && !defined(__clang__)
 #include <atomic>
 #endif
 
 namespace portsock_core {
 
-#ifdef __GNUC__
+#if defined(__GNUC__) || defined(__clang__) // clang-cl among them
 inline uint32_t load(const uint32_t &word) { return __atomic_load_n(&word, __ATOMIC_RELAXED); }
 inline uint32_t acquire(const uint32_t &word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 inline void store(uint32_t &word, uint32_t value) { __atomic_store_n(&word, value, __ATOMIC_RELEASE); }

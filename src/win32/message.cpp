@@ -28,17 +28,17 @@ struct Buffers {
 
 // The function is the same for every socket of the system's own providers, and is asked for once. Two threads that ask
 // at once write the same pointer.
-LPFN_WSARECVMSG receive_function;
+void *volatile receive_function;
 
 Word find_receive_function(SOCKET socket, LPFN_WSARECVMSG &found) {
-    found = __atomic_load_n(&receive_function, __ATOMIC_RELAXED);
+    found = reinterpret_cast<LPFN_WSARECVMSG>(::InterlockedCompareExchangePointer(&receive_function, nullptr, nullptr));
     if (found != nullptr) return 0;
     GUID id = WSAID_WSARECVMSG;
     DWORD length = 0;
     const int result = ::WSAIoctl(socket, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id,
                                   static_cast<void *>(&found), sizeof found, &length, nullptr, nullptr);
     if (result != 0) return failed();
-    __atomic_store_n(&receive_function, found, __ATOMIC_RELAXED);
+    (void)::InterlockedExchangePointer(&receive_function, reinterpret_cast<void *>(found));
     return 0;
 }
 

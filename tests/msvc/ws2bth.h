@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+#define AF_BTH 32
+#define BTHPROTO_RFCOMM 3
+#define SOL_RFCOMM BTHPROTO_RFCOMM
+#define SO_BTH_AUTHENTICATE 0x80000001
+#define SO_BTH_ENCRYPT 0x00000002
+#define SO_BTH_MTU 0x80000007
+#define SO_BTH_MTU_MAX 0x80000008
+#define SO_BTH_MTU_MIN 0x8000000a

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The program of Windows, under Wine, talks to the program of Linux and to socat, both ways (TAP).
+
+usage: test_peers.py WINDOWS_PROGRAM LINUX_PROGRAM WRAPPER...
+"""
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+WINDOWS, LINUX = [*sys.argv[3:], sys.argv[1]], [sys.argv[2]]
+PATIENCE = 20  # seconds
+timed_out = 124  # the status of a program that --timeout ended
+SAID = bytes(range(256)) * 1000
+
+
+class Listener:
+    """A program that listens, says all it has to say at once (a few bytes), and what it heard."""
+
+    def __init__(self, command, says=b""):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog.start()
+        self.process.stdin.write(says)
+        self.process.stdin.close()
+        self.process.stdin = None
+
+    def address(self):
+        """portsock --verbose says where it listens, on its standard error."""
+        line = self.process.stderr.readline().decode()
+        return re.search(r"listening on (\S+)", line)[1]
+
+    def heard(self):
+        output, _ = self.process.communicate(timeout=PATIENCE)
+        self.watchdog.cancel()
+        return output
+
+
+def free_port(family, type):
+    with socket.socket(family, type) as probe:
+        probe.bind(("127.0.0.1" if family == socket.AF_INET else "::1", 0))
+        return probe.getsockname()[1]
+
+
+def connect(command, *arguments, input=SAID):
+    done = subprocess.run([*command, "connect", *arguments], input=input, capture_output=True, timeout=PATIENCE)
+    assert done.returncode in (0, timed_out if "--timeout" in arguments else 0), (done.returncode, done.stderr)
+    return done.stdout
+
+
+def stream(listening, connecting, here):
+    listener = Listener([*listening, "listen", "--verbose", "--half-close", here], says=b"answer")
+    assert connect(connecting, "--half-close", listener.address()) == b"answer"
+    assert listener.heard() == SAID
+
+
+def datagrams(listening, connecting, here):
+    """One datagram there; the connecting end is done when it has been sent."""
+    listener = Listener([*listening, "listen", "--verbose", "--datagram", "--timeout", "3", here])
+    connect(connecting, "--datagram", "--timeout", "1", listener.address(), input=b"one datagram")
+    assert b"one datagram" in listener.heard()
+
+
+def socat_listens(here, kind, family):
+    port = free_port(family, socket.SOCK_STREAM)
+    listener = Listener(["socat", "-t5", "-", f"{kind}-LISTEN:{port},reuseaddr"], says=b"answer")
+    time.sleep(1)
+    assert connect(WINDOWS, "--half-close", f"{here}:{port}") == b"answer"
+    assert listener.heard() == SAID
+
+
+def socat_connects(here, kind):
+    listener = Listener([*WINDOWS, "listen", "--verbose", "--half-close", f"{here}:0"], says=b"answer")
+    port = listener.address().rsplit(":", 1)[1]
+    done = subprocess.run(["socat", "-t5", "-", f"{kind}:{here}:{port}"], input=SAID, capture_output=True, timeout=PATIENCE)
+    assert (done.returncode, done.stdout) == (0, b"answer"), done
+    assert listener.heard() == SAID
+
+
+def doctor():
+    done = subprocess.run([*WINDOWS, "doctor"], capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 0 and "win32" in done.stdout, done
+
+
+TESTS = [
+    ("doctor says what this system has", doctor),
+    *[(f"{name}: {what}, {host}", lambda test=test, pair=pair, host=host: test(*pair, f"{host}:0"))
+      for host in ("127.0.0.1", "[::1]")
+      for name, pair in (("Windows listens to Linux", (WINDOWS, LINUX)), ("Linux listens to Windows", (LINUX, WINDOWS)),
+                         ("Windows listens to itself", (WINDOWS, WINDOWS)))
+      for what, test in (("a stream", stream), ("datagrams", datagrams))],
+    ("socat listens, IPv4", lambda: socat_listens("127.0.0.1", "TCP4", socket.AF_INET)),
+    ("socat listens, IPv6", lambda: socat_listens("[::1]", "TCP6", socket.AF_INET6)),
+    ("socat connects, IPv4", lambda: socat_connects("127.0.0.1", "TCP4")),
+    ("socat connects, IPv6", lambda: socat_connects("[::1]", "TCP6")),
+]
+
+
+def main():
+    assert shutil.which("socat")
+    failed = 0
+    for number, (name, test) in enumerate(TESTS, 1):
+        try:
+            test()
+            problem = None
+        except Exception as error:  # a test that fails in any way has failed
+            problem = f"{type(error).__name__}: {error}"
+        failed += problem is not None
+        print(f"{'not ok' if problem else 'ok'} {number} - {name}", flush=True)
+        if problem:
+            print("#   " + problem.replace("\n", "\n#   "), flush=True)
+    print(f"1..{len(TESTS)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
