@@ -31,28 +31,14 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
     return unix_decode(address, form, name, capacity, name_needed);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_encode(portsock_address *address, const portsock_netlink *value) {
-    return netlink_encode(address, value);
-}
-
-PORTSOCK_API portsock_result portsock_netlink_decode(portsock_netlink *value, const portsock_address *address) {
-    return netlink_decode(value, address);
-}
-
-PORTSOCK_API portsock_result portsock_packet_encode(portsock_address *address, const portsock_packet *value) {
-    return packet_encode(address, value);
-}
-
-PORTSOCK_API portsock_result portsock_packet_decode(portsock_packet *value, const portsock_address *address) {
-    return packet_decode(value, address);
-}
-
-PORTSOCK_API portsock_result portsock_vsock_encode(portsock_address *address, const portsock_vsock *value) {
-    return vsock_encode(address, value);
-}
-
-PORTSOCK_API portsock_result portsock_vsock_decode(portsock_vsock *value, const portsock_address *address) {
-    return vsock_decode(value, address);
-}
+#define PORTSOCK_SPECIAL(name, prefix, native)                                                                         \
+    PORTSOCK_API portsock_result portsock_##name##_encode(portsock_address *address, const portsock_##name *value) {   \
+        return name##_encode(address, value);                                                                          \
+    }                                                                                                                  \
+    PORTSOCK_API portsock_result portsock_##name##_decode(portsock_##name *value, const portsock_address *address) {   \
+        return name##_decode(value, address);                                                                          \
+    }
+#include "../src/family/special.inc"
+#undef PORTSOCK_SPECIAL
 
 } // extern "C"

@@ -44,9 +44,12 @@
 #include "core/wait.cpp"
 #include "core/waker.cpp"
 
+#include "family/absent.cpp"
+#include "family/bluetooth.cpp"
 #include "family/host_text.cpp"
 #include "family/inet.cpp"
 #include "family/inet6.cpp"
+#include "family/room.cpp"
 #include "family/target.cpp"
 #include "family/text.cpp"
 #include "family/unix.cpp"

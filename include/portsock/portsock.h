@@ -1144,28 +1144,112 @@ typedef struct portsock_interface_list {
     uintptr_t reserved_words[4]; /* zero */
 } portsock_interface_list;
 
-/* portsock_netlink: the value of a netlink address. */
+/* The values of the families that some systems alone have. Interfaces are indices, 0 for every one. */
+
+/* portsock_netlink: AF_NETLINK, Linux. */
 typedef struct portsock_netlink {
     uint32_t port;   /* 0: the kernel chooses; often a process id */
     uint32_t groups; /* a bit for each multicast group */
 } portsock_netlink;
 
-/* portsock_packet: the value of a link-layer address. */
+/* portsock_packet: AF_PACKET, Linux. */
 typedef struct portsock_packet {
     uint32_t protocol;        /* 0 to 65535, an Ethernet type, host order */
-    uint32_t interface_index; /* 0: every interface */
+    uint32_t interface_index;
     uint32_t packet_type;     /* received: 0 for us, 1 broadcast, 2 multicast, 3 for others, 4 outgoing */
     uint32_t hardware_type;   /* ARP's number of the hardware: 1 Ethernet, 772 loopback */
     uint32_t link_length;     /* bytes of link, at most 8 */
     uint8_t link[8];          /* the hardware address */
 } portsock_packet;
 
-/* portsock_vsock: the value of a VSOCK address. */
+/* portsock_vsock: AF_VSOCK, Linux. */
 typedef struct portsock_vsock {
     uint32_t cid;   /* the machine: 2 the host, 1 this one, 4294967295 any */
     uint32_t port;  /* 4294967295: the kernel chooses */
     uint32_t flags; /* 0 to 255: 1 to the host, whoever listens there */
 } portsock_vsock;
+
+/* portsock_can: AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
+typedef struct portsock_can {
+    uint32_t interface_index;
+} portsock_can;
+
+/* portsock_isotp: AF_CAN of the protocol CAN_ISOTP: whom one hears and whom one speaks as. */
+typedef struct portsock_isotp {
+    uint32_t interface_index;
+    uint32_t receive_id; /* CAN identifiers: 11 bits, or 29 with PORTSOCK_CAN_EFF_FLAG */
+    uint32_t send_id;
+} portsock_isotp;
+
+/* portsock_j1939: AF_CAN of the protocol CAN_J1939. */
+typedef struct portsock_j1939 {
+    uint64_t name;            /* of the control unit; 0: none */
+    uint32_t interface_index;
+    uint32_t parameter_group; /* 18 bits; 0x40000: none */
+    uint32_t node;            /* 0 to 253; 254: none yet, 255: all */
+    uint32_t reserved;        /* zero */
+} portsock_j1939;
+
+/* portsock_tipc: AF_TIPC, Linux. */
+typedef struct portsock_tipc {
+    uint32_t kind;  /* 1 a range of a service's instances, 2 one instance, 3 one socket */
+    int32_t scope;  /* who sees a bound one: 1 a zone, 2 the cluster, 3 this node */
+    uint32_t first; /* the service's type; of a socket its reference */
+    uint32_t second; /* the instance, or the first one; of a socket its node */
+    uint32_t third;  /* the domain to look in, 0 for all; of a range its last instance; of a socket 0 */
+} portsock_tipc;
+
+/* portsock_qipcrtr: AF_QIPCRTR, Linux. */
+typedef struct portsock_qipcrtr {
+    uint32_t node;
+    uint32_t port;
+} portsock_qipcrtr;
+
+/* portsock_alg: AF_ALG, Linux: an algorithm of the kernel's cryptography. */
+typedef struct portsock_alg {
+    char type[16];     /* "hash", "skcipher", "aead", "rng"; at most 13 bytes and a NUL */
+    char name[64];     /* "sha256", "cbc(aes)"; at most 63 bytes and a NUL */
+    uint32_t features;
+    uint32_t mask;
+} portsock_alg;
+
+/* portsock_l2cap, portsock_rfcomm, portsock_hci, portsock_sco: AF_BLUETOOTH. A device's address is as one writes it, the
+ * first byte first; all zero is any. */
+typedef struct portsock_l2cap {
+    uint8_t address[6];
+    uint8_t reserved[2];   /* zero */
+    uint32_t psm;          /* 0 to 65535: the port */
+    uint32_t cid;          /* 0 to 65535: the channel, 0 for the port's own */
+    uint32_t address_type; /* 0 classic, 1 low energy and public, 2 low energy and random */
+} portsock_l2cap;
+
+typedef struct portsock_rfcomm {
+    uint8_t address[6];
+    uint8_t reserved[2]; /* zero */
+    uint32_t channel;    /* 1 to 30; 0 any; Windows: 4294967295 chooses one */
+    uint8_t service[16]; /* Windows: the class of the service that is asked for, a UUID; zero elsewhere */
+} portsock_rfcomm;
+
+typedef struct portsock_hci {
+    uint32_t device;  /* 0 to 65534; 65535 none */
+    uint32_t channel; /* 0 raw, 1 user, 2 monitor, 3 control */
+} portsock_hci;
+
+typedef struct portsock_sco {
+    uint8_t address[6];
+} portsock_sco;
+
+/* portsock_hyperv: AF_HYPERV, Windows. UUIDs as one writes them, the first byte first. */
+typedef struct portsock_hyperv {
+    uint8_t machine[16];
+    uint8_t service[16];
+} portsock_hyperv;
+
+/* portsock_kernel_control: AF_SYSTEM of the protocol SYSPROTO_CONTROL, macOS. */
+typedef struct portsock_kernel_control {
+    uint32_t control; /* as the kernel numbers it */
+    uint32_t unit;    /* 0 chooses one */
+} portsock_kernel_control;
 
 /* ---- the library itself --------------------------------------------------------------------------------------- */
 
@@ -1447,24 +1531,88 @@ PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const cha
  * field INTERFACE; BUFFER_TOO_SMALL, field TEXT; the system's error. if_indextoname. */
 PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed);
 
-/* portsock_netlink_encode, portsock_netlink_decode: an address of the kernel's own interface (AF_NETLINK, Linux) from its value, and back. Text: "netlink:PORT:GROUPS".
- * Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+/* ---- addresses of families that some systems alone have --------------------------------------------------------
+ *
+ * A value becomes an address, and an address the value. Each returns 0. Each fails with NULL_POINTER, field ADDRESS or
+ * VALUE; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY, where the system or the build lacks the
+ * family; and as it says itself. An INTERFACE in a text is a name or an index; it is written as its index, or with
+ * PORTSOCK_TEXT_NAMES as its name. */
+
+/* portsock_netlink_encode, portsock_netlink_decode: the kernel's own interface. Text: "netlink:PORT:GROUPS". */
 PORTSOCK_API portsock_result portsock_netlink_encode(portsock_address *address, const portsock_netlink *value);
 PORTSOCK_API portsock_result portsock_netlink_decode(portsock_netlink *value, const portsock_address *address);
 
-/* portsock_packet_encode, portsock_packet_decode: an address of packets of the link layer (AF_PACKET, Linux) from its value, and back. Text: "packet:INTERFACE:PROTOCOL", or
- * "packet:INTERFACE:PROTOCOL:TYPE:HARDWARE:ADDRESS".
- * Returns 0. Fails with OUT_OF_RANGE, field
- * PROTOCOL, INTERFACE, TYPE or HARDWARE_ADDRESS; TOO_LONG, field HARDWARE_ADDRESS; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+/* portsock_packet_encode, portsock_packet_decode: the link layer. Text: "packet:INTERFACE:PROTOCOL", or
+ * "packet:INTERFACE:PROTOCOL:TYPE:HARDWARE:ADDRESS", the address in hexadecimal. Beyond that fails with OUT_OF_RANGE,
+ * field PROTOCOL, INTERFACE, TYPE or HARDWARE_ADDRESS; TOO_LONG, field HARDWARE_ADDRESS. */
 PORTSOCK_API portsock_result portsock_packet_encode(portsock_address *address, const portsock_packet *value);
 PORTSOCK_API portsock_result portsock_packet_decode(portsock_packet *value, const portsock_address *address);
 
-/* portsock_vsock_encode, portsock_vsock_decode: an address of virtual machines and their host (AF_VSOCK, Linux) from its value, and back. Text: "vsock:CID:PORT", "any" for
- * 4294967295.
- * Returns 0. Fails with OUT_OF_RANGE, field
- * FLAGS; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY. */
+/* portsock_vsock_encode, portsock_vsock_decode: virtual machines and their host. Text: "vsock:CID:PORT", "any" for
+ * 4294967295; "?flags=N" where there are flags. Beyond that fails with OUT_OF_RANGE, field FLAGS. */
 PORTSOCK_API portsock_result portsock_vsock_encode(portsock_address *address, const portsock_vsock *value);
 PORTSOCK_API portsock_result portsock_vsock_decode(portsock_vsock *value, const portsock_address *address);
+
+/* portsock_can_encode, portsock_can_decode: frames of CAN, and jobs of its broadcast manager. Text: "can:INTERFACE".
+ * Beyond that fails with OUT_OF_RANGE, field INTERFACE. */
+PORTSOCK_API portsock_result portsock_can_encode(portsock_address *address, const portsock_can *value);
+PORTSOCK_API portsock_result portsock_can_decode(portsock_can *value, const portsock_address *address);
+
+/* portsock_isotp_encode, portsock_isotp_decode: messages of ISO 15765-2 over CAN. Text: "isotp:INTERFACE:RECEIVE:SEND",
+ * the identifiers in hexadecimal: three digits, or eight for the 29 bits of an extended one. Beyond that fails with
+ * OUT_OF_RANGE, field INTERFACE or IDENTIFIER. */
+PORTSOCK_API portsock_result portsock_isotp_encode(portsock_address *address, const portsock_isotp *value);
+PORTSOCK_API portsock_result portsock_isotp_decode(portsock_isotp *value, const portsock_address *address);
+
+/* portsock_j1939_encode, portsock_j1939_decode: messages of SAE J1939 over CAN. Text: "j1939:INTERFACE:NAME:GROUP:NODE",
+ * all but the interface in hexadecimal. Beyond that fails with OUT_OF_RANGE, field INTERFACE, PARAMETER_GROUP or NODE. */
+PORTSOCK_API portsock_result portsock_j1939_encode(portsock_address *address, const portsock_j1939 *value);
+PORTSOCK_API portsock_result portsock_j1939_decode(portsock_j1939 *value, const portsock_address *address);
+
+/* portsock_tipc_encode, portsock_tipc_decode: services of a cluster. Text: "tipc:service:TYPE:INSTANCE:DOMAIN",
+ * "tipc:range:TYPE:FIRST:LAST", "tipc:socket:REFERENCE:NODE"; "?scope=N" where it is not 2, the cluster. Beyond that
+ * fails with OUT_OF_RANGE, field FORM (the kind), SCOPE or VALUE (the third, of a socket). */
+PORTSOCK_API portsock_result portsock_tipc_encode(portsock_address *address, const portsock_tipc *value);
+PORTSOCK_API portsock_result portsock_tipc_decode(portsock_tipc *value, const portsock_address *address);
+
+/* portsock_qipcrtr_encode, portsock_qipcrtr_decode: services of Qualcomm's other processors. Text: "qipcrtr:NODE:PORT".
+ * */
+PORTSOCK_API portsock_result portsock_qipcrtr_encode(portsock_address *address, const portsock_qipcrtr *value);
+PORTSOCK_API portsock_result portsock_qipcrtr_decode(portsock_qipcrtr *value, const portsock_address *address);
+
+/* portsock_alg_encode, portsock_alg_decode: an algorithm. Text: "alg:TYPE:NAME", as "alg:hash:sha256";
+ * "?features=N&mask=N" where there are some. Beyond that fails with TOO_LONG, field TYPE or NAME. */
+PORTSOCK_API portsock_result portsock_alg_encode(portsock_address *address, const portsock_alg *value);
+PORTSOCK_API portsock_result portsock_alg_decode(portsock_alg *value, const portsock_address *address);
+
+/* portsock_l2cap_encode, portsock_l2cap_decode: a port of a Bluetooth device. Text: "l2cap:01:23:45:67:89:ab:PSM";
+ * "?cid=N&type=N" where there are some. Beyond that fails with OUT_OF_RANGE, field PORT, CHANNEL or TYPE. */
+PORTSOCK_API portsock_result portsock_l2cap_encode(portsock_address *address, const portsock_l2cap *value);
+PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const portsock_address *address);
+
+/* portsock_rfcomm_encode, portsock_rfcomm_decode: a channel of a Bluetooth device. Text:
+ * "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one. Beyond that fails with OUT_OF_RANGE,
+ * field CHANNEL; UNSUPPORTED, field SERVICE. */
+PORTSOCK_API portsock_result portsock_rfcomm_encode(portsock_address *address, const portsock_rfcomm *value);
+PORTSOCK_API portsock_result portsock_rfcomm_decode(portsock_rfcomm *value, const portsock_address *address);
+
+/* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine. Text: "hci:DEVICE"; "?channel=N"
+ * where it is not 0. Beyond that fails with OUT_OF_RANGE, field INTERFACE or CHANNEL. */
+PORTSOCK_API portsock_result portsock_hci_encode(portsock_address *address, const portsock_hci *value);
+PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const portsock_address *address);
+
+/* portsock_sco_encode, portsock_sco_decode: a Bluetooth device's voice. Text: "sco:01:23:45:67:89:ab". */
+PORTSOCK_API portsock_result portsock_sco_encode(portsock_address *address, const portsock_sco *value);
+PORTSOCK_API portsock_result portsock_sco_decode(portsock_sco *value, const portsock_address *address);
+
+/* portsock_hyperv_encode, portsock_hyperv_decode: guests of Hyper-V and their host. Text: "hyperv:MACHINE:SERVICE", two
+ * UUIDs; read, a machine may be "wildcard", "broadcast", "children", "loopback" or "parent". */
+PORTSOCK_API portsock_result portsock_hyperv_encode(portsock_address *address, const portsock_hyperv *value);
+PORTSOCK_API portsock_result portsock_hyperv_decode(portsock_hyperv *value, const portsock_address *address);
+
+/* portsock_kernel_control_encode, portsock_kernel_control_decode: a control of the kernel. Text: "system:CONTROL:UNIT". */
+PORTSOCK_API portsock_result portsock_kernel_control_encode(portsock_address *address, const portsock_kernel_control *value);
+PORTSOCK_API portsock_result portsock_kernel_control_decode(portsock_kernel_control *value, const portsock_address *address);
 
 /* ---- the life of a socket ------------------------------------------------------------------------------------- */
 

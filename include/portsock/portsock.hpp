@@ -4,6 +4,7 @@
 #pragma once
 #include "address.hpp"
 #include "control.hpp"
+#include "family.hpp"
 #include "interface.hpp"
 #include "library.hpp"
 #include "memory.hpp"

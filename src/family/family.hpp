@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The families whose addresses the library knows, one file each: the value, to and from bytes, and the text.
 //
-// A new family is a file beside this one and a row in `rooms` below. A family that a build leaves out
-// (PORTSOCK_WITHOUT_UNIX and so on) keeps its row and its functions; they answer UNSUPPORTED. A family may have several
-// rows, one for each prefix, where its native struct depends on the protocol: the first that can write an address does.
+// A family that every system has is a file beside this one and a row in `rooms` below. One that some systems alone have
+// is a row of special.inc, a file in the folder of each such system, its native number in that system's
+// family_rooms.hpp, and a line in absent.cpp for the others. A family that a build leaves out (PORTSOCK_WITHOUT_UNIX
+// and so on) keeps its row and its functions; they answer UNSUPPORTED. A family may have several rows, one for each
+// prefix, where its native struct depends on the protocol: the first that can write an address does.
 #pragma once
 #include "../core/text.hpp"
+#include <family_rooms.hpp>
 #include <native.hpp>
 
 namespace portsock_core {
@@ -37,20 +40,59 @@ Word unix_decode(const portsock_address *address, int32_t *form, char *name, siz
 bool unix_format(Writer &writer, const portsock_address &address, uint32_t flags);
 Word unix_parse(portsock_address &address, Reader text);
 
-Word netlink_encode(portsock_address *address, const portsock_netlink *value);
-Word netlink_decode(portsock_netlink *value, const portsock_address *address);
-bool netlink_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word netlink_parse(portsock_address &address, Reader text);
+// The families of special.inc.
+#define PORTSOCK_SPECIAL(name, prefix, native)                                                                         \
+    Word name##_encode(portsock_address *address, const portsock_##name *value);                                       \
+    Word name##_decode(portsock_##name *value, const portsock_address *address);                                       \
+    bool name##_format(Writer &writer, const portsock_address &address, uint32_t flags);                               \
+    Word name##_parse(portsock_address &address, Reader text);
+#include "special.inc"
+#undef PORTSOCK_SPECIAL
 
-Word packet_encode(portsock_address *address, const portsock_packet *value);
-Word packet_decode(portsock_packet *value, const portsock_address *address);
-bool packet_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word packet_parse(portsock_address &address, Reader text);
-
-Word vsock_encode(portsock_address *address, const portsock_vsock *value);
-Word vsock_decode(portsock_vsock *value, const portsock_address *address);
-bool vsock_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word vsock_parse(portsock_address &address, Reader text);
+#if !defined(PORTSOCK_HAS_NETLINK) || defined(PORTSOCK_WITHOUT_NETLINK)
+#undef PORTSOCK_HAS_NETLINK
+#define PORTSOCK_HAS_NETLINK (-1)
+#endif
+#if !defined(PORTSOCK_HAS_PACKET) || defined(PORTSOCK_WITHOUT_PACKET)
+#undef PORTSOCK_HAS_PACKET
+#define PORTSOCK_HAS_PACKET (-1)
+#endif
+#if !defined(PORTSOCK_HAS_VSOCK) || defined(PORTSOCK_WITHOUT_VSOCK)
+#undef PORTSOCK_HAS_VSOCK
+#define PORTSOCK_HAS_VSOCK (-1)
+#endif
+#if !defined(PORTSOCK_HAS_CAN) || defined(PORTSOCK_WITHOUT_CAN)
+#undef PORTSOCK_HAS_CAN
+#define PORTSOCK_HAS_CAN (-1)
+#endif
+#if !defined(PORTSOCK_HAS_TIPC) || defined(PORTSOCK_WITHOUT_TIPC)
+#undef PORTSOCK_HAS_TIPC
+#define PORTSOCK_HAS_TIPC (-1)
+#endif
+#if !defined(PORTSOCK_HAS_QIPCRTR) || defined(PORTSOCK_WITHOUT_QIPCRTR)
+#undef PORTSOCK_HAS_QIPCRTR
+#define PORTSOCK_HAS_QIPCRTR (-1)
+#endif
+#if !defined(PORTSOCK_HAS_ALG) || defined(PORTSOCK_WITHOUT_ALG)
+#undef PORTSOCK_HAS_ALG
+#define PORTSOCK_HAS_ALG (-1)
+#endif
+#if !defined(PORTSOCK_HAS_BLUETOOTH) || defined(PORTSOCK_WITHOUT_BLUETOOTH)
+#undef PORTSOCK_HAS_BLUETOOTH
+#define PORTSOCK_HAS_BLUETOOTH (-1)
+#endif
+#if !defined(PORTSOCK_HAS_RFCOMM) || defined(PORTSOCK_WITHOUT_BLUETOOTH)
+#undef PORTSOCK_HAS_RFCOMM
+#define PORTSOCK_HAS_RFCOMM (-1)
+#endif
+#if !defined(PORTSOCK_HAS_HYPERV) || defined(PORTSOCK_WITHOUT_HYPERV)
+#undef PORTSOCK_HAS_HYPERV
+#define PORTSOCK_HAS_HYPERV (-1)
+#endif
+#if !defined(PORTSOCK_HAS_SYSTEM) || defined(PORTSOCK_WITHOUT_SYSTEM)
+#undef PORTSOCK_HAS_SYSTEM
+#define PORTSOCK_HAS_SYSTEM (-1)
+#endif
 
 #ifdef PORTSOCK_WITHOUT_INET
 #define PORTSOCK_ROOM_INET nullptr, nullptr
@@ -68,12 +110,13 @@ Word vsock_parse(portsock_address &address, Reader text);
 #define PORTSOCK_ROOM_UNIX unix_format, unix_parse
 #endif
 
-// The rows of a family that one backend alone has stand in its family_rooms.inc. The empty prefix takes every text that
-// no other does, so it is the last.
+// The empty prefix takes every text that no other does, so it is the last.
 inline constexpr Room rooms[] = {
     {AF_INET6, "[", PORTSOCK_ROOM_INET6},
     {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX},
-#include <family_rooms.inc>
+#define PORTSOCK_SPECIAL(name, prefix, native) {native, prefix, name##_format, name##_parse},
+#include "special.inc"
+#undef PORTSOCK_SPECIAL
     {AF_INET, "", PORTSOCK_ROOM_INET},
 };
 

@@ -32,7 +32,11 @@ inline ControlLayout control_layout() {
     layout.type_at = offsetof(cmsghdr, cmsg_type);
     layout.microseconds_size = sizeof(timeval::tv_usec);
     layout.nanoseconds_size = sizeof(timespec::tv_nsec);
+#ifdef __linux__
+    layout.ip_number_size = sizeof(int);
+#else
     layout.ip_number_size = 1;
+#endif
     layout.segment_size = 2;
 #ifdef IP_PKTINFO
     layout.packet_info_is_long = sizeof(in_pktinfo) == 12;
@@ -40,7 +44,6 @@ inline ControlLayout control_layout() {
 #ifdef PORTSOCK_LINUX_KERNEL // what the kernel says, whatever the C library's structs are (P52)
     layout.microseconds_size = 8;
     layout.nanoseconds_size = 8;
-    layout.ip_number_size = sizeof(int);
 #endif
     return layout;
 }

@@ -144,7 +144,7 @@ def check_documented(tap):
 def check_tested(tap):
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources("tests", endings=(".cpp", ".c", ".hpp", ".h"))
                      if "check" not in path.relative_to(ROOT).parts)
-    tap.ok("every function is called by a test", [name for name in header_functions() if not re.search(rf"\b{name}\s*\(", text)])
+    tap.ok("every function is called by a test, or given to a function that calls it", [name for name in header_functions() if not re.search(rf"\b{name}\s*[(,]", text)])
 
 
 def check_test_files(tap):

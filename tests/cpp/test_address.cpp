@@ -135,3 +135,18 @@ TEST_CASE("unix: paths and abstract names") {
     if (!abstract) CHECK(fails(abstract, ErrorKind::unsupported, Field::form));
     else CHECK(must(abstract->as<Unix>()).name() == with_nul);
 }
+
+TEST_CASE("address: of a family that some systems alone have, by its value") {
+    const Result<Address> address = Address::from(Vsock{{.cid = 2, .port = 1234, .flags = 0}});
+    if (!address) { // no such family here
+        CHECK(fails(address, ErrorKind::unsupported, Field::family));
+        CHECK(fails(Address{}.as<Hci>(), ErrorKind::unsupported, Field::family));
+        return;
+    }
+    CHECK(must(address).family() == Family::vsock);
+    CHECK(must(must(address).as<Vsock>()).port == 1234);
+    CHECK(fails(must(address).as<Netlink>(), ErrorKind::wrong_family, Field::address));
+    CHECK(std::string_view(must(Address::from(Can{{.interface_index = 7}})).text()) == "can:7");
+    const Alg digest{{.type = "hash", .name = "sha256", .features = 0, .mask = 0}};
+    CHECK(std::string_view(must(Address::from(digest)).text()) == "alg:hash:sha256");
+}

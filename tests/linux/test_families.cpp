@@ -3,15 +3,21 @@
 // them.
 #include "net.hpp"
 #include "posix.hpp"
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #if __has_include(<linux/netlink.h>)
+#include <linux/can.h>
+#include <linux/if_alg.h>
 #include <linux/if_packet.h>
 #include <linux/netlink.h>
+#include <linux/qrtr.h>
 #include <linux/rtnetlink.h>
+#include <linux/tipc.h>
 #include <linux/vm_sockets.h>
 #define HAS_KERNEL_HEADERS 1
 #endif
@@ -60,19 +66,214 @@ TEST_CASE("families: the bytes are the kernel's structs") {
     CHECK(gives(portsock_packet_encode(&address, &packet_value), 0));
     CHECK(is_same(address, packet));
 }
+
+// A struct whose first bytes the kernel gives back, as many as the protocol has.
+Verdict begins(const portsock_address &address, const sockaddr_can &native, size_t length) {
+    return {address.length == length && memcmp(address.bytes, &native, length) == 0, "the bytes"};
+}
+
+TEST_CASE("families: CAN's one struct, by protocol") {
+    portsock_address address{};
+    sockaddr_can native{};
+    native.can_family = AF_CAN;
+    native.can_ifindex = 7;
+    const portsock_can frames{7};
+    CHECK(gives(portsock_can_encode(&address, &frames), 0));
+    CHECK(begins(address, native, 8));
+    native.can_addr.tp.rx_id = 0x123;
+    native.can_addr.tp.tx_id = 0x18daf110u | CAN_EFF_FLAG;
+    const portsock_isotp messages{7, 0x123, 0x18daf110u | CAN_EFF_FLAG};
+    CHECK(gives(portsock_isotp_encode(&address, &messages), 0));
+    CHECK(begins(address, native, 16));
+    native = {};
+    native.can_family = AF_CAN;
+    native.can_ifindex = 7;
+    native.can_addr.j1939.name = 0x0123456789abcdef;
+    native.can_addr.j1939.pgn = 0x12300;
+    native.can_addr.j1939.addr = 0x80;
+    const portsock_j1939 group{0x0123456789abcdef, 7, 0x12300, 0x80, 0};
+    CHECK(gives(portsock_j1939_encode(&address, &group), 0));
+    CHECK(begins(address, native, 24));
+    CHECK(sizeof native == 24);
+}
+
+TEST_CASE("families: TIPC, Qualcomm's router, the kernel's cryptography") {
+    portsock_address address{};
+    sockaddr_tipc service{};
+    service.family = AF_TIPC;
+    service.addrtype = TIPC_ADDR_NAME;
+    service.scope = TIPC_CLUSTER_SCOPE;
+    service.addr.name.name.type = 18888;
+    service.addr.name.name.instance = 17;
+    service.addr.name.domain = 5;
+    const portsock_tipc instance{2, 2, 18888, 17, 5};
+    CHECK(gives(portsock_tipc_encode(&address, &instance), 0));
+    CHECK(is_same(address, service));
+    sockaddr_tipc range{};
+    range.family = AF_TIPC;
+    range.addrtype = TIPC_ADDR_NAMESEQ;
+    range.scope = TIPC_NODE_SCOPE;
+    range.addr.nameseq = {18888, 1, 9};
+    const portsock_tipc instances{1, 3, 18888, 1, 9};
+    CHECK(gives(portsock_tipc_encode(&address, &instances), 0));
+    CHECK(is_same(address, range));
+    sockaddr_tipc port{};
+    port.family = AF_TIPC;
+    port.addrtype = TIPC_ADDR_ID;
+    port.scope = TIPC_CLUSTER_SCOPE;
+    port.addr.id = {1234, 5678};
+    const portsock_tipc one{3, 2, 1234, 5678, 0};
+    CHECK(gives(portsock_tipc_encode(&address, &one), 0));
+    CHECK(is_same(address, port));
+
+    sockaddr_qrtr router{};
+    router.sq_family = AF_QIPCRTR;
+    router.sq_node = 1;
+    router.sq_port = 0xfffffffe;
+    const portsock_qipcrtr router_value{1, 0xfffffffe};
+    CHECK(gives(portsock_qipcrtr_encode(&address, &router_value), 0));
+    CHECK(is_same(address, router));
+
+    sockaddr_alg algorithm{};
+    algorithm.salg_family = AF_ALG;
+    memcpy(algorithm.salg_type, "skcipher", 9);
+    memcpy(algorithm.salg_name, "cbc(aes)", 9);
+    algorithm.salg_feat = 1;
+    algorithm.salg_mask = 2;
+    const portsock_alg algorithm_value{"skcipher", "cbc(aes)", 1, 2};
+    CHECK(gives(portsock_alg_encode(&address, &algorithm_value), 0));
+    CHECK(is_same(address, algorithm));
+}
 #endif
 
+// The kernel's structs are in no header that user space has: these are the bytes.
+TEST_CASE("families: Bluetooth's bytes") {
+    const auto is_bytes = [](const char *text, std::initializer_list<uint8_t> bytes) {
+        const portsock_address address = parse(text);
+        return address.length == bytes.size() + 2 && std::equal(bytes.begin(), bytes.end(), address.bytes + 2);
+    };
+    CHECK(is_bytes("l2cap:01:23:45:67:89:ab:4097?cid=64&type=2",
+                   {0x01, 0x10, 0xab, 0x89, 0x67, 0x45, 0x23, 0x01, 64, 0, 2, 0}));
+    CHECK(is_bytes("rfcomm:01:23:45:67:89:ab:30", {0xab, 0x89, 0x67, 0x45, 0x23, 0x01, 30, 0}));
+    CHECK(is_bytes("sco:01:23:45:67:89:ab", {0xab, 0x89, 0x67, 0x45, 0x23, 0x01}));
+    const uint16_t numbers[] = {65534, 1};
+    const portsock_address hci = parse("hci:65534?channel=1");
+    CHECK((hci.length == 6 && memcmp(hci.bytes + 2, numbers, sizeof numbers) == 0));
+}
+
 TEST_CASE("families: each has one text, which gives the address back") {
-    for (const std::string_view text :
-         {"netlink:0:0", "netlink:4294967295:1", "vsock:2:1234", "vsock:any:any", "vsock:0:0?flags=255", "packet:0:0",
-          "packet:2147483647:65535", "packet:1:2048:4:772:000102030405", "packet:3:0:0:0:ffffffffffffffff",
-          "packet:3:0:0:1:"})
+    for (const std::string_view text : {"netlink:0:0",
+                                        "netlink:4294967295:1",
+                                        "vsock:2:1234",
+                                        "vsock:any:any",
+                                        "vsock:0:0?flags=255",
+                                        "packet:0:0",
+                                        "packet:2147483647:65535",
+                                        "packet:1:2048:4:772:000102030405",
+                                        "packet:3:0:0:0:ffffffffffffffff",
+                                        "packet:3:0:0:1:",
+                                        "can:0",
+                                        "can:2147483647",
+                                        "isotp:7:123:18daf110",
+                                        "isotp:0:000:7ff",
+                                        "j1939:7:123456789abcdef:12300:80",
+                                        "j1939:0:0:40000:ff",
+                                        "tipc:service:18888:17:0",
+                                        "tipc:range:18888:0:4294967295?scope=3",
+                                        "tipc:socket:1:2?scope=0",
+                                        "qipcrtr:1:4294967294",
+                                        "alg:hash:sha256",
+                                        "alg:aead:gcm(aes)?features=1&mask=2",
+                                        "alg:rng:x%3Fy?mask=7",
+                                        "alg:a%3Ab:c:d",
+                                        "alg::",
+                                        "l2cap:01:23:45:67:89:ab:1",
+                                        "l2cap:00:00:00:00:00:00:0?type=1",
+                                        "rfcomm:ff:ff:ff:00:00:00:255",
+                                        "hci:0",
+                                        "hci:65535?channel=3",
+                                        "sco:00:00:00:ff:ff:ff"})
         CHECK(text_of(parse(text)) == text);
     CHECK(text_of(parse("packet:lo:3")) == "packet:1:3");
     const portsock_address loopback_link = parse("packet:lo:3");
     char named[PORTSOCK_TEXT_CAPACITY];
     CHECK(succeeds(portsock_address_format(&loopback_link, named, sizeof named, nullptr, PORTSOCK_TEXT_NAMES)));
     CHECK(std::string_view(named) == "packet:lo:3");
+}
+
+// What a text stands for, as the value of its family.
+template <class Value> Value value_of(portsock_result (*decode)(Value *, const portsock_address *), const char *text) {
+    Value value;
+    memset(&value, 0x5a, sizeof value);
+    const portsock_address address = parse(text);
+    CHECK(gives(decode(&value, &address), 0));
+    return value;
+}
+
+TEST_CASE("families: the values of addresses") {
+    CHECK(value_of(portsock_can_decode, "can:7").interface_index == 7);
+    const auto messages = value_of(portsock_isotp_decode, "isotp:7:123:18daf110");
+    CHECK((messages.interface_index == 7 && messages.receive_id == 0x123 && messages.send_id == 0x98daf110));
+    const auto group = value_of(portsock_j1939_decode, "j1939:7:123456789abcdef:12300:80");
+    CHECK((group.interface_index == 7 && group.name == 0x0123456789abcdef && group.parameter_group == 0x12300));
+    CHECK((group.node == 0x80 && group.reserved == 0));
+    const auto service = value_of(portsock_tipc_decode, "tipc:range:18888:1:9?scope=3");
+    CHECK((service.kind == 1 && service.scope == 3 && service.first == 18888 && service.second == 1));
+    CHECK(service.third == 9);
+    const auto router = value_of(portsock_qipcrtr_decode, "qipcrtr:1:4294967294");
+    CHECK((router.node == 1 && router.port == 4294967294));
+    const auto algorithm = value_of(portsock_alg_decode, "alg:aead:gcm(aes)?features=1&mask=2");
+    CHECK((std::string_view(algorithm.type) == "aead" && std::string_view(algorithm.name) == "gcm(aes)"));
+    CHECK((algorithm.features == 1 && algorithm.mask == 2));
+    const uint8_t device[6] = {0x01, 0x23, 0x45, 0x67, 0x89, 0xab};
+    const auto port = value_of(portsock_l2cap_decode, "l2cap:01:23:45:67:89:ab:4097?cid=64&type=2");
+    CHECK((port.psm == 4097 && port.cid == 64 && port.address_type == 2 && port.reserved[1] == 0));
+    CHECK(memcmp(port.address, device, sizeof device) == 0);
+    const auto channel = value_of(portsock_rfcomm_decode, "rfcomm:01:23:45:67:89:ab:30");
+    CHECK((channel.channel == 30 && channel.service[15] == 0 && memcmp(channel.address, device, sizeof device) == 0));
+    const auto voice = value_of(portsock_sco_decode, "sco:01:23:45:67:89:ab");
+    CHECK(memcmp(voice.address, device, sizeof device) == 0);
+    const auto controller = value_of(portsock_hci_decode, "hci:65534?channel=1");
+    CHECK((controller.device == 65534 && controller.channel == 1));
+    portsock_address address{};
+    const portsock_hyperv guest{};
+    portsock_kernel_control control{};
+    CHECK(fails(portsock_hyperv_encode(&address, &guest), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_kernel_control_decode(&control, &address), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_kernel_control_encode(&address, &control), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+}
+
+// A value of bytes that no address holds.
+template <class Value>
+portsock_result encoded(portsock_result (*encode)(portsock_address *, const Value *), const Value &value) {
+    portsock_address address{};
+    return encode(&address, &value);
+}
+
+TEST_CASE("families: values out of range, and what a shorter address is") {
+    CHECK(fails(encoded(portsock_can_encode, {0x80000000u}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
+    CHECK(fails(encoded(portsock_isotp_encode, {1, 0x800, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(fails(encoded(portsock_j1939_encode, {0, 1, 0, 256, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE));
+    CHECK(fails(encoded(portsock_tipc_encode, {4, 2, 0, 0, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FORM));
+    CHECK(fails(encoded(portsock_tipc_encode, {3, 2, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(encoded(portsock_tipc_encode, {2, 128, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SCOPE));
+    CHECK(
+        fails(encoded(portsock_rfcomm_encode, {{}, {}, 256, {}}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    const portsock_sco voice{};
+    CHECK(fails(portsock_sco_encode(nullptr, &voice), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    portsock_alg algorithm{};
+    memset(algorithm.name, 'x', sizeof algorithm.name);
+    CHECK(fails(encoded(portsock_alg_encode, algorithm), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+    CHECK(fails(encoded(portsock_l2cap_encode, {{}, {}, 0, 0, 256}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(encoded(portsock_hci_encode, {0, 65536}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    for (const char *text :
+         {"can:7", "isotp:7:123:456", "j1939:7:0:0:0", "tipc:socket:1:2", "qipcrtr:1:2", "alg:hash:md5",
+          "l2cap:01:23:45:67:89:ab:1", "rfcomm:01:23:45:67:89:ab:1", "hci:0", "sco:01:23:45:67:89:ab"}) {
+        CAPTURE(text);
+        portsock_address cut = parse(text);
+        --cut.length;
+        CHECK(text_of(cut).starts_with("native:"));
+    }
 }
 
 TEST_CASE("families: bytes that the text cannot say are written as they are") {
@@ -96,6 +297,37 @@ TEST_CASE("families: what is no address, and which part of it") {
     CHECK(refuses("vsock:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
     CHECK(refuses("vsock:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT));
     CHECK(refuses("vsock:2:3?flags=256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS));
+    CHECK(refuses("can:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("can:nosuch0", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("can:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("isotp:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(refuses("isotp:1:12:123", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(refuses("isotp:1:800:123", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(refuses("isotp:1:123:20000000", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(refuses("j1939:1:0:40001:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PARAMETER_GROUP));
+    CHECK(refuses("j1939:1:10000000000000000:0:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NAME));
+    CHECK(refuses("j1939:1:0:0:100", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE));
+    CHECK(refuses("j1939:1:0:0:1g", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NODE));
+    CHECK(refuses("tipc:name:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FORM));
+    CHECK(refuses("tipc:service:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SCOPE));
+    CHECK(refuses("tipc:socket:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_TEXT));
+    CHECK(refuses("tipc:socket:1:2?scope=128", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SCOPE));
+    CHECK(refuses("qipcrtr:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NODE));
+    CHECK(refuses("alg:hash", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NAME));
+    CHECK(refuses("alg:fourteen_bytes:x", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_TYPE));
+    CHECK(refuses("alg:hash:" + std::string(64, 'x'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+    CHECK(refuses("alg:hash:a%00b", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME));
+    CHECK(refuses("alg:hash:x?mask=1&features=1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_TEXT));
+    CHECK(refuses("l2cap:01:23:45:67:89:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    CHECK(refuses("l2cap:01:23:45:67:89:ab", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT));
+    CHECK(refuses("l2cap:01:23:45:67:89:ab:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
+    CHECK(refuses("rfcomm:01:23:45:67:89:gh:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    CHECK(refuses("rfcomm:01:23:45:67:89:ab:256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    CHECK(refuses("rfcomm:01:23:45:67:89:ab:1?service=00001101-0000-1000-8000-00805f9b34fb", PORTSOCK_ERROR_UNSUPPORTED,
+                  PORTSOCK_FIELD_SERVICE));
+    CHECK(refuses("hci:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("sco:01:23:45:67:89:ab:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    CHECK(refuses("hyperv:x:y", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY)); // of another system
     CHECK(refuses("packet:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PROTOCOL));
     CHECK(refuses("packet::1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
     CHECK(refuses("packet:1:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PROTOCOL));

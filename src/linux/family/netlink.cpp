@@ -1,35 +1,33 @@
 // SPDX-License-Identifier: MIT
 // Netlink: "netlink:PORT:GROUPS", both decimal.
-#include "family.hpp"
-#ifndef PORTSOCK_WITHOUT_NETLINK
+#include "../../family/room.hpp"
+#if PORTSOCK_HAS_NETLINK >= 0
 
 namespace portsock_core {
 
 namespace {
-constexpr int netlink_family = 16;
+constexpr int netlink_family = PORTSOCK_HAS_NETLINK;
 constexpr size_t netlink_port_at = 4, netlink_groups_at = 8, netlink_size = 12; // struct sockaddr_nl
 } // namespace
 
 Word netlink_encode(portsock_address *address, const portsock_netlink *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, netlink_family, netlink_size);
-    put_number(bytes + netlink_port_at, value->port);
-    put_number(bytes + netlink_groups_at, value->groups);
+    put_field(bytes + netlink_port_at, value->port);
+    put_field(bytes + netlink_groups_at, value->groups);
     return 0;
 }
 
 Word netlink_decode(portsock_netlink *value, const portsock_address *address) {
     if (const Word bad = check_decode(value, address, netlink_family, netlink_size); bad < 0) return bad;
-    value->port = get_number<uint32_t>(address->bytes + netlink_port_at);
-    value->groups = get_number<uint32_t>(address->bytes + netlink_groups_at);
+    value->port = get_field<uint32_t>(address->bytes + netlink_port_at);
+    value->groups = get_field<uint32_t>(address->bytes + netlink_groups_at);
     return 0;
 }
 
 bool netlink_format(Writer &writer, const portsock_address &address, uint32_t) {
     portsock_netlink value;
-    portsock_address exact;
-    if (netlink_decode(&value, &address) < 0 || netlink_encode(&exact, &value) < 0) return false;
-    if (!is_same_address(exact, address)) return false;
+    if (!read_exactly(value, address, netlink_decode, netlink_encode)) return false;
     writer.put("netlink:", 8);
     writer.decimal(value.port);
     write_next(writer, value.groups);
@@ -43,15 +41,6 @@ Word netlink_parse(portsock_address &address, Reader text) {
     if (const Word bad = read_end(text, PORTSOCK_FIELD_GROUP); bad < 0) return bad;
     return netlink_encode(&address, &value);
 }
-
-} // namespace portsock_core
-
-#else
-
-namespace portsock_core {
-
-Word netlink_encode(portsock_address *, const portsock_netlink *) { return not_built(); }
-Word netlink_decode(portsock_netlink *, const portsock_address *) { return not_built(); }
 
 } // namespace portsock_core
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // VSOCK: "vsock:CID:PORT", with "any" for 4294967295; and "?flags=N" where there are flags.
-#include "family.hpp"
-#ifndef PORTSOCK_WITHOUT_VSOCK
+#include "../../family/room.hpp"
+#if PORTSOCK_HAS_VSOCK >= 0
 
 namespace portsock_core {
 
 namespace {
 
-constexpr int vsock_family = 40;
+constexpr int vsock_family = PORTSOCK_HAS_VSOCK;
 constexpr size_t vsock_port_at = 4, vsock_cid_at = 8, vsock_flags_at = 12, vsock_size = 16; // struct sockaddr_vm
 
 void write_or_any(Writer &writer, uint32_t value) {
@@ -20,45 +20,35 @@ Word read_or_any(Reader &text, uint32_t &value, int32_t field) {
     return text.decimal(value, UINT32_MAX, field);
 }
 
-Word read_flags(Reader &text, uint32_t &flags) {
-    if (text.done()) return 0;
-    if (!text.take("?flags=")) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    if (const Word bad = text.decimal(flags, 255, PORTSOCK_FIELD_FLAGS); bad < 0) return bad;
-    return read_end(text, PORTSOCK_FIELD_FLAGS);
-}
-
 } // namespace
 
 Word vsock_encode(portsock_address *address, const portsock_vsock *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
     if (value->flags > 255) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS);
     uint8_t *bytes = begin_native(*address, vsock_family, vsock_size);
-    put_number(bytes + vsock_port_at, value->port);
-    put_number(bytes + vsock_cid_at, value->cid);
+    put_field(bytes + vsock_port_at, value->port);
+    put_field(bytes + vsock_cid_at, value->cid);
     bytes[vsock_flags_at] = static_cast<uint8_t>(value->flags);
     return 0;
 }
 
 Word vsock_decode(portsock_vsock *value, const portsock_address *address) {
     if (const Word bad = check_decode(value, address, vsock_family, vsock_size); bad < 0) return bad;
-    value->cid = get_number<uint32_t>(address->bytes + vsock_cid_at);
-    value->port = get_number<uint32_t>(address->bytes + vsock_port_at);
+    value->cid = get_field<uint32_t>(address->bytes + vsock_cid_at);
+    value->port = get_field<uint32_t>(address->bytes + vsock_port_at);
     value->flags = address->bytes[vsock_flags_at];
     return 0;
 }
 
 bool vsock_format(Writer &writer, const portsock_address &address, uint32_t) {
     portsock_vsock value;
-    portsock_address exact;
-    if (vsock_decode(&value, &address) < 0 || vsock_encode(&exact, &value) < 0) return false;
-    if (!is_same_address(exact, address)) return false;
+    if (!read_exactly(value, address, vsock_decode, vsock_encode)) return false;
     writer.put("vsock:", 6);
     write_or_any(writer, value.cid);
     writer.put(':');
     write_or_any(writer, value.port);
-    if (value.flags == 0) return true;
-    writer.put("?flags=", 7);
-    writer.decimal(value.flags);
+    bool first = true;
+    write_parameter(writer, first, "flags", value.flags);
     return true;
 }
 
@@ -67,18 +57,10 @@ Word vsock_parse(portsock_address &address, Reader text) {
     if (const Word bad = read_or_any(text, value.cid, PORTSOCK_FIELD_HOST); bad < 0) return bad;
     if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
     if (const Word bad = read_or_any(text, value.port, PORTSOCK_FIELD_PORT); bad < 0) return bad;
-    if (const Word bad = read_flags(text, value.flags); bad < 0) return bad;
+    const Parameter flags{"flags=", value.flags, 255, PORTSOCK_FIELD_FLAGS};
+    if (const Word bad = read_parameters(text, &flags, 1); bad < 0) return bad;
     return vsock_encode(&address, &value);
 }
-
-} // namespace portsock_core
-
-#else
-
-namespace portsock_core {
-
-Word vsock_encode(portsock_address *, const portsock_vsock *) { return not_built(); }
-Word vsock_decode(portsock_vsock *, const portsock_address *) { return not_built(); }
 
 } // namespace portsock_core
 

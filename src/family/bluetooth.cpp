@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// The texts of Bluetooth, the same on every system; the bytes are each system's. "l2cap:DEVICE:PSM",
+// "rfcomm:DEVICE:CHANNEL", "hci:NUMBER", "sco:DEVICE".
+#include "room.hpp"
+
+namespace portsock_core {
+
+#if PORTSOCK_HAS_BLUETOOTH >= 0
+
+bool l2cap_format(Writer &writer, const portsock_address &address, uint32_t) {
+    portsock_l2cap value;
+    if (!read_exactly(value, address, l2cap_decode, l2cap_encode)) return false;
+    writer.put("l2cap:", 6);
+    write_device(writer, value.address);
+    write_next(writer, value.psm);
+    bool first = true;
+    write_parameter(writer, first, "cid", value.cid);
+    write_parameter(writer, first, "type", value.address_type);
+    return true;
+}
+
+Word l2cap_parse(portsock_address &address, Reader text) {
+    portsock_l2cap value{};
+    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Word bad = read_next(text, value.psm, UINT16_MAX, PORTSOCK_FIELD_PORT); bad < 0) return bad;
+    const Parameter parameters[] = {{"cid=", value.cid, UINT16_MAX, PORTSOCK_FIELD_CHANNEL},
+                                    {"type=", value.address_type, UINT8_MAX, PORTSOCK_FIELD_TYPE}};
+    if (const Word bad = read_parameters(text, parameters, 2); bad < 0) return bad;
+    return l2cap_encode(&address, &value);
+}
+
+bool hci_format(Writer &writer, const portsock_address &address, uint32_t) {
+    portsock_hci value;
+    if (!read_exactly(value, address, hci_decode, hci_encode)) return false;
+    writer.put("hci:", 4);
+    writer.decimal(value.device);
+    bool first = true;
+    write_parameter(writer, first, "channel", value.channel);
+    return true;
+}
+
+Word hci_parse(portsock_address &address, Reader text) {
+    portsock_hci value{};
+    if (const Word bad = text.decimal(value.device, UINT16_MAX, PORTSOCK_FIELD_INTERFACE); bad < 0) return bad;
+    const Parameter channel{"channel=", value.channel, UINT16_MAX, PORTSOCK_FIELD_CHANNEL};
+    if (const Word bad = read_parameters(text, &channel, 1); bad < 0) return bad;
+    return hci_encode(&address, &value);
+}
+
+bool sco_format(Writer &writer, const portsock_address &address, uint32_t) {
+    portsock_sco value;
+    if (!read_exactly(value, address, sco_decode, sco_encode)) return false;
+    writer.put("sco:", 4);
+    write_device(writer, value.address);
+    return true;
+}
+
+Word sco_parse(portsock_address &address, Reader text) {
+    portsock_sco value{};
+    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Word bad = read_end(text, PORTSOCK_FIELD_HARDWARE_ADDRESS); bad < 0) return bad;
+    return sco_encode(&address, &value);
+}
+
+#endif
+
+#if PORTSOCK_HAS_RFCOMM >= 0
+
+namespace {
+bool is_zero(const uint8_t (&uuid)[16]) {
+    for (const uint8_t byte : uuid)
+        if (byte != 0) return false;
+    return true;
+}
+} // namespace
+
+bool rfcomm_format(Writer &writer, const portsock_address &address, uint32_t) {
+    portsock_rfcomm value;
+    if (!read_exactly(value, address, rfcomm_decode, rfcomm_encode)) return false;
+    writer.put("rfcomm:", 7);
+    write_device(writer, value.address);
+    write_next(writer, value.channel);
+    if (is_zero(value.service)) return true;
+    writer.put("?service=", 9);
+    write_uuid(writer, value.service);
+    return true;
+}
+
+Word rfcomm_parse(portsock_address &address, Reader text) {
+    portsock_rfcomm value{};
+    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Word bad = read_next(text, value.channel, UINT32_MAX, PORTSOCK_FIELD_CHANNEL); bad < 0) return bad;
+    if (text.take("?service=")) {
+        if (const Word bad = read_uuid(text, value.service, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
+    } else if (!text.done()) {
+        return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CHANNEL);
+    }
+    return rfcomm_encode(&address, &value);
+}
+
+#endif
+
+} // namespace portsock_core
