@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * restart: a server that closes its connections first, so that they linger in TIME_WAIT, and can all the same be
- * started again at once, on the same port: PORTSOCK_SO_REUSEADDR before bind. It greets one client, starts again,
+ * started again at once, on the same port: portsock_prepare_bind before bind. It greets one client, starts again,
  * greets another.
  *   ./restart 127.0.0.1:7000        (port 0: the system chooses one) */
 #include <portsock/portsock.h>
@@ -13,19 +13,11 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "restart: %s: %s\n", what, message), 1;
 }
 
-/* Of Windows' own kind: there the option would let anybody take the port, and a plain bind does what is wanted here. */
-static portsock_result allow_restart(portsock_socket *listener) {
-    char system[16];
-    const portsock_result length = portsock_system(system, sizeof system);
-    if (length >= 0 && strcmp(system, "win32") == 0) return 0;
-    return portsock_set_option(listener, PORTSOCK_SO_REUSEADDR, 1);
-}
-
 static portsock_result listen_on(portsock_socket *listener, const portsock_address *address) {
     int32_t family = 0;
     portsock_result result = portsock_address_family(address, &family);
     if (result >= 0) result = portsock_open(listener, family, PORTSOCK_SOCK_STREAM, 0);
-    if (result >= 0) result = allow_restart(listener);
+    if (result >= 0) result = portsock_prepare_bind(listener, PORTSOCK_BIND_RESTART);
     if (result >= 0) result = portsock_bind(listener, address);
     if (result >= 0) result = portsock_listen(listener, 5);
     return result;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // restart: a server that closes its connections first, so that they linger in TIME_WAIT, and can all the same be
-// started again at once, on the same port: option::reuse_address before bind. It greets one client, starts again,
+// started again at once, on the same port: prepare_bind before bind. It greets one client, starts again,
 // greets another.
 //   ./restart 127.0.0.1:7000        (port 0: the system chooses one)
 #include <portsock/portsock.hpp>
@@ -12,17 +12,11 @@ static int report(const char *what, Error error) {
     return std::fprintf(stderr, "restart: %s: %s\n", what, error.message().c_str()), 1;
 }
 
-// On Windows the option would let anybody take the port, and a plain bind does what is wanted here.
-static Result<void> allow_restart(Socket &listener) {
-    if (std::string_view(system_name().c_str()) == "win32") return {};
-    return listener.set(option::reuse_address, true);
-}
-
 static Result<Socket> listen_on(const Address &address) {
     Result<Socket> listener = Socket::open(address.family(), Type::stream);
     if (!listener) return listener;
     const Result<void> listens =
-        allow_restart(*listener).and_then([&] { return listener->bind(address); }).and_then([&] {
+        listener->prepare_bind(BindIntent::restart).and_then([&] { return listener->bind(address); }).and_then([&] {
             return listener->listen(5);
         });
     return listens ? std::move(listener) : listens.error();

@@ -66,6 +66,8 @@ Word get_inheritable(Handle handle); // 1 or 0
 Word share(Handle handle, uint32_t process, void *bytes, size_t &length);
 Word from_share(Handle &handle, Identity &identity, const void *bytes, size_t length);
 
+// What an intent (PORTSOCK_BIND_) is made of here; sharing is asked of datagrams alone.
+Word prepare_bind(Handle handle, int32_t intent, bool stream);
 Word bind(Handle handle, const void *address, uint32_t length);
 Word listen(Handle handle, int32_t backlog);
 
@@ -176,6 +178,9 @@ struct Text {
 };
 Text system_name(int32_t code);
 Text system_message(int32_t code);
+// The system's words for a code that has none of ours, in UTF-8: their length, or 0.
+inline constexpr size_t error_words_size = 384;
+size_t system_words(int32_t code, char (&room)[error_words_size]);
 Text resolver_name(int32_t code);
 Text resolver_message(int32_t code);
 

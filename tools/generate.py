@@ -415,6 +415,7 @@ CLASSES = {
     "PROTOCOL": ("Protocol", "IPPROTO_", "int32_t", False),
     "MESSAGE_FLAG": ("MessageFlag", "MSG_", "int32_t", True),
     "SHUTDOWN": ("Shutdown", "SHUT_", "int32_t", False),
+    "BIND_INTENT": ("BindIntent", "BIND_", "int32_t", False),
     "RESOLVE_FLAG": ("ResolveFlag", "AI_", "int32_t", True),
     "NAME_FLAG": ("NameFlag", "NI_", "int32_t", True),
     "DOMAIN": ("Domain", "DOMAIN_", "int32_t", False),

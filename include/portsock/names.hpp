@@ -268,6 +268,7 @@ enum class Field : int32_t {
     node             = PORTSOCK_FIELD_NODE,
     instance         = PORTSOCK_FIELD_INSTANCE,
     delimiter        = PORTSOCK_FIELD_DELIMITER,
+    intent           = PORTSOCK_FIELD_INTENT,
 };
 
 enum class Event : uint32_t {
@@ -794,6 +795,13 @@ constexpr NameFlag &operator&=(NameFlag &a, NameFlag b) noexcept { return a = a 
 constexpr NameFlag operator~(NameFlag a) noexcept { return NameFlag(~int32_t(a)); }
 // Whether any of these is among them.
 constexpr bool has(NameFlag set, NameFlag these) noexcept { return (set & these) != NameFlag{}; }
+
+enum class BindIntent : int32_t {
+    restart   = PORTSOCK_BIND_RESTART,
+    exclusive = PORTSOCK_BIND_EXCLUSIVE,
+    share     = PORTSOCK_BIND_SHARE,
+    balance   = PORTSOCK_BIND_BALANCE,
+};
 
 } // namespace v1
 } // namespace portsock

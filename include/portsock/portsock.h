@@ -305,7 +305,8 @@ enum portsock_field_id {
     PORTSOCK_FIELD_MASK             = 49, /* mask */
     PORTSOCK_FIELD_NODE             = 50, /* node */
     PORTSOCK_FIELD_INSTANCE         = 51, /* instance */
-    PORTSOCK_FIELD_DELIMITER        = 52  /* delimiter */
+    PORTSOCK_FIELD_DELIMITER        = 52, /* delimiter */
+    PORTSOCK_FIELD_INTENT           = 53  /* intent */
 };
 
 enum portsock_event_id {
@@ -705,7 +706,8 @@ enum portsock_space_id {
     PORTSOCK_SPACE_CONTROL_LEVEL = 16, /* the levels of control messages */
     PORTSOCK_SPACE_CONTROL_TYPE  = 17, /* the types of control messages */
     PORTSOCK_SPACE_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
-    PORTSOCK_SPACE_NAME_FLAG     = 19  /* the name flag numbers */
+    PORTSOCK_SPACE_NAME_FLAG     = 19, /* the name flag numbers */
+    PORTSOCK_SPACE_BIND_INTENT   = 20  /* the bind intent numbers */
 };
 
 enum portsock_control_level_id {
@@ -837,6 +839,13 @@ enum portsock_name_flag_id {
     PORTSOCK_NI_DGRAM        = 0x10, /* the service is of datagrams */
     PORTSOCK_NI_IDN          = 0x20, /* decode the host's letters beyond ASCII */
     PORTSOCK_NI_NUMERICSCOPE = 0x100 /* the scope as a number */
+};
+
+enum portsock_bind_intent_id {
+    PORTSOCK_BIND_RESTART   = 0, /* again at once after an end, and alone */
+    PORTSOCK_BIND_EXCLUSIVE = 1, /* nobody else, nor what lingers */
+    PORTSOCK_BIND_SHARE     = 2, /* datagrams: each of several hears multicasts */
+    PORTSOCK_BIND_BALANCE   = 3  /* the system spreads what comes over several */
 };
 /* generated: numbers end */
 
@@ -1506,7 +1515,8 @@ PORTSOCK_API portsock_result portsock_protocol_number(int32_t *number, const cha
 PORTSOCK_API portsock_result portsock_host_name(char *text, size_t capacity, size_t *text_needed);
 
 /* portsock_set_host_name: gives this machine a name. Returns 0. Fails with the system's error (PERMISSION_DENIED); TOO_LONG or
- * EMBEDDED_NUL, field NAME; UNSUPPORTED on Windows. sethostname. */
+ * EMBEDDED_NUL, field NAME; on Windows BAD_FORMAT, field NAME, for what is no UTF-8, and the name holds from the next start
+ * on. sethostname; SetComputerNameExW. */
 PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t length);
 
 /* ---- interfaces ----------------------------------------------------------------------------------------------- */
@@ -1696,6 +1706,17 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
 
+/* portsock_prepare_bind: before a bind, what it is meant for, whatever that is called on this system. Nothing of it is done
+ * behind your back: without, a socket has the system's default.
+ *   PORTSOCK_BIND_RESTART   a server gets its address again at once after its end; no two have it at a time
+ *   PORTSOCK_BIND_EXCLUSIVE nobody else gets the address, not even after another one's end
+ *   PORTSOCK_BIND_SHARE     datagrams: several sockets have one address, and each hears its multicasts and broadcasts
+ *   PORTSOCK_BIND_BALANCE   several have one address, and the system spreads connections and datagrams over them
+ * Returns 0. Fails with UNSUPPORTED, field INTENT (a shared stream; no system but Linux, FreeBSD, DragonFly and illumos
+ * balances); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
+ * SO_REUSEPORT_LB, SO_EXCLUSIVEADDRUSE. */
+PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent);
+
 /* portsock_listen: makes the socket accept connections, up to backlog of them waiting; PORTSOCK_BACKLOG_DEFAULT (any
  * negative) is 128 or the system's most. Returns 0. Fails with the system's error; CLOSED. listen. */
 PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t backlog);
@@ -1783,7 +1804,7 @@ PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const
 
 /* portsock_recv_message: receives everything that a message can carry: data, address, control messages, flags. Received
  * descriptors are non-inheritable. Returns the number of bytes. recvmsg; WSARecvMsg.
- * Notes: control messages are UNSUPPORTED, field CONTROL, on Windows for now. macOS installs descriptors that the buffer has no
+ * Notes: Windows has control messages of datagrams and raw sockets alone. macOS installs descriptors that the buffer has no
  * room for: give it room for PORTSOCK_DESCRIPTORS_MOST, and portsock_control_close what is not wanted. */
 PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
                                                    const portsock_wait *wait);

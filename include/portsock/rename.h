@@ -119,6 +119,7 @@
 #define portsock_get_inheritable PORTSOCK_RENAME(portsock_get_inheritable)
 #define portsock_bind PORTSOCK_RENAME(portsock_bind)
 #define portsock_bind_bytes PORTSOCK_RENAME(portsock_bind_bytes)
+#define portsock_prepare_bind PORTSOCK_RENAME(portsock_prepare_bind)
 #define portsock_listen PORTSOCK_RENAME(portsock_listen)
 #define portsock_accept PORTSOCK_RENAME(portsock_accept)
 #define portsock_accept_bytes PORTSOCK_RENAME(portsock_accept_bytes)

@@ -130,6 +130,11 @@ class Socket {
 
     // ---- connecting: an address is an Address, or a value such as Inet::loopback(80) ----
 
+    // Before a bind: what it is meant for, as this system says it.
+    Result<void> prepare_bind(BindIntent intent) noexcept {
+        return done(portsock_prepare_bind(&c_, static_cast<std::int32_t>(intent)));
+    }
+
     Result<void> bind(const Address &address) noexcept { return done(portsock_bind(&c_, address.c())); }
     template <AddressValue Value> Result<void> bind(const Value &value) noexcept {
         return encoded(value, [this](const Address &address) { return bind(address); });

@@ -13,7 +13,9 @@ run() {
         build/wine/one_file.o -o build/wine/client.exe -lws2_32 -liphlpapi || return
     suite 'client under Wine' scripts/wine-run.sh build/wine/client.exe
     suite 'the program' python3 tests/cli/test_cli.py build/wine/cli/portsock.exe "$PWD/scripts/wine-run.sh"
-    build native -Dwerror=true &&
-        suite 'the program, Linux and socat' python3 tests/win32/test_peers.py build/wine/cli/portsock.exe \
-            build/native/cli/portsock "$PWD/scripts/wine-run.sh"
+    suite 'the examples' python3 tests/examples/test_examples.py build/wine/tests/examples example_ "$PWD/scripts/wine-run.sh"
+    build native -Dwerror=true || return
+    suite 'the program, Linux and socat' python3 tests/win32/test_peers.py build/wine/cli/portsock.exe \
+        build/native/cli/portsock "$PWD/scripts/wine-run.sh"
+    suite 'the same tests as on Linux' python3 tests/check/test_lists.py build/native build/wine "$PWD/scripts/wine-run.sh"
 }

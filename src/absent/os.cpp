@@ -33,6 +33,7 @@ Word get_inheritable(Handle) { return absent; }
 
 // ---- addresses -------------------------------------------------------------------------------------------------
 
+Word prepare_bind(Handle, int32_t, bool) { return absent; }
 Word bind(Handle, const void *, uint32_t) { return absent; }
 Word listen(Handle, int32_t) { return absent; }
 Word accept(Handle &, Handle, bool, void *, uint32_t &) { return absent; }

@@ -29,6 +29,7 @@ Word get_default_timeout(int64_t *timeout);
 int64_t default_timeout();
 
 // endpoint.cpp
+Word prepare_bind(portsock_socket *socket, int32_t intent);
 Word bind(portsock_socket *socket, const portsock_address *address);
 Word bind_bytes(portsock_socket *socket, const void *address, size_t length);
 Word listen(portsock_socket *socket, int32_t backlog);

@@ -36,6 +36,16 @@ Word ask(const portsock_socket *socket, Asker asker, portsock_address *address) 
 
 } // namespace
 
+Word prepare_bind(portsock_socket *socket, int32_t intent) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_BALANCE)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT);
+    const bool stream = socket->type == PORTSOCK_SOCK_STREAM || socket->type == PORTSOCK_SOCK_SEQPACKET;
+    if (stream && intent == PORTSOCK_BIND_SHARE) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+    const Word word = os::prepare_bind(socket->handle, intent, stream);
+    return word < 0 ? word : 0;
+}
+
 Word bind_bytes(portsock_socket *socket, const void *address, size_t length) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_address(address, length); bad < 0) return bad;

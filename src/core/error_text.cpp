@@ -91,12 +91,20 @@ os::Text native_text(Word result, Part part) {
     }
 }
 
+bool put_system_words(Writer &out, Word result) {
+    if (error_domain(result) != PORTSOCK_DOMAIN_SYSTEM) return false;
+    char words[os::error_words_size];
+    const size_t length = os::system_words(error_code(result), words);
+    out.put(words, length);
+    return length != 0;
+}
+
 void put_error(Writer &out, Word result, Part part) {
     if (result >= 0) result = refuse(PORTSOCK_ERROR_NONE); // for its words
     if (error_domain(result) == PORTSOCK_DOMAIN_LIBRARY && put_library(out, result, part)) return;
     const os::Text found = native_text(result, part);
     if (found.data != nullptr) out.put(found.data, found.length);
-    else put_number(out, result);
+    else if (part == Part::name || !put_system_words(out, result)) put_number(out, result);
 }
 
 Word give_error(Word result, Part part, char *text, size_t capacity) {

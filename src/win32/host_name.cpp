@@ -10,7 +10,15 @@ Word host_name(char (&name)[host_name_size]) {
     return to_utf8(name, sizeof name, wide);
 }
 
-// Windows renames itself at the next start only.
-Word set_host_name(const char *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME); }
+// Windows goes by the new name from its next start on.
+Word set_host_name(const char *name, size_t length) {
+    char text[host_name_size];
+    if (length >= sizeof text) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    memcpy(text, name, length);
+    text[length] = '\0';
+    Wide<host_name_size> wide;
+    if (const Word word = wide.take(text, PORTSOCK_FIELD_NAME); word < 0) return word;
+    return ::SetComputerNameExW(ComputerNamePhysicalDnsHostname, wide.text()) ? 0 : failed();
+}
 
 } // namespace portsock_core::os

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Blocking is emulated: there is no flag for one call that may not wait, so every socket is non-blocking in the system,
-// always, and the core waits in its place. That the user's own SO_RCVTIMEO and SO_SNDTIMEO do nothing comes with it.
+// always, and the core waits in its place, and keeps the user's own SO_RCVTIMEO and SO_SNDTIMEO.
 #include "birth.hpp"
 
 namespace portsock_core::os {

@@ -67,8 +67,9 @@ namespace portsock_core::os {
 inline constexpr size_t transfer_limit = INT_MAX;
 inline constexpr size_t receive_limit = transfer_limit;
 
-// Most buffers of one vectored call. Windows names no limit; this is what an array of WSABUF on the stack holds, 2 KiB.
-inline constexpr size_t vector_limit = 128;
+// Most buffers of one vectored call. Windows names no limit; it is POSIX' usual one, an array of WSABUF of 16 KiB on
+// the stack.
+inline constexpr size_t vector_limit = 1024;
 
 // The head of a sockaddr: its family, a native number. Addresses are bytes at any alignment, hence memcpy.
 inline void put_family(void *address, int family, size_t) {

@@ -162,7 +162,7 @@ TEST_CASE("error: the table of Windows is in order") {
     }
 }
 
-TEST_CASE("error: no failure is of kind NONE, whatever its code (P10)") {
+TEST_CASE("P10_error: no failure is of kind NONE, whatever its code") {
     for (int32_t domain = PORTSOCK_DOMAIN_SYSTEM; domain <= PORTSOCK_DOMAIN_LIBRARY; ++domain)
         for (int32_t code = -1100; code <= 11100; ++code) {
             const portsock_result result = portsock_error_make(domain, code);

@@ -107,6 +107,13 @@ Word is_blocking(Handle handle) { return perform(named("is_blocking", handle)); 
 Word set_inheritable(Handle handle, bool) { return perform(named("set_inheritable", handle)); }
 Word get_inheritable(Handle handle) { return perform(named("get_inheritable", handle)); }
 
+Word prepare_bind(Handle handle, int32_t intent, bool stream) {
+    Call call = named("prepare_bind", handle);
+    call.flags = intent;
+    call.blocking = stream;
+    return perform(std::move(call));
+}
+
 Word bind(Handle handle, const void *, uint32_t) { return perform(named("bind", handle)); }
 
 Word listen(Handle handle, int32_t backlog) {
@@ -222,6 +229,8 @@ Word set_keepalive_times(Handle handle, int64_t idle, int64_t) {
 
 Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
 Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
+
+size_t system_words(int32_t, char (&)[error_words_size]) { return 0; }
 
 Word peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
 

@@ -156,6 +156,24 @@ TEST_CASE("datagram: a message carries address and data") {
     CHECK(message.control_length == 0);
 }
 
+TEST_CASE("datagram: as many buffers as POSIX takes, both ways") {
+    Pair pair = udp_pair();
+    const std::vector<unsigned char> data = pattern(1024);
+    std::vector<unsigned char> room(1024);
+    std::vector<portsock_buffer> out, in;
+    for (size_t i = 0; i < data.size(); ++i) {
+        out.push_back({const_cast<unsigned char *>(data.data()) + i, 1});
+        in.push_back({room.data() + i, 1});
+    }
+    CHECK(gives(portsock_send_vector(pair.first, out.data(), out.size(), 0, nullptr), 1024));
+    CHECK(
+        gives(portsock_recv_vector(pair.second, in.data(), in.size(), nullptr, 0, Waiting().within(seconds(5))), 1024));
+    CHECK(room == data);
+    out.push_back({room.data(), 1});
+    CHECK(fails(portsock_send_vector(pair.first, out.data(), out.size(), 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
+                PORTSOCK_FIELD_COUNT));
+}
+
 TEST_CASE("datagram: an address of another family is a clear error") {
     if (!has_inet6()) SKIP("no IPv6 here");
     Socket four = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);

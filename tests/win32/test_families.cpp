@@ -77,6 +77,14 @@ TEST_CASE("families: what is no address, and which part of it") {
     CHECK(refuses("l2cap:01:23:45:67:89:ab:1", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
 }
 
+TEST_CASE("P47_unix: a path, and nothing abstract") {
+    CHECK(text_of(parse("unix:C:/temp/x")) == "unix:C:/temp/x");
+    CHECK(refuses("unix:@x", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FORM));
+    portsock_address address{};
+    CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, "x", 1), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_FORM));
+}
+
 // Windows has all three, given the hardware or the hypervisor.
 TEST_CASE("families: what Wine has no sockets of says so by its own code") {
     struct {

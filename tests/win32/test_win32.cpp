@@ -183,6 +183,34 @@ TEST_CASE("P53_keepalive: set in one call, by options or by Windows' older reque
     CHECK(fails(portsock_set_keepalive(pair.first, 1, 1, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
 }
 
+TEST_CASE("errors: Winsock's in our words, others in the system's") {
+    char words[400] = {}, tiny[4];
+    const portsock_result refused = portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, WSAECONNREFUSED);
+    CHECK(portsock_error_message(refused, words, sizeof words) > 0);
+    CHECK(std::string_view(words) == "connection refused");
+    const portsock_result missing = portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, ERROR_CRC);
+    const portsock_result length = portsock_error_message(missing, words, sizeof words);
+    CHECK(!std::string_view(words).starts_with("system "));
+    CHECK(static_cast<size_t>(length) == strlen(words));
+    CHECK((words[length - 1] != '.' && words[length - 1] != ' ' && words[length - 1] != '\n'));
+    CHECK(gives(portsock_error_message(missing, tiny, sizeof tiny), length));
+    CHECK(std::string_view(tiny) == std::string_view(words, 3));
+    const portsock_result nonsense = portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, 0x7ffe);
+    CHECK(portsock_error_message(nonsense, words, sizeof words) > 0);
+    CHECK(std::string_view(words) == "system 32766");
+}
+
+TEST_CASE("names: this machine's is set, by whoever may") {
+    char name[1026];
+    const portsock_result length = portsock_host_name(name, sizeof name, nullptr);
+    REQUIRE(length > 0);
+    const portsock_result same = portsock_set_host_name(name, static_cast<size_t>(length));
+    const bool told = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
+    CHECK(told);
+    CHECK(fails(portsock_set_host_name("\xff", 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+}
+
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// SO_REUSEADDR lets a listener have its address again while old connections linger; of datagrams it lets several
+// sockets have one address. SO_REUSEPORT spreads what comes on some systems, and is stolen from on others (P14, P15,
+// P16).
+#include "failure.hpp"
+#include <native.hpp>
+
+namespace portsock_core::os {
+
+namespace {
+
+Word set_flag(Handle handle, int name, int value) {
+    return answer(::setsockopt(static_cast<int>(handle), SOL_SOCKET, name, &value, sizeof value));
+}
+
+Word let_share(Handle handle) {
+    const Word word = set_flag(handle, SO_REUSEADDR, 1);
+#if defined(SO_REUSEPORT) && !defined(__linux__) // BSD wants both
+    if (word >= 0) return set_flag(handle, SO_REUSEPORT, 1);
+#endif
+    return word;
+}
+
+Word let_balance([[maybe_unused]] Handle handle) {
+#if defined(SO_REUSEPORT_LB) // FreeBSD
+    return set_flag(handle, SO_REUSEPORT_LB, 1);
+#elif defined(SO_REUSEPORT) && (defined(__linux__) || defined(__DragonFly__) || defined(__sun))
+    return set_flag(handle, SO_REUSEPORT, 1);
+#else
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+#endif
+}
+
+} // namespace
+
+Word prepare_bind(Handle handle, int32_t intent, bool stream) {
+    switch (intent) {
+    case PORTSOCK_BIND_RESTART:
+        return stream ? set_flag(handle, SO_REUSEADDR, 1) : 0;
+    case PORTSOCK_BIND_SHARE:
+        return let_share(handle);
+    case PORTSOCK_BIND_BALANCE:
+        return let_balance(handle);
+    default:
+        return set_flag(handle, SO_REUSEADDR, 0);
+    }
+}
+
+} // namespace portsock_core::os

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Here SO_REUSEADDR would let anyone take a listener's address away, and what lingers is no obstacle without it (P14,
+// P70).
+#include "failure.hpp"
+
+namespace portsock_core::os {
+
+static Word set_flag(Handle handle, int name) {
+    const BOOL value = TRUE;
+    return answer(
+        ::setsockopt(to_socket(handle), SOL_SOCKET, name, reinterpret_cast<const char *>(&value), sizeof value));
+}
+
+Word prepare_bind(Handle handle, int32_t intent, bool) {
+    switch (intent) {
+    case PORTSOCK_BIND_EXCLUSIVE:
+        return set_flag(handle, SO_EXCLUSIVEADDRUSE);
+    case PORTSOCK_BIND_SHARE:
+        return set_flag(handle, SO_REUSEADDR);
+    case PORTSOCK_BIND_BALANCE:
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+    default:
+        return 0;
+    }
+}
+
+} // namespace portsock_core::os

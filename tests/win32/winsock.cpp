@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "winsock.hpp"
+
+namespace winsock {
+
+#define WINSOCK_DEFINE(name) std::function<decltype(::name)> name;
+WINSOCK_IMPORTED(WINSOCK_DEFINE)
+WINSOCK_CALLED(WINSOCK_DEFINE)
+
+Scripted::~Scripted() {
+#define WINSOCK_RESET(name) winsock::name = nullptr;
+    WINSOCK_IMPORTED(WINSOCK_RESET)
+    WINSOCK_CALLED(WINSOCK_RESET)
+}
+
+// Winsock keeps its last error where the system keeps its own.
+int fails_with(int code) {
+    SetLastError(static_cast<DWORD>(code));
+    return SOCKET_ERROR;
+}
+
+namespace {
+
+// The script, or Winsock.
+template <auto &hook, auto &name, class Function> struct Trampoline;
+template <auto &hook, auto &name, class Result, class... Arguments>
+struct Trampoline<hook, name, Result(Arguments...)> {
+    static Result WSAAPI call(Arguments... arguments) {
+        using Own = Result(WSAAPI *)(Arguments...);
+        static const auto own =
+            reinterpret_cast<Own>(reinterpret_cast<void *>(GetProcAddress(LoadLibraryA("ws2_32.dll"), name)));
+        return hook ? hook(arguments...) : own(arguments...);
+    }
+};
+
+#define WINSOCK_NAME(name) constexpr char name##_name[] = #name;
+WINSOCK_IMPORTED(WINSOCK_NAME)
+WINSOCK_CALLED(WINSOCK_NAME)
+
+} // namespace
+
+} // namespace winsock
+
+#define WINSOCK_CALL(name) winsock::Trampoline<winsock::name, winsock::name##_name, decltype(::name)>::call
+
+extern "C" {
+
+// What a call through the import table jumps to.
+#define WINSOCK_IMPORT(name) decltype(&::name) __imp_##name = &WINSOCK_CALL(name);
+WINSOCK_IMPORTED(WINSOCK_IMPORT)
+
+int WSAAPI WSAPoll(LPWSAPOLLFD slots, ULONG count, INT timeout) { return WINSOCK_CALL(WSAPoll)(slots, count, timeout); }
+
+} // extern "C"
