@@ -2,17 +2,41 @@
 #include "commands.h"
 #include "endpoint.h"
 #include "system_stdio.h"
+#include <stdio.h>
 #include <string.h>
 
-static portsock_result make_connection(const struct endpoint *endpoint, portsock_socket *socket) {
+/* Whichever of the name's addresses answers first. */
+static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) {
+    static portsock_candidate candidates[16];
     const portsock_wait wait = relay_patience(&endpoint->settings);
-    portsock_result result = endpoint_open(endpoint, socket);
+    portsock_connector connector;
+    memset(&connector, 0, sizeof connector);
+    connector.size = sizeof connector;
+    connector.flags = PORTSOCK_CONNECT_RACE;
+    connector.candidates = candidates;
+    connector.capacity = sizeof candidates / sizeof candidates[0];
+    connector.source = endpoint->local.length != 0 ? &endpoint->local : NULL;
+    portsock_result result = portsock_connector_resolve(&connector, &endpoint->query, &wait);
+    if (result >= 0) result = portsock_connector_run(&connector, socket, &wait);
+    if (result >= 0) result = portsock_peer_address(socket, &endpoint->address);
+    return result;
+}
+
+static portsock_result connect_to_address(struct endpoint *endpoint, portsock_socket *socket) {
+    const portsock_wait wait = relay_patience(&endpoint->settings);
+    portsock_result result = endpoint_resolve(endpoint);
+    if (result >= 0) result = endpoint_open(endpoint, socket);
     if (result >= 0 && endpoint->local.length != 0) {
         result = endpoint_bind(socket, &endpoint->local);
-        if (result < 0) (void)report_failure("bind", address_text_of(&endpoint->local).text, result);
-        if (result < 0) return result;
+        if (result < 0) /* that is what is told */
+            snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_text_of(&endpoint->local).text);
     }
-    if (result >= 0) result = portsock_connect(socket, &endpoint->address, &wait);
+    return result >= 0 ? portsock_connect(socket, &endpoint->address, &wait) : result;
+}
+
+static portsock_result make_connection(struct endpoint *endpoint, portsock_socket *socket) {
+    const bool races = endpoint->by_name && endpoint->settings.type == PORTSOCK_SOCK_STREAM;
+    portsock_result result = races ? race(endpoint, socket) : connect_to_address(endpoint, socket);
     if (result >= 0) result = relay_prepare(&endpoint->settings);
     if (result < 0) (void)report_failure(endpoint->what, NULL, result);
     return result;

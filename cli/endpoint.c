@@ -36,16 +36,46 @@ static int read_values(struct endpoint *endpoint, const raw_options *raw) {
     return raw->bind != NULL ? parse_address(command, raw->bind, &endpoint->local) : STATUS_OK;
 }
 
+/* "HOST:SERVICE" or "[HOST]:SERVICE"; without a host, any or loopback. False for what is neither. */
+static bool split_name(const char *text, portsock_query *query) {
+    const char *const colon = strrchr(text, ':');
+    const char *host = text, *end = colon;
+    if (colon == NULL || colon[1] == '\0') return false;
+    if (host[0] == '[' && end > host + 1 && end[-1] == ']') {
+        ++host;
+        --end;
+    } else if (memchr(host, ':', (size_t)(end - host)) != NULL) {
+        return false;
+    }
+    if (memchr(host, '/', (size_t)(end - host)) != NULL) return false;
+    query->size = sizeof *query;
+    query->host = end == host ? NULL : host;
+    query->host_length = (size_t)(end - host);
+    query->service = colon + 1;
+    query->service_length = strlen(colon + 1);
+    return true;
+}
+
+static void name_endpoint(struct endpoint *endpoint, const char *text) {
+    snprintf(endpoint->what, sizeof endpoint->what, "%s %s", endpoint->command, text);
+    endpoint->settings.what = endpoint->what;
+}
+
 static int read_address(struct endpoint *endpoint, char **arguments, int count) {
+    portsock_address probe;
     if (count == 0) return report_usage(endpoint->command, "%s: an address is missing", endpoint->command);
     if (count > 1)
         return report_usage(endpoint->command, "%s: one address only, not also %s", endpoint->command, arguments[1]);
+    const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
+    endpoint->by_name =
+        portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && split_name(arguments[0], &endpoint->query);
+    if (endpoint->by_name) {
+        name_endpoint(endpoint, arguments[0]);
+        return STATUS_OK;
+    }
     const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
-    if (status != STATUS_OK) return status;
-    snprintf(endpoint->what, sizeof endpoint->what, "%s %s", endpoint->command,
-             address_text_of(&endpoint->address).text);
-    endpoint->settings.what = endpoint->what;
-    return STATUS_OK;
+    if (status == STATUS_OK) name_endpoint(endpoint, address_text_of(&endpoint->address).text);
+    return status;
 }
 
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
@@ -72,20 +102,32 @@ int endpoint_read(struct endpoint *endpoint, const char *command, char **argumen
     return status != STATUS_OK ? status : read_address(endpoint, arguments, count);
 }
 
-/* A server that was ended can be started again at once, as everywhere but on Windows, where SO_REUSEADDR would let
- * others take the port away. For datagrams it would do that here too. */
+portsock_result endpoint_resolve(struct endpoint *endpoint) {
+    portsock_query query = endpoint->query;
+    portsock_resolution found;
+    portsock_resolved first;
+    if (!endpoint->by_name) return 0;
+    memset(&found, 0, sizeof found);
+    query.type = endpoint->settings.type == PORTSOCK_SOCK_DGRAM ? PORTSOCK_SOCK_DGRAM : PORTSOCK_SOCK_STREAM;
+    if (strcmp(endpoint->command, "listen") == 0) query.flags = PORTSOCK_AI_PASSIVE;
+    portsock_result result = portsock_resolve_begin(&found, &query, NULL);
+    if (result >= 0) result = portsock_resolve_next(&found, &first);
+    if (result > 0) endpoint->address = first.address;
+    (void)portsock_resolve_end(&found);
+    return result == 0 ? portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_NOT_FOUND) : result;
+}
+
+/* A server that was ended can be started again at once. For datagrams that would let others share the address. */
 static bool restarts_quickly(const struct endpoint *endpoint) {
-    char system[16];
-    if (strcmp(endpoint->command, "listen") != 0 || endpoint->settings.type == PORTSOCK_SOCK_DGRAM) return false;
-    return portsock_system(system, sizeof system) >= 0 && strcmp(system, "win32") != 0;
+    return strcmp(endpoint->command, "listen") == 0 && endpoint->settings.type != PORTSOCK_SOCK_DGRAM;
 }
 
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket) {
     int32_t family;
     portsock_result result = portsock_address_family(&endpoint->address, &family);
     if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, 0);
-    if (result >= 0 && (endpoint->reuse || restarts_quickly(endpoint)))
-        result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
+    if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
+    else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART);
     return result;
 }
 

@@ -8,7 +8,9 @@
 struct endpoint {
     const char *command;
     char what[PORTSOCK_TEXT_CAPACITY + 16]; /* "connect 127.0.0.1:80" */
-    portsock_address address;
+    portsock_address address;               /* by name: when it has been looked up */
+    portsock_query query;                   /* by name: the host and the service */
+    bool by_name;
     portsock_address local; /* of --bind; length 0 without */
     bool keep_open;
     bool reuse;
@@ -17,6 +19,9 @@ struct endpoint {
 
 /* Reads the command line. Returns STATUS_OK, or what went wrong, which has been reported. */
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments);
+
+/* By name: looks up the one address that a listener or a datagram socket wants. Returns 0, or the failure. */
+portsock_result endpoint_resolve(struct endpoint *endpoint);
 
 /* Opens the socket, with the options that come before bind. Returns 0, or the failure. */
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket);

@@ -5,7 +5,7 @@
 #define ADDRESSES                                                                                                      \
     "\n"                                                                                                               \
     "Addresses: 127.0.0.1:80   [::1]:80   [fe80::1%eth0]:80   unix:/run/x   unix:@abstract   native:47:hex\n"          \
-    "Names of hosts are not looked up.\n"
+    "connect and listen look names up too: localhost:7000   example.org:http\n"
 
 #define STATUS                                                                                                         \
     "\n"                                                                                                               \

@@ -92,9 +92,10 @@ static int serve_datagrams(const struct endpoint *endpoint, portsock_socket *soc
 static bool has_connections(const struct endpoint *endpoint) { return endpoint->settings.type != PORTSOCK_SOCK_DGRAM; }
 
 /* The real address, with the port that was chosen, is told when peers can come. */
-static portsock_result make_listener(const struct endpoint *endpoint, portsock_socket *socket) {
+static portsock_result make_listener(struct endpoint *endpoint, portsock_socket *socket) {
     portsock_address local;
-    portsock_result result = endpoint_open(endpoint, socket);
+    portsock_result result = endpoint_resolve(endpoint);
+    if (result >= 0) result = endpoint_open(endpoint, socket);
     if (result >= 0) result = endpoint_bind(socket, &endpoint->address);
     if (result >= 0 && has_connections(endpoint)) result = portsock_listen(socket, PORTSOCK_BACKLOG_DEFAULT);
     if (result >= 0) result = relay_prepare(&endpoint->settings);

@@ -269,6 +269,8 @@ enum class Field : int32_t {
     instance         = PORTSOCK_FIELD_INSTANCE,
     delimiter        = PORTSOCK_FIELD_DELIMITER,
     intent           = PORTSOCK_FIELD_INTENT,
+    candidate        = PORTSOCK_FIELD_CANDIDATE,
+    connector        = PORTSOCK_FIELD_CONNECTOR,
 };
 
 enum class Event : uint32_t {
@@ -802,6 +804,35 @@ enum class BindIntent : int32_t {
     share     = PORTSOCK_BIND_SHARE,
     balance   = PORTSOCK_BIND_BALANCE,
 };
+
+enum class ConnectFlag : uint32_t {
+    race = PORTSOCK_CONNECT_RACE,
+};
+constexpr ConnectFlag operator|(ConnectFlag a, ConnectFlag b) noexcept { return ConnectFlag(uint32_t(a) | uint32_t(b)); }
+constexpr ConnectFlag &operator|=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a | b; }
+constexpr ConnectFlag operator&(ConnectFlag a, ConnectFlag b) noexcept { return ConnectFlag(uint32_t(a) & uint32_t(b)); }
+constexpr ConnectFlag &operator&=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a & b; }
+constexpr ConnectFlag operator~(ConnectFlag a) noexcept { return ConnectFlag(~uint32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(ConnectFlag set, ConnectFlag these) noexcept { return (set & these) != ConnectFlag{}; }
+
+enum class CandidateState : uint32_t {
+    untried   = PORTSOCK_CANDIDATE_UNTRIED,
+    goes_on   = PORTSOCK_CANDIDATE_GOES_ON,
+    failed    = PORTSOCK_CANDIDATE_FAILED,
+    connected = PORTSOCK_CANDIDATE_CONNECTED,
+};
+
+enum class ServerFlag : uint32_t {
+    dual_stack = PORTSOCK_SERVER_DUAL_STACK,
+};
+constexpr ServerFlag operator|(ServerFlag a, ServerFlag b) noexcept { return ServerFlag(uint32_t(a) | uint32_t(b)); }
+constexpr ServerFlag &operator|=(ServerFlag &a, ServerFlag b) noexcept { return a = a | b; }
+constexpr ServerFlag operator&(ServerFlag a, ServerFlag b) noexcept { return ServerFlag(uint32_t(a) & uint32_t(b)); }
+constexpr ServerFlag &operator&=(ServerFlag &a, ServerFlag b) noexcept { return a = a & b; }
+constexpr ServerFlag operator~(ServerFlag a) noexcept { return ServerFlag(~uint32_t(a)); }
+// Whether any of these is among them.
+constexpr bool has(ServerFlag set, ServerFlag these) noexcept { return (set & these) != ServerFlag{}; }
 
 } // namespace v1
 } // namespace portsock

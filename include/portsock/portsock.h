@@ -306,7 +306,9 @@ enum portsock_field_id {
     PORTSOCK_FIELD_NODE             = 50, /* node */
     PORTSOCK_FIELD_INSTANCE         = 51, /* instance */
     PORTSOCK_FIELD_DELIMITER        = 52, /* delimiter */
-    PORTSOCK_FIELD_INTENT           = 53  /* intent */
+    PORTSOCK_FIELD_INTENT           = 53, /* intent */
+    PORTSOCK_FIELD_CANDIDATE        = 54, /* candidate */
+    PORTSOCK_FIELD_CONNECTOR        = 55  /* connector */
 };
 
 enum portsock_event_id {
@@ -707,7 +709,10 @@ enum portsock_space_id {
     PORTSOCK_SPACE_CONTROL_TYPE  = 17, /* the types of control messages */
     PORTSOCK_SPACE_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
     PORTSOCK_SPACE_NAME_FLAG     = 19, /* the name flag numbers */
-    PORTSOCK_SPACE_BIND_INTENT   = 20  /* the bind intent numbers */
+    PORTSOCK_SPACE_BIND_INTENT   = 20, /* the bind intent numbers */
+    PORTSOCK_SPACE_CONNECT_FLAG  = 21, /* the connect flag numbers */
+    PORTSOCK_SPACE_CANDIDATE     = 22, /* what became of a candidate */
+    PORTSOCK_SPACE_SERVER_FLAG   = 23  /* the server flag numbers */
 };
 
 enum portsock_control_level_id {
@@ -846,6 +851,21 @@ enum portsock_bind_intent_id {
     PORTSOCK_BIND_EXCLUSIVE = 1, /* nobody else, nor what lingers */
     PORTSOCK_BIND_SHARE     = 2, /* datagrams: each of several hears multicasts */
     PORTSOCK_BIND_BALANCE   = 3  /* the system spreads what comes over several */
+};
+
+enum portsock_connect_flag_id {
+    PORTSOCK_CONNECT_RACE = 0x1 /* several attempts at a time, each family in turn: RFC 8305 */
+};
+
+enum portsock_candidate_id {
+    PORTSOCK_CANDIDATE_UNTRIED   = 0, /* nothing has been done about it */
+    PORTSOCK_CANDIDATE_GOES_ON   = 1, /* its connect goes on */
+    PORTSOCK_CANDIDATE_FAILED    = 2, /* its result says why */
+    PORTSOCK_CANDIDATE_CONNECTED = 3  /* its socket was given out */
+};
+
+enum portsock_server_flag_id {
+    PORTSOCK_SERVER_DUAL_STACK = 0x1 /* an IPv6 listener that IPv4 peers reach too */
 };
 /* generated: numbers end */
 
@@ -1123,6 +1143,39 @@ typedef struct portsock_resolution {
     portsock_resolved first;     /* with a resolver of its own */
     uintptr_t reserved_words[4]; /* zero */
 } portsock_resolution;
+
+/* portsock_candidate: an address that a portsock_connector may connect to, and how that went. */
+typedef struct portsock_candidate {
+    portsock_address address; /* in */
+    portsock_socket socket;   /* while its connect goes on: the connector's */
+    int64_t deadline;         /* the library's own */
+    portsock_result result;   /* PORTSOCK_CANDIDATE_FAILED: the error */
+    uintptr_t reserved_word;  /* zero */
+    uint32_t state;           /* PORTSOCK_CANDIDATE_* */
+    uint32_t reserved;        /* zero */
+} portsock_candidate;
+
+/* portsock_connector: one connection to whichever of several addresses answers, in the caller's memory. Set size to
+ * sizeof(portsock_connector), the rest to zero, then what you need. */
+typedef struct portsock_connector {
+    uint32_t size;
+    uint32_t flags;                 /* PORTSOCK_CONNECT_* */
+    portsock_candidate *candidates; /* zero-filled, but for the addresses */
+    size_t capacity;                /* of candidates */
+    size_t count;                   /* candidates with an address: portsock_connector_resolve sets it, or you do */
+    const portsock_address *source; /* what each attempt is bound to first; NULL: nothing */
+    int64_t timeout;                /* nanoseconds for all of it, from the first step; 0: no such end */
+    int64_t delay;                  /* of a race: nanoseconds from one attempt to the next; 0: 250 ms */
+    int64_t deadline;               /* from here on the library's own */
+    int64_t next_start;
+    size_t started;
+    size_t going_on;
+    portsock_result failure;
+    uintptr_t reserved_word;        /* zero */
+    uint32_t state;
+    uint32_t reserved;              /* zero */
+    uintptr_t reserved_words[4];    /* zero */
+} portsock_connector;
 
 /* portsock_host: what a host is called and where it is, in the scratch of the call that filled it. */
 typedef struct portsock_host {
@@ -1518,6 +1571,51 @@ PORTSOCK_API portsock_result portsock_host_name(char *text, size_t capacity, siz
  * EMBEDDED_NUL, field NAME; on Windows BAD_FORMAT, field NAME, for what is no UTF-8, and the name holds from the next start
  * on. sethostname; SetComputerNameExW. */
 PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t length);
+
+/* ---- connections by name, and servers -------------------------------------------------------------------------- */
+
+/* portsock_create_connection: a stream connection to a host and a service: what the query finds (at most 8 addresses; more
+ * with a portsock_connector of your own) is tried in turn, or with PORTSOCK_CONNECT_RACE as RFC 8305 has it. The deadline of
+ * wait, or else the default timeout, is for all of it: each attempt gets its share of what is left. The socket has the
+ * default timeout. Returns 0. Fails with the last attempt's error; TIMED_OUT; CANCELLED; INTERRUPTED; what
+ * portsock_resolve_begin and portsock_open fail with. */
+PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query, uint32_t flags,
+                                                        const portsock_wait *wait);
+
+/* portsock_connector_resolve: fills the candidates with what a query finds, as many as there is room for. A type of 0 is
+ * PORTSOCK_SOCK_STREAM. Returns how many. Fails with BUFFER_TOO_SMALL, field CANDIDATE (no room at all); INVALID_ARGUMENT, field
+ * CONNECTOR (it has begun); what portsock_resolve_begin fails with. */
+PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
+                                                        const portsock_wait *wait);
+
+/* portsock_connector_step: does what can be done now, and waits for nothing; for event loops. Returns 0: connected, the
+ * socket is open, every other attempt is closed. Fails with IN_PROGRESS: step again when the socket of a candidate that is
+ * PORTSOCK_CANDIDATE_GOES_ON is writable, and at *look_again (portsock_clock(); -1: never) at the latest; TIMED_OUT; the error
+ * of the attempt that failed last, when all have; INVALID_ARGUMENT, field CANDIDATE (there is none), or field SOCKET (it is
+ * open already). Every candidate's result is left to look at. A race has at most 16 attempts at a time. */
+PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
+                                                     int64_t *look_again);
+
+/* portsock_connector_run: steps until it is over, and waits between. A deadline of wait counts in place of the connector's
+ * timeout; without either the default timeout does. When the wait ends first, all attempts are closed. Returns and fails as
+ * portsock_connector_step, but for IN_PROGRESS; CANCELLED; INTERRUPTED. */
+PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,
+                                                    const portsock_wait *wait);
+
+/* portsock_connector_end: closes what goes on, each result CANCELLED. One that is over or zero-filled is no error. Returns 0.
+ * Fails with NULL_POINTER, field CONNECTOR. */
+PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector);
+
+/* portsock_create_server: a stream socket that listens at an address. What the address is bound for is the intent
+ * (portsock_prepare_bind), the backlog that of portsock_listen. An IPv6 listener is for IPv6 alone, whatever the system's
+ * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well, and its peers are IPv4-mapped then. Returns 0. Fails with
+ * WRONG_FAMILY, field FLAGS (dual-stack is IPv6's); UNSUPPORTED, field FLAGS (this system has none); what portsock_open,
+ * portsock_prepare_bind, portsock_bind and portsock_listen fail with: nothing is left open. */
+PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address, int32_t intent,
+                                                    int32_t backlog, uint32_t flags);
+
+/* portsock_has_dual_stack: 1 when an IPv6 socket of this system can take IPv4 peers, 0 when not. */
+PORTSOCK_API portsock_result portsock_has_dual_stack(void);
 
 /* ---- interfaces ----------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 // information.
 #pragma once
 #include "address.hpp"
+#include "connect.hpp"
 #include "control.hpp"
 #include "family.hpp"
 #include "interface.hpp"

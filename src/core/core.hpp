@@ -52,6 +52,18 @@ Word connect_start_bytes(portsock_socket *socket, const void *address, size_t le
 Word connect_finish(portsock_socket *socket, const portsock_wait *wait);
 Word disconnect(portsock_socket *socket);
 
+// connector.cpp
+Word create_connection(portsock_socket *socket, const portsock_query *query, uint32_t flags, const portsock_wait *wait);
+Word connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait *wait);
+Word connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *look_again);
+Word connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait *wait);
+Word connector_end(portsock_connector *connector);
+
+// server.cpp
+Word create_server(portsock_socket *listener, const portsock_address *address, int32_t intent, int32_t backlog,
+                   uint32_t flags);
+Word has_dual_stack();
+
 // receive.cpp; recv is in plain.hpp
 Word recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
                int32_t flags, const portsock_wait *wait);

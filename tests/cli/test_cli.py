@@ -307,11 +307,28 @@ def _():
 
 @test('bad addresses are told with status 2 and the field')
 def _():
-    for text, words in (('127.0.0.1:65536', 'port: out of range (OUT_OF_RANGE)'), ('localhost:80', '(BAD_FORMAT)'),
+    for text, words in (('127.0.0.1:65536', 'port: out of range (OUT_OF_RANGE)'), 
                         ('127.0.0.1', '(BAD_FORMAT)'), ('', '(BAD_FORMAT)'), ('[::1', '(BAD_FORMAT)')):
         for command in ('connect', 'listen'):
             check(words in run(command, text, status=2)[1], command, text, words)
     check('out of range' in run('connect', '--bind', '127.0.0.1:70000', '127.0.0.1:1', status=2)[1])
+
+
+@test('names are looked up: hosts and services, by connect and by listen')
+def _():
+    with make_server(local4()) as server:
+        port = server.getsockname()[1]
+        with Program('connect', f'localhost:{port}') as program:
+            peer, _ = server.accept()
+            with peer:
+                peer.sendall(b'by name')
+            equal(program.receive(7), b'by name', 'standard output')
+            program.finish()
+    with Program('listen', '--verbose', 'localhost:0') as program:
+        program.listening()
+    check('refused' in run('connect', '--bind', '127.0.0.1:0', '127.0.0.1:tcpmux', status=1)[1])
+    for text in ('no.such.host.invalid:80', 'localhost:no-such-service'):
+        check(f'portsock: connect {text}: ' in run('connect', text, status=1)[1], text)
 
 
 @test('a failure is told with status 1, the operation, the address and the error')

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "../src/core/core.hpp"
+
+using namespace portsock_core;
+
+extern "C" {
+
+PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
+                                                     int64_t *look_again) {
+    return connector_step(connector, socket, look_again);
+}
+
+PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,
+                                                    const portsock_wait *wait) {
+    return connector_run(connector, socket, wait);
+}
+
+PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector) { return connector_end(connector); }
+
+PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address,
+                                                    int32_t intent, int32_t backlog, uint32_t flags) {
+    return create_server(listener, address, intent, backlog, flags);
+}
+
+PORTSOCK_API portsock_result portsock_has_dual_stack(void) { return has_dual_stack(); }
+
+} // extern "C"

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "../src/core/core.hpp"
+
+using namespace portsock_core;
+
+extern "C" {
+
+PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query,
+                                                        uint32_t flags, const portsock_wait *wait) {
+    return create_connection(socket, query, flags, wait);
+}
+
+PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
+                                                        const portsock_wait *wait) {
+    return connector_resolve(connector, query, wait);
+}
+
+} // extern "C"

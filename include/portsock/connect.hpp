@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// connect.hpp: connections by name, and servers, in one call each; and Connector, the machine behind, for event loops.
+//
+//     Result<Socket> client = create_connection("example.org", "http", ConnectFlag::race, Wait().within(10s));
+//     Result<Socket> server = create_server(Inet6::any(80), {.flags = ServerFlag::dual_stack});
+#pragma once
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include "address.hpp"
+#include "namespace.hpp"
+#include "portsock.h"
+#include "resolve.hpp"
+#include "result.hpp"
+#include "socket.hpp"
+#include "wait.hpp"
+
+namespace portsock {
+inline namespace PORTSOCK_V1 {
+
+// What the query finds is tried in turn, or in a race (RFC 8305); the wait's deadline is for all of it.
+[[nodiscard]] inline Result<Socket> create_connection(const Query &query, ConnectFlag flags = {},
+                                                      WaitReference wait = {}) noexcept {
+    return detail::filled<Socket>([&](Socket &socket) {
+        return portsock_create_connection(socket.c(), query.c(), static_cast<std::uint32_t>(flags), wait.c());
+    });
+}
+[[nodiscard]] inline Result<Socket> create_connection(std::string_view host, std::string_view service,
+                                                      ConnectFlag flags = {}, WaitReference wait = {}) noexcept {
+    return create_connection(Query(host, service).of(Type::stream), flags, wait);
+}
+
+// How a server listens.
+struct ServerOptions {
+    BindIntent intent = BindIntent::restart;
+    std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT;
+    ServerFlag flags = {};
+};
+
+[[nodiscard]] inline Result<Socket> create_server(const Address &address, const ServerOptions &options = {}) noexcept {
+    return detail::filled<Socket>([&](Socket &listener) {
+        return portsock_create_server(listener.c(), address.c(), static_cast<std::int32_t>(options.intent),
+                                      options.backlog, static_cast<std::uint32_t>(options.flags));
+    });
+}
+template <AddressValue Value>
+[[nodiscard]] Result<Socket> create_server(const Value &value, const ServerOptions &options = {}) noexcept {
+    const Result<Address> address = Address::from(value);
+    return address ? create_server(*address, options) : Result<Socket>(address.error());
+}
+
+// Whether an IPv6 socket of this system can take IPv4 peers.
+[[nodiscard]] inline bool has_dual_stack() noexcept { return portsock_has_dual_stack() == 1; }
+
+// One connection to whichever of several addresses answers: at most `most` of them, in place.
+template <std::size_t most = 8> class Connector {
+  public:
+    Connector() noexcept {
+        c_.size = sizeof c_;
+        c_.candidates = candidates_.data();
+        c_.capacity = most;
+    }
+    ~Connector() { (void)portsock_connector_end(&c_); }
+    Connector(const Connector &) = delete;
+    Connector &operator=(const Connector &) = delete;
+
+    // ---- before it begins ----
+
+    // Several attempts at a time, each family in turn; the next after the delay (250 ms unless said).
+    Connector &race(std::chrono::nanoseconds delay = {}) noexcept {
+        c_.flags |= PORTSOCK_CONNECT_RACE;
+        c_.delay = delay.count();
+        return *this;
+    }
+    // For all of it, from the first step on.
+    Connector &within(std::chrono::nanoseconds timeout) noexcept {
+        c_.timeout = timeout.count();
+        return *this;
+    }
+    // Each attempt is bound to it first.
+    Connector &from(const Address &source) noexcept {
+        source_ = source;
+        c_.source = source_.c();
+        return *this;
+    }
+    // One more address; false when there is no room.
+    bool add(const Address &address) noexcept {
+        if (c_.count == most) return false;
+        candidates_[c_.count++].address = *address.c();
+        return true;
+    }
+    // The addresses that a query finds, in place of those that were there.
+    Result<std::size_t> resolve(const Query &query, WaitReference wait = {}) noexcept {
+        const portsock_result count = portsock_connector_resolve(&c_, query.c(), wait.c());
+        if (count < 0) return Error(count);
+        return static_cast<std::size_t>(count);
+    }
+
+    // ---- then ----
+
+    [[nodiscard]] Result<Socket> run(WaitReference wait = {}) noexcept {
+        return detail::filled<Socket>(
+            [&](Socket &socket) { return portsock_connector_run(&c_, socket.c(), wait.c()); });
+    }
+
+    // For event loops. Fails with in_progress: step again when the socket of a candidate that goes on is writable, and
+    // at look_again at the latest (Clock; time_point::max(): never).
+    [[nodiscard]] Result<Socket> step(Clock::time_point &look_again) noexcept {
+        std::int64_t look = -1;
+        auto stepped =
+            detail::filled<Socket>([&](Socket &socket) { return portsock_connector_step(&c_, socket.c(), &look); });
+        look_again = look < 0 ? Clock::time_point::max() : Clock::time_point(std::chrono::nanoseconds(look));
+        return stepped;
+    }
+
+    // Each address, and how it went: state, result, and while it goes on its socket.
+    [[nodiscard]] std::span<const portsock_candidate> candidates() const noexcept {
+        return std::span(candidates_).first(c_.count);
+    }
+
+  private:
+    portsock_connector c_{};
+    std::array<portsock_candidate, most> candidates_{};
+    Address source_;
+};
+
+} // namespace PORTSOCK_V1
+} // namespace portsock

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// One connection out of several addresses, as a machine that is stepped: by portsock_connector_run, which waits between
+// the steps, or by an event loop. In turn, each attempt has its share of the time that is left, so that a silent
+// address does not eat the whole of it (P69); in a race (RFC 8305) families alternate, and the next attempt starts
+// after a delay, or as soon as one fails.
+#include "address.hpp"
+#include "check.hpp"
+#include "connector.hpp"
+#include "core.hpp"
+#include "error.hpp"
+#include "wait.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+constexpr int64_t usual_delay = 250000000; // RFC 8305's, in nanoseconds
+constexpr size_t most_at_a_time = 16;
+constexpr int64_t never = -1;
+
+bool is_race(const portsock_connector &connector) { return (connector.flags & PORTSOCK_CONNECT_RACE) != 0; }
+
+bool has_passed(int64_t end, int64_t now) { return end != never && now >= end; }
+
+int64_t earlier(int64_t a, int64_t b) { return a == never || (b != never && b < a) ? b : a; }
+
+Word check_step(const portsock_connector *connector, const portsock_socket *socket) {
+    if (const Word bad = check_connector(connector); bad < 0) return bad;
+    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+    if (connector->count == 0 || connector->count > connector->capacity)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CANDIDATE);
+    return connector->state == connector_over ? refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT) : 0;
+}
+
+// ---- the order -------------------------------------------------------------------------------------------------
+
+int family_of(const portsock_candidate &candidate) { return os::get_family(candidate.address.bytes); }
+
+// The address at `from` comes to `to`, and those between move up.
+void pull_up(portsock_candidate *candidates, size_t from, size_t to) {
+    const portsock_address address = candidates[from].address;
+    for (; from > to; --from) candidates[from].address = candidates[from - 1].address;
+    candidates[to].address = address;
+}
+
+// Each family in turn, beginning with the first one's, and otherwise in the order that was.
+void alternate(portsock_candidate *candidates, size_t count) {
+    for (size_t place = 1; place < count; ++place) {
+        size_t next = place;
+        while (next < count && family_of(candidates[next]) == family_of(candidates[place - 1])) ++next;
+        if (next < count) pull_up(candidates, next, place);
+    }
+}
+
+void begin(portsock_connector &connector, int64_t now) {
+    if (connector.state == connector_begun) return;
+    if (is_race(connector)) alternate(connector.candidates, connector.count);
+    connector.state = connector_begun;
+    connector.deadline = connector.timeout == 0 ? never : add_saturated(now, connector.timeout);
+    connector.next_start = now;
+}
+
+// ---- the attempts ----------------------------------------------------------------------------------------------
+
+void fail(portsock_connector &connector, portsock_candidate &candidate, Word word) {
+    if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON) --connector.going_on;
+    (void)close(&candidate.socket);
+    candidate.state = PORTSOCK_CANDIDATE_FAILED;
+    candidate.result = connector.failure = word;
+}
+
+void end_attempts(portsock_connector &connector, Word word) {
+    for (size_t i = 0; i < connector.count; ++i)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON) fail(connector, connector.candidates[i], word);
+    connector.state = connector_over;
+}
+
+Word finish(portsock_connector &connector, Word word) {
+    end_attempts(connector, word);
+    return word;
+}
+
+Word win(portsock_connector &connector, portsock_candidate &candidate, portsock_socket &socket) {
+    if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON) --connector.going_on;
+    socket = candidate.socket;
+    candidate.socket = {};
+    candidate.state = PORTSOCK_CANDIDATE_CONNECTED;
+    candidate.result = 0;
+    end_attempts(connector, refuse(PORTSOCK_ERROR_CANCELLED));
+    const Word word = set_timeout(&socket, default_timeout());
+    if (word < 0) (void)close(&socket);
+    return word < 0 ? word : 0;
+}
+
+bool goes_on(Word word) { return word < 0 && error_kind(word) == PORTSOCK_ERROR_IN_PROGRESS; }
+
+Word open_attempt(const portsock_connector &connector, portsock_candidate &candidate) {
+    int32_t family = 0;
+    if (const Word bad = address_family(&candidate.address, &family); bad < 0) return bad;
+    const int32_t type = PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK;
+    if (const Word word = open(&candidate.socket, family, type, 0); word < 0) return word;
+    if (connector.source == nullptr) return 0;
+    return bind(&candidate.socket, connector.source);
+}
+
+// 0: connected at once.
+Word start(portsock_connector &connector, portsock_candidate &candidate, int64_t now) {
+    const size_t left = connector.count - connector.started++;
+    candidate.socket = {};
+    Word word = open_attempt(connector, candidate);
+    if (word >= 0) word = connect_start(&candidate.socket, &candidate.address);
+    if (word >= 0) return 0;
+    if (!goes_on(word)) return fail(connector, candidate, word), word;
+    candidate.state = PORTSOCK_CANDIDATE_GOES_ON;
+    ++connector.going_on;
+    const int64_t time = connector.deadline == never ? never : connector.deadline - now;
+    const bool shares = time != never && !is_race(connector);
+    candidate.deadline = shares ? now + time / static_cast<int64_t>(left) : connector.deadline;
+    connector.next_start = add_saturated(now, connector.delay == 0 ? usual_delay : connector.delay);
+    return word;
+}
+
+bool may_start(const portsock_connector &connector, int64_t now) {
+    if (connector.started == connector.count) return false;
+    if (connector.going_on == 0) return true;
+    return is_race(connector) && connector.going_on < most_at_a_time && now >= connector.next_start;
+}
+
+// What became of those that go on: 0 when one of them is connected.
+Word look_at_attempts(portsock_connector &connector, portsock_socket &socket, int64_t now) {
+    for (size_t i = 0; i < connector.started; ++i) {
+        portsock_candidate &candidate = connector.candidates[i];
+        if (candidate.state != PORTSOCK_CANDIDATE_GOES_ON) continue;
+        const Word word = connect_finish(&candidate.socket, nullptr);
+        if (word >= 0) return win(connector, candidate, socket);
+        const bool late = goes_on(word) && has_passed(candidate.deadline, now);
+        if (goes_on(word) && !late) continue;
+        fail(connector, candidate, late ? refuse(PORTSOCK_ERROR_TIMED_OUT) : word);
+        connector.next_start = now;
+    }
+    return os::in_progress();
+}
+
+int64_t next_look(const portsock_connector &connector) {
+    int64_t look = connector.deadline;
+    for (size_t i = 0; i < connector.started; ++i)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+            look = earlier(look, connector.candidates[i].deadline);
+    const bool more = connector.started < connector.count && connector.going_on < most_at_a_time;
+    return is_race(connector) && more ? earlier(look, connector.next_start) : look;
+}
+
+Word step(portsock_connector &connector, portsock_socket &socket) {
+    int64_t now = os::clock();
+    begin(connector, now);
+    const Word word = look_at_attempts(connector, socket, now);
+    if (!goes_on(word)) return word;
+    if (has_passed(connector.deadline, now)) return finish(connector, refuse(PORTSOCK_ERROR_TIMED_OUT));
+    for (; may_start(connector, now); now = os::clock()) {
+        portsock_candidate &candidate = connector.candidates[connector.started];
+        if (start(connector, candidate, now) >= 0) return win(connector, candidate, socket);
+    }
+    if (connector.going_on == 0) return finish(connector, connector.failure);
+    return with_readiness(os::in_progress(), PORTSOCK_WRITABLE);
+}
+
+// ---- waiting for it --------------------------------------------------------------------------------------------
+
+// Until an attempt is over, or it is time to look: 0, or why the wait ends first.
+Word wait_for_attempts(portsock_connector &connector, const portsock_wait *wait) {
+    portsock_poll_entry entries[most_at_a_time];
+    alignas(8) unsigned char scratch[PORTSOCK_POLL_SCRATCH(most_at_a_time)];
+    size_t count = 0;
+    for (size_t i = 0; i < connector.started; ++i)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+            entries[count++] = {&connector.candidates[i].socket, PORTSOCK_WRITABLE, 0};
+    portsock_wait until{};
+    until.size = sizeof until;
+    until.flags = PORTSOCK_WAIT_DEADLINE;
+    until.deadline = next_look(connector);
+    if (wait != nullptr) {
+        until.waker = wait->waker;
+        until.interrupted = wait->interrupted;
+        until.user = wait->user;
+    }
+    const Word word = poll(entries, count, scratch, sizeof scratch, for_ever, &until);
+    return word == refuse(PORTSOCK_ERROR_TIMED_OUT) || word >= 0 ? 0 : word;
+}
+
+void take_deadline(portsock_connector &connector, const portsock_wait *wait) {
+    const int64_t now = os::clock();
+    begin(connector, now);
+    if (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) connector.deadline = wait->deadline;
+    else if (connector.timeout == 0 && default_timeout() > 0)
+        connector.deadline = add_saturated(now, default_timeout());
+}
+
+} // namespace
+
+Word check_connector(const portsock_connector *connector) {
+    if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
+    if (connector->size < sizeof *connector) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
+    if ((connector->flags & ~static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)) != 0)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if (connector->timeout < 0 || connector->delay < 0)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+    if (connector->candidates == nullptr && connector->capacity != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE);
+    return 0;
+}
+
+Word connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *look_again) {
+    if (look_again != nullptr) *look_again = never;
+    if (const Word bad = check_step(connector, socket); bad < 0) return bad;
+    const Word word = step(*connector, *socket);
+    if (goes_on(word) && look_again != nullptr) *look_again = next_look(*connector);
+    return word;
+}
+
+Word connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait *wait) {
+    if (const Word bad = check_step(connector, socket); bad < 0) return bad;
+    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    take_deadline(*connector, wait);
+    for (;;) {
+        const Word word = step(*connector, *socket);
+        if (!goes_on(word)) return word;
+        if (const Word ended = wait_for_attempts(*connector, wait); ended < 0) return finish(*connector, ended);
+    }
+}
+
+Word connector_end(portsock_connector *connector) {
+    if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
+    end_attempts(*connector, refuse(PORTSOCK_ERROR_CANCELLED));
+    return 0;
+}
+
+} // namespace portsock_core

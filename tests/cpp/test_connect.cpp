@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "on_results.hpp"
+
+using namespace portsock;
+
+namespace {
+
+std::string port_of(const Socket &socket) {
+    const std::string text(must(socket.local_address()).text().c_str());
+    return text.substr(text.rfind(':') + 1);
+}
+
+TEST_CASE("create_connection: to a server, by name and number") {
+    Socket listener = must(create_server(Inet::loopback(0)));
+    Socket client = must(create_connection("127.0.0.1", port_of(listener), ConnectFlag::race, Wait().within(10s)));
+    Socket accepted = must(listener.accept(Wait().within(5s)));
+    CHECK(must(client.peer_address()) == must(listener.local_address()));
+}
+
+TEST_CASE("create_server: options, and what fails") {
+    Socket listener = must(create_server(Inet::loopback(0), {.intent = BindIntent::exclusive, .backlog = 1}));
+    CHECK(!create_server(must(listener.local_address())));
+    CHECK(fails(create_server(Inet::loopback(0), {.flags = ServerFlag::dual_stack}), ErrorKind::wrong_family,
+                Field::flags));
+    if (has_dual_stack()) CHECK(create_server(Inet6::any(0), {.flags = ServerFlag::dual_stack}));
+}
+
+TEST_CASE("connector: run, with every attempt's outcome") {
+    Socket listener = must(create_server(Inet::loopback(0)));
+    const Address nobody = must(must(create_server(Inet::loopback(0))).local_address());
+    Connector<3> connector;
+    CHECK(connector.race(10ms).within(10s).add(nobody));
+    CHECK(connector.add(must(listener.local_address())));
+    CHECK(connector.add(nobody));
+    CHECK(!connector.add(nobody));
+    Socket client = must(connector.run());
+    CHECK(must(client.peer_address()) == must(listener.local_address()));
+    CHECK(connector.candidates().size() == 3);
+    CHECK(connector.candidates()[1].state == PORTSOCK_CANDIDATE_CONNECTED);
+}
+
+TEST_CASE("connector: stepped by a loop of one's own") {
+    Socket listener = must(create_server(Inet::loopback(0)));
+    Connector<> connector;
+    CHECK(connector.within(10s).from(must(Address::from(Inet::loopback(0)))).add(must(listener.local_address())));
+    Clock::time_point look_again;
+    Result<Socket> client = connector.step(look_again);
+    while (!client && client.error().kind() == ErrorKind::in_progress) {
+        for (const portsock_candidate &candidate : connector.candidates()) {
+            uint32_t ready = 0;
+            if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON)
+                (void)portsock_wait_ready(&candidate.socket, &ready, PORTSOCK_WRITABLE, 1000000000, nullptr);
+        }
+        client = connector.step(look_again);
+    }
+    CHECK(client);
+    CHECK(look_again == Clock::time_point::max());
+}
+
+TEST_CASE("connector: resolves") {
+    Connector<> connector;
+    CHECK(must(connector.resolve(Query("127.0.0.1", "7"))) == 1);
+    CHECK(!connector.resolve(Query("host..invalid", "7")));
+}
+
+} // namespace
