@@ -96,6 +96,16 @@ Word peer_address(Handle handle, void *address, uint32_t &length);
 Word receive_message(Handle handle, portsock_message &message, int flags);
 Word send_message(Handle handle, const portsock_message &message, int flags);
 
+// ---- files -----------------------------------------------------------------------------------------------------
+
+// What the system sends of a file by itself: bytes, 0 at its end. An offset of null is the file's own position, which
+// moves; else it is counted up. UNSUPPORTED, without a field: not here, or not of this file.
+Word send_file(Handle socket, Handle file, int64_t *offset, size_t count);
+
+// Bytes of a file, 0 at its end; an offset leaves the file's own position alone. And that position goes back.
+Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length);
+Word rewind_file(Handle file, size_t length);
+
 // ---- options ---------------------------------------------------------------------------------------------------
 
 Word get_option(Handle handle, int level, int name, void *value, uint32_t &length);

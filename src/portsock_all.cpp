@@ -39,6 +39,7 @@
 #include "core/receive.cpp"
 #include "core/resolve.cpp"
 #include "core/send.cpp"
+#include "core/send_file.cpp"
 #include "core/server.cpp"
 #include "core/service.cpp"
 #include "core/socket.cpp"

@@ -150,6 +150,7 @@
 #define portsock_send_to PORTSOCK_RENAME(portsock_send_to)
 #define portsock_send_to_bytes PORTSOCK_RENAME(portsock_send_to_bytes)
 #define portsock_send_all PORTSOCK_RENAME(portsock_send_all)
+#define portsock_send_file PORTSOCK_RENAME(portsock_send_file)
 #define portsock_send_vector PORTSOCK_RENAME(portsock_send_vector)
 #define portsock_send_message PORTSOCK_RENAME(portsock_send_message)
 #define portsock_control_length PORTSOCK_RENAME(portsock_control_length)

@@ -244,6 +244,20 @@ class Socket {
         return count(portsock_send_all(&c_, &sent_done, data.data(), data.size(), manner.flags(), manner.wait()));
     }
 
+    // A file, from its own position or from an offset that is counted up, to its end or so many bytes: how many went
+    // out.
+    Result<std::uint64_t> send_file(NativeHandle file, std::uint64_t length = UINT64_MAX,
+                                    WaitReference wait = {}) noexcept {
+        std::uint64_t sent_done = 0;
+        const portsock_result word = portsock_send_file(&c_, file, nullptr, length, &sent_done, wait.c());
+        return word < 0 ? Result<std::uint64_t>(Error(word)) : sent_done;
+    }
+    // And how much went out before an error; always written.
+    Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t &offset,
+                           std::uint64_t length = UINT64_MAX, WaitReference wait = {}) noexcept {
+        return done(portsock_send_file(&c_, file, &offset, length, &sent_done, wait.c()));
+    }
+
     // Several pieces as one: send_vector(std::array{Data(head), Data(body)}).
     Result<std::size_t> send_vector(std::span<const Data> pieces, Manner manner = {}) noexcept {
         return count(portsock_send_vector(&c_, first(pieces), pieces.size(), manner.flags(), manner.wait()));

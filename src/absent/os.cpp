@@ -48,6 +48,11 @@ Word peer_address(Handle, void *, uint32_t &) { return absent; }
 Word receive_message(Handle, portsock_message &, int) { return absent; }
 Word send_message(Handle, const portsock_message &, int) { return absent; }
 
+// ---- files -----------------------------------------------------------------------------------------------------
+
+Word read_file(Handle, const int64_t *, void *, size_t) { return absent; }
+Word rewind_file(Handle, size_t) { return absent; }
+
 // ---- options ---------------------------------------------------------------------------------------------------
 
 Word get_option(Handle, int, int, void *, uint32_t &) { return absent; }

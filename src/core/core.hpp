@@ -84,6 +84,10 @@ Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
                  const portsock_wait *wait);
 Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait);
 
+// send_file.cpp
+Word send_file(portsock_socket *socket, portsock_handle file, int64_t *offset, uint64_t length, uint64_t *sent_done,
+               const portsock_wait *wait);
+
 // constant.cpp
 Word constant(int64_t *value, const char *name, size_t length);
 Word constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length);

@@ -331,3 +331,12 @@ TEST_CASE("socket: the C ABI is at hand") {
     CHECK(portsock_close(socket.c()) == 0);
     CHECK_FALSE(socket.is_open());
 }
+
+TEST_CASE("socket: a file that is none") {
+    Socket socket = must(Socket::open(Family::inet, Type::stream));
+    std::uint64_t sent_done = 99;
+    std::int64_t offset = 0;
+    CHECK(!socket.send_file(-1));
+    CHECK(!socket.send_file(sent_done, -1, offset, 5));
+    CHECK(sent_done == 0);
+}

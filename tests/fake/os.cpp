@@ -230,6 +230,26 @@ Word set_keepalive_times(Handle handle, int64_t idle, int64_t) {
 Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
 Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
 
+Word send_file(Handle socket, Handle, int64_t *offset, size_t count) {
+    Call call = named("send_file", socket);
+    call.length = count;
+    const Word word = perform(std::move(call));
+    if (word > 0 && offset != nullptr) *offset += word;
+    return word;
+}
+
+Word read_file(Handle file, const int64_t *, void *, size_t length) {
+    Call call = named("read_file", file);
+    call.length = length;
+    return perform(std::move(call));
+}
+
+Word rewind_file(Handle file, size_t length) {
+    Call call = named("rewind_file", file);
+    call.length = length;
+    return perform(std::move(call));
+}
+
 size_t system_words(int32_t, char (&)[error_words_size]) { return 0; }
 
 Word peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }

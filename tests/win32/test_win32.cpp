@@ -211,6 +211,33 @@ TEST_CASE("names: this machine's is set, by whoever may") {
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
 }
 
+TEST_CASE("send_file: from an offset, and from the file's own position") {
+    Pair pair = tcp_pair();
+    char folder[MAX_PATH], name[MAX_PATH];
+    REQUIRE(GetTempPathA(sizeof folder, folder) != 0);
+    REQUIRE(GetTempFileNameA(folder, "ps", 0, name) != 0);
+    const HANDLE file =
+        CreateFileA(name, GENERIC_READ | GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_FLAG_DELETE_ON_CLOSE, nullptr);
+    REQUIRE(file != INVALID_HANDLE_VALUE);
+    const std::vector<unsigned char> content = pattern(100000);
+    DWORD written = 0;
+    REQUIRE(WriteFile(file, content.data(), 100000, &written, nullptr));
+    const auto handle = reinterpret_cast<portsock_handle>(file);
+    int64_t offset = 1000;
+    uint64_t done = 0;
+    CHECK(gives(portsock_send_file(pair.first, handle, &offset, 5000, &done, nullptr), 0));
+    CHECK((done == 5000 && offset == 6000));
+    CHECK(receive_exactly(pair.second, 5000) == pattern(5000, 1000));
+    CHECK(gives(portsock_send_file(pair.first, handle, nullptr, UINT64_MAX, &done, nullptr), 0));
+    CHECK(done == 0); // it was written to its end
+    SetFilePointer(file, 90000, nullptr, FILE_BEGIN);
+    CHECK(gives(portsock_send_file(pair.first, handle, nullptr, UINT64_MAX, &done, nullptr), 0));
+    CHECK(done == 10000);
+    CHECK(receive_exactly(pair.second, 10000) == pattern(10000, 90000));
+    CloseHandle(file);
+    CHECK(portsock_send_file(pair.first, handle, nullptr, 1, &done, nullptr) < 0);
+}
+
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// sendfile, for files; splice, for pipes. No flag keeps either from raising SIGPIPE when the peer is gone, so it is
+// held back for this thread, and taken away if it came (P66).
+#include "../posix/failure.hpp"
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/sendfile.h>
+
+namespace portsock_core::os {
+
+namespace {
+
+// No destructor: a build with exceptions would want the run-time for it.
+struct HeldSignal {
+    sigset_t pipe, before;
+    bool was_pending;
+};
+
+void hold_pipe_signal(HeldSignal &held) {
+    sigset_t pending;
+    ::sigemptyset(&held.pipe);
+    ::sigaddset(&held.pipe, SIGPIPE);
+    ::sigemptyset(&pending);
+    (void)::sigpending(&pending);
+    held.was_pending = ::sigismember(&pending, SIGPIPE) == 1;
+    (void)::pthread_sigmask(SIG_BLOCK, &held.pipe, &held.before);
+}
+
+void let_go_of_pipe_signal(const HeldSignal &held, bool came) {
+    constexpr timespec at_once{};
+    if (came && !held.was_pending) (void)::sigtimedwait(&held.pipe, nullptr, &at_once);
+    (void)::pthread_sigmask(SIG_SETMASK, &held.before, nullptr);
+}
+
+ptrdiff_t send_some(int socket, int file, int64_t *offset, size_t count) {
+#ifdef __GLIBC__
+    return ::sendfile64(socket, file, offset, count);
+#else
+    return ::sendfile(socket, file, offset, count);
+#endif
+}
+
+// Not a file that can be mapped: perhaps a pipe. A pipe has no offset.
+ptrdiff_t splice_some(int socket, int file, const int64_t *offset, size_t count) {
+    if (offset != nullptr) return errno = EINVAL, -1;
+    return ::splice(file, nullptr, socket, nullptr, count, 0);
+}
+
+bool is_other_file(int error) { return error == EINVAL || error == ENOSYS || error == ESPIPE || error == EOVERFLOW; }
+
+} // namespace
+
+Word send_file(Handle socket, Handle file, int64_t *offset, size_t count) {
+    HeldSignal held;
+    hold_pipe_signal(held);
+    const int to = static_cast<int>(socket), from = static_cast<int>(file);
+    ptrdiff_t sent = send_some(to, from, offset, count);
+    if (sent < 0 && is_other_file(errno)) sent = splice_some(to, from, offset, count);
+    const int error = sent < 0 ? errno : 0;
+    let_go_of_pipe_signal(held, error == EPIPE);
+    if (sent >= 0) return sent;
+    return is_other_file(error) ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : system_failure(error);
+}
+
+} // namespace portsock_core::os

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "failure.hpp"
+
+namespace portsock_core::os {
+
+namespace {
+
+// A file's end, and a pipe's whose writer is gone, are errors here.
+bool is_end(DWORD error) { return error == ERROR_HANDLE_EOF || error == ERROR_BROKEN_PIPE; }
+
+HANDLE native_file(Handle file) { return reinterpret_cast<HANDLE>(file); }
+
+bool place(HANDLE file, int64_t offset, DWORD from, LARGE_INTEGER *was) {
+    LARGE_INTEGER distance;
+    distance.QuadPart = offset;
+    return ::SetFilePointerEx(file, distance, was, from) != 0;
+}
+
+} // namespace
+
+// A read at an offset moves the file's own position here; it is put back.
+Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length) {
+    auto *const from = native_file(file);
+    LARGE_INTEGER before;
+    if (offset != nullptr && (!place(from, 0, FILE_CURRENT, &before) || !place(from, *offset, FILE_BEGIN, nullptr)))
+        return failed();
+    DWORD got = 0;
+    const bool good = ::ReadFile(from, buffer, static_cast<DWORD>(length), &got, nullptr) != 0;
+    const Word word = good ? static_cast<Word>(got) : is_end(::GetLastError()) ? 0 : failed();
+    if (offset != nullptr) (void)place(from, before.QuadPart, FILE_BEGIN, nullptr);
+    return word;
+}
+
+Word rewind_file(Handle file, size_t length) {
+    return place(native_file(file), -static_cast<int64_t>(length), FILE_CURRENT, nullptr) ? 0 : failed();
+}
+
+} // namespace portsock_core::os

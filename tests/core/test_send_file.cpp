@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// A file over a stream: by the system, or read and sent, with what did not go out put back.
+#include "on_fake.hpp"
+
+namespace {
+
+struct Stage {
+    explicit Stage(int64_t timeout = -1) : socket(fake.socket(timeout)) {}
+
+    portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait *wait = nullptr) {
+        return portsock_send_file(&socket, 8, offset, length, &done, wait);
+    }
+
+    Fake fake;
+    portsock_socket socket;
+    uint64_t done = 99;
+};
+
+TEST_CASE("send_file: more than a size_t of 32 bits holds, in as many calls as it takes") {
+    Stage stage;
+    const uint64_t gibibyte = uint64_t{1} << 30, most = 0x7ffff000;
+    int64_t offset = 5;
+    stage.fake.will("send_file").answer(static_cast<int64_t>(most)).meanwhile([&](const Call &call) {
+        CHECK(call.length == most);
+    });
+    stage.fake.will("send_file").answer(static_cast<int64_t>(3 * gibibyte - most));
+    CHECK(gives(stage.send(3 * gibibyte, &offset), 0));
+    CHECK(stage.done == 3 * gibibyte);
+    CHECK(offset == static_cast<int64_t>(5 + 3 * gibibyte));
+}
+
+TEST_CASE("send_file: the file ends first") {
+    Stage stage;
+    stage.fake.will("send_file").answer(10);
+    stage.fake.will("send_file").answer(0);
+    CHECK(gives(stage.send(UINT64_MAX), 0));
+    CHECK(stage.done == 10);
+}
+
+TEST_CASE("send_file: waits until there is room, and its deadline tells how far it came") {
+    Stage stage(ms(100));
+    stage.fake.will("send_file").answer(10);
+    stage.fake.will("send_file").answer(-EAGAIN);
+    stage.fake.will("poll").answer(1).takes(ms(30)).meanwhile(
+        [](const Call &call) { CHECK(call.events == PORTSOCK_WRITABLE); });
+    stage.fake.will("send_file").answer(-EAGAIN);
+    stage.fake.will("poll").answer(0).takes(ms(70));
+    stage.fake.whenever("poll").answer(0);
+    CHECK(fails(stage.send(100), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.done == 10);
+}
+
+TEST_CASE("send_file: on a blocking socket a deadline counts, so it does not block meanwhile (P64)") {
+    Stage stage;
+    stage.fake.will("set_blocking").answer(0).meanwhile([](const Call &call) { CHECK(!call.blocking); });
+    stage.fake.will("send_file").answer(5);
+    stage.fake.will("set_blocking").answer(0).meanwhile([](const Call &call) { CHECK(call.blocking); });
+    CHECK(gives(stage.send(5, nullptr, Waiting().within(ms(50))), 0));
+}
+
+TEST_CASE("send_file: where the system can't, it is read and sent") {
+    Stage stage;
+    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("read_file").answer(8192);
+    stage.fake.will("send").answer(8000);
+    stage.fake.will("send").answer(192);
+    stage.fake.will("read_file").answer(0);
+    CHECK(gives(stage.send(UINT64_MAX), 0));
+    CHECK(stage.done == 8192);
+}
+
+TEST_CASE("send_file: what was read and did not go out is put back") {
+    for (const bool own_position : {true, false}) {
+        Stage stage(ms(50));
+        int64_t offset = 100;
+        stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+        stage.fake.will("read_file").answer(1000);
+        stage.fake.will("send").answer(300);
+        stage.fake.will("send").answer(-EPIPE);
+        if (own_position)
+            stage.fake.will("rewind_file").answer(0).meanwhile([](const Call &call) { CHECK(call.length == 700); });
+        CHECK(fails(stage.send(5000, own_position ? nullptr : &offset), PORTSOCK_ERROR_BROKEN_PIPE));
+        CHECK(stage.done == 300);
+        CHECK(offset == (own_position ? 100 : 400));
+    }
+}
+
+TEST_CASE("send_file: nothing to send, and what is none") {
+    Stage stage;
+    int64_t before = -1;
+    CHECK(gives(stage.send(0), 0));
+    CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET));
+    stage.socket.type = PORTSOCK_SOCK_DGRAM;
+    CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(portsock_send_file(nullptr, 0, nullptr, 1, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_SOCKET));
+}
+
+} // namespace
