@@ -35,6 +35,7 @@
 #include "core/number.cpp"
 #include "core/option.cpp"
 #include "core/option_value.cpp"
+#include "core/pair.cpp"
 #include "core/poll.cpp"
 #include "core/receive.cpp"
 #include "core/resolve.cpp"

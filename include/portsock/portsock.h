@@ -1732,8 +1732,8 @@ PORTSOCK_API portsock_result portsock_kernel_control_decode(portsock_kernel_cont
 PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
 
 /* portsock_pair: two sockets, connected to each other. Returns 0. Fails as portsock_open does.
- * socketpair: UNIX sockets, of any type. Notes: Windows has none; there IPv4 and IPv6 streams and datagrams meet on
- * loopback, each end checked to be the other's, and UNIX is UNSUPPORTED. */
+ * socketpair: UNIX sockets, of any type; UNSUPPORTED, field FAMILY, on Windows. Everywhere: IPv4 and IPv6, streams and
+ * datagrams, which meet on loopback, each end checked to be the other's; CONNECTION_ABORTED when strangers stood between. */
 PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type,
                                            int32_t protocol);
 

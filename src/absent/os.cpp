@@ -20,7 +20,6 @@ constexpr Word absent_id = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID)
 // ---- life ------------------------------------------------------------------------------------------------------
 
 Word open(Handle &, int32_t, int32_t, int32_t, bool) { return absent_family; }
-Word pair(Handle &, Handle &, int32_t, int32_t, int32_t, bool) { return absent_family; }
 Word duplicate(Handle &, Handle) { return absent; }
 Word close(Handle) { return absent; }
 Word identify(Handle, Identity &) { return absent; }

@@ -11,4 +11,8 @@ enum Progress : uint32_t { idle = 0, connecting = 1, unblocked_listener = 2 };
 // Makes the caller's struct an open socket that owns the handle.
 void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout);
 
+// Two sockets of IPv4 or IPv6 that meet on loopback, since no system makes such a pair.
+Word pair_on_loopback(portsock_socket &first, portsock_socket &second, int32_t family, int32_t type, int32_t protocol,
+                      int64_t timeout);
+
 } // namespace portsock_core

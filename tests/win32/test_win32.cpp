@@ -15,66 +15,10 @@ bool is_inheritable(const Socket &socket) {
     return (flags & HANDLE_FLAG_INHERIT) != 0;
 }
 
-Pair made_pair(int32_t family, int32_t type) {
-    Pair pair;
-    REQUIRE(succeeds(portsock_pair(pair.first, pair.second, family, type, 0)));
-    return pair;
-}
-
-TEST_CASE("P48_pair: two sockets that are each other's peers, of both families and both types") {
-    for (const int32_t family : {PORTSOCK_AF_INET, PORTSOCK_AF_INET6})
-        for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
-            CAPTURE(family);
-            CAPTURE(type);
-            Pair pair = made_pair(family, type);
-            CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
-            CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
-            CHECK(!is_inheritable(pair.first));
-            CHECK(!is_inheritable(pair.second));
-            char room[8] = {};
-            CHECK(gives(portsock_send(pair.first, "there", 5, 0, nullptr), 5));
-            CHECK(gives(portsock_recv(pair.second, room, 8, 0, Waiting().within(seconds(5))), 5));
-            CHECK(gives(portsock_send(pair.second, "back", 4, 0, nullptr), 4));
-            CHECK(gives(portsock_recv(pair.first, room, 8, 0, Waiting().within(seconds(5))), 4));
-            CHECK(std::string_view(room, 4) == "back");
-        }
-}
-
-TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair") {
-    std::atomic<bool> over{false};
-    std::atomic<int> tries{0};
-    std::thread stranger([&] {
-        // Connects around the port that was last given out: the system gives them in turn.
-        while (!over) {
-            Socket probe = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-            portsock_inet at{};
-            const portsock_address here = local(probe);
-            if (portsock_inet_decode(&at, &here) < 0) continue;
-            for (uint32_t ahead = 1; ahead < 4; ++ahead) {
-                portsock_inet next = {at.port + ahead, {127, 0, 0, 1}};
-                portsock_address there{};
-                Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
-                if (portsock_inet_encode(&there, &next) >= 0) (void)portsock_connect_start(socket, &there);
-                ++tries;
-            }
-        }
-    });
-    for (int i = 0; i < 50; ++i) {
-        Pair pair = made_pair(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-        CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
-        CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
-    }
-    over = true;
-    stranger.join();
-    CHECK(tries > 0);
-}
-
-TEST_CASE("pair: what there is none of") {
+TEST_CASE("pair: there is none of UNIX sockets") {
     Socket first, second;
     CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, 0), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_TYPE));
 }
 
 TEST_CASE("P13_sockets are not inheritable from birth, accepted and duplicated ones too") {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// No socketpair. IPv4 and IPv6 do without (src/core/pair.cpp).
+#include "../os.hpp"
+
+namespace portsock_core::os {
+
+Word pair(Handle &, Handle &, int32_t, int32_t, int32_t, bool) {
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
+}
+
+} // namespace portsock_core::os
