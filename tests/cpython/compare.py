@@ -25,10 +25,19 @@ AGAIN = 3
 LONG = ["test.test_asyncio", "test.test_ssl", "test.test_httplib", "test.test_selectors", "test.test_ftplib", "test.test_smtplib",
         "test.test_imaplib", "test.test_socketserver", "test.test_audit"]
 SOURCES = ["address", "address_internet", "address_linux", "address_unix", "byte_order", "calls", "connect", "constants", "interface",
-           "message", "module", "names", "option", "socket", "transfer"]
+           "layer", "message", "module", "names", "option", "socket", "stream", "transfer"]
 LEFT_OUT = {
     "test.test_socket.ThreadedVSOCKSocketStreamTest.testStream":
         "waits for ever where a machine's vsock has no way to itself, with the stock module too",
+}
+# The classes of what socket.py builds on top, which run again over portsock's own versions.
+LAYER = re.compile(r"test\.test_socket\.(CreateServer|NetworkConnection|BasicTCPTest2|Sendfile|SendRecvFds|PurePythonSocketPair|Inheritance"
+                   r"|\w*FileObject)\w*\.")
+LAYER_LEFT_OUT = {
+    "test.test_socket.NetworkConnectionNoServer.test_create_connection_timeout":
+        "puts a class of its own in the place of socket.socket, whose connect nobody here calls",
+    "test.test_socket.PurePythonSocketPairTest.test_injected_authentication_failure":
+        "slips a stranger in through Python's own sockets, which take no part here; P48_pair has real strangers",
 }
 # What the extension may ask of others than Python and portsock: memory, text, the compiler's own.
 ALLOWED = re.compile(r"_?Py\w+|portsock_\w+|mem\w+|str\w+|__(stack_chk_fail|assert_fail|cxa_finalize|gmon_start__|\w+_chk)|_ITM_\w+")
@@ -73,9 +82,11 @@ def build(python, library, folder):
     return target
 
 
-def environment(module):
+def environment(module, layer=False):
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PORTSOCK_SOCKET"))}
     clean["PYTHONDONTWRITEBYTECODE"] = "1"
+    if layer:
+        clean["PORTSOCK_SOCKET_LAYER"] = "1"
     return clean if module is None else {**clean, "PYTHONPATH": str(HERE / "site"), "PORTSOCK_SOCKET": str(module)}
 
 
@@ -91,8 +102,8 @@ def check_symbols(tap, module):
 class Run:
     """One module's outcomes: {id: (outcome, reason)}."""
 
-    def __init__(self, python, module, folder, seconds):
-        self.python, self.module, self.folder, self.seconds = python, module, folder, seconds
+    def __init__(self, python, module, folder, seconds, layer=False):
+        self.python, self.module, self.folder, self.seconds, self.layer = python, module, folder, seconds, layer
 
     def once(self, modules, only, done):
         output = self.folder / "outcomes"
@@ -104,7 +115,7 @@ class Run:
         output.write_text("", encoding="utf-8")
         command = [self.python, str(HERE / "run_tests.py"), str(output), str(self.seconds), *files, *modules]
         ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
-                               env=environment(self.module), check=False)
+                               env=environment(self.module, self.layer), check=False)
         return [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()], ended.stdout
 
     def outcomes(self, modules, only=None):
@@ -124,7 +135,7 @@ class Run:
             done |= {line["id"] for line in lines}
 
     def check_module(self, name):
-        if (str(self.module) in name) != (self.module is not None):
+        if (str(self.module) in name) != (self.module is not None) or name.endswith(" layer") != self.layer:
             sys.exit(f"Bail out! the wrong module was tested: {name}")
 
 
@@ -168,6 +179,21 @@ def compare_tests(tap, runs, modules):
             print(f"# left out: {name}: {reason}")
     for who, outcomes in (("stock", stock), ("ours", ours)):
         print(f"# {who}: {dict(collections.Counter(outcome for outcome, _ in outcomes.values()))}")
+    return stock
+
+
+def compare_layer(tap, stock_run, layer_run, stock):
+    """The classes of LAYER, over socket.py with portsock's functions in it."""
+    ids = {name for name in stock if LAYER.match(name) and name not in LAYER_LEFT_OUT}
+    ours = layer_run.outcomes(["test.test_socket"], ids)
+    stock = {name: stock[name] for name in ids}
+    run_again((stock_run, layer_run), ["test.test_socket"], stock, ours)
+    for name in sorted(ids | ours.keys()):
+        there, here = (outcomes.get(name, ("not there", "")) for outcomes in (stock, ours))
+        tap.ok(f"on portsock's own layer: {name}: {here[0]}",
+               "" if same(stock.get(name), ours.get(name)) else f"stock: {there[0]}\nours: {here[0]} {here[1][-1500:]}")
+    for name, reason in LAYER_LEFT_OUT.items():
+        print(f"# left out of the layer: {name}: {reason}")
 
 
 # ---- what is compared line by line -----------------------------------------------------------------------------------
@@ -239,7 +265,10 @@ def main():
             compare_addresses(tap, arguments.python, module)
         runs = [Run(arguments.python, module, folder, arguments.seconds) for module in (None, module)]
         for name in modules:
-            compare_tests(tap, runs, [name])
+            stock = compare_tests(tap, runs, [name])
+            if name == "test.test_socket":
+                layer = Run(arguments.python, module, folder, arguments.seconds, layer=True)
+                compare_layer(tap, runs[0], layer, stock)
     return tap.end()
 
 

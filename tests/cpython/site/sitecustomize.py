@@ -5,17 +5,21 @@ import os
 import sys
 
 
-def replace(path):
+def replace(name, path):
     from importlib.machinery import ExtensionFileLoader
     from importlib.util import module_from_spec, spec_from_file_location
-    spec = spec_from_file_location("_socket", path, loader=ExtensionFileLoader("_socket", path))
-    sys.modules["_socket"] = module = module_from_spec(spec)
+    spec = spec_from_file_location(name, path, loader=ExtensionFileLoader(name, path))
+    sys.modules[name] = module = module_from_spec(spec)
     spec.loader.exec_module(module)
 
 
 if os.environ.get("PORTSOCK_SOCKET"):
     try:
-        replace(os.environ["PORTSOCK_SOCKET"])
+        replace("_socket", os.environ["PORTSOCK_SOCKET"])
+        if os.environ.get("PORTSOCK_SOCKET_LAYER"):  # what socket.py builds on top too
+            replace("_portsock", os.environ["PORTSOCK_SOCKET"])
+            import layer
+            layer.install()
     except BaseException:  # an interpreter would go on with its own module, and everything would pass
         sys.excepthook(*sys.exc_info())
         os._exit(1)

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _portsock, a second module in the same file: what Python's socket.py writes in Python and portsock has as functions.
+ * site/layer.py puts them in the places of socket.py's own.
+ */
+#include "layer.h"
+
+#include <string.h>
+
+enum { CANDIDATES_MOST = 64 };
+
+module_state *state_of_socket(PyObject *object) {
+    PyObject *module = PyImport_ImportModule("_socket");
+    PyObject *type = module == NULL ? NULL : PyObject_GetAttrString(module, "socket");
+    module_state *state = type == NULL ? NULL : state_of_type((PyTypeObject *)type);
+    const int good = state != NULL && (object == NULL || PyObject_TypeCheck(object, state->socket_type));
+    if (state != NULL && !good) PyErr_SetString(PyExc_TypeError, "a socket is wanted");
+    Py_XDECREF(type);
+    Py_XDECREF(module);
+    return good ? state : NULL;
+}
+
+/* The exception that a result stands for, instead of raised. */
+PyObject *exception_of(module_state *state, portsock_result result) {
+    PyObject *type, *value, *trace;
+    raise_result(state, result);
+    PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type, &value, &trace);
+    Py_XDECREF(type);
+    Py_XDECREF(trace);
+    return value;
+}
+
+/* Of an address in Python's form, for a socket that is not there yet. */
+static int address_for(module_state *state, portsock_address *address, int32_t family, PyObject *object) {
+    socket_object self;
+    memset(&self, 0, sizeof self);
+    self.state = state;
+    self.family = native_from_id(PORTSOCK_SPACE_FAMILY, family);
+    return address_from_python(&self, object, address, "bind");
+}
+
+/* ---- create_connection ------------------------------------------------------------------------------------------ */
+
+static PyObject *append_errors(module_state *state, PyObject *errors, const portsock_connector *connector) {
+    for (size_t i = 0; i < connector->count; i++) {
+        PyObject *exception = exception_of(state, connector->candidates[i].result);
+        if (exception == NULL || PyList_Append(errors, exception) < 0) {
+            Py_XDECREF(exception);
+            return NULL;
+        }
+        Py_DECREF(exception);
+    }
+    return errors;
+}
+
+/* One connector for those of a family, or for all; 1 connected, 0 not, -1 with an exception. */
+static int connect_those(module_state *state, portsock_connector *all, int32_t family, PyObject *source,
+                         portsock_socket *socket, PyObject *errors) {
+    portsock_candidate some[CANDIDATES_MOST];
+    portsock_address from;
+    portsock_connector connector = *all;
+    memset(some, 0, sizeof some);
+    connector.candidates = some;
+    connector.count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        int32_t its = PORTSOCK_AF_UNSPEC;
+        portsock_address_family(&all->candidates[i].address, &its);
+        if (source == Py_None || its == family) some[connector.count++].address = all->candidates[i].address;
+    }
+    if (connector.count == 0) return 0;
+    if (source != Py_None) {
+        if (!address_for(state, &from, family, source)) return -1;
+        connector.source = &from;
+    }
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result = portsock_connector_run(&connector, socket, &call.wait);
+    call_end(&call);
+    if (PyErr_Occurred() != NULL) return -1;
+    if (result >= 0) return 1;
+    return append_errors(state, errors, &connector) == NULL ? -1 : 0;
+}
+
+/* (handle, errors); the handle is -1 when there are but errors. */
+static PyObject *connected(portsock_socket *socket, PyObject *errors, int outcome) {
+    portsock_handle handle = -1;
+    if (outcome > 0) portsock_detach(socket, &handle);
+    if (outcome >= 0) return Py_BuildValue("lN", (long)handle, errors);
+    Py_XDECREF(errors);
+    return NULL;
+}
+
+static PyObject *connect_all(module_state *state, portsock_connector *all, PyObject *source) {
+    static const int32_t families[] = {PORTSOCK_AF_INET, PORTSOCK_AF_INET6};
+    portsock_socket socket = {0};
+    PyObject *errors = PyList_New(0);
+    int outcome = errors == NULL ? -1 : 0;
+    if (outcome == 0 && source == Py_None) outcome = connect_those(state, all, 0, source, &socket, errors);
+    for (size_t i = 0; source != Py_None && outcome == 0 && i < 2; i++)
+        outcome = connect_those(state, all, families[i], source, &socket, errors);
+    return connected(&socket, errors, outcome);
+}
+
+static PyObject *layer_create_connection(PyObject *module, PyObject *arguments) {
+    (void)module;
+    portsock_candidate candidates[CANDIDATES_MOST];
+    portsock_connector all = {.size = sizeof all, .candidates = candidates, .capacity = CANDIDATES_MOST};
+    portsock_query query = {.size = sizeof query};
+    PyObject *timeout = NULL, *source = NULL;
+    Py_ssize_t host_length = 0, service_length = 0;
+    int64_t nanoseconds = -1;
+    if (!PyArg_ParseTuple(arguments, "z#z#OO:create_connection", &query.host, &host_length, &query.service,
+                          &service_length, &timeout, &source) ||
+        !nanoseconds_from_python(timeout, &nanoseconds))
+        return NULL;
+    module_state *state = state_of_socket(NULL);
+    if (state == NULL) return NULL;
+    query.host_length = (size_t)host_length;
+    query.service_length = (size_t)service_length;
+    all.timeout = nanoseconds < 0 ? 0 : nanoseconds;
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result = portsock_connector_resolve(&all, &query, &call.wait);
+    call_end(&call);
+    return result < 0 ? raise_result(state, result) : connect_all(state, &all, source);
+}
+
+/* ---- create_server ---------------------------------------------------------------------------------------------- */
+
+static PyObject *layer_create_server(PyObject *module, PyObject *arguments) {
+    (void)module;
+    int family = 0, backlog = 0, reuse_port = 0, dual_stack = 0;
+    PyObject *where = NULL;
+    portsock_address address;
+    portsock_socket listener = {0};
+    portsock_handle handle = -1;
+    if (!PyArg_ParseTuple(arguments, "Oiipp:create_server", &where, &family, &backlog, &reuse_port, &dual_stack))
+        return NULL;
+    module_state *state = state_of_socket(NULL);
+    if (state == NULL || !address_for(state, &address, id_from_native(PORTSOCK_SPACE_FAMILY, family), where))
+        return NULL;
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result = portsock_create_server(
+        &listener, &address, reuse_port ? PORTSOCK_BIND_BALANCE : PORTSOCK_BIND_RESTART,
+        backlog < 0 ? PORTSOCK_BACKLOG_DEFAULT : backlog, dual_stack ? PORTSOCK_SERVER_DUAL_STACK : 0);
+    call_end(&call);
+    if (result < 0) return raise_result(state, result);
+    portsock_detach(&listener, &handle);
+    return PyLong_FromLong((long)handle);
+}
+
+static PyObject *layer_has_dual_stack(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(portsock_has_dual_stack() > 0);
+}
+
+/* The handles of two that met on loopback. */
+static PyObject *layer_pair(PyObject *module, PyObject *arguments) {
+    (void)module;
+    int family = 0, type = 0, protocol = 0;
+    portsock_socket sockets[2] = {{0}, {0}};
+    portsock_handle handles[2] = {-1, -1};
+    if (!PyArg_ParseTuple(arguments, "iii:pair", &family, &type, &protocol)) return NULL;
+    module_state *state = state_of_socket(NULL);
+    if (state == NULL) return NULL;
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result =
+        portsock_pair(&sockets[0], &sockets[1], id_from_native(PORTSOCK_SPACE_FAMILY, family),
+                      id_from_native(PORTSOCK_SPACE_TYPE, type), id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
+    call_end(&call);
+    if (result < 0) return raise_result(state, result);
+    for (int i = 0; i < 2; i++) portsock_detach(&sockets[i], &handles[i]);
+    return Py_BuildValue("ll", (long)handles[0], (long)handles[1]);
+}
+
+/* ---- sendfile --------------------------------------------------------------------------------------------------- */
+
+/* (how many bytes went out, the exception or None); a count of -1 is to the file's end. */
+static PyObject *layer_send_file(PyObject *module, PyObject *arguments) {
+    (void)module;
+    PyObject *object = NULL;
+    int file = -1;
+    long long offset = 0, count = -1;
+    if (!PyArg_ParseTuple(arguments, "OiLL:send_file", &object, &file, &offset, &count)) return NULL;
+    module_state *state = state_of_socket(object);
+    if (state == NULL) return NULL;
+    int64_t position = offset;
+    uint64_t sent = 0;
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result = portsock_send_file(&socket_of(object)->socket, file, &position,
+                                                      count < 0 ? UINT64_MAX : (uint64_t)count, &sent, &call.wait);
+    call_end(&call);
+    if (result >= 0) return Py_BuildValue("KO", (unsigned long long)sent, Py_None);
+    PyObject *exception = exception_of(state, result);
+    return exception == NULL ? NULL : Py_BuildValue("KN", (unsigned long long)sent, exception);
+}
+
+/* ---- descriptors ------------------------------------------------------------------------------------------------ */
+
+static Py_ssize_t handles_from_python(portsock_handle *handles, PyObject *sequence) {
+    PyObject *fast = PySequence_Fast(sequence, "descriptors are wanted");
+    const Py_ssize_t count = fast == NULL ? -1 : PySequence_Fast_GET_SIZE(fast);
+    Py_ssize_t done = 0;
+    for (; done < count && done <= PORTSOCK_DESCRIPTORS_MOST; done++) {
+        const long handle = PyLong_AsLong(PySequence_Fast_GET_ITEM(fast, done));
+        if (handle == -1 && PyErr_Occurred() != NULL) break;
+        if (done < PORTSOCK_DESCRIPTORS_MOST) handles[done] = handle;
+    }
+    Py_XDECREF(fast);
+    return fast == NULL || PyErr_Occurred() != NULL ? -1 : done;
+}
+
+static PyObject *layer_send_fds(PyObject *module, PyObject *arguments) {
+    (void)module;
+    PyObject *object = NULL, *sequence = NULL;
+    portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
+    Py_buffer data;
+    int flags = 0;
+    if (!PyArg_ParseTuple(arguments, "Oy*Oi:send_fds", &object, &data, &sequence, &flags)) return NULL;
+    module_state *state = state_of_socket(object);
+    const Py_ssize_t count = state == NULL ? -1 : handles_from_python(handles, sequence);
+    portsock_result result = -1;
+    if (count >= 0) {
+        blocking_call call;
+        call_begin(&call);
+        result = portsock_send_fds(&socket_of(object)->socket, data.buf, (size_t)data.len, handles, (size_t)count,
+                                   flags_from_python(flags), &call.wait);
+        call_end(&call);
+    }
+    PyBuffer_Release(&data);
+    if (count < 0) return NULL;
+    return result < 0 ? raise_result(state, result) : PyLong_FromSsize_t(result);
+}
+
+static PyObject *list_of(const portsock_handle *handles, size_t count) {
+    PyObject *list = PyList_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++)
+        PyList_SET_ITEM(list, (Py_ssize_t)i, PyLong_FromLong((long)handles[i]));
+    return list;
+}
+
+/* (data, descriptors, flags) */
+static PyObject *layer_recv_fds(PyObject *module, PyObject *arguments) {
+    (void)module;
+    PyObject *object = NULL;
+    Py_ssize_t size = 0, most = 0;
+    portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
+    size_t count = 0;
+    int32_t received = 0;
+    int flags = 0;
+    if (!PyArg_ParseTuple(arguments, "Onni:recv_fds", &object, &size, &most, &flags)) return NULL;
+    module_state *state = state_of_socket(object);
+    PyObject *bytes = state == NULL ? NULL : PyBytes_FromStringAndSize(NULL, size);
+    if (bytes == NULL) return NULL;
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result =
+        portsock_recv_fds(&socket_of(object)->socket, PyBytes_AS_STRING(bytes), (size_t)size, handles,
+                          most < PORTSOCK_DESCRIPTORS_MOST ? (size_t)most : PORTSOCK_DESCRIPTORS_MOST, &count,
+                          &received, flags_from_python(flags), &call.wait);
+    call_end(&call);
+    if (result >= 0 && _PyBytes_Resize(&bytes, result) == 0)
+        return Py_BuildValue("NNi", bytes, list_of(handles, count),
+                             native_from_id(PORTSOCK_SPACE_MESSAGE_FLAG, received));
+    Py_XDECREF(bytes);
+    return result < 0 ? raise_result(state, result) : NULL;
+}
+
+/* ---- the module ------------------------------------------------------------------------------------------------- */
+
+static PyMethodDef methods[] = {
+    {"create_connection", layer_create_connection, METH_VARARGS,
+     "create_connection(host, service, timeout, source) -> (handle or -1, errors)"},
+    {"create_server", layer_create_server, METH_VARARGS,
+     "create_server(address, family, backlog, reuse_port, dual_stack) -> handle"},
+    {"has_dual_stack", layer_has_dual_stack, METH_NOARGS, "has_dual_stack() -> bool"},
+    {"pair", layer_pair, METH_VARARGS, "pair(family, type, protocol) -> (handle, handle)"},
+    {"send_file", layer_send_file, METH_VARARGS, "send_file(socket, handle, offset, count) -> (sent, error or None)"},
+    {"send_fds", layer_send_fds, METH_VARARGS, "send_fds(socket, data, handles, flags) -> sent"},
+    {"recv_fds", layer_recv_fds, METH_VARARGS, "recv_fds(socket, size, most, flags) -> (data, handles, flags)"},
+    {NULL, NULL, 0, NULL},
+};
+
+static int execute(PyObject *module) {
+    PyObject *type = PyType_FromModuleAndSpec(module, &stream_type_spec, NULL);
+    const int done = type != NULL && PyModule_AddObjectRef(module, "Stream", type) == 0;
+    Py_XDECREF(type);
+    return done ? 0 : -1;
+}
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, execute}, {0, NULL}};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, .m_name = "_portsock", .m_doc = "What socket.py builds on top, by portsock.",
+    .m_methods = methods,  .m_slots = slots,
+};
+
+PyMODINIT_FUNC PyInit__portsock(void) { return PyModuleDef_Init(&definition); }
