@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * by_name_client: an echo client for IPv4 and IPv6: it tries every address of a host until one answers.
+ * by_name_client: an echo client for IPv4 and IPv6: the addresses of a host race, and the first that
+ * answers wins.
  *   ./by_name_client localhost 7000 "good day" */
 #include <portsock/portsock.h>
 #include <stdio.h>
@@ -11,35 +12,18 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "by_name_client: %s: %s\n", what, message), 1;
 }
 
-/* The first address that takes a connection; the last one's error when none does. */
-static portsock_result connect_to(portsock_socket *socket, const char *host, const char *service) {
-    portsock_resolution found = {0};
-    portsock_query query = {0};
-    portsock_resolved one;
-    portsock_result result;
-    query.size = sizeof query;
-    query.type = PORTSOCK_SOCK_STREAM;
-    query.host = host;
-    query.host_length = strlen(host);
-    query.service = service;
-    query.service_length = strlen(service);
-    result = portsock_resolve_begin(&found, &query, NULL);
-    while (portsock_resolve_next(&found, &one) == 1) {
-        result = portsock_open(socket, one.family, one.type, one.protocol);
-        if (result >= 0) result = portsock_connect(socket, &one.address, NULL);
-        if (result >= 0) break;
-        portsock_close(socket);
-    }
-    portsock_resolve_end(&found);
-    return result;
-}
-
 int main(int count, char **arguments) {
     portsock_socket socket = {0};
+    portsock_query query = {0};
     portsock_result result;
     char answer[1024];
     if (count != 4) return fprintf(stderr, "usage: by_name_client HOST SERVICE TEXT\n"), 2;
-    result = connect_to(&socket, arguments[1], arguments[2]);
+    query.size = sizeof query;
+    query.host = arguments[1];
+    query.host_length = strlen(query.host);
+    query.service = arguments[2];
+    query.service_length = strlen(query.service);
+    result = portsock_create_connection(&socket, &query, PORTSOCK_CONNECT_RACE, NULL);
     if (result < 0) return report(arguments[1], result);
     result = portsock_send_all(&socket, NULL, arguments[3], strlen(arguments[3]), 0, NULL);
     if (result >= 0) result = portsock_recv(&socket, answer, sizeof answer, 0, NULL);

@@ -13,7 +13,7 @@ namespace {
 
 Word check_stream(const portsock_socket *socket, const portsock_wait *wait) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
-    return check_wait(wait);
+    return wait == nullptr ? 0 : check_wait(wait);
 }
 
 Word check_start(const portsock_socket *socket, const void *buffer, size_t capacity) {
@@ -110,7 +110,7 @@ size_t find(portsock_reader &reader, Delimiter delimiter) {
         const void *hit = memchr(unread + at, delimiter.data[0], buffered(reader) - at - delimiter.length + 1);
         if (hit == nullptr) break;
         at = static_cast<size_t>(static_cast<const unsigned char *>(hit) - unread);
-        if (memcmp(hit, delimiter.data, delimiter.length) == 0) return at + delimiter.length;
+        if (delimiter.length == 1 || memcmp(hit, delimiter.data, delimiter.length) == 0) return at + delimiter.length;
         ++at;
     }
     reader.searched = buffered(reader) >= delimiter.length ? buffered(reader) - delimiter.length + 1 : 0;
@@ -119,14 +119,16 @@ size_t find(portsock_reader &reader, Delimiter delimiter) {
 
 // The length of the next record, delimiter and all, in the buffer; at the end of the stream, of what is left.
 Word complete(portsock_reader &reader, Delimiter delimiter, const portsock_wait *wait) {
+    if (const size_t length = find(reader, delimiter); length != 0) [[likely]]
+        return static_cast<Word>(length);
     Source source(reader, wait);
     for (;;) {
-        if (const size_t length = find(reader, delimiter); length != 0) return static_cast<Word>(length);
         make_room(reader);
         if (reader.end == reader.capacity) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER);
         const Word word = source.fill();
         if (word < 0) return word;
         if (word == 0) return static_cast<Word>(buffered(reader));
+        if (const size_t length = find(reader, delimiter); length != 0) return static_cast<Word>(length);
     }
 }
 

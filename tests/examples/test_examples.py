@@ -11,6 +11,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 
 PATIENCE = 20  # seconds
@@ -216,6 +217,80 @@ def ends_when_told(name):
         assert output == "the greeter ended: cancelled by a waker\n", output
 
 
+def finds_the_ends(name):
+    """However the bytes are cut: a line, a record, a message with its length before it."""
+    text = b"a line\n" + b"exactly sixteen!" + b"\0\0\0\x09a message"
+    for size in (1, 7, len(text)):
+        with Server(name) as server, server.connect() as peer:
+            for begin in range(0, len(text), size):
+                peer.sendall(text[begin:begin + size])
+            said = [server.says_next() for _ in range(3)]
+            assert said == ["line: a line\n", "record: exactly sixteen!\n", "message: a message\n"], said
+            assert server.process.wait(PATIENCE) == 0
+
+
+def takes_no_more_than_fits(name):
+    for text in (b"x" * 5000, b"\n" + b"r" * 15, b"\n" + b"r" * 16 + b"\0\0\0\x05four"):
+        with Server(name) as server, server.connect() as peer:
+            peer.sendall(text)
+            peer.shutdown(socket.SHUT_WR)
+            assert server.process.wait(PATIENCE) == 1, text
+    with Server(name) as server, server.connect() as peer:
+        peer.sendall(b"\n" + b"r" * 16 + b"\xff\xff\xff\xff")
+        assert [server.says_next() for _ in range(3)][2] == "a message of 4294967295 bytes is too long\n"
+
+
+def fetches(name):
+    """A document of Python's own server, on either family, and none."""
+    import http.server
+    with tempfile.TemporaryDirectory() as folder:
+        document = os.urandom(100000)
+        with open(os.path.join(folder, "document"), "wb") as file:
+            file.write(document)
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def __init__(self, *arguments):
+                super().__init__(*arguments, directory=folder)
+
+            def log_message(self, *_):
+                pass
+
+        for family, host in (socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"):
+            kind = type("Web", (http.server.ThreadingHTTPServer,), {"address_family": family})
+            with kind((host, 0), Handler) as server:
+                thread = threading.Thread(target=server.serve_forever, daemon=True)
+                thread.start()
+                for path, status, body in (("/document", b" 200 ", document), ("/none", b" 404 ", None)):
+                    done = subprocess.run(command(name, host, str(server.server_port), path), capture_output=True, timeout=PATIENCE)
+                    assert done.returncode == 0 and status in done.stderr.split(b"\r\n")[0], done
+                    assert body is None or done.stdout.endswith(body), (len(done.stdout), done.stderr)
+                server.shutdown()
+                thread.join(PATIENCE)
+
+
+def scripted_server(listener, lines):
+    peer, _ = listener.accept()
+    with peer, peer.makefile("rb") as file:
+        for line in lines:
+            if isinstance(line, bytes):
+                peer.sendall(line)
+            elif file.readline() != line.encode() + b"\r\n":
+                return
+
+
+def talks(name):
+    """Replies of several lines, a message after a 354, an end in the middle."""
+    script = [b"220-one\r\n220 two\r\n", "DATA", b"354 go on\r\n", "a", "b", ".", b"250 ok\r\n", "QUIT", b"221 by", b"e\r\n"]
+    for lines, said in ((script, "220-one\n220 two\n354 go on\n250 ok\n221 bye\n"), ([b"220 half a li"], "")):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            thread = threading.Thread(target=scripted_server, args=(listener, lines), daemon=True)
+            thread.start()
+            done = subprocess.run(command(name, "127.0.0.1", str(listener.getsockname()[1])), input="DATA\na\nb\n.\nQUIT\n",
+                                  capture_output=True, timeout=PATIENCE, text=True)
+            thread.join(PATIENCE)
+        assert (done.returncode, done.stdout.replace("\r", ""), done.stderr) == (0, said, ""), done
+
+
 def sniffs(name):
     """As far as this Windows lets it: Wine has raw sockets, and no SIO_RCVALL."""
     status, output, errors = run(name, "1")
@@ -237,6 +312,8 @@ TESTS = [
     (starts_again_at_once, "restart_c"), (starts_again_at_once, "restart_cpp"),
     (scatters, "scatter_c"), (scatters, "scatter_cpp"), (passes_a_file, "pass_descriptor_c"), (passes_a_file, "pass_descriptor_cpp"),
     (ends_when_told, "cancel_cpp"),
+    (finds_the_ends, "framing_c"), (finds_the_ends, "framing_cpp"), (takes_no_more_than_fits, "framing_c"),
+    (takes_no_more_than_fits, "framing_cpp"), (fetches, "fetch_c"), (fetches, "fetch_cpp"), (talks, "dialogue_c"), (talks, "dialogue_cpp"),
 ]
 
 
