@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * by_name_server: an echo server on the first address of a service that can be listened on, IPv4 or IPv6; it serves one
- * client and ends.
+ * by_name_server: an echo server of a service by name, for IPv4 and IPv6; it serves one client and ends.
  *   ./by_name_server 7000 [HOST]        (port 0: the system chooses one; without a host: every address of this machine)
  */
 #include <portsock/portsock.h>
@@ -13,20 +12,17 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "by_name_server: %s: %s\n", what, message), 1;
 }
 
-static portsock_result listen_at(portsock_socket *listener, const portsock_resolved *one) {
-    portsock_result result = portsock_open(listener, one->family, one->type, one->protocol);
-    if (result >= 0) result = portsock_bind(listener, &one->address);
-    if (result >= 0) result = portsock_listen(listener, 1);
-    return result;
-}
-
+/* The first of a host's addresses that can be listened on. Without a host every address of this machine: one IPv6
+ * socket takes IPv4 peers as well, where the system has that. */
 static portsock_result listen_on(portsock_socket *listener, const char *service, const char *host) {
+    const int dual = host == NULL && portsock_has_dual_stack() == 1;
     portsock_resolution found = {0};
     portsock_query query = {0};
     portsock_resolved one;
     portsock_result result;
     query.size = sizeof query;
     query.flags = PORTSOCK_AI_PASSIVE;
+    query.family = dual ? PORTSOCK_AF_INET6 : PORTSOCK_AF_UNSPEC;
     query.type = PORTSOCK_SOCK_STREAM;
     query.host = host;
     query.host_length = host != NULL ? strlen(host) : 0;
@@ -34,9 +30,9 @@ static portsock_result listen_on(portsock_socket *listener, const char *service,
     query.service_length = strlen(service);
     result = portsock_resolve_begin(&found, &query, NULL);
     while (portsock_resolve_next(&found, &one) == 1) {
-        result = listen_at(listener, &one);
+        result = portsock_create_server(listener, &one.address, PORTSOCK_BIND_RESTART, 1,
+                                        dual ? PORTSOCK_SERVER_DUAL_STACK : 0);
         if (result >= 0) break;
-        portsock_close(listener);
     }
     portsock_resolve_end(&found);
     return result;

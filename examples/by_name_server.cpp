@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// by_name_server: an echo server on the first address of a service that can be listened on, IPv4 or IPv6; it serves one
-// client and ends.
+// by_name_server: an echo server of a service by name, for IPv4 and IPv6; it serves one client and ends.
 //   ./by_name_server 7000 [HOST]        (port 0: the system chooses one; without a host: every address of this machine)
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -11,19 +10,19 @@ static int report(const char *what, Error error) {
     return std::fprintf(stderr, "by_name_server: %s: %s\n", what, error.message().c_str()), 1;
 }
 
-static Result<Socket> listen_at(const Resolved &one) {
-    Result<Socket> listener = Socket::open(one.family(), one.type(), one.protocol());
-    if (!listener) return listener;
-    const Result<void> listens = listener->bind(one.address()).and_then([&] { return listener->listen(1); });
-    return listens ? std::move(listener) : listens.error();
-}
-
+// The first of a host's addresses that can be listened on. Without a host every address of this machine: one IPv6
+// socket takes IPv4 peers as well, where the system has that.
 static Result<Socket> listen_on(std::string_view service, std::string_view host) {
-    auto found = resolve(Query(host, service).of(Type::stream).with(ResolveFlag::passive));
+    const bool dual = host.empty() && has_dual_stack();
+    Query query(host, service);
+    query.of(Type::stream).with(ResolveFlag::passive);
+    if (dual) query.of(Family::inet6);
+    auto found = resolve(query);
     if (!found) return found.error();
     Error last(ErrorKind::not_found);
     for (const Resolved &one : *found) {
-        Result<Socket> listener = listen_at(one);
+        Result<Socket> listener =
+            create_server(one.address(), {.backlog = 1, .flags = dual ? ServerFlag::dual_stack : ServerFlag()});
         if (listener) return listener;
         last = listener.error();
     }

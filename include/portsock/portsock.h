@@ -1928,7 +1928,7 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
  * with offset NULL from the file's own position, which moves; UINT64_MAX: to its end. *sent_done (may be NULL) is how many
  * bytes went out, on failure too. Reading the file is not bounded by any timeout. Returns 0: all of it, or the file ended
  * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; UNSUPPORTED, field TYPE (no stream);
- * OUT_OF_RANGE, field OFFSET; CLOSED. sendfile, splice (Linux); elsewhere read and send, of which an unsent part is put
+ * OUT_OF_RANGE, field OFFSET; CLOSED. sendfile; splice (Linux); elsewhere read and send, of which an unsent part is put
  * back: a pipe can't take one back, and loses at most 8 KiB then. */
 PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, portsock_handle file, int64_t *offset,
                                                 uint64_t length, uint64_t *sent_done, const portsock_wait *wait);

@@ -164,8 +164,10 @@ def serves_either_family(name):
             peer.shutdown(socket.SHUT_WR)
             assert peer.recv(1) == b""
             assert server.process.wait(PATIENCE) == 0
-    with Server(name, "0") as server, socket.create_connection(("localhost", int(server.port())), timeout=PATIENCE):
-        pass  # every address of this machine
+    for host in "127.0.0.1", "::1":  # every address of this machine
+        with Server(name, "0") as server, socket.create_connection((host, int(server.port())), timeout=PATIENCE) as peer:
+            peer.sendall(b"either")
+            assert receive_all(peer, 6) == b"either"
     assert run(name, "no such service")[0] == 1
 
 
