@@ -106,6 +106,10 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count);
 Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length);
 Word rewind_file(Handle file, size_t length);
 
+// ---- single families ---------------------------------------------------------------------------------------------
+
+Word vsock_local_cid(uint32_t &cid);
+
 // ---- options ---------------------------------------------------------------------------------------------------
 
 Word get_option(Handle handle, int level, int name, void *value, uint32_t &length);

@@ -1231,6 +1231,130 @@ typedef struct portsock_vsock {
     uint32_t flags; /* 0 to 255: 1 to the host, whoever listens there */
 } portsock_vsock;
 
+/* The protocols of one family alone, which portsock_open takes beside that family; as the system numbers them. */
+enum portsock_can_protocol {
+    PORTSOCK_CAN_RAW = 1,   /* frames */
+    PORTSOCK_CAN_BCM = 2,   /* the broadcast manager: frames that repeat, and changes of those that come */
+    PORTSOCK_CAN_ISOTP = 6, /* ISO 15765-2: messages of many frames */
+    PORTSOCK_CAN_J1939 = 7  /* SAE J1939 */
+};
+
+enum portsock_bluetooth_protocol {
+    PORTSOCK_BTPROTO_L2CAP = 0,
+    PORTSOCK_BTPROTO_HCI = 1,
+    PORTSOCK_BTPROTO_SCO = 2,
+    PORTSOCK_BTPROTO_RFCOMM = 3 /* Windows' BTHPROTO_RFCOMM too */
+};
+
+enum portsock_netlink_protocol {
+    PORTSOCK_NETLINK_ROUTE = 0,
+    PORTSOCK_NETLINK_USERSOCK = 2,
+    PORTSOCK_NETLINK_SOCK_DIAG = 4,
+    PORTSOCK_NETLINK_AUDIT = 9,
+    PORTSOCK_NETLINK_NETFILTER = 12,
+    PORTSOCK_NETLINK_KOBJECT_UEVENT = 15,
+    PORTSOCK_NETLINK_GENERIC = 16
+};
+
+enum portsock_other_protocol {
+    PORTSOCK_HV_PROTOCOL_RAW = 1,  /* AF_HYPERV, Windows */
+    PORTSOCK_SYSPROTO_CONTROL = 2  /* AF_SYSTEM, macOS */
+};
+
+/* Of a CAN identifier. */
+#define PORTSOCK_CAN_EFF_FLAG 0x80000000u /* 29 bits instead of 11 */
+#define PORTSOCK_CAN_RTR_FLAG 0x40000000u /* a request for data */
+#define PORTSOCK_CAN_ERR_FLAG 0x20000000u /* an error: the other bits are its classes */
+#define PORTSOCK_CAN_SFF_MASK 0x7ffu
+#define PORTSOCK_CAN_EFF_MASK 0x1fffffffu
+
+enum portsock_can_frame_flag {
+    PORTSOCK_CAN_FRAME_FD = 1,  /* of CAN FD */
+    PORTSOCK_CAN_FRAME_BRS = 2, /* its data at the second bit rate */
+    PORTSOCK_CAN_FRAME_ESI = 4  /* the sender is error-passive */
+};
+
+/* portsock_can_frame: a frame of CAN or of CAN FD. */
+typedef struct portsock_can_frame {
+    uint32_t id;       /* the identifier, with PORTSOCK_CAN_EFF_FLAG and the like */
+    uint32_t length;   /* bytes of data: 0 to 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
+    uint32_t flags;    /* PORTSOCK_CAN_FRAME_* */
+    uint32_t reserved; /* zero */
+    uint8_t data[64];
+} portsock_can_frame;
+
+/* portsock_can_filter: for PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this
+ * one in the bits of mask. */
+typedef struct portsock_can_filter {
+    uint32_t id;   /* with 0x20000000: frames that are not so pass */
+    uint32_t mask;
+} portsock_can_filter;
+
+enum portsock_bcm_operation {
+    PORTSOCK_BCM_TX_SETUP = 1,   /* send frames, once or again and again */
+    PORTSOCK_BCM_TX_DELETE = 2,
+    PORTSOCK_BCM_TX_READ = 3,    /* ask for a job; TX_STATUS answers */
+    PORTSOCK_BCM_TX_SEND = 4,    /* send one frame now */
+    PORTSOCK_BCM_RX_SETUP = 5,   /* tell of frames that come, change, or stay away */
+    PORTSOCK_BCM_RX_DELETE = 6,
+    PORTSOCK_BCM_RX_READ = 7,    /* ask for such a job; RX_STATUS answers */
+    PORTSOCK_BCM_TX_STATUS = 8,
+    PORTSOCK_BCM_TX_EXPIRED = 9, /* the first intervals are over */
+    PORTSOCK_BCM_RX_STATUS = 10,
+    PORTSOCK_BCM_RX_TIMEOUT = 11, /* a frame stays away */
+    PORTSOCK_BCM_RX_CHANGED = 12  /* a frame came, or came changed */
+};
+
+enum portsock_bcm_flag {
+    PORTSOCK_BCM_SETTIMER = 0x1,
+    PORTSOCK_BCM_STARTTIMER = 0x2,
+    PORTSOCK_BCM_TX_COUNTEVT = 0x4,
+    PORTSOCK_BCM_TX_ANNOUNCE = 0x8,
+    PORTSOCK_BCM_TX_CP_CAN_ID = 0x10,
+    PORTSOCK_BCM_RX_FILTER_ID = 0x20,
+    PORTSOCK_BCM_RX_CHECK_DLC = 0x40,
+    PORTSOCK_BCM_RX_NO_AUTOTIMER = 0x80,
+    PORTSOCK_BCM_RX_ANNOUNCE_RESUME = 0x100,
+    PORTSOCK_BCM_TX_RESET_MULTI_IDX = 0x200,
+    PORTSOCK_BCM_RX_RTR_FRAME = 0x400,
+    PORTSOCK_BCM_CAN_FD_FRAME = 0x800 /* the frames are those of CAN FD */
+};
+
+/* portsock_bcm_job: what one asks of CAN's broadcast manager, or what it tells. */
+typedef struct portsock_bcm_job {
+    uint32_t operation;     /* PORTSOCK_BCM_TX_SETUP and so on */
+    uint32_t flags;         /* PORTSOCK_BCM_SETTIMER and so on */
+    uint32_t count;         /* how many times the first interval is kept */
+    uint32_t id;            /* the identifier that names the job */
+    int64_t first_interval; /* nanoseconds, in whole microseconds, rounded up */
+    int64_t interval;
+    uint32_t frame_count;   /* at most 257 */
+    uint32_t reserved;      /* zero */
+} portsock_bcm_job;
+
+enum portsock_netlink_flag { /* of an attribute */
+    PORTSOCK_NETLINK_NESTED = 0x8000,    /* its data are attributes */
+    PORTSOCK_NETLINK_BIG_ENDIAN = 0x4000 /* its data are in network order */
+};
+
+/* portsock_netlink_message: one message of netlink. */
+typedef struct portsock_netlink_message {
+    uint32_t type;       /* 3: the end of a list; 2: an error, or that there was none */
+    uint32_t flags;
+    uint32_t sequence;
+    uint32_t port;       /* the sender's */
+    const void *payload;
+    size_t length;       /* of payload, bytes */
+} portsock_netlink_message;
+
+/* portsock_netlink_item: one attribute of a netlink message. */
+typedef struct portsock_netlink_item {
+    uint32_t type;
+    uint32_t flags;  /* PORTSOCK_NETLINK_NESTED, PORTSOCK_NETLINK_BIG_ENDIAN */
+    const void *data;
+    size_t length;   /* bytes */
+} portsock_netlink_item;
+
 /* portsock_can: AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
 typedef struct portsock_can {
     uint32_t interface_index;
@@ -2107,6 +2231,78 @@ PORTSOCK_API portsock_result portsock_write(portsock_writer *writer, size_t *wri
 /* portsock_flush: sends what waits. Do it before the socket is closed. Returns 0. Fails as portsock_send_all does, and what
  * did not go out still waits. send. */
 PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const portsock_wait *wait);
+
+/* ---- what goes through sockets of one family -------------------------------------------------------------------- */
+/* Bytes to values and back; but for the two that send and receive, no system call. In a build without the family all of them
+ * answer UNSUPPORTED, field FAMILY. */
+
+/* portsock_can_build: the bytes of a frame, as a PORTSOCK_CAN_RAW socket takes them. Returns how many: 16, or 72 of CAN FD. Fails
+ * with OUT_OF_RANGE, field IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT, field FLAGS (of
+ * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none); BUFFER_TOO_SMALL, field BUFFER; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
+
+/* portsock_can_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
+
+/* portsock_can_send: sends a frame. Returns 0. Fails as portsock_can_build and portsock_send do. send. */
+PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
+                                               const portsock_wait *wait);
+
+/* portsock_can_recv: receives a frame. Returns 0. Fails as portsock_can_parse and portsock_recv do. recv. */
+PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
+                                               const portsock_wait *wait);
+
+/* portsock_bcm_build: the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket. *length_needed (may be NULL) is how many they
+ * are. Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field COUNT; OUT_OF_RANGE, field TIMEOUT (an interval);
+ * what portsock_can_build fails with; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
+                                                const portsock_can_frame *frames);
+
+/* portsock_bcm_parse: the job that such bytes are, and its frames as far as there is room for them (capacity counts frames, of
+ * which job->frame_count are there). Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity,
+                                                const void *bytes, size_t length);
+
+/* portsock_netlink_next: the next message of a received buffer; *position, 0 to begin with, goes on. The payload points into the
+ * buffer. Returns 1, or 0 after the last. Fails with BAD_FORMAT, field BUFFER (a length that is a lie, or a buffer that was cut);
+ * OUT_OF_RANGE, field OFFSET; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
+                                                   size_t *position);
+
+/* portsock_netlink_error: the system's error that a message tells of (types 2 and 3), else 0: any other message, and a request that
+ * went well. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER, field MESSAGE. */
+PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_message *message);
+
+/* portsock_netlink_attribute: the next attribute of a payload behind its fixed part, or of an attribute's data that is nested. Rules
+ * of portsock_netlink_next. */
+PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
+                                                        size_t *position);
+
+/* portsock_netlink_build: a message with its payload; *length is how long it is. Returns that. Fails with BUFFER_TOO_SMALL, field
+ * BUFFER; OUT_OF_RANGE, field TYPE or FLAGS (16 bits); TOO_LONG, field VALUE; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length,
+                                                    const portsock_netlink_message *message);
+
+/* portsock_netlink_append: an attribute behind a message of portsock_netlink_build, which grows by it; type may have
+ * PORTSOCK_NETLINK_NESTED and the like. Returns the new length. Fails with BAD_FORMAT, field BUFFER (no message of *length bytes);
+ * BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field VALUE; OUT_OF_RANGE, field TYPE; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
+                                                     const void *data, size_t data_length);
+
+/* portsock_packet_membership: what an interface shall hear for the sake of this packet socket, until it is closed: 0 the multicasts
+ * to address, 1 everything (promiscuous), 2 all multicasts, 3 what is sent to address too. joined 0 undoes it. Returns 0. Fails
+ * with the system's error; OUT_OF_RANGE, field TYPE; TOO_LONG, field HARDWARE_ADDRESS (above 8 bytes); UNSUPPORTED; CLOSED.
+ * setsockopt(PACKET_ADD_MEMBERSHIP, PACKET_DROP_MEMBERSHIP). */
+PORTSOCK_API portsock_result portsock_packet_membership(portsock_socket *socket, uint32_t interface_index, uint32_t type,
+                                                        const uint8_t *address, size_t length, int32_t joined);
+
+/* portsock_packet_statistics: how many packets this packet socket saw, and how many of them were dropped for want of room, since it
+ * was asked last. Returns 0. Fails with the system's error; UNSUPPORTED; NULL_POINTER; CLOSED. getsockopt(PACKET_STATISTICS). */
+PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
+
+/* portsock_vsock_local_cid: the number by which others know this machine over AF_VSOCK; 2 for a host. Returns 0. Fails with the
+ * system's error (no /dev/vsock); UNSUPPORTED, field FAMILY; NULL_POINTER. ioctl(IOCTL_VM_SOCKETS_GET_LOCAL_CID). */
+PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid);
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
 /* docs/numbers.md has every option with its kind: what its value is here, on every system alike.

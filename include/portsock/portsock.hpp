@@ -6,6 +6,7 @@
 #include "connect.hpp"
 #include "control.hpp"
 #include "family.hpp"
+#include "frame.hpp"
 #include "interface.hpp"
 #include "library.hpp"
 #include "memory.hpp"

@@ -6,6 +6,6 @@ run() {
     build native -Dwerror=true || return
     local name
     for name in test_linux test_live test_posix; do
-        step_timeout=300 suite "$name" tests/vm/vm.py --timeout 280 -- "build/native/tests/$name"
+        step_timeout=300 suite "$name" tests/vm/vm.py --timeout 280 --bluetooth -- "build/native/tests/$name"
     done
 }

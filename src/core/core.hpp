@@ -88,6 +88,14 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
 Word send_file(portsock_socket *socket, portsock_handle file, int64_t *offset, uint64_t length, uint64_t *sent_done,
                const portsock_wait *wait);
 
+// frame.cpp
+Word can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
+Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
+Word packet_membership(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+                       size_t length, int32_t joined);
+Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
+Word vsock_local_cid(uint32_t *cid);
+
 // constant.cpp
 Word constant(int64_t *value, const char *name, size_t length);
 Word constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length);

@@ -85,7 +85,10 @@ Word send_message(Handle handle, const portsock_message &message, int flags) {
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_length);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_length);
-    return answer(::sendmsg(static_cast<int>(handle), &header, flags | quietly));
+    const int descriptor = static_cast<int>(handle);
+    ptrdiff_t sent = ::sendmsg(descriptor, &header, flags | quietly);
+    if (sent < 0 && refuses_quiet(descriptor)) sent = ::sendmsg(descriptor, &header, flags);
+    return answer(sent);
 }
 
 } // namespace portsock_core::os

@@ -19,6 +19,9 @@ inline constexpr int quietly = MSG_NOSIGNAL;
 inline constexpr int quietly = 0;
 #endif
 
+// After a send that failed: whether this socket takes no such flag, and is to be asked again without. errno stays.
+[[gnu::cold]] bool refuses_quiet(int descriptor);
+
 inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.
@@ -53,7 +56,11 @@ inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
 }
 
 inline Word send(Handle handle, const void *data, size_t length, int flags) {
-    return answer(::send(static_cast<int>(handle), data, length, flags | quietly));
+    const int descriptor = static_cast<int>(handle);
+    ptrdiff_t sent = ::send(descriptor, data, length, flags | quietly);
+    if (sent < 0 && refuses_quiet(descriptor)) [[unlikely]]
+        sent = ::send(descriptor, data, length, flags);
+    return answer(sent);
 }
 
 inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
@@ -67,8 +74,13 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
 
 inline Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
                     uint32_t address_length) {
-    return answer(::sendto(static_cast<int>(handle), data, length, flags | quietly,
-                           static_cast<const sockaddr *>(address), static_cast<socklen_t>(address_length)));
+    const int descriptor = static_cast<int>(handle);
+    const auto *const to = static_cast<const sockaddr *>(address);
+    const auto to_length = static_cast<socklen_t>(address_length);
+    ptrdiff_t sent = ::sendto(descriptor, data, length, flags | quietly, to, to_length);
+    if (sent < 0 && refuses_quiet(descriptor)) [[unlikely]]
+        sent = ::sendto(descriptor, data, length, flags, to, to_length);
+    return answer(sent);
 }
 
 } // namespace portsock_core::os

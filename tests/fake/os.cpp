@@ -229,6 +229,7 @@ Word set_keepalive_times(Handle handle, int64_t idle, int64_t) {
 
 Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
 Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
+Word vsock_local_cid(uint32_t &) { return perform(named("vsock_local_cid", -1)); }
 
 Word send_file(Handle socket, Handle, int64_t *offset, size_t count) {
     Call call = named("send_file", socket);

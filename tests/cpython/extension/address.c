@@ -16,7 +16,14 @@ static const struct {
                 {PORTSOCK_AF_UNIX, unix_from_python, unix_to_python},
                 {PORTSOCK_AF_RDS, internet_from_python, internet_to_python},
                 {PORTSOCK_AF_DIVERT, internet_from_python, internet_to_python},
-                MORE_FAMILIES};
+                FAMILY_ROW(NETLINK, netlink),
+                FAMILY_ROW(PACKET, packet),
+                FAMILY_ROW(VSOCK, vsock),
+                FAMILY_ROW(QIPCRTR, qipcrtr),
+                FAMILY_ROW(TIPC, tipc),
+                FAMILY_ROW(ALG, alg),
+                FAMILY_ROW(CAN, can),
+                FAMILY_ROW(BLUETOOTH, bluetooth)};
 
 enum { FAMILY_COUNT = sizeof families / sizeof families[0] };
 

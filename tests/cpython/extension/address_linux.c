@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The families of Linux: NETLINK, PACKET, VSOCK. "I" masks numbers instead of checking them, which is Python's way and
- * not portsock's.
+ * The families of Linux that have no file of their own. "I" masks numbers instead of checking them, which is Python's
+ * way and not portsock's.
  */
 #include "families.h"
 
@@ -29,7 +29,7 @@ PyObject *netlink_to_python(int protocol, const portsock_address *address) {
     return Py_BuildValue("II", value.port, value.groups);
 }
 
-/* VSOCK says it in other words. */
+/* These say it in other words. */
 static int expect_pair(PyObject *object, const char *family, uint32_t *first, uint32_t *second) {
     if (PyTuple_Check(object)) return PyArg_ParseTuple(object, "II:getsockaddrarg", first, second);
     PyErr_Format(PyExc_TypeError, "getsockaddrarg: %s address must be tuple, not %.500s", family,
@@ -48,6 +48,89 @@ PyObject *vsock_to_python(int protocol, const portsock_address *address) {
     (void)protocol;
     if (!decoded(portsock_vsock_decode(&value, address))) return NULL;
     return Py_BuildValue("II", value.cid, value.port);
+}
+
+int qipcrtr_from_python(address_call *call, PyObject *object) {
+    portsock_qipcrtr value = {0};
+    return expect_pair(object, "AF_QIPCRTR", &value.node, &value.port) &&
+           encoded(call, portsock_qipcrtr_encode(call->address, &value));
+}
+
+PyObject *qipcrtr_to_python(int protocol, const portsock_address *address) {
+    portsock_qipcrtr value;
+    (void)protocol;
+    if (!decoded(portsock_qipcrtr_decode(&value, address))) return NULL;
+    return Py_BuildValue("II", value.node, value.port);
+}
+
+/* ---- TIPC: (kind, v1, v2, v3[, scope]) -------------------------------------------------------------------------- */
+
+enum { TIPC_RANGE = 1, TIPC_INSTANCE = 2, TIPC_SOCKET = 3, TIPC_CLUSTER = 2 };
+
+int tipc_from_python(address_call *call, PyObject *object) {
+    portsock_tipc value = {.scope = TIPC_CLUSTER};
+    if (!expect_tuple(call, object, "AF_TIPC") ||
+        !PyArg_ParseTuple(object, "IIII|i;AF_TIPC address must be a tuple (addr_type, v1, v2, v3[, scope])",
+                          &value.kind, &value.first, &value.second, &value.third, &value.scope))
+        return 0;
+    if (value.kind < TIPC_RANGE || value.kind > TIPC_SOCKET) {
+        PyErr_SetString(PyExc_TypeError, "Invalid address type");
+        return 0;
+    }
+    if (value.kind == TIPC_SOCKET) { /* Python's order is node, reference */
+        const uint32_t node = value.first;
+        value.first = value.second;
+        value.second = node;
+    }
+    if (value.kind != TIPC_RANGE) value.third = 0;
+    return encoded(call, portsock_tipc_encode(call->address, &value));
+}
+
+PyObject *tipc_to_python(int protocol, const portsock_address *address) {
+    portsock_tipc value;
+    (void)protocol;
+    if (!decoded(portsock_tipc_decode(&value, address))) return NULL;
+    switch (value.kind) {
+    case TIPC_RANGE:
+        return Py_BuildValue("IIIIi", value.kind, value.first, value.second, value.third, value.scope);
+    case TIPC_INSTANCE:
+        return Py_BuildValue("IIIIi", value.kind, value.first, value.second, value.second, value.scope);
+    case TIPC_SOCKET:
+        return Py_BuildValue("IIIIi", value.kind, value.second, value.first, 0, value.scope);
+    default:
+        PyErr_SetString(PyExc_ValueError, "Invalid address type");
+        return NULL;
+    }
+}
+
+/* ---- ALG: (type, name[, features[, mask]]) ---------------------------------------------------------------------- */
+
+static int put_text(char *room, size_t capacity, const char *text, const char *what) {
+    if (strlen(text) < capacity) return memcpy(room, text, strlen(text) + 1) != NULL;
+    PyErr_Format(PyExc_ValueError, "AF_ALG %s too long.", what);
+    return 0;
+}
+
+int alg_from_python(address_call *call, PyObject *object) {
+    enum { TYPE_ROOM = 14, NAME_ROOM = 64 };
+    portsock_alg value = {{0}, {0}, 0, 0};
+    const char *type = NULL, *name = NULL;
+    unsigned short features = 0, mask = 0;
+    if (!expect_tuple(call, object, "AF_ALG") ||
+        !PyArg_ParseTuple(object, "ss|HH;AF_ALG address must be a tuple (type, name[, feat[, mask]])", &type, &name,
+                          &features, &mask))
+        return 0;
+    value.features = features;
+    value.mask = mask;
+    return put_text(value.type, TYPE_ROOM, type, "type") && put_text(value.name, NAME_ROOM, name, "name") &&
+           encoded(call, portsock_alg_encode(call->address, &value));
+}
+
+PyObject *alg_to_python(int protocol, const portsock_address *address) {
+    portsock_alg value;
+    (void)protocol;
+    if (!decoded(portsock_alg_decode(&value, address))) return NULL;
+    return Py_BuildValue("ssII", value.type, value.name, value.features, value.mask);
 }
 
 /* ---- PACKET: (interface, protocol[, packet type[, hardware type[, address]]])

@@ -6,16 +6,19 @@
 #define PORTSOCK_CPYTHON_FAMILIES_H
 #include "module.h"
 
-int netlink_from_python(address_call *call, PyObject *object);
-PyObject *netlink_to_python(int protocol, const portsock_address *address);
-int packet_from_python(address_call *call, PyObject *object);
-PyObject *packet_to_python(int protocol, const portsock_address *address);
-int vsock_from_python(address_call *call, PyObject *object);
-PyObject *vsock_to_python(int protocol, const portsock_address *address);
+#define FAMILY_FUNCTIONS(name)                                                                                         \
+    int name##_from_python(address_call *call, PyObject *object);                                                      \
+    PyObject *name##_to_python(int protocol, const portsock_address *address);
 
-#define MORE_FAMILIES                                                                                                  \
-    {PORTSOCK_AF_NETLINK, netlink_from_python, netlink_to_python},                                                     \
-        {PORTSOCK_AF_PACKET, packet_from_python, packet_to_python}, {                                                  \
-        PORTSOCK_AF_VSOCK, vsock_from_python, vsock_to_python                                                          \
-    }
+FAMILY_FUNCTIONS(netlink)
+FAMILY_FUNCTIONS(packet)
+FAMILY_FUNCTIONS(vsock)
+FAMILY_FUNCTIONS(qipcrtr)
+FAMILY_FUNCTIONS(tipc)
+FAMILY_FUNCTIONS(alg)
+FAMILY_FUNCTIONS(can)       /* address_can.c */
+FAMILY_FUNCTIONS(bluetooth) /* address_bluetooth.c */
+
+#define FAMILY_ROW(family, name) {PORTSOCK_AF_##family, name##_from_python, name##_to_python}
+
 #endif

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "../src/core/core.hpp"
+#include "../src/family/frame.hpp"
+
+extern "C" {
+
+PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) {
+    return portsock_core::can_build(bytes, capacity, frame);
+}
+
+PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length) {
+    return portsock_core::can_parse(frame, bytes, length);
+}
+
+PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
+                                               const portsock_wait *wait) {
+    return portsock_core::can_send(socket, frame, flags, wait);
+}
+
+PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
+                                               const portsock_wait *wait) {
+    return portsock_core::can_recv(socket, frame, flags, wait);
+}
+
+PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed,
+                                                const portsock_bcm_job *job, const portsock_can_frame *frames) {
+    return portsock_core::bcm_build(bytes, capacity, length_needed, job, frames);
+}
+
+PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity,
+                                                const void *bytes, size_t length) {
+    return portsock_core::bcm_parse(job, frames, capacity, bytes, length);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
+                                                   size_t *position) {
+    return portsock_core::netlink_next(message, bytes, length, position);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_message *message) {
+    return portsock_core::netlink_error(message);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
+                                                        size_t *position) {
+    return portsock_core::netlink_attribute(item, bytes, length, position);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length,
+                                                    const portsock_netlink_message *message) {
+    return portsock_core::netlink_build(bytes, capacity, length, message);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
+                                                     const void *data, size_t data_length) {
+    return portsock_core::netlink_append(bytes, capacity, length, type, data, data_length);
+}
+
+PORTSOCK_API portsock_result portsock_packet_membership(portsock_socket *socket, uint32_t interface_index,
+                                                        uint32_t type, const uint8_t *address, size_t length,
+                                                        int32_t joined) {
+    return portsock_core::packet_membership(socket, interface_index, type, address, length, joined);
+}
+
+PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped) {
+    return portsock_core::packet_statistics(socket, seen, dropped);
+}
+
+PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid) { return portsock_core::vsock_local_cid(cid); }
+
+} // extern "C"

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "../os.hpp"
+
+namespace portsock_core::os {
+
+Word vsock_local_cid(uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY); }
+
+} // namespace portsock_core::os

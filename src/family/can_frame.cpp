@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// struct can_frame and struct canfd_frame of <linux/can.h>.
+#include "frame.hpp"
+#include "room.hpp"
+
+namespace portsock_core {
+
+#if PORTSOCK_HAS_CAN >= 0
+
+namespace {
+
+constexpr size_t frame_length_at = 4, frame_flags_at = 5, frame_data_at = 8, classic_most = 8;
+constexpr uint32_t known_flags = PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS | PORTSOCK_CAN_FRAME_ESI;
+constexpr uint8_t native_brs = 1, native_esi = 2, native_fd = 4;
+
+bool is_fd(const portsock_can_frame &frame) { return (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0; }
+
+bool is_frame_id(uint32_t id) {
+    if ((id & PORTSOCK_CAN_ERR_FLAG) != 0) return true; // 29 bits of classes
+    if ((id & PORTSOCK_CAN_EFF_FLAG) != 0) return true;
+    return (id & ~PORTSOCK_CAN_RTR_FLAG) <= PORTSOCK_CAN_SFF_MASK;
+}
+
+// CAN FD has but these lengths.
+bool is_fd_length(uint32_t length) {
+    constexpr uint8_t longer[] = {12, 16, 20, 24, 32, 48, 64};
+    if (length <= classic_most) return true;
+    for (const uint8_t one : longer)
+        if (length == one) return true;
+    return false;
+}
+
+Word check_frame(const portsock_can_frame &frame) {
+    if (!is_frame_id(frame.id)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
+    const bool requests_fd = is_fd(frame) && (frame.id & PORTSOCK_CAN_RTR_FLAG) != 0; // there is no such thing
+    const bool odd_flags = (frame.flags & ~known_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
+    if (requests_fd || odd_flags) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+    const bool fits = is_fd(frame) ? is_fd_length(frame.length) : frame.length <= classic_most;
+    return fits ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+}
+
+} // namespace
+
+Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) {
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (const Word bad = check_frame(*frame); bad < 0) return bad;
+    const size_t size = is_fd(*frame) ? can_fd_frame_size : can_frame_size;
+    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    auto *const out = static_cast<uint8_t *>(bytes);
+    memset(out, 0, size);
+    put_field(out, frame->id);
+    out[frame_length_at] = static_cast<uint8_t>(frame->length);
+    if ((frame->flags & PORTSOCK_CAN_FRAME_BRS) != 0) out[frame_flags_at] |= native_brs;
+    if ((frame->flags & PORTSOCK_CAN_FRAME_ESI) != 0) out[frame_flags_at] |= native_esi;
+    if (is_fd(*frame)) out[frame_flags_at] |= native_fd;
+    memcpy(out + frame_data_at, frame->data, frame->length);
+    return static_cast<Word>(size);
+}
+
+Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length) {
+    constexpr Word malformed = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
+    if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    if (length != can_frame_size && length != can_fd_frame_size) return malformed;
+    const auto *const in = static_cast<const uint8_t *>(bytes);
+    const bool fd = length == can_fd_frame_size;
+    const uint32_t data_length = in[frame_length_at];
+    if (data_length > (fd ? sizeof frame->data : classic_most)) return malformed;
+    *frame = {};
+    frame->id = get_field<uint32_t>(in);
+    frame->length = data_length;
+    if (fd) frame->flags = PORTSOCK_CAN_FRAME_FD;
+    if (fd && (in[frame_flags_at] & native_brs) != 0) frame->flags |= PORTSOCK_CAN_FRAME_BRS;
+    if (fd && (in[frame_flags_at] & native_esi) != 0) frame->flags |= PORTSOCK_CAN_FRAME_ESI;
+    memcpy(frame->data, in + frame_data_at, data_length);
+    return 0;
+}
+
+#else
+
+Word can_build(void *, size_t, const portsock_can_frame *) { return not_built(); }
+Word can_parse(portsock_can_frame *, const void *, size_t) { return not_built(); }
+
+#endif
+
+} // namespace portsock_core

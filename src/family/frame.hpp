@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What goes through sockets of one family alone, as values: CAN's frames and the jobs of its broadcast manager,
+// netlink's messages. Bytes in, bytes out; no system call. Without the family in the build they answer UNSUPPORTED.
+#pragma once
+#include "family.hpp"
+
+namespace portsock_core {
+
+// can_frame.cpp
+inline constexpr size_t can_frame_size = 16, can_fd_frame_size = 72;
+Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
+Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
+
+// bcm.cpp
+Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
+               const portsock_can_frame *frames);
+Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity, const void *bytes, size_t length);
+
+// netlink_message.cpp
+Word netlink_next(portsock_netlink_message *message, const void *bytes, size_t length, size_t *position);
+Word netlink_error(const portsock_netlink_message *message);
+Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position);
+Word netlink_build(void *bytes, size_t capacity, size_t *length, const portsock_netlink_message *message);
+Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length);
+
+} // namespace portsock_core

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// struct nlmsghdr and struct nlattr of <linux/netlink.h>: messages one behind the other, each at a multiple of 4, and
+// in them attributes likewise. No length that is told is believed.
+#include "frame.hpp"
+#include "room.hpp"
+
+namespace portsock_core {
+
+#if PORTSOCK_HAS_NETLINK >= 0
+
+namespace {
+
+constexpr size_t message_type_at = 4, message_flags_at = 6, sequence_at = 8, port_at = 12, message_head = 16;
+constexpr size_t attribute_type_at = 2, attribute_head = 4, attribute_most = 0xffff;
+constexpr uint32_t attribute_flags = PORTSOCK_NETLINK_NESTED | PORTSOCK_NETLINK_BIG_ENDIAN;
+constexpr uint32_t error_type = 2, done_type = 3;
+constexpr Word malformed_netlink = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
+
+constexpr size_t align4(size_t length) { return (length + 3) & ~size_t{3}; }
+size_t lesser(size_t a, size_t b) { return a < b ? a : b; }
+
+Word check_walk(const void *found, const void *bytes, size_t length, const size_t *position) {
+    if (found == nullptr || position == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (bytes == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    return *position > length ? refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET) : 0;
+}
+
+} // namespace
+
+Word netlink_next(portsock_netlink_message *message, const void *bytes, size_t length, size_t *position) {
+    if (const Word bad = check_walk(message, bytes, length, position); bad < 0) return bad;
+    const size_t left = length - *position;
+    if (left == 0) return 0;
+    const uint8_t *const at = static_cast<const uint8_t *>(bytes) + *position;
+    if (left < message_head) return malformed_netlink;
+    const size_t whole = get_field<uint32_t>(at);
+    if (whole < message_head || whole > left) return malformed_netlink;
+    *message = {};
+    message->type = get_field<uint16_t>(at + message_type_at);
+    message->flags = get_field<uint16_t>(at + message_flags_at);
+    message->sequence = get_field<uint32_t>(at + sequence_at);
+    message->port = get_field<uint32_t>(at + port_at);
+    message->payload = at + message_head;
+    message->length = whole - message_head;
+    *position += lesser(align4(whole), left);
+    return 1;
+}
+
+Word netlink_error(const portsock_netlink_message *message) {
+    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
+    if (message->type != error_type && message->type != done_type) return 0;
+    if (message->payload == nullptr || message->length < sizeof(int32_t))
+        return message->type == done_type ? 0 : malformed_netlink;
+    const auto code = get_field<int32_t>(static_cast<const uint8_t *>(message->payload));
+    return code < 0 && code > INT16_MIN ? system_failure(-code) : 0;
+}
+
+Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position) {
+    if (const Word bad = check_walk(item, bytes, length, position); bad < 0) return bad;
+    const size_t left = length - *position;
+    if (left == 0) return 0;
+    const uint8_t *const at = static_cast<const uint8_t *>(bytes) + *position;
+    if (left < attribute_head) return malformed_netlink;
+    const size_t whole = get_field<uint16_t>(at);
+    if (whole < attribute_head || whole > left) return malformed_netlink;
+    const uint32_t type = get_field<uint16_t>(at + attribute_type_at);
+    *item = {};
+    item->type = type & ~attribute_flags;
+    item->flags = type & attribute_flags;
+    item->data = at + attribute_head;
+    item->length = whole - attribute_head;
+    *position += lesser(align4(whole), left);
+    return 1;
+}
+
+// ---- building ---------------------------------------------------------------------------------------------------
+
+Word netlink_build(void *bytes, size_t capacity, size_t *length, const portsock_netlink_message *message) {
+    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    *length = 0;
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
+    if (message->payload == nullptr && message->length != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (message->type > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
+    if (message->flags > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS);
+    if (message->length > INT32_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_VALUE);
+    const size_t size = message_head + align4(message->length);
+    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    auto *const out = static_cast<uint8_t *>(bytes);
+    memset(out, 0, size);
+    put_field(out, static_cast<uint32_t>(size));
+    put_field(out + message_type_at, static_cast<uint16_t>(message->type));
+    put_field(out + message_flags_at, static_cast<uint16_t>(message->flags));
+    put_field(out + sequence_at, message->sequence);
+    put_field(out + port_at, message->port);
+    if (message->length != 0) memcpy(out + message_head, message->payload, message->length);
+    *length = size;
+    return static_cast<Word>(size);
+}
+
+Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length) {
+    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    if (data == nullptr && data_length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (type > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
+    if (data_length > attribute_most - attribute_head) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_VALUE);
+    auto *const out = static_cast<uint8_t *>(bytes);
+    if (*length < message_head || *length > capacity || get_field<uint32_t>(out) != *length) return malformed_netlink;
+    const size_t size = attribute_head + align4(data_length);
+    if (capacity - *length < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    uint8_t *const at = out + *length;
+    memset(at, 0, size);
+    put_field(at, static_cast<uint16_t>(attribute_head + data_length));
+    put_field(at + attribute_type_at, static_cast<uint16_t>(type));
+    if (data_length != 0) memcpy(at + attribute_head, data, data_length);
+    *length += size;
+    put_field(out, static_cast<uint32_t>(*length));
+    return static_cast<Word>(*length);
+}
+
+#else
+
+Word netlink_next(portsock_netlink_message *, const void *, size_t, size_t *) { return not_built(); }
+Word netlink_error(const portsock_netlink_message *) { return not_built(); }
+Word netlink_attribute(portsock_netlink_item *, const void *, size_t, size_t *) { return not_built(); }
+Word netlink_build(void *, size_t, size_t *, const portsock_netlink_message *) { return not_built(); }
+Word netlink_append(void *, size_t, size_t *, uint32_t, const void *, size_t) { return not_built(); }
+
+#endif
+
+} // namespace portsock_core

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: MIT
+// Every family of Linux, data through: in the machine of the vm bed, whose kernel has them all.
+#include "net.hpp"
+#include <array>
+#include <cstring>
+
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+Bytes bytes_of(std::string_view text) { return Bytes(text.begin(), text.end()); }
+
+// A socket of a family that the kernel may lack: closed then.
+bool try_open(Socket &socket, int32_t family, int32_t type, int32_t protocol = 0) {
+    if (portsock_open(socket, family, type, protocol) < 0) return false;
+    REQUIRE(gives(portsock_set_timeout(socket, seconds(10)), 0));
+    return true;
+}
+
+bool bind_to(Socket &socket, const char *text) {
+    portsock_address address{};
+    if (portsock_address_parse(&address, text, strlen(text)) < 0) return false; // no such interface
+    return portsock_bind(socket, &address) >= 0;
+}
+
+void send_text(Socket &socket, std::string_view text) {
+    CHECK(
+        gives(portsock_send(socket, text.data(), text.size(), 0, nullptr), static_cast<portsock_result>(text.size())));
+}
+
+std::string receive_text(Socket &socket) {
+    char room[4096];
+    const portsock_result length = portsock_recv(socket, room, sizeof room, 0, nullptr);
+    REQUIRE(succeeds(length));
+    return std::string(room, static_cast<size_t>(length));
+}
+
+// A listener and a client that are bound or connected by text: both ways.
+void converse(Socket &listener, Socket &client, const portsock_address &there) {
+    REQUIRE(gives(portsock_listen(listener, 4), 0));
+    Socket accepted;
+    (void)portsock_connect_start(client, &there); // TIPC's ends when the other has accepted
+    REQUIRE(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
+    REQUIRE(gives(portsock_connect_finish(client, nullptr), 0));
+    REQUIRE(gives(portsock_set_timeout(accepted, seconds(10)), 0));
+    send_text(client, "there");
+    CHECK(receive_text(accepted) == "there");
+    send_text(accepted, "and back");
+    CHECK(receive_text(client) == "and back");
+}
+
+#define NEEDS(condition, what)                                                                                         \
+    if (!(condition)) SKIP("no " what " here; the machine of the vm bed has it")
+
+// ---- CAN --------------------------------------------------------------------------------------------------------
+
+portsock_can_frame frame_of(uint32_t id, std::string_view data, uint32_t flags = 0) {
+    portsock_can_frame frame{};
+    frame.id = id;
+    frame.flags = flags;
+    frame.length = static_cast<uint32_t>(data.size());
+    memcpy(frame.data, data.data(), data.size());
+    return frame;
+}
+
+bool open_can(Socket &socket) {
+    return try_open(socket, PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW) && bind_to(socket, "can:vcan0");
+}
+
+portsock_can_frame receive_frame(Socket &socket) {
+    portsock_can_frame frame{};
+    REQUIRE(gives(portsock_can_recv(socket, &frame, 0, nullptr), 0));
+    return frame;
+}
+
+TEST_CASE("CAN: frames of every kind, and the filters that let them pass") {
+    Socket sender, receiver;
+    NEEDS(open_can(sender) && open_can(receiver), "CAN");
+    const portsock_can_frame frames[] = {frame_of(0x123, "data"), frame_of(0x7ff, ""),
+                                         frame_of(0x12345678 | PORTSOCK_CAN_EFF_FLAG, "extended"),
+                                         frame_of(0x100 | PORTSOCK_CAN_RTR_FLAG, "")};
+    for (const portsock_can_frame &frame : frames) {
+        REQUIRE(gives(portsock_can_send(sender, &frame, 0, nullptr), 0));
+        const portsock_can_frame found = receive_frame(receiver);
+        CHECK(memcmp(&found, &frame, sizeof frame) == 0);
+    }
+    const portsock_can_filter one_alone = {0x123, PORTSOCK_CAN_SFF_MASK};
+    REQUIRE(gives(portsock_set_option_bytes(receiver, PORTSOCK_CAN_RAW_FILTER, &one_alone, sizeof one_alone), 0));
+    for (const portsock_can_frame &frame : {frame_of(0x124, "no"), frame_of(0x123, "yes")})
+        REQUIRE(gives(portsock_can_send(sender, &frame, 0, nullptr), 0));
+    CHECK(receive_frame(receiver).id == 0x123);
+    REQUIRE(gives(portsock_set_option_bytes(receiver, PORTSOCK_CAN_RAW_FILTER, nullptr, 0), 0)); // none at all
+    REQUIRE(gives(portsock_can_send(sender, &frames[0], 0, nullptr), 0));
+    portsock_can_frame none{};
+    CHECK(fails(portsock_can_recv(receiver, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+}
+
+TEST_CASE("CAN FD: 64 bytes, once both want it; own messages and the loop") {
+    Socket sender, receiver;
+    NEEDS(open_can(sender) && open_can(receiver), "CAN");
+    const std::string data(64, 'f');
+    const portsock_can_frame wide = frame_of(1, data, PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS);
+    CHECK(portsock_error_domain(portsock_can_send(sender, &wide, 0, nullptr)) == PORTSOCK_DOMAIN_SYSTEM);
+    for (Socket *socket : {&sender, &receiver})
+        REQUIRE(gives(portsock_set_option(*socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1), 0));
+    REQUIRE(gives(portsock_can_send(sender, &wide, 0, nullptr), 0));
+    const portsock_can_frame found = receive_frame(receiver);
+    CHECK((found.length == 64 && (found.flags & PORTSOCK_CAN_FRAME_BRS) != 0 &&
+           memcmp(found.data, data.data(), 64) == 0));
+
+    REQUIRE(gives(portsock_set_option(sender, PORTSOCK_CAN_RAW_RECV_OWN_MSGS, 1), 0));
+    REQUIRE(gives(portsock_can_send(sender, &wide, 0, nullptr), 0));
+    CHECK(receive_frame(sender).length == 64);
+    CHECK(receive_frame(receiver).length == 64);
+    REQUIRE(gives(portsock_set_option(sender, PORTSOCK_CAN_RAW_LOOPBACK, 0), 0));
+    REQUIRE(gives(portsock_can_send(sender, &wide, 0, nullptr), 0));
+    portsock_can_frame none{};
+    CHECK(fails(portsock_can_recv(receiver, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+}
+
+TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one that changes") {
+    Socket manager, listener;
+    NEEDS(try_open(manager, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM) && open_can(listener), "CAN");
+    const portsock_address bus = parse("can:vcan0");
+    REQUIRE(gives(portsock_connect(manager, &bus, nullptr), 0));
+    portsock_bcm_job job{};
+    unsigned char bytes[256];
+    size_t length = 0;
+    job.operation = PORTSOCK_BCM_TX_SETUP;
+    job.flags = PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER;
+    job.id = 0x42;
+    job.interval = ms(10);
+    job.frame_count = 1;
+    const portsock_can_frame beat = frame_of(0x42, "beat");
+    REQUIRE(succeeds(portsock_bcm_build(bytes, sizeof bytes, &length, &job, &beat)));
+    REQUIRE(gives(portsock_send(manager, bytes, length, 0, nullptr), static_cast<portsock_result>(length)));
+    for (int i = 0; i < 3; ++i) CHECK(receive_frame(listener).id == 0x42);
+
+    Socket watcher, sender;
+    REQUIRE(try_open(watcher, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM));
+    REQUIRE(open_can(sender));
+    REQUIRE(gives(portsock_connect(watcher, &bus, nullptr), 0));
+    job = {};
+    job.operation = PORTSOCK_BCM_RX_SETUP;
+    job.flags = PORTSOCK_BCM_RX_FILTER_ID;
+    job.id = 0x99;
+    REQUIRE(succeeds(portsock_bcm_build(bytes, sizeof bytes, &length, &job, nullptr)));
+    REQUIRE(gives(portsock_send(watcher, bytes, length, 0, nullptr), static_cast<portsock_result>(length)));
+    const portsock_can_frame news = frame_of(0x99, "news");
+    REQUIRE(gives(portsock_can_send(sender, &news, 0, nullptr), 0));
+    const portsock_result told = portsock_recv(watcher, bytes, sizeof bytes, 0, nullptr);
+    REQUIRE(succeeds(told));
+    portsock_can_frame frames[2];
+    REQUIRE(gives(portsock_bcm_parse(&job, frames, 2, bytes, static_cast<size_t>(told)), 0));
+    CHECK((job.operation == PORTSOCK_BCM_RX_CHANGED && job.id == 0x99 && job.frame_count == 1));
+    CHECK(memcmp(frames[0].data, "news", 4) == 0);
+}
+
+TEST_CASE("ISO-TP: a message of many frames") {
+    Socket one, other;
+    NEEDS(try_open(one, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) &&
+              bind_to(one, "isotp:vcan0:321:123"),
+          "ISO-TP");
+    REQUIRE(try_open(other, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP));
+    REQUIRE(bind_to(other, "isotp:vcan0:123:321"));
+    const std::string long_text(1000, 'i');
+    send_text(one, long_text);
+    CHECK(receive_text(other) == long_text);
+    send_text(other, "short");
+    CHECK(receive_text(one) == "short");
+}
+
+TEST_CASE("J1939: a message to a node, of more than one frame") {
+    Socket sender, receiver;
+    NEEDS(try_open(receiver, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939) &&
+              bind_to(receiver, "j1939:vcan0:0:40000:20"),
+          "J1939");
+    REQUIRE(try_open(sender, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939));
+    REQUIRE(bind_to(sender, "j1939:vcan0:0:40000:30"));
+    const portsock_address there = parse("j1939:vcan0:0:1200:20");
+    const std::string text(100, 'j');
+    REQUIRE(gives(portsock_send_to(sender, text.data(), text.size(), &there, 0, nullptr), 100));
+    char room[200];
+    portsock_address from{};
+    REQUIRE(gives(portsock_recv_from(receiver, room, sizeof room, &from, nullptr, 0, nullptr), 100));
+    CHECK(std::string_view(room, 100) == text);
+    portsock_j1939 value{};
+    REQUIRE(gives(portsock_j1939_decode(&value, &from), 0));
+    CHECK((value.node == 0x30 && value.parameter_group == 0x1200));
+}
+
+// ---- clusters and processors ------------------------------------------------------------------------------------
+
+TEST_CASE("TIPC: a service by its name, and a stream to it") {
+    Socket server, client;
+    NEEDS(try_open(server, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM), "TIPC");
+    portsock_tipc range{};
+    portsock_address address{}, from{};
+    range.kind = 1;
+    range.scope = 2;
+    range.first = 18888;
+    range.second = 10;
+    range.third = 20;
+    REQUIRE(gives(portsock_tipc_encode(&address, &range), 0));
+    REQUIRE(gives(portsock_bind(server, &address), 0));
+    REQUIRE(try_open(client, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
+    portsock_tipc one{};
+    one.kind = 2;
+    one.scope = 2;
+    one.first = 18888;
+    one.second = 15;
+    REQUIRE(gives(portsock_tipc_encode(&address, &one), 0));
+    REQUIRE(gives(portsock_send_to(client, "by name", 7, &address, 0, nullptr), 7));
+    char room[16];
+    REQUIRE(gives(portsock_recv_from(server, room, sizeof room, &from, nullptr, 0, nullptr), 7));
+    REQUIRE(gives(portsock_send_to(server, "answer", 6, &from, 0, nullptr), 6));
+    CHECK(receive_text(client) == "answer");
+
+    Socket listener, caller;
+    REQUIRE(try_open(listener, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_STREAM));
+    REQUIRE(try_open(caller, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_STREAM));
+    range.first = 18889;
+    one.first = 18889;
+    REQUIRE(gives(portsock_tipc_encode(&address, &range), 0));
+    REQUIRE(gives(portsock_bind(listener, &address), 0));
+    REQUIRE(gives(portsock_tipc_encode(&address, &one), 0));
+    converse(listener, caller, address);
+}
+
+TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
+    Socket one, other;
+    NEEDS(try_open(one, PORTSOCK_AF_QIPCRTR, PORTSOCK_SOCK_DGRAM), "QIPCRTR");
+    REQUIRE(try_open(other, PORTSOCK_AF_QIPCRTR, PORTSOCK_SOCK_DGRAM));
+    REQUIRE(bind_to(one, "qipcrtr:1:5000"));
+    REQUIRE(bind_to(other, "qipcrtr:1:5001"));
+    const portsock_address there = parse("qipcrtr:1:5001");
+    REQUIRE(gives(portsock_send_to(one, "node to node", 12, &there, 0, nullptr), 12));
+    char room[16];
+    portsock_address from{};
+    REQUIRE(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 12));
+    CHECK(text_of(from) == "qipcrtr:1:5000");
+}
+
+TEST_CASE("RDS: a datagram that arrives once, and MSG_NOSIGNAL that it does not know") {
+    Socket one, other;
+    NEEDS(try_open(one, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET), "RDS");
+    REQUIRE(try_open(other, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET));
+    REQUIRE(bind_to(one, "127.0.0.1:0"));
+    REQUIRE(bind_to(other, "127.0.0.1:0"));
+    const portsock_address there = local(other);
+    char room[16];
+    REQUIRE(gives(portsock_send_to(one, "reliable", 8, &there, 0, nullptr), 8));
+    CHECK(gives(portsock_recv_from(other, room, sizeof room, nullptr, nullptr, 0, nullptr), 8));
+    const portsock_buffer part = {const_cast<char *>("message"), 7};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.address = const_cast<unsigned char *>(reinterpret_cast<const unsigned char *>(there.bytes));
+    message.address_length = there.length;
+    message.buffers = const_cast<portsock_buffer *>(&part);
+    message.buffer_count = 1;
+    REQUIRE(gives(portsock_send_message(one, &message, 0, nullptr), 7));
+    CHECK(gives(portsock_recv_from(other, room, sizeof room, nullptr, nullptr, 0, nullptr), 7));
+}
+
+TEST_CASE("SCTP: a stream and a datagram socket of many peers") {
+    for (const int32_t family : {PORTSOCK_AF_INET, PORTSOCK_AF_INET6}) {
+        Socket listener, client;
+        NEEDS(try_open(listener, family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP), "SCTP");
+        const portsock_address any = loopback(family);
+        REQUIRE(gives(portsock_bind(listener, &any), 0));
+        REQUIRE(try_open(client, family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP));
+        converse(listener, client, local(listener));
+    }
+}
+
+// ---- Bluetooth: between the two controllers of the machine ------------------------------------------------------
+
+constexpr const char *first_device = "02:c0:de:00:00:01", *second_device = "02:c0:de:00:00:02";
+
+std::string on_device(const char *family, const char *device, const char *rest) {
+    return std::string(family) + ":" + device + rest;
+}
+
+TEST_CASE("Bluetooth: L2CAP and RFCOMM from one controller to the other") {
+    const struct {
+        const char *name;
+        int32_t type, protocol;
+        const char *port;
+    } protocols[] = {{"l2cap", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, ":4097"},
+                     {"rfcomm", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, ":7"}};
+    for (const auto &protocol : protocols) {
+        CAPTURE(protocol.name);
+        Socket listener, client;
+        const std::string here = on_device(protocol.name, first_device, protocol.port);
+        NEEDS(try_open(listener, PORTSOCK_AF_BLUETOOTH, protocol.type, protocol.protocol) &&
+                  bind_to(listener, here.c_str()),
+              "Bluetooth");
+        REQUIRE(try_open(client, PORTSOCK_AF_BLUETOOTH, protocol.type, protocol.protocol));
+        REQUIRE(bind_to(client, on_device(protocol.name, second_device, ":0").c_str()));
+        converse(listener, client, parse(here));
+    }
+}
+
+TEST_CASE("Bluetooth: a controller answers over HCI, through a filter") {
+    Socket controller;
+    NEEDS(try_open(controller, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI) &&
+              bind_to(controller, "hci:0"),
+          "Bluetooth");
+    const std::array<unsigned char, 16> events = {0x10, 0,    0,    0,    0xff, 0xff,
+                                                  0xff, 0xff, 0xff, 0xff, 0xff, 0xff}; // every event
+    REQUIRE(gives(portsock_set_option_bytes(controller, PORTSOCK_HCI_FILTER, events.data(), events.size()), 0));
+    const unsigned char read_address[] = {1, 0x09, 0x10, 0};
+    REQUIRE(gives(portsock_send(controller, read_address, sizeof read_address, 0, nullptr), 4));
+    unsigned char answer[64];
+    const portsock_result length = portsock_recv(controller, answer, sizeof answer, 0, nullptr);
+    REQUIRE(gives(length, 13));
+    CHECK((answer[0] == 4 && answer[1] == 0x0e && answer[4] == 0x09 && answer[5] == 0x10 && answer[7] == 1));
+}
+
+// ---- the kernel's cryptography ----------------------------------------------------------------------------------
+
+bool open_algorithm(Socket &operation, const char *algorithm, const Bytes &key = {}, size_t tag = 0) {
+    Socket socket;
+    const std::string text = std::string("alg:") + algorithm;
+    if (!try_open(socket, PORTSOCK_AF_ALG, PORTSOCK_SOCK_SEQPACKET) || !bind_to(socket, text.c_str())) return false;
+    if (!key.empty())
+        REQUIRE(gives(portsock_set_option_bytes(socket, PORTSOCK_ALG_SET_KEY, key.data(), key.size()), 0));
+    if (tag != 0)
+        REQUIRE(gives(portsock_set_option(socket, PORTSOCK_ALG_SET_AEAD_AUTHSIZE, static_cast<int64_t>(tag)), 0));
+    REQUIRE(gives(portsock_accept(socket, operation, nullptr, nullptr), 0));
+    return true;
+}
+
+std::string hex_of(const unsigned char *bytes, size_t length) {
+    std::string text;
+    for (size_t i = 0; i < length; ++i) {
+        char two[3];
+        snprintf(two, sizeof two, "%02x", bytes[i]);
+        text += two;
+    }
+    return text;
+}
+
+std::string digest(Socket &operation, const Bytes &data) {
+    size_t done = 0;
+    REQUIRE(succeeds(portsock_send_all(operation, &done, data.data(), data.size(), 0, nullptr)));
+    unsigned char result[64];
+    const portsock_result length = portsock_recv(operation, result, sizeof result, 0, nullptr);
+    REQUIRE(succeeds(length));
+    return hex_of(result, static_cast<size_t>(length));
+}
+
+TEST_CASE("AF_ALG: digests as FIPS 180-2 and RFC 4231 have them, and one of a million bytes") {
+    Socket hash, keyed, million;
+    NEEDS(open_algorithm(hash, "hash:sha256"), "AF_ALG");
+    CHECK(digest(hash, bytes_of("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    NEEDS(open_algorithm(keyed, "hash:hmac(sha256)", bytes_of("Jefe")), "hmac of AF_ALG");
+    CHECK(digest(keyed, bytes_of("what do ya want for nothing?")) ==
+          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    NEEDS(open_algorithm(million, "hash:sha256"), "AF_ALG");
+    const Bytes many(1000000, 'a');
+    size_t sent = 0;
+    while (sent < many.size()) { // in parts, each but the last with MSG_MORE
+        const size_t part = std::min<size_t>(many.size() - sent, 50000);
+        const bool last = sent + part == many.size();
+        REQUIRE(gives(portsock_send(million, many.data() + sent, part, last ? 0 : PORTSOCK_MSG_MORE, nullptr),
+                      static_cast<portsock_result>(part)));
+        sent += part;
+    }
+    unsigned char result[32];
+    REQUIRE(gives(portsock_recv(million, result, sizeof result, 0, nullptr), 32));
+    CHECK(hex_of(result, 32) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+// The associated data, the text and the tag of one operation.
+portsock_result transform(Socket &operation, int32_t how, const Bytes &input, size_t associated, Bytes &output) {
+    const Bytes vector(12);
+    const portsock_buffer whole = {const_cast<unsigned char *>(input.data()), input.size()};
+    portsock_alg_message message{};
+    message.size = sizeof message;
+    message.operation = how;
+    message.associated_length = static_cast<int64_t>(associated);
+    message.iv = vector.data();
+    message.iv_length = vector.size();
+    message.buffers = &whole;
+    message.buffer_count = 1;
+    REQUIRE(gives(portsock_send_alg(operation, &message, 0, nullptr), static_cast<portsock_result>(input.size())));
+    return portsock_recv(operation, output.data(), output.size(), 0, nullptr);
+}
+
+TEST_CASE("AF_ALG: AES-GCM with its tag, and a tag that was tampered with is an error") {
+    Socket cipher;
+    NEEDS(open_algorithm(cipher, "aead:gcm(aes)", Bytes(16), 16), "AF_ALG");
+    const Bytes text(16); // test case 2 of the GCM specification: all zero
+    Bytes sealed(32);
+    REQUIRE(gives(transform(cipher, PORTSOCK_ALG_OP_ENCRYPT, text, 0, sealed), 32));
+    CHECK(hex_of(sealed.data(), 32) == "0388dace60b6a392f328c2b971b2fe78ab6e47d42cec13bdf53a67b21257bddf");
+    Bytes opened(16);
+    CHECK(gives(transform(cipher, PORTSOCK_ALG_OP_DECRYPT, sealed, 0, opened), 16));
+    CHECK(opened == text);
+    sealed[31] ^= 1;
+    CHECK(fails(transform(cipher, PORTSOCK_ALG_OP_DECRYPT, sealed, 0, opened), PORTSOCK_ERROR_PROTOCOL_FAILURE));
+}
+
+TEST_CASE("AF_ALG: random numbers, and an algorithm that the kernel lacks") {
+    Socket generator, none;
+    NEEDS(open_algorithm(generator, "rng:jitterentropy_rng"), "random numbers of AF_ALG");
+    unsigned char one[32] = {}, other[32] = {};
+    CHECK(gives(portsock_recv(generator, one, sizeof one, 0, nullptr), 32));
+    CHECK(gives(portsock_recv(generator, other, sizeof other, 0, nullptr), 32));
+    CHECK(memcmp(one, other, 32) != 0);
+    REQUIRE(try_open(none, PORTSOCK_AF_ALG, PORTSOCK_SOCK_SEQPACKET));
+    const portsock_address address = parse("alg:hash:nosuch");
+    CHECK(fails(portsock_bind(none, &address), PORTSOCK_ERROR_NOT_FOUND));
+}
+
+} // namespace
