@@ -31,7 +31,9 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
         if (result < 0) /* that is what is told */
             snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_text_of(&endpoint->local).text);
     }
-    return result >= 0 ? portsock_connect(socket, &endpoint->address, &wait) : result;
+    if (result < 0) return result;
+    return endpoint->is_bus ? endpoint_bind(socket, &endpoint->address)
+                            : portsock_connect(socket, &endpoint->address, &wait);
 }
 
 static portsock_result make_connection(struct endpoint *endpoint, portsock_socket *socket) {

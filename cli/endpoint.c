@@ -25,6 +25,7 @@ static int parse_address(const char *command, const char *text, portsock_address
 static int read_values(struct endpoint *endpoint, const raw_options *raw) {
     relay_settings *const settings = &endpoint->settings;
     const char *const command = endpoint->command;
+    endpoint->type_given = raw->datagram || raw->seqpacket;
     if (raw->datagram && raw->seqpacket) return report_usage(command, "--datagram and --seqpacket exclude each other");
     settings->type = raw->datagram    ? PORTSOCK_SOCK_DGRAM
                      : raw->seqpacket ? PORTSOCK_SOCK_SEQPACKET
@@ -56,6 +57,39 @@ static bool split_name(const char *text, portsock_query *query) {
     return true;
 }
 
+/* What goes with the addresses of families that have but one sort of socket; the first is the default of the family. */
+static const struct sort {
+    const char *prefix;
+    int32_t type, protocol;
+    bool is_bus;     /* nobody to connect to */
+    bool ends_whole; /* no halves */
+} sorts[] = {
+    {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false},
+    {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false},
+    {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false},
+    {"netlink:", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, false, false},
+    {"tipc:", PORTSOCK_SOCK_STREAM, 0, false, true},
+    {"qipcrtr:", PORTSOCK_SOCK_DGRAM, 0, false, false},
+    {"l2cap:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, false, true},
+    {"rfcomm:", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, false, true},
+    {"hci:", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, true, false},
+    {"sco:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, false, true},
+    {"hyperv:", PORTSOCK_SOCK_STREAM, PORTSOCK_HV_PROTOCOL_RAW, false, false},
+    {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false},
+};
+
+static void choose_sort(struct endpoint *endpoint, const char *text) {
+    for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i) {
+        if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) != 0) continue;
+        if (!endpoint->type_given) endpoint->settings.type = sorts[i].type;
+        endpoint->settings.ends_whole = sorts[i].ends_whole;
+        endpoint->protocol = sorts[i].protocol;
+        endpoint->is_bus = sorts[i].is_bus;
+        endpoint->settings.frames = sorts[i].protocol == PORTSOCK_CAN_RAW && sorts[i].type == PORTSOCK_SOCK_RAW &&
+                                    strcmp(sorts[i].prefix, "can:") == 0;
+    }
+}
+
 static void name_endpoint(struct endpoint *endpoint, const char *text) {
     snprintf(endpoint->what, sizeof endpoint->what, "%s %s", endpoint->command, text);
     endpoint->settings.what = endpoint->what;
@@ -74,8 +108,10 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count) 
         return STATUS_OK;
     }
     const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
-    if (status == STATUS_OK) name_endpoint(endpoint, address_text_of(&endpoint->address).text);
-    return status;
+    if (status != STATUS_OK) return status;
+    name_endpoint(endpoint, address_text_of(&endpoint->address).text);
+    choose_sort(endpoint, address_text_of(&endpoint->address).text);
+    return STATUS_OK;
 }
 
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
@@ -119,13 +155,18 @@ portsock_result endpoint_resolve(struct endpoint *endpoint) {
 
 /* A server that was ended can be started again at once. For datagrams that would let others share the address. */
 static bool restarts_quickly(const struct endpoint *endpoint) {
-    return strcmp(endpoint->command, "listen") == 0 && endpoint->settings.type != PORTSOCK_SOCK_DGRAM;
+    return strcmp(endpoint->command, "listen") == 0 && endpoint->settings.type == PORTSOCK_SOCK_STREAM &&
+           endpoint->protocol == 0;
 }
 
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket) {
     int32_t family;
     portsock_result result = portsock_address_family(&endpoint->address, &family);
-    if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, 0);
+    if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, endpoint->protocol);
+    if (result >= 0 && endpoint->settings.frames) { /* whatever is on the bus */
+        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1);
+        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
+    }
     if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
     else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART);
     return result;

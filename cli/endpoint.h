@@ -12,6 +12,9 @@ struct endpoint {
     portsock_query query;                   /* by name: the host and the service */
     bool by_name;
     portsock_address local; /* of --bind; length 0 without */
+    int32_t protocol;       /* what goes with the family */
+    bool type_given;        /* --datagram or --seqpacket */
+    bool is_bus;            /* nobody to connect to: the address is bound, and everybody is heard */
     bool keep_open;
     bool reuse;
     relay_settings settings;

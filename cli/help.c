@@ -5,7 +5,8 @@
 #define ADDRESSES                                                                                                      \
     "\n"                                                                                                               \
     "Addresses: 127.0.0.1:80   [::1]:80   [fe80::1%eth0]:80   unix:/run/x   unix:@abstract   native:47:hex\n"          \
-    "connect and listen look names up too: localhost:7000   example.org:http\n"
+    "connect and listen look names up too: localhost:7000   example.org:http\n"                                        \
+    "Other families: can:vcan0 (frames as lines: 123#DEADBEEF)   vsock:any:7000   docs/families.md has them all\n"
 
 #define STATUS                                                                                                         \
     "\n"                                                                                                               \

@@ -89,7 +89,14 @@ static int serve_datagrams(const struct endpoint *endpoint, portsock_socket *soc
 
 /* ---- the command ---------------------------------------------------------------------------------------------- */
 
-static bool has_connections(const struct endpoint *endpoint) { return endpoint->settings.type != PORTSOCK_SOCK_DGRAM; }
+static bool has_connections(const struct endpoint *endpoint) {
+    return endpoint->settings.type == PORTSOCK_SOCK_STREAM || endpoint->settings.type == PORTSOCK_SOCK_SEQPACKET;
+}
+
+static int serve_any(const struct endpoint *endpoint, portsock_socket *socket) {
+    if (endpoint->is_bus) return relay_run(socket, NULL).status;
+    return has_connections(endpoint) ? serve_connections(endpoint, socket) : serve_datagrams(endpoint, socket);
+}
 
 /* The real address, with the port that was chosen, is told when peers can come. */
 static portsock_result make_listener(struct endpoint *endpoint, portsock_socket *socket) {
@@ -112,9 +119,7 @@ int run_listen(char **arguments) {
     memset(&socket, 0, sizeof socket);
     const portsock_result result = make_listener(&endpoint, &socket);
     if (result < 0) status = fail(&endpoint, result);
-    else
-        status =
-            has_connections(&endpoint) ? serve_connections(&endpoint, &socket) : serve_datagrams(&endpoint, &socket);
+    else status = serve_any(&endpoint, &socket);
     (void)portsock_close(&socket);
     system_remove_file();
     return status;

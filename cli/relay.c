@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "relay.h"
+#include "frames.h"
 #include "system_stdio.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -118,7 +119,7 @@ static portsock_result send_whole(portsock_socket *socket, const char *data, siz
 
 /* The end of standard input, told to the peer. Nothing is told where there is nothing to tell it with. */
 static portsock_result pass_end(portsock_socket *socket) {
-    if (settings.keeps_sending || is_datagram()) return 0;
+    if (settings.keeps_sending || settings.ends_whole || is_datagram()) return 0;
     const portsock_result result = portsock_shutdown(socket, PORTSOCK_SHUT_WR);
     return is_kind(result, PORTSOCK_ERROR_NOT_CONNECTED) ? 0 : result;
 }
@@ -157,16 +158,41 @@ static void set_reading(bool reading) {
     system_unlock();
 }
 
+/* Each whole line as a frame; what is left of the last one is moved to the front. */
+static portsock_result send_frames(portsock_socket *socket, char *lines, size_t *length) {
+    size_t begin = 0;
+    for (;;) {
+        char *const end = memchr(lines + begin, '\n', *length - begin);
+        if (end == NULL) break;
+        const size_t line = (size_t)(end - lines) - begin;
+        portsock_can_frame frame;
+        unsigned char bytes[72];
+        if (line > 0 && !frame_from_text(&frame, lines + begin, line)) {
+            report("%s: no frame: %.*s", settings.what, (int)line, lines + begin);
+        } else if (line > 0) {
+            const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
+            const portsock_result sent = send_whole(socket, (const char *)bytes, (size_t)size);
+            if (sent < 0) return sent;
+        }
+        begin += line + 1;
+    }
+    *length -= begin;
+    memmove(lines, lines + begin, *length);
+    return 0;
+}
+
 /* Nothing is read ahead: what no peer has been sent yet is left for the next one, or for the next program. */
 static void run_input(void *unused) {
     static char data[65536];
-    const size_t most = is_stream() ? sizeof data : settings.record_size;
+    const size_t most = is_stream() || settings.frames ? sizeof data : settings.record_size;
+    size_t kept = 0; /* of frames: a line without its end */
     (void)unused;
     for (;;) {
         hold_socket();
         let_go(0);
         set_reading(true);
-        const portsock_result count = system_read(data, most);
+        if (kept == most) kept = 0; /* no line is so long */
+        const portsock_result count = system_read(data + kept, most - kept);
         if (count <= 0) {
             set_reading(false);
             end_input(count);
@@ -174,7 +200,9 @@ static void run_input(void *unused) {
         }
         portsock_socket *const socket = hold_socket();
         set_reading(false);
-        let_go(send_whole(socket, data, (size_t)count));
+        kept += (size_t)count;
+        let_go(settings.frames ? send_frames(socket, data, &kept) : send_whole(socket, data, kept));
+        if (!settings.frames) kept = 0;
     }
 }
 
@@ -239,9 +267,21 @@ static relay_end interpret(portsock_result result) {
     if (input_failure < 0) return failed_stream("standard input", input_failure);
     if (send_failure < 0) return failed_peer(send_failure);
     if (result >= 0 || is_kind(result, PORTSOCK_ERROR_CANCELLED)) return good_end();
-    /* A conversation of datagrams has no other end. */
-    if (is_datagram() && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT)) return good_end();
+    /* A conversation of datagrams has no other end, nor has one without halves. */
+    if ((is_datagram() || settings.ends_whole) && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT))
+        return good_end();
     return failed_peer(result);
+}
+
+/* What was received, as it is written: a frame becomes a line. */
+static relay_end write_received(size_t length) {
+    char line[FRAME_LINE + 1];
+    portsock_can_frame frame;
+    if (!settings.frames) return relay_write(relay_room, length);
+    if (portsock_can_parse(&frame, relay_room, length) < 0) return good_end();
+    size_t size = frame_to_text(&frame, line);
+    line[size++] = '\n';
+    return relay_write(line, size);
 }
 
 static relay_end run_output(portsock_socket *socket, const portsock_address *peer) {
@@ -249,7 +289,7 @@ static relay_end run_output(portsock_socket *socket, const portsock_address *pee
         const portsock_result count = receive(socket, peer);
         if (count < 0 || (count == 0 && !is_datagram())) return interpret(count);
         note_moved(&state.received, count);
-        const relay_end end = relay_write(relay_room, (size_t)count);
+        const relay_end end = write_received((size_t)count);
         if (end.fatal) return end;
     }
 }

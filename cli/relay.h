@@ -16,6 +16,8 @@ typedef struct relay_settings {
     bool keeps_sending; /* the end of standard input is not passed on */
     bool half_close;    /* the end of the peer does not end what standard input still has */
     bool verbose;
+    bool frames;     /* lines are CAN's frames */
+    bool ends_whole; /* a connection that has no halves: the end of one would be the end of both */
 } relay_settings;
 
 /* How a conversation ended. */

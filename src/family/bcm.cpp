@@ -62,7 +62,7 @@ Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portso
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
     if (length_needed != nullptr) *length_needed = size;
     if (bytes == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
-    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    if (bytes == nullptr || capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, job_frames_at);
     put_field(out, job->operation);

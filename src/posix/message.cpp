@@ -71,7 +71,9 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_capacity);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
-    const ptrdiff_t got = receive_header(static_cast<int>(handle), header, flags | receive_quietly);
+    const int descriptor = static_cast<int>(handle);
+    ptrdiff_t got = receive_header(descriptor, header, flags | receive_quietly);
+    if (got < 0 && receive_quietly != 0 && refuses_shield(descriptor)) got = receive_header(descriptor, header, flags);
     if (got < 0) return failed();
     shield_descriptors(header);
     message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;

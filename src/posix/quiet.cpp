@@ -1,24 +1,39 @@
 // SPDX-License-Identifier: MIT
-// RDS and Qualcomm's router refuse a send for MSG_NOSIGNAL; they raise no SIGPIPE either.
+// Flags that go with every call, and sockets that refuse a call for a flag they don't know: RDS and Qualcomm's router a
+// send with MSG_NOSIGNAL, though they raise no SIGPIPE either; ISO-TP and J1939 a receive with MSG_CMSG_CLOEXEC, though
+// none but UNIX sockets have descriptors to receive.
 #include "transfer.hpp"
 #include <sys/socket.h>
 
 namespace portsock_core::os {
 
-bool refuses_quiet(int descriptor) {
-#ifdef __linux__
-    constexpr int af_rds = 21, af_qipcrtr = 42; // libc's headers don't have them all
+namespace {
+
+// The native family, -1 when it can't be asked for. errno stays.
+int family_of_descriptor([[maybe_unused]] int descriptor) {
+    int family = -1;
+#ifdef SO_DOMAIN
     const int error = errno;
-    if (error != EOPNOTSUPP && error != EINVAL) return false;
-    int family = 0;
     socklen_t length = sizeof family;
-    const bool known = ::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &family, &length) == 0;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &family, &length) < 0) family = -1;
     errno = error;
-    return known && (family == af_rds || family == af_qipcrtr);
-#else
-    (void)descriptor;
-    return false;
 #endif
+    return family;
+}
+
+} // namespace
+
+bool refuses_quiet(int descriptor) {
+    constexpr int af_rds = 21, af_qipcrtr = 42; // Linux'; libc's headers don't have them all
+    if (errno != EOPNOTSUPP && errno != EINVAL) return false;
+    const int family = family_of_descriptor(descriptor);
+    return family == af_rds || family == af_qipcrtr;
+}
+
+bool refuses_shield(int descriptor) {
+    if (errno != EINVAL) return false;
+    const int family = family_of_descriptor(descriptor);
+    return family != AF_UNIX && family >= 0;
 }
 
 } // namespace portsock_core::os

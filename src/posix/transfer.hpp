@@ -22,6 +22,9 @@ inline constexpr int quietly = 0;
 // After a send that failed: whether this socket takes no such flag, and is to be asked again without. errno stays.
 [[gnu::cold]] bool refuses_quiet(int descriptor);
 
+// The same of a receive and MSG_CMSG_CLOEXEC.
+[[gnu::cold]] bool refuses_shield(int descriptor);
+
 inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.

@@ -167,7 +167,10 @@ TEST_CASE("ISO-TP: a message of many frames") {
     send_text(one, long_text);
     CHECK(receive_text(other) == long_text);
     send_text(other, "short");
-    CHECK(receive_text(one) == "short");
+    char room[16];
+    int32_t flags = 0;
+    CHECK(gives(portsock_recv_from(one, room, sizeof room, nullptr, &flags, 0, nullptr), 5)); // by recvmsg
+    CHECK(std::string_view(room, 5) == "short");
 }
 
 TEST_CASE("J1939: a message to a node, of more than one frame") {
@@ -182,7 +185,8 @@ TEST_CASE("J1939: a message to a node, of more than one frame") {
     REQUIRE(gives(portsock_send_to(sender, text.data(), text.size(), &there, 0, nullptr), 100));
     char room[200];
     portsock_address from{};
-    REQUIRE(gives(portsock_recv_from(receiver, room, sizeof room, &from, nullptr, 0, nullptr), 100));
+    int32_t flags = 0;
+    REQUIRE(gives(portsock_recv_from(receiver, room, sizeof room, &from, &flags, 0, nullptr), 100));
     CHECK(std::string_view(room, 100) == text);
     portsock_j1939 value{};
     REQUIRE(gives(portsock_j1939_decode(&value, &from), 0));

@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The portsock program, inside the machine, with peers that we did not write: can-utils, tcpdump, and the sockets of Python
+(TAP).
+
+usage: test_peers.py PROGRAM EXAMPLES      (in the machine: vm.py --bluetooth -- python3 tests/vm/test_peers.py ...)
+"""
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+PROGRAM, EXAMPLES = sys.argv[1:]
+PATIENCE = 30  # seconds
+FRAMES = ["123#DEADBEEF", "7FF#", "12345678#1122334455667788", "00000001#01", "100#R", "100#R5", "1FFFFFFF#R", "123##4AA",
+          "123##5" + "11" * 12, "1234567F##7" + "5A" * 64, "20000004#0001000000000000"]
+FIRST, SECOND = "02:c0:de:00:00:01", "02:c0:de:00:00:02"
+
+
+class Running:
+    """A program, its output as it comes."""
+
+    def __init__(self, *command, **options):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        **options)
+        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog.start()
+
+    def says(self, stream="stderr"):
+        return getattr(self.process, stream).readline().rstrip("\n")
+
+    def waits_for(self, word):
+        """The line of its standard error that has the word."""
+        while word not in (line := self.process.stderr.readline()):
+            assert line, f"no {word!r}"
+        return line
+
+    def lines(self, count):
+        return [self.says("stdout") for _ in range(count)]
+
+    def ends(self, text=None):
+        return self.process.communicate(text, timeout=PATIENCE)[0]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.watchdog.cancel()
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            try:
+                stream.close()
+            except OSError:  # what was not written
+                pass
+
+
+def portsock(*arguments):
+    return Running(PROGRAM, *arguments)
+
+
+# ---- CAN -------------------------------------------------------------------------------------------------------------
+
+def same_frame(line):
+    """can-utils write a classic frame's empty request as R, and R0 is the same."""
+    return line.replace("#R0", "#R")
+
+
+def candump_hears_us():
+    """Frames of every kind, line for line."""
+    with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as listener:
+        time.sleep(0.5)
+        with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+            sender.process.stdin.write("".join(frame + "\n" for frame in FRAMES))
+            sender.process.stdin.flush()
+            heard = [line.split()[2] for line in listener.lines(len(FRAMES))]
+    assert [same_frame(line) for line in heard] == FRAMES, heard
+
+
+def we_hear_cansend():
+    with portsock("listen", "--verbose", "can:vcan0") as listener, Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness:
+        listener.waits_for("listening on")
+        time.sleep(0.5)
+        for frame in FRAMES[:-1]:
+            subprocess.run(["cansend", "vcan0", frame], check=True, timeout=PATIENCE)
+        ours = listener.lines(len(FRAMES) - 1)
+        theirs = [line.split()[2] for line in witness.lines(len(FRAMES) - 1)]
+    assert ours == [same_frame(line) for line in theirs] == FRAMES[:-1], (ours, theirs)
+
+
+def a_line_that_is_no_frame_is_told():
+    with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+        sender.process.stdin.write("nonsense\n123#123\n800#\n123#112233445566778899\n")
+        sender.process.stdin.close()
+        for line in ("nonsense", "123#123", "800#", "123#112233445566778899"):
+            said = sender.says()
+            assert said.endswith("no frame: " + line), said
+
+
+def isotp_with_can_utils():
+    text = "".join("%02X " % (i & 255) for i in range(300))
+    with portsock("listen", "--verbose", "--timeout", "5", "isotp:vcan0:321:123") as listener:
+        listener.waits_for("listening on")
+        subprocess.run(["isotpsend", "-s", "321", "-d", "123", "vcan0"], input=text, text=True, check=True, timeout=PATIENCE)
+        data = listener.process.stdout.buffer.read(300) or listener.process.stderr.read()
+    assert data == bytes(i & 255 for i in range(300)), data
+    with Running("isotprecv", "-s", "123", "-d", "321", "vcan0") as receiver:
+        time.sleep(0.5)
+        with portsock("connect", "--timeout", "1", "isotp:vcan0:123:321") as sender:
+            sender.process.stdin.write("portsock")
+            sender.process.stdin.close()
+            assert receiver.says("stdout").split() == ["%02X" % byte for byte in b"portsock"]
+
+
+def an_example_answers(name):
+    """The documentation's program: each frame comes back, and one of its own."""
+    def run():
+        with Running("candump", "-L", "vcan1") as witness, Running(EXAMPLES + name, "vcan1", "2") as example:
+            assert example.says("stdout") == "hearing vcan1"
+            time.sleep(0.5)
+            for frame in ("123#AABB", "12345678#01"):
+                subprocess.run(["cansend", "vcan1", frame], check=True, timeout=PATIENCE)
+            assert example.lines(2) == ["received: id 123, 2 bytes: aa bb", "received: id 92345678, 1 bytes: 01"]
+            heard = sorted(line.split()[2] for line in witness.lines(6))
+            assert heard == sorted(2 * ["123#AABB", "12345678#01", "001#010203"]), heard
+            assert example.process.wait(PATIENCE) == 0
+    return run
+
+
+def an_example_beats(name):
+    """The broadcast manager sends by itself, and tells of a frame that changes."""
+    def run():
+        with Running("candump", "-L", "vcan1,123:7FF") as witness, Running(EXAMPLES + name, "vcan1", "123", "20", "456") as example:
+            assert example.says("stdout") == "beating on vcan1"
+            assert [line.split()[2] for line in witness.lines(5)] == 5 * ["123#62656174"]
+            subprocess.run(["cansend", "vcan1", "456#6E657773"], check=True, timeout=PATIENCE)
+            assert example.says("stdout") == "456 changed: news"
+            assert example.process.wait(PATIENCE) == 0
+    return run
+
+
+# ---- others ----------------------------------------------------------------------------------------------------------
+
+def tcpdump_sees_a_datagram():
+    with Running("tcpdump", "-i", "lo", "-n", "-l", "-c", "1", "udp and port 5555") as witness:
+        witness.waits_for("listening on")
+        with portsock("connect", "--datagram", "--timeout", "1", "127.0.0.1:5555") as sender:
+            sender.process.stdin.write("seen")
+            sender.process.stdin.close()
+            assert re.search(r"127\.0\.0\.1\.\d+ > 127\.0\.0\.1\.5555: UDP, length 4", witness.says("stdout"))
+
+
+def with_python(family, kind, protocol, bound, address, text, connects=None):
+    """Python listens, we connect; and the other way around where Python can connect."""
+    def run():
+        with socket.socket(family, kind, protocol) as listener:
+            listener.bind(bound)
+            listener.listen(1)
+            with portsock("connect", "--timeout", "10", address) as client:
+                listener.settimeout(PATIENCE)
+                peer, _ = listener.accept()
+                with peer:
+                    peer.sendall(b"from Python\n")
+                    client.process.stdin.write("from portsock\n")
+                    client.process.stdin.flush()
+                    assert client.says("stdout") == "from Python"
+                    assert peer.recv(100) == b"from portsock\n"
+        if connects is None:
+            return
+        with portsock("listen", "--verbose", "--timeout", "10", text) as server:
+            server.waits_for("listening on")
+            with socket.socket(family, kind, protocol) as client:
+                client.settimeout(PATIENCE)
+                client.connect(connects)
+                client.sendall(b"hello\n")
+                assert server.says("stdout") == "hello"
+    return run
+
+
+def datagrams_with_python(family, kind, bound, address):
+    def run():
+        with socket.socket(family, kind) as receiver:
+            receiver.settimeout(PATIENCE)
+            receiver.bind(bound)
+            with portsock("connect", "--datagram", "--timeout", "5", address) as sender:
+                sender.process.stdin.write("datagram")
+                sender.process.stdin.close()
+                data, there = receiver.recvfrom(100)
+                assert data == b"datagram"
+                receiver.sendto(b"answer\n", there)
+                assert sender.says("stdout") == "answer"
+    return run
+
+
+def doctor_finds_them():
+    """Every family that this kernel has is open."""
+    table = subprocess.run([PROGRAM, "doctor"], capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
+    for family in ("CAN", "TIPC", "QIPCRTR", "ALG", "VSOCK", "BLUETOOTH", "RDS", "NETLINK", "PACKET"):
+        lines = [line for line in table.splitlines() if re.search(rf"\b(AF_)?{family}\b", line)]
+        assert lines and any("yes" in line or "ok" in line for line in lines), (family, lines)
+
+
+TESTS = [
+    ("candump hears us, line for line", candump_hears_us),
+    ("we hear cansend, as candump does", we_hear_cansend),
+    ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
+    ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
+    *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
+    *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
+    ("tcpdump sees a datagram", tcpdump_sees_a_datagram),
+    ("VSOCK with Python", with_python(socket.AF_VSOCK, socket.SOCK_STREAM, 0, (socket.VMADDR_CID_ANY, 7001), "vsock:1:7001",
+                                      "vsock:1:7002", (1, 7002))),
+    ("RFCOMM with Python", with_python(socket.AF_BLUETOOTH, socket.SOCK_STREAM, socket.BTPROTO_RFCOMM, (FIRST, 9), f"rfcomm:{FIRST}:9",
+                                       f"rfcomm:{SECOND}:11", None)),
+    ("QIPCRTR with Python", datagrams_with_python(socket.AF_QIPCRTR, socket.SOCK_DGRAM, (1, 6001), "qipcrtr:1:6001")),
+    ("doctor finds every family", doctor_finds_them),
+]
+
+
+def main():
+    os.environ["PATH"] += ":/usr/sbin:/sbin"
+    print("1..%d" % len(TESTS))
+    failed = 0
+    for number, (name, test) in enumerate(TESTS, 1):
+        problem = None
+        try:
+            test()
+        except Exception as error:  # a test that fails in any way has failed
+            problem = "%s: %s" % (type(error).__name__, error)
+        failed += problem is not None
+        print("%s %d - %s" % ("not ok" if problem else "ok", number, name), flush=True)
+        if problem:
+            print("#   " + problem.replace("\n", "\n#   "), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
