@@ -66,6 +66,21 @@ PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket,
     return portsock_core::packet_statistics(socket, seen, dropped);
 }
 
+PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket,
+                                                     const portsock_tipc_subscription *subscription,
+                                                     const portsock_wait *wait) {
+    return portsock_core::tipc_subscribe(socket, subscription, wait);
+}
+
+PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
+                                                      const portsock_wait *wait) {
+    return portsock_core::tipc_next_event(socket, event, wait);
+}
+
+PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
+    return portsock_core::hci_set_filter(socket, filter);
+}
+
 PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid) { return portsock_core::vsock_local_cid(cid); }
 
 } // extern "C"

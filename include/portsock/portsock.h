@@ -1355,6 +1355,35 @@ typedef struct portsock_netlink_item {
     size_t length;   /* bytes */
 } portsock_netlink_item;
 
+/* portsock_tipc_subscription: what one wants to hear from the topology server of TIPC, the service of type 1, instance 1. */
+typedef struct portsock_tipc_subscription {
+    uint32_t service;  /* the type */
+    uint32_t first;    /* of the instances */
+    uint32_t last;
+    uint32_t timeout;  /* milliseconds; 4294967295 for ever */
+    uint32_t filter;   /* 1 each port that comes or goes, 2 the service as a whole; with 4 it is given up */
+    uint32_t reserved; /* zero */
+    uint8_t handle[8]; /* comes back with each event */
+} portsock_tipc_subscription;
+
+/* portsock_tipc_event: what the topology server tells. */
+typedef struct portsock_tipc_event {
+    uint32_t event;     /* 1 it came, 2 it went, 3 the time is over */
+    uint32_t first;     /* of the instances that it is about */
+    uint32_t last;
+    uint32_t reference; /* the socket that has them, and its node */
+    uint32_t node;
+    uint32_t reserved;  /* zero */
+    portsock_tipc_subscription subscription;
+} portsock_tipc_event;
+
+/* portsock_hci_filter: what a raw HCI socket hears: a bit for each kind of packet and of event. */
+typedef struct portsock_hci_filter {
+    uint32_t packets;   /* 1 << 1 commands, 1 << 2 data, 1 << 3 voice, 1 << 4 events */
+    uint32_t events[2]; /* the first 32, and the others */
+    uint32_t opcode;    /* of a command whose answers alone are heard; 0: any; at most 65535 */
+} portsock_hci_filter;
+
 /* portsock_can: AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
 typedef struct portsock_can {
     uint32_t interface_index;
@@ -2299,6 +2328,20 @@ PORTSOCK_API portsock_result portsock_packet_membership(portsock_socket *socket,
 /* portsock_packet_statistics: how many packets this packet socket saw, and how many of them were dropped for want of room, since it
  * was asked last. Returns 0. Fails with the system's error; UNSUPPORTED; NULL_POINTER; CLOSED. getsockopt(PACKET_STATISTICS). */
 PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
+
+/* portsock_tipc_subscribe: asks the topology server, which this socket is connected to ("tipc:service:1:1:0", SOCK_SEQPACKET). Returns
+ * 0. Fails as portsock_send does; NULL_POINTER, field VALUE. send. */
+PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
+                                                     const portsock_wait *wait);
+
+/* portsock_tipc_next_event: the next thing that it tells. Returns 0. Fails as portsock_recv does; END_OF_STREAM; BAD_FORMAT, field
+ * BUFFER; NULL_POINTER, field OUTPUT. recv. */
+PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
+                                                      const portsock_wait *wait);
+
+/* portsock_hci_set_filter: what this raw HCI socket hears; to begin with nothing. Returns 0. Fails with the system's error;
+ * OUT_OF_RANGE, field VALUE (the opcode); UNSUPPORTED; NULL_POINTER, field VALUE; CLOSED. setsockopt(HCI_FILTER). */
+PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
 
 /* portsock_vsock_local_cid: the number by which others know this machine over AF_VSOCK; 2 for a host. Returns 0. Fails with the
  * system's error (no /dev/vsock); UNSUPPORTED, field FAMILY; NULL_POINTER. ioctl(IOCTL_VM_SOCKETS_GET_LOCAL_CID). */

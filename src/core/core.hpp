@@ -95,6 +95,9 @@ Word packet_membership(portsock_socket *socket, uint32_t interface_index, uint32
                        size_t length, int32_t joined);
 Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
 Word vsock_local_cid(uint32_t *cid);
+Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription, const portsock_wait *wait);
+Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait *wait);
+Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
 
 // constant.cpp
 Word constant(int64_t *value, const char *name, size_t length);

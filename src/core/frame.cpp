@@ -50,6 +50,69 @@ Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *droppe
     return 0;
 }
 
+// ---- TIPC's topology: struct tipc_subscr and struct tipc_event of <linux/tipc.h>, in the machine's order ----------
+
+namespace {
+
+constexpr size_t handle_at = 20, subscription_size = 28, told_subscription_at = 20,
+                 event_size = told_subscription_at + subscription_size;
+
+void put_numbers(uint8_t *bytes, const uint32_t *numbers, size_t count) {
+    for (size_t i = 0; i < count; ++i) put_field(bytes + 4 * i, numbers[i]);
+}
+
+uint32_t number_at(const uint8_t *bytes, size_t index) { return get_field<uint32_t>(bytes + 4 * index); }
+
+} // namespace
+
+Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
+                    const portsock_wait *wait) {
+    if (subscription == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    uint8_t bytes[subscription_size];
+    const uint32_t numbers[] = {subscription->service, subscription->first, subscription->last, subscription->timeout,
+                                subscription->filter};
+    put_numbers(bytes, numbers, 5);
+    memcpy(bytes + handle_at, subscription->handle, sizeof subscription->handle);
+    const Word word = send(socket, bytes, sizeof bytes, 0, wait);
+    return word < 0 ? word : 0;
+}
+
+Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait *wait) {
+    if (event == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    uint8_t bytes[event_size];
+    const Word word = recv(socket, bytes, sizeof bytes, 0, wait);
+    if (word < 0) return word;
+    if (word == 0) return refuse(PORTSOCK_ERROR_END_OF_STREAM);
+    if (word != event_size) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
+    const uint8_t *const told = bytes + told_subscription_at;
+    *event = {};
+    event->event = number_at(bytes, 0);
+    event->first = number_at(bytes, 1);
+    event->last = number_at(bytes, 2);
+    event->reference = number_at(bytes, 3);
+    event->node = number_at(bytes, 4);
+    event->subscription.service = number_at(told, 0);
+    event->subscription.first = number_at(told, 1);
+    event->subscription.last = number_at(told, 2);
+    event->subscription.timeout = number_at(told, 3);
+    event->subscription.filter = number_at(told, 4);
+    memcpy(event->subscription.handle, told + handle_at, sizeof event->subscription.handle);
+    return 0;
+}
+
+// struct hci_filter: 14 bytes, and two of padding.
+Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
+    constexpr size_t opcode_at = 12, filter_size = 16;
+    if (filter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (filter->opcode > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE);
+    uint8_t bytes[filter_size] = {};
+    const uint32_t numbers[] = {filter->packets, filter->events[0], filter->events[1]};
+    put_numbers(bytes, numbers, 3);
+    bytes[opcode_at] = static_cast<uint8_t>(filter->opcode); // little-endian everywhere
+    bytes[opcode_at + 1] = static_cast<uint8_t>(filter->opcode >> 8);
+    return set_option_bytes(socket, PORTSOCK_HCI_FILTER, bytes, sizeof bytes);
+}
+
 Word vsock_local_cid(uint32_t *cid) {
     if (cid == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
     return os::vsock_local_cid(*cid);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every family of Linux, data through: in the machine of the vm bed, whose kernel has them all.
 #include "net.hpp"
-#include <array>
 #include <cstring>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -193,6 +194,26 @@ TEST_CASE("J1939: a message to a node, of more than one frame") {
     CHECK((value.node == 0x30 && value.parameter_group == 0x1200));
 }
 
+// ---- without permission -----------------------------------------------------------------------------------------
+
+TEST_CASE("families: without permission it is said so, at open or at bind") {
+    const pid_t child = fork();
+    if (child == 0) {
+        if (setgid(65534) != 0 || setuid(65534) != 0) _exit(77);
+        Socket packet, raw;
+        const portsock_result one = portsock_open(packet, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0);
+        const portsock_result other = portsock_open(raw, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP);
+        const bool told = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
+                          portsock_error_kind(other) == PORTSOCK_ERROR_PERMISSION_DENIED;
+        _exit(told ? 0 : 1);
+    }
+    int status = -1;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77) SKIP("cannot become another user here; CI can");
+    CHECK(WEXITSTATUS(status) == 0);
+}
+
 // ---- clusters and processors ------------------------------------------------------------------------------------
 
 TEST_CASE("TIPC: a service by its name, and a stream to it") {
@@ -229,6 +250,25 @@ TEST_CASE("TIPC: a service by its name, and a stream to it") {
     REQUIRE(gives(portsock_bind(listener, &address), 0));
     REQUIRE(gives(portsock_tipc_encode(&address, &one), 0));
     converse(listener, caller, address);
+}
+
+TEST_CASE("TIPC: the topology server tells of a service that comes") {
+    Socket topology, service;
+    NEEDS(try_open(topology, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_SEQPACKET), "TIPC");
+    const portsock_address server = parse("tipc:service:1:1:0");
+    REQUIRE(gives(portsock_connect(topology, &server, nullptr), 0));
+    const portsock_tipc_subscription subscription = {18890, 0, 100, UINT32_MAX, 1, 0, "handle"};
+    REQUIRE(gives(portsock_tipc_subscribe(topology, &subscription, nullptr), 0));
+    REQUIRE(try_open(service, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
+    REQUIRE(bind_to(service, "tipc:range:18890:7:9"));
+    portsock_tipc_event event{};
+    REQUIRE(gives(portsock_tipc_next_event(topology, &event, nullptr), 0));
+    CHECK((event.event == 1 && event.first == 7 && event.last == 9)); // it came
+    CHECK(memcmp(&event.subscription, &subscription, sizeof subscription) == 0);
+    portsock_tipc own{};
+    const portsock_address here = local(service);
+    REQUIRE(gives(portsock_tipc_decode(&own, &here), 0));
+    CHECK((own.kind == 3 && own.first == event.reference));
 }
 
 TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
@@ -305,14 +345,32 @@ TEST_CASE("Bluetooth: L2CAP and RFCOMM from one controller to the other") {
     }
 }
 
+TEST_CASE("Bluetooth: SCO, the voice of one controller to the other") {
+    Socket listener, client, accepted;
+    NEEDS(try_open(listener, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO) &&
+              bind_to(listener, "sco:02:c0:de:00:00:01"),
+          "Bluetooth");
+    REQUIRE(gives(portsock_listen(listener, 1), 0));
+    REQUIRE(try_open(client, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO));
+    REQUIRE(bind_to(client, "sco:02:c0:de:00:00:02"));
+    const portsock_address there = parse("sco:02:c0:de:00:00:01");
+    REQUIRE(gives(portsock_connect(client, &there, nullptr), 0));
+    portsock_address from{};
+    REQUIRE(gives(portsock_accept(listener, accepted, &from, nullptr), 0));
+    REQUIRE(gives(portsock_set_timeout(accepted, seconds(10)), 0));
+    CHECK(text_of(from) == "sco:02:c0:de:00:00:02");
+    send_text(client, "voice");
+    CHECK(receive_text(accepted) == "voice");
+}
+
 TEST_CASE("Bluetooth: a controller answers over HCI, through a filter") {
     Socket controller;
     NEEDS(try_open(controller, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI) &&
               bind_to(controller, "hci:0"),
           "Bluetooth");
-    const std::array<unsigned char, 16> events = {0x10, 0,    0,    0,    0xff, 0xff,
-                                                  0xff, 0xff, 0xff, 0xff, 0xff, 0xff}; // every event
-    REQUIRE(gives(portsock_set_option_bytes(controller, PORTSOCK_HCI_FILTER, events.data(), events.size()), 0));
+    const portsock_hci_filter events = {1 << 4, {UINT32_MAX, UINT32_MAX}, 0}, beyond = {0, {0, 0}, 65536};
+    REQUIRE(gives(portsock_hci_set_filter(controller, &events), 0));
+    CHECK(fails(portsock_hci_set_filter(controller, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
     const unsigned char read_address[] = {1, 0x09, 0x10, 0};
     REQUIRE(gives(portsock_send(controller, read_address, sizeof read_address, 0, nullptr), 4));
     unsigned char answer[64];

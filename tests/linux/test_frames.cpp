@@ -388,6 +388,23 @@ TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen 
                 PORTSOCK_FIELD_OUTPUT));
 }
 
+TEST_CASE("frames: no value, and sockets of another family") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const portsock_tipc_subscription subscription{};
+    const portsock_hci_filter filter{};
+    portsock_tipc_event event{};
+    CHECK(fails(portsock_tipc_subscribe(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(
+        fails(portsock_tipc_next_event(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    CHECK(fails(portsock_hci_set_filter(socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(portsock_tipc_subscribe(socket, &subscription, nullptr) < 0);
+    CHECK(portsock_hci_set_filter(socket, &filter) < 0);
+    Pair pair = udp_pair();
+    CHECK(gives(portsock_send(pair.first, "no event", 8, 0, nullptr), 8));
+    CHECK(fails(portsock_tipc_next_event(pair.second, &event, Waiting().within(seconds(5))), PORTSOCK_ERROR_BAD_FORMAT,
+                PORTSOCK_FIELD_BUFFER));
+}
+
 TEST_CASE("vsock: which machine this is") {
     uint32_t cid = 0;
     const portsock_result word = portsock_vsock_local_cid(&cid);

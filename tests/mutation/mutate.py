@@ -139,22 +139,17 @@ def try_one(job):
             return what, True
 
 
-def jobs(wanted):
+def jobs(name):
+    """What there is to change in one table."""
     images = {name: (BUILD / "tests" / name).read_bytes() for name in PROGRAMS}
     tables = {name: find_tables(BUILD / "tests" / name) for name in PROGRAMS}
-    for name in TABLES:
-        if wanted and name not in wanted:
-            continue
-        here = {program: found[name] for program, found in tables.items() if name in found}
-        if not here:
-            continue
-        each = {program: [places(name, images[program], *one) for one in found] for program, found in here.items()}
-        first = next(iter(each.values()))
-        for copy, rows in enumerate(first):
-            for number, (what, _) in enumerate(rows):
-                position_in = {program: [all_rows[copy][number][1]] for program, all_rows in each.items()
-                               if copy < len(all_rows) and number < len(all_rows[copy])}
-                yield what, name, position_in, images
+    here = {program: found[name] for program, found in tables.items() if name in found}
+    each = {program: [places(name, images[program], *one) for one in found] for program, found in here.items()}
+    for copy, rows in enumerate(next(iter(each.values()), [])):
+        for number, (what, _) in enumerate(rows):
+            position_in = {program: [all_rows[copy][number][1]] for program, all_rows in each.items()
+                           if copy < len(all_rows) and number < len(all_rows[copy])}
+            yield what, name, position_in, images
 
 
 # ---- both --------------------------------------------------------------------------------------------------------------
@@ -174,13 +169,12 @@ def main():
             continue
         number += 1
         failed += report(number, f"in the sources, {table}", *survivors_of_source(table))
-    outcomes = {}
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for what, seen in pool.map(try_one, jobs(wanted)):
-            outcomes.setdefault(what.split(":")[0], []).append((what, seen))
-    for name, all_of_it in outcomes.items():
-        number += 1
-        failed += report(number, f"in the programs, {name}", [what for what, seen in all_of_it if not seen], len(all_of_it))
+        for name in TABLES:
+            outcomes = list(pool.map(try_one, jobs(name))) if not wanted or name in wanted else []
+            number += 1 if outcomes else 0
+            if outcomes:
+                failed += report(number, f"in the programs, {name}", [what for what, seen in outcomes if not seen], len(outcomes))
     print(f"1..{number}")
     return 1 if failed else 0
 
