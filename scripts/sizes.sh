@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What the library costs in bytes, beside the goals. What is not at hand (musl, a Cortex-M3's compiler) is left out, and
-# said. The exit status is 1 when a goal is missed.
+# said. The exit status is 1 when a goal is missed. With --families: instead, the code that goes when a family is left out.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 out=build/sizes
@@ -25,6 +25,22 @@ sum() { size -A -d "$1" | awk -v pattern="$2" '$1 ~ pattern { total += $2 } END 
 
 # loaded FILE [SIZE]: what is loaded of a program: code, constants, data.
 loaded() { "${2-size}" "$1" | awk 'NR == 2 { print $1 + $2 }'; }
+
+# text_without FAMILY: the code of the one-file build for Linux without it; of all families for "".
+text_without() {
+    # shellcheck disable=SC2086
+    g++ $cpp_flags -Isrc/linux ${1:+-DPORTSOCK_WITHOUT_$1} -c src/portsock_all.cpp -o "$out/family.o" || exit 1
+    sum "$out/family.o" '^[.](text|rodata)'
+}
+
+if [ "${1-}" = --families ]; then
+    all=$(text_without '')
+    row 'the one-file build, -Os, every family: code and constants' "$all"
+    for family in $(tr -d '\n' <meson_options.txt | grep -o "option('families'[^]]*]" | sed 's/.*\[//' | grep -o '[a-z0-9]*'); do
+        row "  $family: less without it" $((all - $(text_without "${family^^}")))
+    done
+    exit 0
+fi
 
 meson_build() {
     local folder=build/sizes-$1
