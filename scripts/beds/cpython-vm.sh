@@ -8,6 +8,8 @@ run() {
     version=$(/usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     /usr/bin/python3 -c 'import test.test_socket' 2>/dev/null || need "libpython$version-testsuite" ||
         { tap fail "CPython $version" 'its tests are missing'; return; }
+    mkdir -p build/cpython-vm
+    step 'the extension' /usr/bin/python3 tests/cpython/compare.py --library build/native --build build/cpython-vm || return
     step_timeout=600 suite "CPython $version in the machine" tests/vm/vm.py --timeout 580 --memory 1500 --bluetooth -- \
-        /usr/bin/python3 tests/cpython/compare.py --library build/native
+        /usr/bin/python3 tests/cpython/compare.py --kernel --module "$(echo build/cpython-vm/_socket*.so)"
 }

@@ -247,6 +247,9 @@ def parse():
     parser.add_argument("--library", default=str(ROOT / "build/native"))
     parser.add_argument("--seconds", type=float, default=60, help="the longest that one test may take")
     parser.add_argument("--long", action="store_true", help="the suites of what is built on sockets")
+    parser.add_argument("--build", metavar="FOLDER", help="compile the extension there, and no more")
+    parser.add_argument("--module", metavar="PATH", help="an extension that was compiled before")
+    parser.add_argument("--kernel", action="store_true", help="what differs from kernel to kernel alone: addresses and tests")
     parser.add_argument("modules", nargs="*")
     return parser.parse_args()
 
@@ -254,20 +257,25 @@ def parse():
 def main():
     arguments = parse()
     modules = arguments.modules or (LONG if arguments.long else ["test.test_socket"])
+    library = pathlib.Path(arguments.library).resolve()
+    if arguments.build:
+        print(build(arguments.python, library, pathlib.Path(arguments.build).resolve()))
+        return 0
     tap = Tap()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        module = build(arguments.python, pathlib.Path(arguments.library).resolve(), folder)
+        module = pathlib.Path(arguments.module).resolve() if arguments.module else build(arguments.python, library, folder)
         print(f"# {ask(arguments.python, 'import sys; print(sys.version)')!r}")
-        if modules == ["test.test_socket"]:
+        if modules == ["test.test_socket"] and not arguments.kernel:
             check_symbols(tap, module)
             compare_names(tap, arguments.python, module)
             compare_edges(tap, arguments.python, module)
+        if modules == ["test.test_socket"]:
             compare_addresses(tap, arguments.python, module)
         runs = [Run(arguments.python, module, folder, arguments.seconds) for module in (None, module)]
         for name in modules:
             stock = compare_tests(tap, runs, [name])
-            if name == "test.test_socket":
+            if name == "test.test_socket" and not arguments.kernel:
                 layer = Run(arguments.python, module, folder, arguments.seconds, layer=True)
                 compare_layer(tap, runs[0], layer, stock)
     return tap.end()
