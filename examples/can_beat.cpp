@@ -20,7 +20,7 @@ static Result<Socket> open_manager(const std::string &name) {
 
 static Result<void> give(Socket &socket, const BcmJob &job, const CanFrame &frame) {
     std::byte bytes[256];
-    const auto length = build(bytes, job, {&frame, 1});
+    const auto length = build_job(bytes, job, {&frame, 1});
     if (!length) return length.error();
     const auto sent = socket.send({bytes, *length});
     return sent ? Result<void>() : sent.error();

@@ -53,7 +53,8 @@ using BcmJob = portsock_bcm_job;
 }
 
 // The bytes of a job: how many. job.frame_count is set.
-[[nodiscard]] inline Result<std::size_t> build(Buffer bytes, BcmJob job, std::span<const CanFrame> frames) noexcept {
+[[nodiscard]] inline Result<std::size_t> build_job(Buffer bytes, BcmJob job,
+                                                   std::span<const CanFrame> frames) noexcept {
     job.frame_count = static_cast<std::uint32_t>(frames.size());
     return Result<std::size_t>::from_c(portsock_bcm_build(bytes.data(), bytes.size(), nullptr, &job, frames.data()));
 }
@@ -124,7 +125,7 @@ class NetlinkItems : public detail::NetlinkWalk<portsock_netlink_item, portsock_
 };
 
 // The system's error that a message tells of, or that all is well.
-[[nodiscard]] inline Result<void> check(const NetlinkMessage &message) noexcept {
+[[nodiscard]] inline Result<void> outcome(const NetlinkMessage &message) noexcept {
     return Result<void>::from_c(portsock_netlink_error(&message));
 }
 

@@ -10,7 +10,7 @@ TEST_CASE("frame: a job of frames, there and back") {
     job.operation = PORTSOCK_BCM_TX_SETUP;
     job.interval = 1000000;
     std::byte bytes[200];
-    const std::size_t length = must(build(bytes, job, frames));
+    const std::size_t length = must(build_job(bytes, job, frames));
     CanFrame room[2];
     const BcmJob found = must(parse_job({bytes, length}, room));
     CHECK(found.frame_count == 2);
@@ -43,7 +43,7 @@ TEST_CASE("frame: netlink's messages and their attributes in loops") {
     NetlinkMessages messages({bytes, length});
     for (const NetlinkMessage &one : messages) {
         CHECK(one.type == 16);
-        CHECK(succeeds(check(one)));
+        CHECK(succeeds(outcome(one)));
         for (const NetlinkItem &item : NetlinkItems(one, 0))
             all += std::string_view(static_cast<const char *>(item.data), item.length);
     }
@@ -57,5 +57,5 @@ TEST_CASE("frame: netlink's messages and their attributes in loops") {
     const std::int32_t code = -1;
     error.payload = &code;
     error.length = sizeof code;
-    CHECK(!check(error));
+    CHECK(!outcome(error));
 }
