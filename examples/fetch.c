@@ -5,6 +5,13 @@
 #include <portsock/portsock.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef _WIN32 /* whose standard output would put a \r before each \n */
+#include <fcntl.h>
+#include <io.h>
+#define WRITE_AS_IT_IS() _setmode(_fileno(stdout), _O_BINARY)
+#else
+#define WRITE_AS_IT_IS() (void)0
+#endif
 
 static int report(portsock_result result) {
     char message[128];
@@ -44,6 +51,7 @@ int main(int count, char **arguments) {
     portsock_query query = {0};
     portsock_result result;
     if (count != 4) return fprintf(stderr, "usage: fetch HOST SERVICE PATH\n"), 2;
+    WRITE_AS_IT_IS();
     query.size = sizeof query;
     query.host = arguments[1];
     query.host_length = strlen(query.host);

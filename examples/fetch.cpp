@@ -3,6 +3,13 @@
 //   ./fetch localhost 8000 /index.html
 #include <portsock/portsock.hpp>
 #include <cstdio>
+#ifdef _WIN32 // whose standard output would put a \r before each \n
+#include <fcntl.h>
+#include <io.h>
+static void write_as_it_is() { _setmode(_fileno(stdout), _O_BINARY); }
+#else
+static void write_as_it_is() {}
+#endif
 
 using namespace portsock;
 
@@ -45,6 +52,7 @@ static Result<void> fetch(std::string_view host, std::string_view service, std::
 
 int main(int count, char **arguments) {
     if (count != 4) return std::fprintf(stderr, "usage: fetch HOST SERVICE PATH\n"), 2;
+    write_as_it_is();
     const Result<void> fetched = fetch(arguments[1], arguments[2], arguments[3]);
     return fetched ? 0 : (std::fprintf(stderr, "fetch: %s\n", fetched.error().message().c_str()), 1);
 }
