@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-description='a virtual machine with Debian'"'"'s stock kernel and every family of sockets: the suites that meet the kernel, can-utils, tcpdump'
+description='a virtual machine with Debian'"'"'s stock kernel and every family of sockets: the suites that meet the kernel, can-utils, bluez, tcpdump'
 packages='qemu-system-x86 busybox-static kmod xz-utils zstd iproute2 can-utils tcpdump'
 run() {
     step "the machine: a command's output and status, its time limit" tests/vm/test_vm.py || return
@@ -8,6 +8,6 @@ run() {
     for name in test_linux test_live test_posix; do
         step_timeout=300 suite "$name" tests/vm/vm.py --timeout 280 --bluetooth -- "build/native/tests/$name"
     done
-    step_timeout=300 suite 'the program and its peers' tests/vm/vm.py --timeout 280 --bluetooth -- \
+    step_timeout=300 suite 'the program and its peers' tests/vm/vm.py --timeout 280 --bluetooth --programs bluez -- \
         /usr/bin/python3 tests/vm/test_peers.py build/native/cli/portsock build/native/tests/examples/example_
 }

@@ -63,7 +63,7 @@ def fetch():
         if package is None:
             folder = cached[-1]
         else:
-            unpack(package, folder)
+            unpack(package, folder, make_bootable)
     return Kernel(folder)
 
 
@@ -74,7 +74,15 @@ def package_name():
     return found[1] if found else None
 
 
-def unpack(package, folder):
+def programs(package):
+    """A folder with the programs of a package that shall not be installed: its daemons would be started here."""
+    folder = CACHE / package
+    if not folder.exists():
+        unpack(package, folder, lambda tree: None)
+    return folder / "usr" / "bin"
+
+
+def unpack(package, folder, finish):
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as work:
         work = pathlib.Path(work)
@@ -83,12 +91,16 @@ def unpack(package, folder):
             raise Missing(f"apt-get download {package}: {done.stderr.strip().splitlines()[-1:]}")
         tree = work / "tree"
         subprocess.run(["dpkg-deb", "-x", next(work.glob("*.deb")), tree], check=True)
-        subprocess.run(["depmod", "-b", merged(tree), next(tree.glob("**/lib/modules/*/")).name], check=True,
-                       env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
-        (tree / "vmlinux").write_bytes(bare_image(next(tree.glob("boot/vmlinuz-*")).read_bytes()))
+        finish(tree)
         if folder.exists():
             shutil.rmtree(folder)
         tree.rename(folder)
+
+
+def make_bootable(tree):
+    subprocess.run(["depmod", "-b", merged(tree), next(tree.glob("**/lib/modules/*/")).name], check=True,
+                   env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
+    (tree / "vmlinux").write_bytes(bare_image(next(tree.glob("boot/vmlinuz-*")).read_bytes()))
 
 
 def merged(tree):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The portsock program, inside the machine, with peers that we did not write: can-utils, tcpdump, and the sockets of Python
-(TAP).
+"""The portsock program, inside the machine, with peers that we did not write: can-utils, bluez, tcpdump, and the sockets of
+Python (TAP).
 
-usage: test_peers.py PROGRAM EXAMPLES      (in the machine: vm.py --bluetooth -- python3 tests/vm/test_peers.py ...)
+usage: test_peers.py PROGRAM EXAMPLES      (in the machine: vm.py --bluetooth --programs bluez -- python3 tests/vm/test_peers.py ...)
 """
 import os
 import re
@@ -142,6 +142,41 @@ def an_example_beats(name):
     return run
 
 
+# ---- Bluetooth -------------------------------------------------------------------------------------------------------
+
+def bluez_hears_us(tool, address, port, heard):
+    """Its tester listens on the second controller, and says what came."""
+    def run():
+        with Running(tool, "-d", "-P", str(port), "-i", "hci1") as listener:
+            listener.waits_for("Waiting for connection")
+            with portsock("connect", "--timeout", "5", f"{address}:{SECOND}:{port}") as sender:
+                sender.process.stdin.write("portsock")
+                sender.process.stdin.close()
+                heard(listener)
+    return run
+
+
+def we_hear_bluez(tool, address, port):
+    """Three of its frames: a number and the length, little-endian, and 0x7f to the end."""
+    def run():
+        with portsock("listen", "--verbose", "--timeout", "5", f"{address}:{FIRST}:{port}") as listener:
+            listener.waits_for("listening on")
+            subprocess.run([tool, "-s", "-N", "3", "-b", "20", "-P", str(port), "-i", "hci1", FIRST], check=True,
+                           timeout=PATIENCE, capture_output=True)
+            data = listener.process.stdout.buffer.read(60)
+        assert data == b"".join(bytes([number, 0, 0, 0, 20, 0]) + b"\x7f" * 14 for number in range(3)), data
+    return run
+
+
+def dumped(listener):
+    line = next(line for line in iter(lambda: listener.says("stdout"), "") if line.startswith("00000000: "))
+    assert line.split()[1:9] == [f"{byte:02x}" for byte in b"portsock"], line
+
+
+def counted(listener):
+    assert "Received 8 bytes" in listener.waits_for("Received")
+
+
 # ---- others ----------------------------------------------------------------------------------------------------------
 
 def tcpdump_sees_a_datagram():
@@ -210,6 +245,10 @@ TESTS = [
     ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
     *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
     *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
+    ("L2CAP: l2test hears us", bluez_hears_us("l2test", "l2cap", 4113, dumped)),
+    ("L2CAP: we hear l2test", we_hear_bluez("l2test", "l2cap", 4115)),
+    ("RFCOMM: rctest hears us", bluez_hears_us("rctest", "rfcomm", 21, counted)),
+    ("RFCOMM: we hear rctest", we_hear_bluez("rctest", "rfcomm", 22)),
     ("tcpdump sees a datagram", tcpdump_sees_a_datagram),
     ("VSOCK with Python", with_python(socket.AF_VSOCK, socket.SOCK_STREAM, 0, (socket.VMADDR_CID_ANY, 7001), "vsock:1:7001",
                                       "vsock:1:7002", (1, 7002))),

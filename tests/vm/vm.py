@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Runs a command in a small machine with Debian's stock kernel and every family of sockets.
 
-    vm.py [--timeout SECONDS] [--memory MB] [--processors N] [--bluetooth] [--without-networks] [--log FILE] [--]
-          COMMAND [ARGUMENT...]
+    vm.py [--timeout SECONDS] [--memory MB] [--processors N] [--bluetooth] [--without-networks] [--programs PACKAGE]
+          [--log FILE] [--] COMMAND [ARGUMENT...]
 
 The machine sees this one's files, under a layer that keeps what it writes in its memory: the command is the same there
 as here, in the same folder, as root. Its output comes as it is printed, and its exit status is this one's; 124 when the
@@ -37,12 +37,13 @@ def main():
     try:
         check_tools()
         chosen = kernel.fetch()
+        folders = [kernel.programs(package) for package in arguments.programs]
     except kernel.Missing as missing:
         print(f"vm: {missing}", file=sys.stderr)
         return IMPOSSIBLE
     with tempfile.TemporaryDirectory(prefix="portsock-vm-") as work:
         work = pathlib.Path(work)
-        (work / "initramfs").write_bytes(base(chosen) + command_archive(arguments))
+        (work / "initramfs").write_bytes(base(chosen) + command_archive(arguments, folders))
         return boot(arguments, chosen, work)
 
 
@@ -53,6 +54,7 @@ def parse():
     parser.add_argument("--processors", type=int, default=1, metavar="N")
     parser.add_argument("--bluetooth", action="store_true", help="two controllers, hci0 and hci1, that see each other")
     parser.add_argument("--without-networks", action="store_true", help="no interface is set up, not even loopback")
+    parser.add_argument("--programs", action="append", default=[], metavar="PACKAGE", help="found there, not installed here")
     parser.add_argument("--log", default=str(kernel.CACHE / "last.log"), metavar="FILE", help="what the kernel prints")
     parser.add_argument("command", nargs="+", metavar="COMMAND")
     return parser.parse_args()
@@ -113,11 +115,12 @@ def plain(file):
     return unpacked(data) if unpacked else data
 
 
-def command_archive(arguments):
+def command_archive(arguments, folders):
     made = archive.Archive()
     networks = "" if arguments.without_networks else (HERE / "guest" / "interfaces.sh").read_text()
     bluetooth = BLUETOOTH.format(shlex.quote(str(controllers()))) if arguments.bluetooth else ""
-    script = f"{networks}\n{bluetooth}\ncd {shlex.quote(os.getcwd())} && exec {shlex.join(arguments.command)}\n"
+    path = "".join(f"export PATH=$PATH:{shlex.quote(str(folder))}\n" for folder in folders)
+    script = f"{networks}\n{path}{bluetooth}\ncd {shlex.quote(os.getcwd())} && exec {shlex.join(arguments.command)}\n"
     made.file("command.sh", script.encode())
     made.file("hosts", HOSTS.encode(), 0o644)
     return made.packed()
