@@ -2080,11 +2080,15 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
 /* portsock_send_file: sends a file, by its native handle, over a stream: length bytes from *offset, which is counted up, or
  * with offset NULL from the file's own position, which moves; UINT64_MAX: to its end. *sent_done (may be NULL) is how many
  * bytes went out, on failure too. Reading the file is not bounded by any timeout. Returns 0: all of it, or the file ended
- * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; UNSUPPORTED, field TYPE (no stream);
- * OUT_OF_RANGE, field OFFSET; CLOSED. sendfile; splice (Linux); elsewhere read and send, of which an unsent part is put
- * back: a pipe can't take one back, and loses at most 8 KiB then. */
-PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, portsock_handle file, int64_t *offset,
-                                                uint64_t length, uint64_t *sent_done, const portsock_wait *wait);
+ * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, field FILE (it is the
+ * file that has nothing now: a pipe in non-blocking mode); UNSUPPORTED, field TYPE (no stream) or FILE; OUT_OF_RANGE, field
+ * OFFSET; CLOSED. sendfile; splice (Linux); TransmitFile (a server's Windows, where nothing bounds the call); elsewhere, and
+ * for a deadline or a waker on a socket in blocking mode, read and send, of which an unsent part is put back.
+ * Notes: what was read of a file without a position can't be put back. So where it would have to be read and may then not
+ * go out, it is refused: a pipe is a source on Linux, and elsewhere in blocking mode without a wait; another socket is one
+ * in that mode alone. */
+PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file,
+                                                int64_t *offset, uint64_t length, const portsock_wait *wait);
 
 /* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many
  * bytes went out. sendmsg; WSASend. */

@@ -249,13 +249,13 @@ class Socket {
     Result<std::uint64_t> send_file(NativeHandle file, std::uint64_t length = UINT64_MAX,
                                     WaitReference wait = {}) noexcept {
         std::uint64_t sent_done = 0;
-        const portsock_result word = portsock_send_file(&c_, file, nullptr, length, &sent_done, wait.c());
+        const portsock_result word = portsock_send_file(&c_, &sent_done, file, nullptr, length, wait.c());
         return word < 0 ? Result<std::uint64_t>(Error(word)) : sent_done;
     }
-    // And how much went out before an error; always written.
-    Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t &offset,
+    // And how much went out before an error; always written. An offset of null is the file's own position.
+    Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t *offset,
                            std::uint64_t length = UINT64_MAX, WaitReference wait = {}) noexcept {
-        return done(portsock_send_file(&c_, file, &offset, length, &sent_done, wait.c()));
+        return done(portsock_send_file(&c_, &sent_done, file, offset, length, wait.c()));
     }
 
     // Several pieces as one: send_vector(std::array{Data(head), Data(body)}).

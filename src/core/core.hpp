@@ -85,7 +85,7 @@ Word send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t
 Word send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait *wait);
 
 // send_file.cpp
-Word send_file(portsock_socket *socket, portsock_handle file, int64_t *offset, uint64_t length, uint64_t *sent_done,
+Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
                const portsock_wait *wait);
 
 // frame.cpp

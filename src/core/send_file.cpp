@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint64_t most_at_once = 0x7ffff000; // what every system takes; the loop does the rest
 constexpr size_t part_size = 8192;
+constexpr Word file_has_nothing = refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE);
 
 struct Transfer {
     portsock_socket *socket;
@@ -17,7 +18,9 @@ struct Transfer {
     int64_t *offset; // null: the file's own position
     uint64_t left;
     uint64_t done;
-    int flags; // of a plain send
+    int flags;     // of a plain send
+    bool system;   // the call for it is tried
+    bool may_wait; // for ever
 
     size_t next(uint64_t most) const { return static_cast<size_t>(left < most ? left : most); }
     void sent(size_t length) {
@@ -40,10 +43,18 @@ Word send_part(const Transfer &transfer, Attempt &state, const unsigned char *pa
     return 0;
 }
 
-// Reads and sends. What was read and did not go out is put back, where a file has a position.
+// Of a file without a position nothing that was read can be put back: only a call that goes on until all is sent, or
+// nothing can be, may read it.
+Word check_source(const Transfer &transfer) {
+    const bool good = transfer.offset != nullptr || transfer.may_wait || os::rewind_file(transfer.file, 0) >= 0;
+    return good ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE);
+}
+
+// Reads and sends. What was read and did not go out is put back.
 Word copy(Transfer &transfer, Attempt &state) {
     unsigned char part[part_size];
     const Word length = os::read_file(transfer.file, transfer.offset, part, transfer.next(part_size));
+    if (os::condition(length) == os::Condition::would_block) return file_has_nothing;
     if (length <= 0) return length;
     size_t out = 0;
     const Word word = send_part(transfer, state, part, static_cast<size_t>(length), out);
@@ -55,34 +66,39 @@ Word copy(Transfer &transfer, Attempt &state) {
 
 Word send_by_system(Transfer &transfer) {
     const size_t most = transfer.next(most_at_once);
-    const Word word = os::send_file(transfer.socket->handle, transfer.file, transfer.offset, most);
+    const Word word = os::send_file(transfer.socket->handle, transfer.file, transfer.offset, most, transfer.may_wait);
     if (word > 0) transfer.sent(static_cast<size_t>(word));
     return word;
 }
 
-Word send_parts(Transfer &transfer, Attempt &state) {
-    bool system = true;
+Word send_by_copying(Transfer &transfer, Attempt &state) {
+    if (const Word bad = check_source(transfer); bad < 0) return bad;
     while (transfer.left > 0) {
-        Word word = system ? send_by_system(transfer) : copy(transfer, state);
-        if (word == refuse(PORTSOCK_ERROR_UNSUPPORTED)) {
-            system = false;
-            continue;
-        }
+        Word word = copy(transfer, state);
         if (word == 0) break; // the file's end
-        if (word > 0) {
-            state.progressed();
-            word = transfer.left > 0 ? state.interrupted() : 0;
-        } else if (system) {
-            word = state.resume(word);
-        }
+        if (word > 0 && transfer.left > 0) word = state.interrupted();
         if (word < 0) return word;
     }
     return 0;
 }
 
+Word send_parts(Transfer &transfer, Attempt &state) {
+    while (transfer.left > 0 && transfer.system) {
+        Word word = send_by_system(transfer);
+        if (word == refuse(PORTSOCK_ERROR_UNSUPPORTED)) break;
+        if (word == 0) return 0; // the file's end
+        if (word > 0) state.progressed();
+        word = word < 0 ? state.resume(word) : transfer.left > 0 ? state.interrupted() : 0;
+        if (word < 0) return word;
+    }
+    return transfer.left > 0 ? send_by_copying(transfer, state) : 0;
+}
+
+bool has_hook(const portsock_wait *wait) { return wait != nullptr && wait->interrupted != nullptr; }
+
 } // namespace
 
-Word send_file(portsock_socket *socket, portsock_handle file, int64_t *offset, uint64_t length, uint64_t *sent_done,
+Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
                const portsock_wait *wait) {
     if (sent_done != nullptr) *sent_done = 0;
     if (const Word bad = check_open(socket); bad < 0) return bad;
@@ -90,9 +106,11 @@ Word send_file(portsock_socket *socket, portsock_handle file, int64_t *offset, u
     if (socket->type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
     if (offset != nullptr && *offset < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET);
     const bool bounded = is_bounded(*socket, wait);
-    Transfer transfer{socket, file, offset, length, 0, bounded ? os::dont_wait : 0};
+    Transfer transfer{socket, file, offset, length, 0, 0, true, !bounded && !has_hook(wait)};
+    if (bounded) transfer.flags = os::dont_wait;
+    if (bounded && socket->timeout < 0) transfer.system = false; // the descriptor's mode is not for one call to change
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
-    const Word word = unblocked(*socket, bounded, [&] { return send_parts(transfer, state); });
+    const Word word = send_parts(transfer, state);
     if (sent_done != nullptr) *sent_done = transfer.done;
     return word;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // sendfile, for files; splice, for pipes. No flag keeps either from raising SIGPIPE when the peer is gone, so it is
-// held back for this thread, and taken away if it came (P66).
+// held back for this thread, and taken away if it came (P66): it comes with a part that went out, too.
 #include "../posix/failure.hpp"
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/sendfile.h>
 
@@ -26,9 +27,9 @@ void hold_pipe_signal(HeldSignal &held) {
     (void)::pthread_sigmask(SIG_BLOCK, &held.pipe, &held.before);
 }
 
-void let_go_of_pipe_signal(const HeldSignal &held, bool came) {
+void let_go_of_pipe_signal(const HeldSignal &held, bool may_have_come) {
     constexpr timespec at_once{};
-    if (came && !held.was_pending) (void)::sigtimedwait(&held.pipe, nullptr, &at_once);
+    if (may_have_come && !held.was_pending) (void)::sigtimedwait(&held.pipe, nullptr, &at_once);
     (void)::pthread_sigmask(SIG_SETMASK, &held.before, nullptr);
 }
 
@@ -50,15 +51,24 @@ bool is_other_file(int error) { return error == EINVAL || error == ENOSYS || err
 
 } // namespace
 
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count) {
+// Whether a would-block is the pipe's, and not the socket's.
+static bool has_nothing(int file) {
+    pollfd slot{file, POLLIN, 0};
+    return ::poll(&slot, 1, 0) == 0;
+}
+
+Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) {
+    if (!is_descriptor(file)) return system_failure(EBADF);
     HeldSignal held;
     hold_pipe_signal(held);
     const int to = static_cast<int>(socket), from = static_cast<int>(file);
     ptrdiff_t sent = send_some(to, from, offset, count);
-    if (sent < 0 && is_other_file(errno)) sent = splice_some(to, from, offset, count);
+    const bool spliced = sent < 0 && is_other_file(errno);
+    if (spliced) sent = splice_some(to, from, offset, count);
     const int error = sent < 0 ? errno : 0;
-    let_go_of_pipe_signal(held, error == EPIPE);
+    let_go_of_pipe_signal(held, sent < 0 ? error == EPIPE : static_cast<size_t>(sent) < count);
     if (sent >= 0) return sent;
+    if (spliced && error == EAGAIN && has_nothing(from)) return refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE);
     return is_other_file(error) ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : system_failure(error);
 }
 

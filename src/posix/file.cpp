@@ -7,6 +7,7 @@
 namespace portsock_core::os {
 
 Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length) {
+    if (!is_descriptor(file)) return system_failure(EBADF);
     const int descriptor = static_cast<int>(file);
     for (;;) {
 #ifdef __GLIBC__

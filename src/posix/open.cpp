@@ -68,9 +68,6 @@ Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t p
     return 0;
 }
 
-// A handle is wider than a descriptor: cut, it would be another's (P59).
-static bool is_descriptor(Handle handle) { return handle == static_cast<int>(handle); }
-
 Word duplicate(Handle &copy, Handle handle) {
     if (!is_descriptor(handle)) return system_failure(EBADF);
     const int descriptor = ::fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, 0);

@@ -29,7 +29,8 @@ bool is_other_file(int error) { return error == EINVAL || error == ENOTSUP || er
 
 } // namespace
 
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count) {
+Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) {
+    if (!is_descriptor(file)) return system_failure(EBADF);
     const int from = static_cast<int>(file);
     const off_t place = offset != nullptr ? *offset : ::lseek(from, 0, SEEK_CUR);
     if (place < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED); // a pipe has no place
@@ -43,7 +44,7 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count) {
 
 #else
 
-Word send_file(Handle, Handle, int64_t *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Word send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 #endif
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "failure.hpp"
+#include "file.hpp"
 
 namespace portsock_core::os {
 
@@ -7,14 +7,6 @@ namespace {
 
 // A file's end, and a pipe's whose writer is gone, are errors here.
 bool is_end(DWORD error) { return error == ERROR_HANDLE_EOF || error == ERROR_BROKEN_PIPE; }
-
-HANDLE native_file(Handle file) { return reinterpret_cast<HANDLE>(file); }
-
-bool place(HANDLE file, int64_t offset, DWORD from, LARGE_INTEGER *was) {
-    LARGE_INTEGER distance;
-    distance.QuadPart = offset;
-    return ::SetFilePointerEx(file, distance, was, from) != 0;
-}
 
 } // namespace
 
@@ -31,7 +23,9 @@ Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length) 
     return word;
 }
 
+// A pipe may take a new position and not heed it.
 Word rewind_file(Handle file, size_t length) {
+    if (::GetFileType(native_file(file)) != FILE_TYPE_DISK) return system_failure(ERROR_SEEK_ON_DEVICE);
     return place(native_file(file), -static_cast<int64_t>(length), FILE_CURRENT, nullptr) ? 0 : failed();
 }
 

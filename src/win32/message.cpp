@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Several buffers, an address and flags in one call. Control messages go through WSASendMsg, and through WSARecvMsg,
 // which has to be asked for by number; both know datagrams and raw sockets alone, and nothing else has such messages.
+#include "extension.hpp"
 #include "transfer.hpp"
 
 namespace portsock_core::os {
@@ -26,21 +27,7 @@ struct Buffers {
     }
 };
 
-// The function is the same for every socket of the system's own providers, and is asked for once. Two threads that ask
-// at once write the same pointer.
-void *volatile receive_function;
-
-Word find_receive_function(SOCKET socket, LPFN_WSARECVMSG &found) {
-    found = reinterpret_cast<LPFN_WSARECVMSG>(::InterlockedCompareExchangePointer(&receive_function, nullptr, nullptr));
-    if (found != nullptr) return 0;
-    GUID id = WSAID_WSARECVMSG;
-    DWORD length = 0;
-    const int result = ::WSAIoctl(socket, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof id,
-                                  static_cast<void *>(&found), sizeof found, &length, nullptr, nullptr);
-    if (result != 0) return failed();
-    (void)::InterlockedExchangePointer(&receive_function, reinterpret_cast<void *>(found));
-    return 0;
-}
+Extension<LPFN_WSARECVMSG> receive_function;
 
 bool is_stream(Handle handle) {
     int type = 0;
@@ -113,7 +100,7 @@ struct ControlRoom {
 
 Word receive_controlled(Handle handle, portsock_message &message, int flags) {
     LPFN_WSARECVMSG receive = nullptr;
-    if (const Word word = find_receive_function(to_socket(handle), receive); word < 0) return word;
+    if (const Word word = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); word < 0) return word;
     Buffers buffers(message);
     ControlRoom control(message);
     Peer peer;

@@ -8,7 +8,7 @@ struct Stage {
     explicit Stage(int64_t timeout = -1) : socket(fake.socket(timeout)) {}
 
     portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait *wait = nullptr) {
-        return portsock_send_file(&socket, 8, offset, length, &done, wait);
+        return portsock_send_file(&socket, &done, 8, offset, length, wait);
     }
 
     Fake fake;
@@ -50,12 +50,50 @@ TEST_CASE("send_file: waits until there is room, and its deadline tells how far 
     CHECK(stage.done == 10);
 }
 
-TEST_CASE("send_file: on a blocking socket a deadline counts, so it does not block meanwhile (P64)") {
+TEST_CASE("send_file: a deadline on a blocking socket: its mode is left alone, and each part may not wait (P64)") {
     Stage stage;
-    stage.fake.will("set_blocking").answer(0).meanwhile([](const Call &call) { CHECK(!call.blocking); });
-    stage.fake.will("send_file").answer(5);
-    stage.fake.will("set_blocking").answer(0).meanwhile([](const Call &call) { CHECK(call.blocking); });
-    CHECK(gives(stage.send(5, nullptr, Waiting().within(ms(50))), 0));
+    int64_t offset = 0;
+    stage.fake.will("read_file").answer(5);
+    stage.fake.will("send").answer(5).meanwhile(
+        [](const Call &call) { CHECK((call.flags & portsock_core::os::dont_wait) != 0); });
+    CHECK(gives(stage.send(5, &offset, Waiting().within(ms(50))), 0));
+}
+
+TEST_CASE("send_file: what can't be put back is not read where it may not go out") {
+    Stage stage;
+    stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });
+    CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE));
+    CHECK(stage.done == 0);
+    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("read_file").answer(5); // a call that may wait for ever loses nothing
+    stage.fake.will("send").answer(5);
+    CHECK(gives(stage.send(5), 0));
+}
+
+TEST_CASE("send_file: a file that has nothing now is not a socket that is full") {
+    Stage stage;
+    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("read_file").answer(-EAGAIN);
+    const portsock_result word = stage.send(5);
+    CHECK(fails(word, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
+    CHECK(portsock_error_readiness(word) == 0);
+}
+
+TEST_CASE("send_file: the system may wait for ever only where nothing bounds the call") {
+    struct Case {
+        int64_t timeout;
+        Waiting waiting;
+        bool may_wait;
+    };
+    const auto goes_on = [](void *) -> int32_t { return 0; };
+    for (const Case &each : {Case{-1, Waiting(), true}, Case{ms(50), Waiting(), false}, Case{0, Waiting(), false},
+                             Case{-1, Waiting().asking(goes_on, nullptr), false}}) {
+        Stage stage(each.timeout);
+        stage.fake.will("send_file").answer(5).meanwhile([&](const Call &call) {
+            CHECK(call.blocking == each.may_wait);
+        });
+        CHECK(gives(stage.send(5, nullptr, each.waiting), 0));
+    }
 }
 
 TEST_CASE("send_file: where the system can't, it is read and sent") {
@@ -74,6 +112,7 @@ TEST_CASE("send_file: what was read and did not go out is put back") {
         Stage stage(ms(50));
         int64_t offset = 100;
         stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+        if (own_position) stage.fake.will("rewind_file").answer(0); // can it be put back?
         stage.fake.will("read_file").answer(1000);
         stage.fake.will("send").answer(300);
         stage.fake.will("send").answer(-EPIPE);
@@ -92,7 +131,7 @@ TEST_CASE("send_file: nothing to send, and what is none") {
     CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET));
     stage.socket.type = PORTSOCK_SOCK_DGRAM;
     CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
-    CHECK(fails(portsock_send_file(nullptr, 0, nullptr, 1, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_send_file(nullptr, nullptr, 0, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_SOCKET));
 }
 

@@ -337,6 +337,6 @@ TEST_CASE("socket: a file that is none") {
     std::uint64_t sent_done = 99;
     std::int64_t offset = 0;
     CHECK(!socket.send_file(-1));
-    CHECK(!socket.send_file(sent_done, -1, offset, 5));
+    CHECK(!socket.send_file(sent_done, -1, &offset, 5));
     CHECK(sent_done == 0);
 }

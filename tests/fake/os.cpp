@@ -231,8 +231,9 @@ Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("sh
 Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
 Word vsock_local_cid(uint32_t &) { return perform(named("vsock_local_cid", -1)); }
 
-Word send_file(Handle socket, Handle, int64_t *offset, size_t count) {
+Word send_file(Handle socket, Handle, int64_t *offset, size_t count, bool may_wait) {
     Call call = named("send_file", socket);
+    call.blocking = may_wait;
     call.length = count;
     const Word word = perform(std::move(call));
     if (word > 0 && offset != nullptr) *offset += word;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net.hpp"
 #include <cstring>
+#include <fstream>
 
 namespace harness {
 
@@ -88,6 +89,14 @@ Pair udp_pair(int32_t family) {
     REQUIRE(succeeds(portsock_connect(pair.first, &second, nullptr)));
     REQUIRE(succeeds(portsock_connect(pair.second, &first, nullptr)));
     return pair;
+}
+
+File::File(const std::vector<unsigned char> &content) {
+    const std::string name = folder.name + "/file";
+    std::ofstream(name, std::ios::binary)
+        .write(reinterpret_cast<const char *>(content.data()), static_cast<std::streamsize>(content.size()));
+    handle = open_file(name);
+    REQUIRE(handle != -1);
 }
 
 std::vector<unsigned char> pattern(size_t length, size_t from) {

@@ -77,6 +77,17 @@ struct Folder {
     std::string name;
 };
 
+// A file with this content, gone with its folder.
+struct File {
+    explicit File(const std::vector<unsigned char> &content = {});
+    ~File() { close_file(handle); }
+    File(const File &) = delete;
+    File &operator=(const File &) = delete;
+
+    Folder folder; // goes last
+    portsock_handle handle;
+};
+
 portsock_address parse(std::string_view text);
 std::string text_of(const portsock_address &address);
 portsock_address local(Socket &socket);

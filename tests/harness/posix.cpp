@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "posix.hpp"
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +47,20 @@ std::string make_folder() {
 void remove_folder(const std::string &folder) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
+}
+
+intptr_t open_file(const std::string &name) { return open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); }
+
+void close_file(intptr_t file) { close(static_cast<int>(file)); }
+
+int64_t file_position(intptr_t file) { return lseek(static_cast<int>(file), 0, SEEK_CUR); }
+
+void set_file_position(intptr_t file, int64_t position) {
+    lseek(static_cast<int>(file), static_cast<off_t>(position), SEEK_SET);
+}
+
+bool set_file_length(intptr_t file, int64_t length) {
+    return static_cast<off_t>(length) == length && ftruncate(static_cast<int>(file), static_cast<off_t>(length)) == 0;
 }
 
 void end_process(int status) { _exit(status); }

@@ -155,31 +155,31 @@ TEST_CASE("names: this machine's is set, by whoever may") {
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
 }
 
-TEST_CASE("send_file: from an offset, and from the file's own position") {
+TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
     Pair pair = tcp_pair();
-    char folder[MAX_PATH], name[MAX_PATH];
-    REQUIRE(GetTempPathA(sizeof folder, folder) != 0);
-    REQUIRE(GetTempFileNameA(folder, "ps", 0, name) != 0);
-    const HANDLE file =
-        CreateFileA(name, GENERIC_READ | GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_FLAG_DELETE_ON_CLOSE, nullptr);
-    REQUIRE(file != INVALID_HANDLE_VALUE);
-    const std::vector<unsigned char> content = pattern(100000);
+    uint64_t done = 99;
+    HANDLE out = nullptr, in = nullptr;
+    REQUIRE(CreatePipe(&out, &in, nullptr, 0));
     DWORD written = 0;
-    REQUIRE(WriteFile(file, content.data(), 100000, &written, nullptr));
-    const auto handle = reinterpret_cast<portsock_handle>(file);
-    int64_t offset = 1000;
-    uint64_t done = 0;
-    CHECK(gives(portsock_send_file(pair.first, handle, &offset, 5000, &done, nullptr), 0));
-    CHECK((done == 5000 && offset == 6000));
-    CHECK(receive_exactly(pair.second, 5000) == pattern(5000, 1000));
-    CHECK(gives(portsock_send_file(pair.first, handle, nullptr, UINT64_MAX, &done, nullptr), 0));
-    CHECK(done == 0); // it was written to its end
-    SetFilePointer(file, 90000, nullptr, FILE_BEGIN);
-    CHECK(gives(portsock_send_file(pair.first, handle, nullptr, UINT64_MAX, &done, nullptr), 0));
-    CHECK(done == 10000);
-    CHECK(receive_exactly(pair.second, 10000) == pattern(10000, 90000));
-    CloseHandle(file);
-    CHECK(portsock_send_file(pair.first, handle, nullptr, 1, &done, nullptr) < 0);
+    REQUIRE(WriteFile(in, "through a pipe", 14, &written, nullptr));
+    CloseHandle(in);
+    const auto handle = [](HANDLE file) { return reinterpret_cast<portsock_handle>(file); };
+    CHECK(gives(portsock_send_file(pair.first, &done, handle(out), nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(done == 14);
+    CHECK(receive_exactly(pair.second, 14).size() == 14);
+    CloseHandle(out);
+    const Folder folder;
+    const HANDLE directory = CreateFileA(folder.name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
+                                         OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+    CHECK(portsock_send_file(pair.first, &done, handle(directory), nullptr, 1, nullptr) < 0);
+    CloseHandle(directory);
+    const HANDLE blind =
+        CreateFileA((folder.name + "/blind").c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
+    const portsock_result word = portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr);
+    CHECK(portsock_error_code(word) == ERROR_ACCESS_DENIED);
+    CHECK(done == 0);
+    CloseHandle(blind);
+    CHECK(portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr) < 0);
 }
 
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------

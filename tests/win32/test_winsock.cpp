@@ -6,6 +6,7 @@
 #include <mstcpip.h>
 #include <mswsock.h>
 #include <algorithm>
+#include <thread>
 #include <windows.h>
 
 namespace {
@@ -305,6 +306,89 @@ TEST_CASE("options and requests go out by Windows' own numbers") {
     CHECK(system.options == expected);
     CHECK(succeeds(portsock_set_option(stream, PORTSOCK_IPV6_V6ONLY, 0)));
     CHECK((system.options.back() == Option{IPPROTO_IPV6, IPV6_V6ONLY, 0})); // P18
+}
+
+int transmitted;            // calls
+LPFN_TRANSMITFILE transmit; // the system's
+
+BOOL WSAAPI count_transmit(SOCKET socket, HANDLE file, DWORD length, DWORD each, LPOVERLAPPED state,
+                           LPTRANSMIT_FILE_BUFFERS buffers, DWORD flags) {
+    ++transmitted;
+    return transmit(socket, file, length, each, state, buffers, flags);
+}
+
+// A Windows for servers, which has no limit of two such calls at a time, or one for desks.
+void sell_as(bool server) {
+    transmitted = 0;
+    winsock::VerifyVersionInfoW = [server](LPOSVERSIONINFOEXW, DWORD, DWORDLONG) { return server ? FALSE : TRUE; };
+    winsock::WSAIoctl = [](SOCKET socket, DWORD code, LPVOID input, DWORD input_length, LPVOID output, DWORD capacity,
+                           LPDWORD length, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        static const auto own = reinterpret_cast<decltype(&::WSAIoctl)>(
+            reinterpret_cast<void *>(GetProcAddress(GetModuleHandleA("ws2_32.dll"), "WSAIoctl")));
+        const int result = own(socket, code, input, input_length, output, capacity, length, nullptr, nullptr);
+        const GUID wanted = WSAID_TRANSMITFILE;
+        if (code == SIO_GET_EXTENSION_FUNCTION_POINTER && memcmp(input, &wanted, sizeof wanted) == 0)
+            transmit = std::exchange(*static_cast<LPFN_TRANSMITFILE *>(output), count_transmit);
+        return result;
+    };
+}
+
+TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the call") {
+    winsock::Scripted script;
+    sell_as(true);
+    Pair pair = tcp_pair();
+    File file(pattern(300000));
+    uint64_t done = 0;
+    int64_t offset = 1000;
+    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 5000, nullptr), 0));
+    CHECK(transmitted == 1);
+    CHECK(done == 5000);
+    CHECK(offset == 6000);
+    CHECK(harness::file_position(file.handle) == 0);
+    CHECK(receive_exactly(pair.second, 5000) == pattern(5000, 1000));
+    harness::set_file_position(file.handle, 100000);
+    std::vector<unsigned char> got;
+    std::thread reader([&] { got = receive_exactly(pair.second, 200000); });
+    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    reader.join();
+    CHECK(transmitted == 2);
+    CHECK(done == 200000);
+    CHECK(harness::file_position(file.handle) == 300000);
+    CHECK(got == pattern(200000, 100000));
+    offset = 0;
+    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, Waiting().within(seconds(5))), 0));
+    CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_SNDTIMEO, seconds(5))));
+    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, nullptr), 0));
+    CHECK(transmitted == 2); // both were read and sent
+    CHECK(receive_exactly(pair.second, 20) == pattern(20));
+}
+
+TEST_CASE("send_file: a peer that goes ends what is transmitted") {
+    winsock::Scripted script;
+    sell_as(true);
+    Pair pair = tcp_pair();
+    File file(pattern(32 << 20));
+    std::thread peer([&] {
+        (void)receive_exactly(pair.second, 100000);
+        (void)portsock_close(pair.second);
+    });
+    uint64_t done = 0;
+    const portsock_result word = portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr);
+    peer.join();
+    CHECK(word < 0);
+    CHECK(done < 32u << 20);
+    CHECK(static_cast<uint64_t>(harness::file_position(file.handle)) == done);
+    CHECK(transmitted > 0);
+}
+
+TEST_CASE("send_file: where the system does two at a time in the whole machine, it is read and sent") {
+    winsock::Scripted script;
+    sell_as(false);
+    Pair pair = tcp_pair();
+    File file(pattern(1000));
+    CHECK(gives(portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(transmitted == 0);
+    CHECK(receive_exactly(pair.second, 1000) == pattern(1000));
 }
 
 // Loopback: one more try in place of Windows' three in two seconds.

@@ -19,10 +19,13 @@ namespace winsock {
         row(bind) row(closesocket) row(connect) row(getpeername) row(getsockname) row(getsockopt) row(ioctlsocket)     \
             row(listen) row(recv) row(recvfrom) row(select) row(send) row(sendto) row(setsockopt) row(shutdown)
 #define WINSOCK_CALLED(row) row(WSAPoll)
+// And of the system beside it.
+#define WINSOCK_SYSTEM(row) row(VerifyVersionInfoW)
 
 #define WINSOCK_DECLARE(name) extern std::function<decltype(::name)> name;
 WINSOCK_IMPORTED(WINSOCK_DECLARE)
 WINSOCK_CALLED(WINSOCK_DECLARE)
+WINSOCK_SYSTEM(WINSOCK_DECLARE)
 #undef WINSOCK_DECLARE
 
 struct Scripted {

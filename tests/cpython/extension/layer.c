@@ -191,8 +191,8 @@ static PyObject *layer_send_file(PyObject *module, PyObject *arguments) {
     uint64_t sent = 0;
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_send_file(&socket_of(object)->socket, file, &position,
-                                                      count < 0 ? UINT64_MAX : (uint64_t)count, &sent, &call.wait);
+    const portsock_result result = portsock_send_file(&socket_of(object)->socket, &sent, file, &position,
+                                                      count < 0 ? UINT64_MAX : (uint64_t)count, &call.wait);
     call_end(&call);
     if (result >= 0) return Py_BuildValue("KO", (unsigned long long)sent, Py_None);
     PyObject *exception = exception_of(state, result);
