@@ -46,9 +46,9 @@ PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *i
     return portsock_core::netlink_attribute(item, bytes, length, position);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length,
+PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length_needed,
                                                     const portsock_netlink_message *message) {
-    return portsock_core::netlink_build(bytes, capacity, length, message);
+    return portsock_core::netlink_build(bytes, capacity, length_needed, message);
 }
 
 PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
@@ -56,10 +56,23 @@ PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacit
     return portsock_core::netlink_append(bytes, capacity, length, type, data, data_length);
 }
 
-PORTSOCK_API portsock_result portsock_packet_membership(portsock_socket *socket, uint32_t interface_index,
-                                                        uint32_t type, const uint8_t *address, size_t length,
-                                                        int32_t joined) {
-    return portsock_core::packet_membership(socket, interface_index, type, address, length, joined);
+PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type,
+                                                   size_t *nest) {
+    return portsock_core::netlink_nest(bytes, capacity, length, type, nest);
+}
+
+PORTSOCK_API portsock_result portsock_netlink_end_nest(void *bytes, size_t length, size_t nest) {
+    return portsock_core::netlink_end_nest(bytes, length, nest);
+}
+
+PORTSOCK_API portsock_result portsock_packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type,
+                                                  const uint8_t *address, size_t length) {
+    return portsock_core::packet_join(socket, interface_index, type, address, length);
+}
+
+PORTSOCK_API portsock_result portsock_packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type,
+                                                   const uint8_t *address, size_t length) {
+    return portsock_core::packet_leave(socket, interface_index, type, address, length);
 }
 
 PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped) {

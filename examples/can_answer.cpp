@@ -18,14 +18,14 @@ static Result<Socket> open_bus(const std::string &name) {
 }
 
 static Result<void> answer(Socket &socket) {
-    const Result<CanFrame> frame = receive_frame(socket);
+    const Result<CanFrame> frame = receive_can_frame(socket);
     if (!frame) return frame.error();
     std::printf("received: id %x, %u bytes:", unsigned{frame->id}, unsigned{frame->length});
     for (std::uint32_t i = 0; i < frame->length; ++i) std::printf(" %02x", frame->data[i]);
     std::printf("\n");
     std::fflush(stdout);
-    if (const auto sent = send_frame(socket, *frame); !sent) return sent;
-    return send_frame(socket, can_frame(0x01, "\x01\x02\x03"));
+    if (const auto sent = send_can_frame(socket, *frame); !sent) return sent;
+    return send_can_frame(socket, can_frame(0x01, "\x01\x02\x03"));
 }
 
 int main(int count, char **arguments) {

@@ -20,7 +20,7 @@ static Result<Socket> open_manager(const std::string &name) {
 
 static Result<void> give(Socket &socket, const BcmJob &job, const CanFrame &frame) {
     std::byte bytes[256];
-    const auto length = build_job(bytes, job, {&frame, 1});
+    const auto length = build_bcm_job(bytes, job, {&frame, 1});
     if (!length) return length.error();
     const auto sent = socket.send({bytes, *length});
     return sent ? Result<void>() : sent.error();
@@ -48,7 +48,7 @@ static Result<void> tell_change(Socket &socket) {
     const auto length = socket.receive(bytes);
     if (!length) return length.error();
     CanFrame frame{};
-    const Result<BcmJob> job = parse_job({bytes, *length}, {&frame, 1});
+    const Result<BcmJob> job = parse_bcm_job({bytes, *length}, {&frame, 1});
     if (!job) return job.error();
     if (job->operation == PORTSOCK_BCM_RX_CHANGED && job->frame_count == 1)
         std::printf("%x changed: %.*s\n", unsigned{job->id}, static_cast<int>(frame.length),

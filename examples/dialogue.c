@@ -39,15 +39,19 @@ static portsock_result take_reply(portsock_reader *reader) {
     }
 }
 
-/* A line of the standard input with the end that these protocols want; 0 when there is none. */
+/* A line of the standard input, however long, with the end that these protocols want; 0 when there is none. */
 static portsock_result pass_line(portsock_writer *writer, int *was_dot) {
-    char line[1000];
-    size_t length;
-    portsock_result result;
-    if (fgets(line, sizeof line, stdin) == NULL) return 0;
-    length = strcspn(line, "\n");
-    *was_dot = length == 1 && line[0] == '.';
-    result = portsock_write(writer, NULL, line, length, NULL);
+    char part[1000];
+    size_t length, passed = 0;
+    portsock_result result = 1;
+    do {
+        if (fgets(part, sizeof part, stdin) == NULL) break;
+        length = strcspn(part, "\n");
+        *was_dot = passed == 0 && length == 1 && part[0] == '.';
+        result = portsock_write(writer, NULL, part, length, NULL);
+        passed += length + 1;
+    } while (result >= 0 && part[length] != '\n');
+    if (passed == 0) return 0;
     if (result >= 0) result = portsock_write(writer, NULL, "\r\n", 2, NULL);
     return result < 0 ? result : 1;
 }

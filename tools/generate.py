@@ -127,7 +127,7 @@ SIZES = {"char": 1, "uint8_t": 1, "int32_t": 4, "uint32_t": 4, "int64_t": 8, "ui
 WORDS = {"portsock_result", "size_t", "uintptr_t", "intptr_t", "ptrdiff_t", "portsock_handle", "portsock_interrupted",
          "portsock_resolver"}
 # Size and alignment of structs that stand in others, by the size of a pointer.
-NESTED = {"portsock_tipc_subscription": {4: (32, 4), 8: (32, 4)}, "portsock_address": {4: (264, 4), 8: (264, 4)}, "portsock_resolved": {4: (280, 4), 8: (280, 4)},
+NESTED = {"portsock_tipc_subscription": {4: (32, 8), 8: (32, 8)}, "portsock_address": {4: (264, 4), 8: (264, 4)}, "portsock_resolved": {4: (280, 4), 8: (280, 4)},
           "portsock_socket": {4: (48, 8), 8: (64, 8)}}
 
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // frame.hpp: what goes through sockets of one family alone: CAN's frames and the jobs of its broadcast manager,
-// netlink's messages. The structs are those of portsock.h.
+// netlink's messages, what packet, TIPC and HCI sockets are asked. The structs are those of portsock.h.
 //
-//     Result<void> sent = send_frame(socket, can_frame(0x123, "data"));
+//     Result<void> sent = send_can_frame(socket, can_frame(0x123, "data"));
 //     for (const auto &message : NetlinkMessages(received))
 //         for (const auto &item : NetlinkItems(message, sizeof(ifinfomsg))) ...
 #pragma once
@@ -21,50 +21,80 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
+namespace detail {
+
+template <class Value> Result<Value> filled(const Value &value, portsock_result word) noexcept {
+    if (word < 0) return Error(word);
+    return value;
+}
+
+inline Result<void> set_struct(Socket &socket, std::int32_t option, const void *bytes, std::size_t length) noexcept {
+    return Result<void>::from_c(portsock_set_option_bytes(socket.c(), option, bytes, length));
+}
+
+} // namespace detail
+
 using CanFrame = portsock_can_frame;
 using CanFilter = portsock_can_filter;
 using BcmJob = portsock_bcm_job;
 
-// A frame of at most 64 bytes; what is longer is cut.
+// Of more than 64 bytes it is a frame that nobody takes: OUT_OF_RANGE, field LENGTH.
 [[nodiscard]] inline CanFrame can_frame(std::uint32_t id, Data data = {}, std::uint32_t flags = 0) noexcept {
     CanFrame frame{};
+    const std::size_t length = data.size() < sizeof frame.data ? data.size() : sizeof frame.data;
     frame.id = id;
     frame.flags = flags;
-    frame.length = static_cast<std::uint32_t>(data.size() < sizeof frame.data ? data.size() : sizeof frame.data);
-    if (frame.length != 0) std::memcpy(frame.data, data.data(), frame.length);
+    frame.length = static_cast<std::uint32_t>(data.size() > length ? length + 1 : length);
+    if (length != 0) std::memcpy(frame.data, data.data(), length);
     return frame;
 }
 
-[[nodiscard]] inline Result<void> send_frame(Socket &socket, const CanFrame &frame, WaitReference wait = {}) noexcept {
-    return Result<void>::from_c(portsock_can_send(socket.c(), &frame, 0, wait.c()));
+[[nodiscard]] inline Result<std::size_t> build_can_frame(Buffer bytes, const CanFrame &frame) noexcept {
+    return Result<std::size_t>::from_c(portsock_can_build(bytes.data(), bytes.size(), &frame));
 }
 
-[[nodiscard]] inline Result<CanFrame> receive_frame(Socket &socket, WaitReference wait = {}) noexcept {
+[[nodiscard]] inline Result<CanFrame> parse_can_frame(Data bytes) noexcept {
     CanFrame frame{};
-    const portsock_result word = portsock_can_recv(socket.c(), &frame, 0, wait.c());
-    if (word < 0) return Error(word);
-    return frame;
+    return detail::filled(frame, portsock_can_parse(&frame, bytes.data(), bytes.size()));
+}
+
+[[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, Manner manner = {}) noexcept {
+    return Result<void>::from_c(portsock_can_send(socket.c(), &frame, manner.flags(), manner.wait()));
+}
+
+[[nodiscard]] inline Result<CanFrame> receive_can_frame(Socket &socket, Manner manner = {}) noexcept {
+    CanFrame frame{};
+    return detail::filled(frame, portsock_can_recv(socket.c(), &frame, manner.flags(), manner.wait()));
 }
 
 // Which frames are wanted; of none at all, none.
-[[nodiscard]] inline Result<void> set_filters(Socket &socket, std::span<const CanFilter> filters) noexcept {
-    return Result<void>::from_c(
-        portsock_set_option_bytes(socket.c(), PORTSOCK_CAN_RAW_FILTER, filters.data(), filters.size_bytes()));
+[[nodiscard]] inline Result<void> set_can_filters(Socket &socket, std::span<const CanFilter> filters) noexcept {
+    return detail::set_struct(socket, PORTSOCK_CAN_RAW_FILTER, filters.data(), filters.size_bytes());
+}
+
+// Before it is bound.
+[[nodiscard]] inline Result<void> set_isotp_options(Socket &socket, const portsock_isotp_options &options) noexcept {
+    return detail::set_struct(socket, PORTSOCK_CAN_ISOTP_OPTS, &options, sizeof options);
+}
+
+// Which messages are wanted: those that pass one of the filters.
+[[nodiscard]] inline Result<void> set_j1939_filters(Socket &socket,
+                                                    std::span<const portsock_j1939_filter> filters) noexcept {
+    return detail::set_struct(socket, PORTSOCK_SO_J1939_FILTER, filters.data(), filters.size_bytes());
 }
 
 // The bytes of a job: how many. job.frame_count is set.
-[[nodiscard]] inline Result<std::size_t> build_job(Buffer bytes, BcmJob job,
-                                                   std::span<const CanFrame> frames) noexcept {
+[[nodiscard]] inline Result<std::size_t> build_bcm_job(Buffer bytes, BcmJob job,
+                                                       std::span<const CanFrame> frames) noexcept {
     job.frame_count = static_cast<std::uint32_t>(frames.size());
     return Result<std::size_t>::from_c(portsock_bcm_build(bytes.data(), bytes.size(), nullptr, &job, frames.data()));
 }
 
 // The job that bytes are, and as many of its frames as there is room for.
-[[nodiscard]] inline Result<BcmJob> parse_job(Data bytes, std::span<CanFrame> frames = {}) noexcept {
+[[nodiscard]] inline Result<BcmJob> parse_bcm_job(Data bytes, std::span<CanFrame> frames = {}) noexcept {
     BcmJob job{};
     const portsock_result word = portsock_bcm_parse(&job, frames.data(), frames.size(), bytes.data(), bytes.size());
-    if (word < 0) return Error(word);
-    return job;
+    return detail::filled(job, word);
 }
 
 using NetlinkMessage = portsock_netlink_message;
@@ -125,8 +155,93 @@ class NetlinkItems : public detail::NetlinkWalk<portsock_netlink_item, portsock_
 };
 
 // The system's error that a message tells of, or that all is well.
-[[nodiscard]] inline Result<void> outcome(const NetlinkMessage &message) noexcept {
+[[nodiscard]] inline Result<void> netlink_outcome(const NetlinkMessage &message) noexcept {
     return Result<void>::from_c(portsock_netlink_error(&message));
+}
+
+// A message that is built over memory of the caller's: what is wrong is told by the last step, bytes().
+//
+//     NetlinkBuilder request(buffer, 18, PORTSOCK_NETLINK_FLAG_REQUEST | PORTSOCK_NETLINK_FLAG_DUMP, bytes_of(body));
+//     request.append(3, Data("lo"));
+//     Result<Data> bytes = request.bytes();
+class NetlinkBuilder {
+  public:
+    NetlinkBuilder(Buffer bytes, std::uint32_t type, std::uint32_t flags, Data payload = {},
+                   std::uint32_t sequence = 0) noexcept
+        : bytes_(bytes) {
+        const NetlinkMessage message = {type, flags, sequence, 0, payload.data(), payload.size()};
+        word_ = portsock_netlink_build(bytes_.data(), bytes_.size(), &length_, &message);
+    }
+    NetlinkBuilder &append(std::uint32_t type, Data data) noexcept {
+        if (word_ >= 0)
+            word_ = portsock_netlink_append(bytes_.data(), bytes_.size(), &length_, type, data.data(), data.size());
+        return *this;
+    }
+    // What body(*this) appends lies in an attribute of its own.
+    template <class Body> NetlinkBuilder &nest(std::uint32_t type, Body &&body) noexcept {
+        std::size_t begin = 0;
+        if (word_ >= 0) word_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, type, &begin);
+        if (word_ >= 0) body(*this);
+        if (word_ >= 0) word_ = portsock_netlink_end_nest(bytes_.data(), length_, begin);
+        return *this;
+    }
+    [[nodiscard]] Result<Data> bytes() const noexcept {
+        if (word_ < 0) return Error(word_);
+        return Data(bytes_.data(), length_);
+    }
+
+  private:
+    Buffer bytes_;
+    std::size_t length_ = 0;
+    portsock_result word_ = 0;
+};
+
+struct PacketStatistics {
+    std::uint32_t seen = 0, dropped = 0;
+};
+
+// type: PORTSOCK_PACKET_MR_*.
+[[nodiscard]] inline Result<void> join_packets(Socket &socket, std::uint32_t interface_index, std::uint32_t type,
+                                               std::span<const std::uint8_t> address = {}) noexcept {
+    return Result<void>::from_c(
+        portsock_packet_join(socket.c(), interface_index, type, address.data(), address.size()));
+}
+
+[[nodiscard]] inline Result<void> leave_packets(Socket &socket, std::uint32_t interface_index, std::uint32_t type,
+                                                std::span<const std::uint8_t> address = {}) noexcept {
+    return Result<void>::from_c(
+        portsock_packet_leave(socket.c(), interface_index, type, address.data(), address.size()));
+}
+
+[[nodiscard]] inline Result<PacketStatistics> packet_statistics(Socket &socket) noexcept {
+    PacketStatistics counts;
+    return detail::filled(counts, portsock_packet_statistics(socket.c(), &counts.seen, &counts.dropped));
+}
+
+using TipcSubscription = portsock_tipc_subscription;
+using TipcEvent = portsock_tipc_event;
+
+[[nodiscard]] inline Result<void> subscribe_tipc(Socket &socket, const TipcSubscription &subscription,
+                                                 WaitReference wait = {}) noexcept {
+    return Result<void>::from_c(portsock_tipc_subscribe(socket.c(), &subscription, wait.c()));
+}
+
+[[nodiscard]] inline Result<TipcEvent> next_tipc_event(Socket &socket, WaitReference wait = {}) noexcept {
+    TipcEvent event{};
+    return detail::filled(event, portsock_tipc_next_event(socket.c(), &event, wait.c()));
+}
+
+[[nodiscard]] inline Result<void> join_tipc_group(Socket &socket, const portsock_tipc_group &group) noexcept {
+    return detail::set_struct(socket, PORTSOCK_TIPC_GROUP_JOIN, &group, sizeof group);
+}
+
+[[nodiscard]] inline Result<void> set_hci_filter(Socket &socket, const portsock_hci_filter &filter) noexcept {
+    return Result<void>::from_c(portsock_hci_set_filter(socket.c(), &filter));
+}
+
+[[nodiscard]] inline Result<std::uint32_t> vsock_local_cid() noexcept {
+    std::uint32_t cid = 0;
+    return detail::filled(cid, portsock_vsock_local_cid(&cid));
 }
 
 } // namespace PORTSOCK_V1

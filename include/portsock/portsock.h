@@ -1265,6 +1265,7 @@ enum portsock_other_protocol {
 #define PORTSOCK_CAN_EFF_FLAG 0x80000000u /* 29 bits instead of 11 */
 #define PORTSOCK_CAN_RTR_FLAG 0x40000000u /* a request for data */
 #define PORTSOCK_CAN_ERR_FLAG 0x20000000u /* an error: the other bits are its classes */
+#define PORTSOCK_CAN_INV_FILTER 0x20000000u /* of a filter's identifier */
 #define PORTSOCK_CAN_SFF_MASK 0x7ffu
 #define PORTSOCK_CAN_EFF_MASK 0x1fffffffu
 
@@ -1277,7 +1278,7 @@ enum portsock_can_frame_flag {
 /* portsock_can_frame: a frame of CAN or of CAN FD. */
 typedef struct portsock_can_frame {
     uint32_t id;       /* the identifier, with PORTSOCK_CAN_EFF_FLAG and the like */
-    uint32_t length;   /* bytes of data: 0 to 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
+    uint32_t length;   /* bytes of data: 0 to 8; of CAN FD to 64, of which a controller fills up to 12, 16, 20, 24, 32, 48, 64 */
     uint32_t flags;    /* PORTSOCK_CAN_FRAME_* */
     uint32_t reserved; /* zero */
     uint8_t data[64];
@@ -1286,7 +1287,7 @@ typedef struct portsock_can_frame {
 /* portsock_can_filter: for PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this
  * one in the bits of mask. */
 typedef struct portsock_can_filter {
-    uint32_t id;   /* with 0x20000000: frames that are not so pass */
+    uint32_t id;   /* with PORTSOCK_CAN_INV_FILTER: frames that are not so pass */
     uint32_t mask;
 } portsock_can_filter;
 
@@ -1332,15 +1333,33 @@ typedef struct portsock_bcm_job {
     uint32_t reserved;      /* zero */
 } portsock_bcm_job;
 
-enum portsock_netlink_flag { /* of an attribute */
-    PORTSOCK_NETLINK_NESTED = 0x8000,    /* its data are attributes */
-    PORTSOCK_NETLINK_BIG_ENDIAN = 0x4000 /* its data are in network order */
+enum portsock_netlink_type {
+    PORTSOCK_NETLINK_TYPE_ERROR = 2, /* an error, or that there was none */
+    PORTSOCK_NETLINK_TYPE_DONE = 3   /* the end of a list */
+};
+
+enum portsock_netlink_flag {
+    PORTSOCK_NETLINK_FLAG_REQUEST = 0x1,
+    PORTSOCK_NETLINK_FLAG_MULTI = 0x2,     /* of a list; PORTSOCK_NETLINK_TYPE_DONE ends it */
+    PORTSOCK_NETLINK_FLAG_ACK = 0x4,       /* an answer is wanted, also when all went well */
+    PORTSOCK_NETLINK_FLAG_ECHO = 0x8,
+    PORTSOCK_NETLINK_FLAG_CHANGED = 0x10,  /* what is listed changed meanwhile: the list is not whole */
+    PORTSOCK_NETLINK_FLAG_REPLACE = 0x100, /* of requests that make something */
+    PORTSOCK_NETLINK_FLAG_EXCLUSIVE = 0x200,
+    PORTSOCK_NETLINK_FLAG_CREATE = 0x400,
+    PORTSOCK_NETLINK_FLAG_APPEND = 0x800,
+    PORTSOCK_NETLINK_FLAG_DUMP = 0x300     /* of requests that ask: for all */
+};
+
+enum portsock_netlink_attribute_flag {
+    PORTSOCK_NETLINK_ATTRIBUTE_NESTED = 0x8000,    /* its data are attributes */
+    PORTSOCK_NETLINK_ATTRIBUTE_BIG_ENDIAN = 0x4000 /* its data are in network order */
 };
 
 /* portsock_netlink_message: one message of netlink. */
 typedef struct portsock_netlink_message {
-    uint32_t type;       /* 3: the end of a list; 2: an error, or that there was none */
-    uint32_t flags;
+    uint32_t type;       /* PORTSOCK_NETLINK_TYPE_*, or the protocol's */
+    uint32_t flags;      /* PORTSOCK_NETLINK_FLAG_*, or the protocol's */
     uint32_t sequence;
     uint32_t port;       /* the sender's */
     const void *payload;
@@ -1350,25 +1369,43 @@ typedef struct portsock_netlink_message {
 /* portsock_netlink_item: one attribute of a netlink message. */
 typedef struct portsock_netlink_item {
     uint32_t type;
-    uint32_t flags;  /* PORTSOCK_NETLINK_NESTED, PORTSOCK_NETLINK_BIG_ENDIAN */
+    uint32_t flags;  /* PORTSOCK_NETLINK_ATTRIBUTE_* */
     const void *data;
     size_t length;   /* bytes */
 } portsock_netlink_item;
+
+enum portsock_packet_membership {
+    PORTSOCK_PACKET_MR_MULTICAST = 0,   /* the multicasts to an address */
+    PORTSOCK_PACKET_MR_PROMISCUOUS = 1, /* everything */
+    PORTSOCK_PACKET_MR_ALL_MULTICAST = 2,
+    PORTSOCK_PACKET_MR_UNICAST = 3      /* what is sent to an address too */
+};
+
+enum portsock_tipc_filter {
+    PORTSOCK_TIPC_SUB_PORTS = 1,   /* tell of each port that comes or goes */
+    PORTSOCK_TIPC_SUB_SERVICE = 2, /* of the service as a whole */
+    PORTSOCK_TIPC_SUB_CANCEL = 4   /* with the others: the subscription is given up */
+};
 
 /* portsock_tipc_subscription: what one wants to hear from the topology server of TIPC, the service of type 1, instance 1. */
 typedef struct portsock_tipc_subscription {
     uint32_t service;  /* the type */
     uint32_t first;    /* of the instances */
     uint32_t last;
-    uint32_t timeout;  /* milliseconds; 4294967295 for ever */
-    uint32_t filter;   /* 1 each port that comes or goes, 2 the service as a whole; with 4 it is given up */
-    uint32_t reserved; /* zero */
+    uint32_t filter;   /* PORTSOCK_TIPC_SUB_* */
+    int64_t timeout;   /* nanoseconds, rounded up to milliseconds, -1 for ever */
     uint8_t handle[8]; /* comes back with each event */
 } portsock_tipc_subscription;
 
+enum portsock_tipc_event_kind {
+    PORTSOCK_TIPC_PUBLISHED = 1,     /* it came */
+    PORTSOCK_TIPC_WITHDRAWN = 2,     /* it went */
+    PORTSOCK_TIPC_SUBSCR_TIMEOUT = 3 /* the time is over */
+};
+
 /* portsock_tipc_event: what the topology server tells. */
 typedef struct portsock_tipc_event {
-    uint32_t event;     /* 1 it came, 2 it went, 3 the time is over */
+    uint32_t event;     /* PORTSOCK_TIPC_PUBLISHED, _WITHDRAWN, _SUBSCR_TIMEOUT */
     uint32_t first;     /* of the instances that it is about */
     uint32_t last;
     uint32_t reference; /* the socket that has them, and its node */
@@ -1377,9 +1414,77 @@ typedef struct portsock_tipc_event {
     portsock_tipc_subscription subscription;
 } portsock_tipc_event;
 
+/* portsock_tipc_group: for PORTSOCK_TIPC_GROUP_JOIN. Members of a group send to each other: to one (an address), to whichever is
+ * there, or to all. */
+typedef struct portsock_tipc_group {
+    uint32_t type;
+    uint32_t instance; /* the member's */
+    uint32_t scope;    /* 2 the cluster, 3 this node */
+    uint32_t flags;    /* 1: one's own messages come back, 2: members that come and go are told */
+} portsock_tipc_group;
+
+/* portsock_isotp_options: for PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound. */
+typedef struct portsock_isotp_options {
+    uint32_t flags;             /* PORTSOCK_CAN_ISOTP_*: which of these count */
+    uint32_t frame_time;        /* nanoseconds that a frame takes */
+    uint8_t address;            /* the first byte of each frame, of extended addressing */
+    uint8_t send_padding;       /* what fills up a frame */
+    uint8_t receive_padding;
+    uint8_t receive_address;
+} portsock_isotp_options;
+
+enum portsock_isotp_flag {
+    PORTSOCK_CAN_ISOTP_LISTEN_MODE = 0x1,
+    PORTSOCK_CAN_ISOTP_EXTEND_ADDR = 0x2,
+    PORTSOCK_CAN_ISOTP_TX_PADDING = 0x4,
+    PORTSOCK_CAN_ISOTP_RX_PADDING = 0x8,
+    PORTSOCK_CAN_ISOTP_CHK_PAD_LEN = 0x10,
+    PORTSOCK_CAN_ISOTP_CHK_PAD_DATA = 0x20,
+    PORTSOCK_CAN_ISOTP_HALF_DUPLEX = 0x40,
+    PORTSOCK_CAN_ISOTP_FORCE_TXSTMIN = 0x80,
+    PORTSOCK_CAN_ISOTP_FORCE_RXSTMIN = 0x100,
+    PORTSOCK_CAN_ISOTP_RX_EXT_ADDR = 0x200,
+    PORTSOCK_CAN_ISOTP_WAIT_TX_DONE = 0x400,
+    PORTSOCK_CAN_ISOTP_SF_BROADCAST = 0x800,
+    PORTSOCK_CAN_ISOTP_CF_BROADCAST = 0x1000
+};
+
+/* portsock_isotp_flow: for PORTSOCK_CAN_ISOTP_RECV_FC: what the receiver asks of a sender of several frames. */
+typedef struct portsock_isotp_flow {
+    uint8_t block_size; /* frames until the sender waits for the next word; 0: all of them */
+    uint8_t gap;        /* least time between two frames: to 127 milliseconds, 0xf1 to 0xf9 a tenth of one to nine of them */
+    uint8_t waits_most; /* how often it may be told to wait */
+} portsock_isotp_flow;
+
+/* portsock_isotp_link: for PORTSOCK_CAN_ISOTP_LL_OPTS: frames of CAN FD. */
+typedef struct portsock_isotp_link {
+    uint8_t frame_size; /* 16, or 72 of CAN FD */
+    uint8_t data_most;  /* 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
+    uint8_t flags;      /* PORTSOCK_CAN_FRAME_BRS is 1 here, _ESI 2: as the kernel has them */
+} portsock_isotp_link;
+
+/* portsock_j1939_filter: for PORTSOCK_SO_J1939_FILTER, which takes an array of them: a message passes when all three of its
+ * sender are these in the bits of the masks. */
+typedef struct portsock_j1939_filter {
+    uint64_t name;
+    uint64_t name_mask;
+    uint32_t parameter_group;
+    uint32_t parameter_group_mask;
+    uint8_t node;
+    uint8_t node_mask;
+    uint8_t reserved[6]; /* zero */
+} portsock_j1939_filter;
+
+enum portsock_hci_packets {
+    PORTSOCK_HCI_COMMANDS = 1 << 1,
+    PORTSOCK_HCI_DATA = 1 << 2,
+    PORTSOCK_HCI_VOICE = 1 << 3,
+    PORTSOCK_HCI_EVENTS = 1 << 4
+};
+
 /* portsock_hci_filter: what a raw HCI socket hears: a bit for each kind of packet and of event. */
 typedef struct portsock_hci_filter {
-    uint32_t packets;   /* 1 << 1 commands, 1 << 2 data, 1 << 3 voice, 1 << 4 events */
+    uint32_t packets;   /* PORTSOCK_HCI_COMMANDS, ... */
     uint32_t events[2]; /* the first 32, and the others */
     uint32_t opcode;    /* of a command whose answers alone are heard; 0: any; at most 65535 */
 } portsock_hci_filter;
@@ -2266,15 +2371,17 @@ PORTSOCK_API portsock_result portsock_write(portsock_writer *writer, size_t *wri
 PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const portsock_wait *wait);
 
 /* ---- what goes through sockets of one family -------------------------------------------------------------------- */
-/* Bytes to values and back; but for the two that send and receive, no system call. In a build without the family all of them
- * answer UNSUPPORTED, field FAMILY. */
+/* Bytes to values and back; where no system call is named there is none. In a build without the family all of them answer
+ * UNSUPPORTED, field FAMILY. */
 
 /* portsock_can_build: the bytes of a frame, as a PORTSOCK_CAN_RAW socket takes them. Returns how many: 16, or 72 of CAN FD. Fails
  * with OUT_OF_RANGE, field IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT, field FLAGS (of
- * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none); BUFFER_TOO_SMALL, field BUFFER; NULL_POINTER. */
+ * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none) or VALUE (reserved); BUFFER_TOO_SMALL, field BUFFER;
+ * NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
 
-/* portsock_can_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+/* portsock_can_parse: the frame that such bytes are, as portsock_can_build takes it: bits of the identifier that say nothing are
+ * left out. Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
 /* portsock_can_send: sends a frame. Returns 0. Fails as portsock_can_build and portsock_send do. send. */
@@ -2287,6 +2394,7 @@ PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock
 
 /* portsock_bcm_build: the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket. *length_needed (may be NULL) is how many they
  * are. Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field COUNT; OUT_OF_RANGE, field TIMEOUT (an interval);
+ * INVALID_ARGUMENT, field VALUE (reserved);
  * what portsock_can_build fails with; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
                                                 const portsock_can_frame *frames);
@@ -2302,39 +2410,52 @@ PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_
 PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
                                                    size_t *position);
 
-/* portsock_netlink_error: the system's error that a message tells of (types 2 and 3), else 0: any other message, and a request that
- * went well. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER, field MESSAGE. */
+/* portsock_netlink_error: the system's error that a message tells of (PORTSOCK_NETLINK_TYPE_ERROR and _DONE), else 0: any other
+ * message, and a request that went well. Fails with BAD_FORMAT, field BUFFER (cut, or no error's number); NULL_POINTER, field
+ * MESSAGE. */
 PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_message *message);
 
-/* portsock_netlink_attribute: the next attribute of a payload behind its fixed part, or of an attribute's data that is nested. Rules
- * of portsock_netlink_next. */
+/* portsock_netlink_attribute: the next attribute of a payload behind its fixed part, or of an attribute's data that is nested.
+ * *position goes to the next multiple of 4 first: begin with the length of the fixed part. Rules of portsock_netlink_next. */
 PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
                                                         size_t *position);
 
-/* portsock_netlink_build: a message with its payload; *length is how long it is. Returns that. Fails with BUFFER_TOO_SMALL, field
- * BUFFER; OUT_OF_RANGE, field TYPE or FLAGS (16 bits); TOO_LONG, field VALUE; NULL_POINTER. */
-PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length,
+/* portsock_netlink_build: a message with its payload, which may lie in bytes already. *length_needed (may be NULL) is how long it is.
+ * Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; OUT_OF_RANGE, field TYPE or FLAGS (16 bits); TOO_LONG, field VALUE;
+ * NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length_needed,
                                                     const portsock_netlink_message *message);
 
 /* portsock_netlink_append: an attribute behind a message of portsock_netlink_build, which grows by it; type may have
- * PORTSOCK_NETLINK_NESTED and the like. Returns the new length. Fails with BAD_FORMAT, field BUFFER (no message of *length bytes);
- * BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field VALUE; OUT_OF_RANGE, field TYPE; NULL_POINTER. */
+ * PORTSOCK_NETLINK_ATTRIBUTE_*. Returns the new length, which *length is too. Fails with BAD_FORMAT, field BUFFER (no message of
+ * *length bytes); BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field VALUE; OUT_OF_RANGE, field TYPE; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
                                                      const void *data, size_t data_length);
 
-/* portsock_packet_membership: what an interface shall hear for the sake of this packet socket, until it is closed: 0 the multicasts
- * to address, 1 everything (promiscuous), 2 all multicasts, 3 what is sent to address too. joined 0 undoes it. Returns 0. Fails
- * with the system's error; OUT_OF_RANGE, field TYPE; TOO_LONG, field HARDWARE_ADDRESS (above 8 bytes); UNSUPPORTED; CLOSED.
- * setsockopt(PACKET_ADD_MEMBERSHIP, PACKET_DROP_MEMBERSHIP). */
-PORTSOCK_API portsock_result portsock_packet_membership(portsock_socket *socket, uint32_t interface_index, uint32_t type,
-                                                        const uint8_t *address, size_t length, int32_t joined);
+/* portsock_netlink_nest: an attribute of attributes behind such a message: what is appended from now on lies in it, until
+ * portsock_netlink_end_nest gets *nest back. Returns the new length. Fails as portsock_netlink_append does. */
+PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type, size_t *nest);
+
+/* portsock_netlink_end_nest: ends it at length, the message's. Returns 0. Fails with OUT_OF_RANGE, field OFFSET (no such nest);
+ * TOO_LONG, field LENGTH (above 65535 bytes); NULL_POINTER, field BUFFER. */
+PORTSOCK_API portsock_result portsock_netlink_end_nest(void *bytes, size_t length, size_t nest);
+
+/* portsock_packet_join: what an interface shall hear for the sake of this packet socket, until it is closed; type is
+ * PORTSOCK_PACKET_MR_*, the address of two of them. Returns 0. Fails with the system's error; OUT_OF_RANGE, field TYPE; TOO_LONG,
+ * field HARDWARE_ADDRESS (above 8 bytes); UNSUPPORTED; NULL_POINTER; CLOSED. setsockopt(PACKET_ADD_MEMBERSHIP). */
+PORTSOCK_API portsock_result portsock_packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type,
+                                                  const uint8_t *address, size_t length);
+
+/* portsock_packet_leave: undoes it. Returns 0. Fails as portsock_packet_join does. setsockopt(PACKET_DROP_MEMBERSHIP). */
+PORTSOCK_API portsock_result portsock_packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type,
+                                                   const uint8_t *address, size_t length);
 
 /* portsock_packet_statistics: how many packets this packet socket saw, and how many of them were dropped for want of room, since it
  * was asked last. Returns 0. Fails with the system's error; UNSUPPORTED; NULL_POINTER; CLOSED. getsockopt(PACKET_STATISTICS). */
 PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
 
 /* portsock_tipc_subscribe: asks the topology server, which this socket is connected to ("tipc:service:1:1:0", SOCK_SEQPACKET). Returns
- * 0. Fails as portsock_send does; NULL_POINTER, field VALUE. send. */
+ * 0. Fails as portsock_send does; OUT_OF_RANGE, field TIMEOUT; NULL_POINTER, field VALUE. send. */
 PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
                                                      const portsock_wait *wait);
 
@@ -2482,7 +2603,8 @@ PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket);
 /* portsock_ioctl: any request, by the system's own number. The input goes in, the output comes out, either may be
  * nothing. *length is how many bytes came out, where the system says so (Windows); else the capacity. On POSIX systems
  * the two are one piece of memory: the output begins as a copy of the input, and must have room for it and for all that
- * the request writes; where the request's number says how much that is (not for Linux's oldest), less is refused.
+ * the request writes; where the request's number says how much that is (not for Linux's oldest), less is refused. Without
+ * an output the input is never written to, and may have 256 bytes; of length 0 it is handed on as it is, for a number.
  * Returns what the system does, mostly 0. Fails with the system's error; BUFFER_TOO_SMALL, field BUFFER or OUTPUT;
  * NULL_POINTER, field BUFFER or OUTPUT; CLOSED. ioctl; WSAIoctl. */
 PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t request, const void *input,

@@ -199,7 +199,11 @@ void take_deadline(portsock_connector &connector, const portsock_wait *wait) {
 
 Word check_connector(const portsock_connector *connector) {
     if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
-    if (connector->size < sizeof *connector) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
+    if (const Word bad = check_size(connector, connector->size, sizeof *connector, PORTSOCK_FIELD_CONNECTOR); bad < 0)
+        return bad;
+    uintptr_t reserved = connector->reserved_word | connector->reserved;
+    for (const uintptr_t word : connector->reserved_words) reserved |= word;
+    if (reserved != 0) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
     if ((connector->flags & ~static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)) != 0)
         return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
     if (connector->timeout < 0 || connector->delay < 0)
@@ -230,6 +234,8 @@ Word connector_run(portsock_connector *connector, portsock_socket *socket, const
 
 Word connector_end(portsock_connector *connector) {
     if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
+    if (connector->candidates == nullptr && connector->count != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE);
     end_attempts(*connector, refuse(PORTSOCK_ERROR_CANCELLED));
     return 0;
 }

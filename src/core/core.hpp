@@ -91,8 +91,10 @@ Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle fil
 // frame.cpp
 Word can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
 Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
-Word packet_membership(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
-                       size_t length, int32_t joined);
+Word packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+                 size_t length);
+Word packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+                  size_t length);
 Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
 Word vsock_local_cid(uint32_t *cid);
 Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription, const portsock_wait *wait);

@@ -23,20 +23,28 @@ Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
 }
 
 // struct packet_mreq: interface, type, length of the address, the address.
-Word packet_membership(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
-                       size_t length, int32_t joined) {
-    constexpr uint32_t last_type = 3;
+static Word set_membership(portsock_socket *socket, int32_t option, uint32_t interface_index, uint32_t type,
+                           const uint8_t *address, size_t length) {
     constexpr size_t type_at = 4, address_length_at = 6, address_at = 8, address_most = 8;
     uint8_t bytes[address_at + address_most] = {};
     if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HARDWARE_ADDRESS);
-    if (type > last_type) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
+    if (type > PORTSOCK_PACKET_MR_UNICAST) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
     if (length > address_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS);
     put_field(bytes, interface_index);
     put_field(bytes + type_at, static_cast<uint16_t>(type));
     put_field(bytes + address_length_at, static_cast<uint16_t>(length));
     if (length != 0) memcpy(bytes + address_at, address, length);
-    const int32_t option = joined != 0 ? PORTSOCK_PACKET_ADD_MEMBERSHIP : PORTSOCK_PACKET_DROP_MEMBERSHIP;
     return set_option_bytes(socket, option, bytes, sizeof bytes);
+}
+
+Word packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+                 size_t length) {
+    return set_membership(socket, PORTSOCK_PACKET_ADD_MEMBERSHIP, interface_index, type, address, length);
+}
+
+Word packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+                  size_t length) {
+    return set_membership(socket, PORTSOCK_PACKET_DROP_MEMBERSHIP, interface_index, type, address, length);
 }
 
 Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped) {
@@ -61,6 +69,21 @@ void put_numbers(uint8_t *bytes, const uint32_t *numbers, size_t count) {
     for (size_t i = 0; i < count; ++i) put_field(bytes + 4 * i, numbers[i]);
 }
 
+constexpr uint32_t tipc_for_ever = UINT32_MAX;
+constexpr int64_t nanoseconds_a_millisecond = 1000000;
+
+bool put_tipc_timeout(uint32_t &milliseconds, int64_t timeout) {
+    milliseconds = tipc_for_ever;
+    if (timeout == -1) return true;
+    const int64_t whole = timeout / nanoseconds_a_millisecond + (timeout % nanoseconds_a_millisecond > 0 ? 1 : 0);
+    milliseconds = static_cast<uint32_t>(whole);
+    return timeout >= 0 && whole < tipc_for_ever;
+}
+
+int64_t get_tipc_timeout(uint32_t milliseconds) {
+    return milliseconds == tipc_for_ever ? -1 : milliseconds * nanoseconds_a_millisecond;
+}
+
 uint32_t number_at(const uint8_t *bytes, size_t index) { return get_field<uint32_t>(bytes + 4 * index); }
 
 } // namespace
@@ -69,7 +92,10 @@ Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *s
                     const portsock_wait *wait) {
     if (subscription == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     uint8_t bytes[subscription_size];
-    const uint32_t numbers[] = {subscription->service, subscription->first, subscription->last, subscription->timeout,
+    uint32_t timeout = 0;
+    if (!put_tipc_timeout(timeout, subscription->timeout))
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+    const uint32_t numbers[] = {subscription->service, subscription->first, subscription->last, timeout,
                                 subscription->filter};
     put_numbers(bytes, numbers, 5);
     memcpy(bytes + handle_at, subscription->handle, sizeof subscription->handle);
@@ -94,7 +120,7 @@ Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const 
     event->subscription.service = number_at(told, 0);
     event->subscription.first = number_at(told, 1);
     event->subscription.last = number_at(told, 2);
-    event->subscription.timeout = number_at(told, 3);
+    event->subscription.timeout = get_tipc_timeout(number_at(told, 3));
     event->subscription.filter = number_at(told, 4);
     memcpy(event->subscription.handle, told + handle_at, sizeof event->subscription.handle);
     return 0;

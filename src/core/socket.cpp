@@ -65,8 +65,10 @@ Word pair(portsock_socket *first, portsock_socket *second, int32_t family, int32
     if (first == second) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
     const Birth birth(type);
     if (const Word bad = birth.check(); bad < 0) return bad;
-    if (family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6)
-        return pair_on_loopback(*first, *second, family, birth.type, protocol, birth.timeout);
+    const int32_t known = to_id(PORTSOCK_SPACE_FAMILY, family);
+    if (known == PORTSOCK_AF_INET || known == PORTSOCK_AF_INET6)
+        return pair_on_loopback(*first, *second, known, to_id(PORTSOCK_SPACE_TYPE, birth.type), protocol,
+                                birth.timeout);
     os::Handle one = 0, two = 0;
     if (const Word word = os::pair(one, two, family, birth.type, protocol, birth.blocking()); word < 0) return word;
     enliven(*first, one, {family, birth.type, protocol}, birth.timeout);

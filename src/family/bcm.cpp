@@ -16,40 +16,55 @@ constexpr size_t job_flags_at = 4, job_count_at = 8, first_interval_at = round_u
                  interval_at = first_interval_at + 2 * sizeof(Long), job_id_at = interval_at + 2 * sizeof(Long),
                  frame_count_at = job_id_at + 4, job_frames_at = round_up(frame_count_at + 4, 8);
 constexpr uint32_t frames_most = 257;
-constexpr int64_t nanoseconds_a_second = 1000000000, microsecond = 1000;
+constexpr int64_t microseconds_a_second = 1000000, microsecond = 1000; // nanoseconds
 
 size_t size_of_frames(uint32_t job_flags) {
     return (job_flags & PORTSOCK_BCM_CAN_FD_FRAME) != 0 ? can_fd_frame_size : can_frame_size;
 }
 
 // Microseconds, rounded up: what is short does not become nothing.
-bool put_interval(uint8_t *bytes, int64_t nanoseconds) {
-    if (nanoseconds < 0 || nanoseconds / nanoseconds_a_second > INT32_MAX) return false;
-    const int64_t whole = nanoseconds / microsecond + (nanoseconds % microsecond != 0 ? 1 : 0);
-    put_field(bytes, static_cast<Long>(whole / 1000000));
-    put_field(bytes + sizeof(Long), static_cast<Long>(whole % 1000000));
+constexpr int64_t to_microseconds(int64_t nanoseconds) {
+    return nanoseconds / microsecond + (nanoseconds % microsecond != 0 ? 1 : 0);
+}
+
+bool is_interval(int64_t nanoseconds) {
+    return nanoseconds >= 0 && to_microseconds(nanoseconds) / microseconds_a_second <= INT32_MAX;
+}
+
+void put_interval(uint8_t *bytes, int64_t nanoseconds) {
+    const int64_t whole = to_microseconds(nanoseconds);
+    put_field(bytes, static_cast<Long>(whole / microseconds_a_second));
+    put_field(bytes + sizeof(Long), static_cast<Long>(whole % microseconds_a_second));
+}
+
+bool get_interval(int64_t &nanoseconds, const uint8_t *bytes) {
+    const int64_t seconds = get_field<Long>(bytes), microseconds = get_field<Long>(bytes + sizeof(Long));
+    if (seconds < 0 || seconds > INT32_MAX || microseconds < 0 || microseconds >= microseconds_a_second) return false;
+    nanoseconds = (seconds * microseconds_a_second + microseconds) * microsecond;
     return true;
 }
 
-int64_t get_interval(const uint8_t *bytes) {
-    return get_field<Long>(bytes) * nanoseconds_a_second + get_field<Long>(bytes + sizeof(Long)) * microsecond;
+// The frame as it goes into the job.
+Word frame_of_job(portsock_can_frame &frame, const portsock_bcm_job &job, const portsock_can_frame *frames,
+                  uint32_t i) {
+    frame = frames[i];
+    const bool fd = (job.flags & PORTSOCK_BCM_CAN_FD_FRAME) != 0;
+    if (!fd && (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+    if (fd) frame.flags |= PORTSOCK_CAN_FRAME_FD;
+    return check_frame(frame);
 }
 
 Word check_job(const portsock_bcm_job *job, const portsock_can_frame *frames) {
     if (job == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     if (frames == nullptr && job->frame_count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    return job->frame_count > frames_most ? refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT) : 0;
-}
-
-Word put_frames(uint8_t *bytes, const portsock_bcm_job &job, const portsock_can_frame *frames) {
-    const size_t size = size_of_frames(job.flags);
-    for (uint32_t i = 0; i < job.frame_count; ++i) {
-        portsock_can_frame frame = frames[i];
-        if (size == can_frame_size && (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0)
-            return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
-        if (size == can_fd_frame_size) frame.flags |= PORTSOCK_CAN_FRAME_FD;
-        if (const Word bad = can_build(bytes + i * size, size, &frame); bad < 0) return bad;
-    }
+    if (job->frame_count > frames_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+    if (job->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
+    if (!is_interval(job->first_interval) || !is_interval(job->interval))
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+    portsock_can_frame frame;
+    for (uint32_t i = 0; i < job->frame_count; ++i)
+        if (const Word bad = frame_of_job(frame, *job, frames, i); bad < 0) return bad;
     return 0;
 }
 
@@ -61,8 +76,7 @@ Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portso
     if (const Word bad = check_job(job, frames); bad < 0) return bad;
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
     if (length_needed != nullptr) *length_needed = size;
-    if (bytes == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
-    if (bytes == nullptr || capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    if (const Word bad = check_room(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, job_frames_at);
     put_field(out, job->operation);
@@ -70,10 +84,15 @@ Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portso
     put_field(out + job_count_at, job->count);
     put_field(out + job_id_at, job->id);
     put_field(out + frame_count_at, job->frame_count);
-    if (!put_interval(out + first_interval_at, job->first_interval) || !put_interval(out + interval_at, job->interval))
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
-    const Word word = put_frames(out + job_frames_at, *job, frames);
-    return word < 0 ? word : static_cast<Word>(size);
+    put_interval(out + first_interval_at, job->first_interval);
+    put_interval(out + interval_at, job->interval);
+    uint8_t *at = out + job_frames_at;
+    for (uint32_t i = 0; i < job->frame_count; ++i) {
+        portsock_can_frame frame;
+        (void)frame_of_job(frame, *job, frames, i); // checked before
+        at += can_build(at, can_fd_frame_size, &frame);
+    }
+    return static_cast<Word>(size);
 }
 
 Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity, const void *bytes, size_t length) {
@@ -89,12 +108,15 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
     found.count = get_field<uint32_t>(in + job_count_at);
     found.id = get_field<uint32_t>(in + job_id_at);
     found.frame_count = get_field<uint32_t>(in + frame_count_at);
-    found.first_interval = get_interval(in + first_interval_at);
-    found.interval = get_interval(in + interval_at);
+    const bool timed =
+        get_interval(found.first_interval, in + first_interval_at) && get_interval(found.interval, in + interval_at);
     const size_t size = size_of_frames(found.flags);
-    if (found.frame_count > (length - job_frames_at) / size) return malformed;
+    if (!timed || found.frame_count > (length - job_frames_at) / size) return malformed;
+    portsock_can_frame frame;
+    for (size_t i = 0; i < found.frame_count; ++i) // nothing is written before all is good
+        if (const Word bad = can_parse(&frame, in + job_frames_at + i * size, size); bad < 0) return bad;
     for (size_t i = 0; i < found.frame_count && i < capacity; ++i)
-        if (const Word bad = can_parse(&frames[i], in + job_frames_at + i * size, size); bad < 0) return bad;
+        (void)can_parse(&frames[i], in + job_frames_at + i * size, size);
     *job = found;
     return 0;
 }

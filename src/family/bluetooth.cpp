@@ -66,14 +66,6 @@ Word sco_parse(portsock_address &address, Reader text) {
 
 #if PORTSOCK_HAS_RFCOMM >= 0
 
-namespace {
-bool is_zero(const uint8_t (&uuid)[16]) {
-    for (const uint8_t byte : uuid)
-        if (byte != 0) return false;
-    return true;
-}
-} // namespace
-
 bool rfcomm_format(Writer &writer, const portsock_address &address, uint32_t) {
     portsock_rfcomm value;
     if (!read_exactly(value, address, rfcomm_decode, rfcomm_encode)) return false;

@@ -21,32 +21,30 @@ bool is_frame_id(uint32_t id) {
     return (id & ~PORTSOCK_CAN_RTR_FLAG) <= PORTSOCK_CAN_SFF_MASK;
 }
 
-// CAN FD has but these lengths.
-bool is_fd_length(uint32_t length) {
-    constexpr uint8_t longer[] = {12, 16, 20, 24, 32, 48, 64};
-    if (length <= classic_most) return true;
-    for (const uint8_t one : longer)
-        if (length == one) return true;
-    return false;
-}
-
-Word check_frame(const portsock_can_frame &frame) {
-    if (!is_frame_id(frame.id)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
-    const bool requests_fd = is_fd(frame) && (frame.id & PORTSOCK_CAN_RTR_FLAG) != 0; // there is no such thing
-    const bool odd_flags = (frame.flags & ~known_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
-    if (requests_fd || odd_flags) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
-    const bool fits = is_fd(frame) ? is_fd_length(frame.length) : frame.length <= classic_most;
-    return fits ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+// What an identifier of 11 bits has beside them says nothing, and CAN FD has no requests: virtual buses pass both on.
+uint32_t canonical_id(uint32_t id, bool fd) {
+    if ((id & (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_FLAG)) == 0)
+        id &= PORTSOCK_CAN_RTR_FLAG | PORTSOCK_CAN_SFF_MASK;
+    return fd ? id & ~PORTSOCK_CAN_RTR_FLAG : id;
 }
 
 } // namespace
 
+Word check_frame(const portsock_can_frame &frame) {
+    if (frame.reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
+    if (!is_frame_id(frame.id)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
+    const bool requests_fd = is_fd(frame) && (frame.id & PORTSOCK_CAN_RTR_FLAG) != 0; // there is no such thing
+    const bool odd_flags = (frame.flags & ~known_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
+    if (requests_fd || odd_flags) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+    const bool fits = frame.length <= (is_fd(frame) ? sizeof frame.data : classic_most);
+    return fits ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+}
+
 Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) {
-    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
     if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     if (const Word bad = check_frame(*frame); bad < 0) return bad;
     const size_t size = is_fd(*frame) ? can_fd_frame_size : can_frame_size;
-    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    if (const Word bad = check_room(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, size);
     put_field(out, frame->id);
@@ -68,7 +66,7 @@ Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length) {
     const uint32_t data_length = in[frame_length_at];
     if (data_length > (fd ? sizeof frame->data : classic_most)) return malformed;
     *frame = {};
-    frame->id = get_field<uint32_t>(in);
+    frame->id = canonical_id(get_field<uint32_t>(in), fd);
     frame->length = data_length;
     if (fd) frame->flags = PORTSOCK_CAN_FRAME_FD;
     if (fd && (in[frame_flags_at] & native_brs) != 0) frame->flags |= PORTSOCK_CAN_FRAME_BRS;

@@ -6,8 +6,15 @@
 
 namespace portsock_core {
 
+// Whether there is room for what is built.
+inline Word check_room(const void *bytes, size_t capacity, size_t needed) {
+    if (bytes == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    return capacity < needed ? refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER) : 0;
+}
+
 // can_frame.cpp
 inline constexpr size_t can_frame_size = 16, can_fd_frame_size = 72;
+Word check_frame(const portsock_can_frame &frame);
 Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
 Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
@@ -20,7 +27,9 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
 Word netlink_next(portsock_netlink_message *message, const void *bytes, size_t length, size_t *position);
 Word netlink_error(const portsock_netlink_message *message);
 Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position);
-Word netlink_build(void *bytes, size_t capacity, size_t *length, const portsock_netlink_message *message);
+Word netlink_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_netlink_message *message);
 Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length);
+Word netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type, size_t *nest);
+Word netlink_end_nest(void *bytes, size_t length, size_t nest);
 
 } // namespace portsock_core

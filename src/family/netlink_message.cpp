@@ -12,8 +12,8 @@ namespace {
 
 constexpr size_t message_type_at = 4, message_flags_at = 6, sequence_at = 8, port_at = 12, message_head = 16;
 constexpr size_t attribute_type_at = 2, attribute_head = 4, attribute_most = 0xffff;
-constexpr uint32_t attribute_flags = PORTSOCK_NETLINK_NESTED | PORTSOCK_NETLINK_BIG_ENDIAN;
-constexpr uint32_t error_type = 2, done_type = 3;
+constexpr uint32_t attribute_flags = PORTSOCK_NETLINK_ATTRIBUTE_NESTED | PORTSOCK_NETLINK_ATTRIBUTE_BIG_ENDIAN;
+constexpr int32_t error_most = 4095; // of Linux
 constexpr Word malformed_netlink = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
 
 constexpr size_t align4(size_t length) { return (length + 3) & ~size_t{3}; }
@@ -48,18 +48,20 @@ Word netlink_next(portsock_netlink_message *message, const void *bytes, size_t l
 
 Word netlink_error(const portsock_netlink_message *message) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
-    if (message->type != error_type && message->type != done_type) return 0;
-    if (message->payload == nullptr || message->length < sizeof(int32_t))
-        return message->type == done_type ? 0 : malformed_netlink;
+    const bool ends = message->type == PORTSOCK_NETLINK_TYPE_DONE;
+    if (message->type != PORTSOCK_NETLINK_TYPE_ERROR && !ends) return 0;
+    if (message->payload == nullptr || message->length < sizeof(int32_t)) return ends ? 0 : malformed_netlink;
     const auto code = get_field<int32_t>(static_cast<const uint8_t *>(message->payload));
-    return code < 0 && code > INT16_MIN ? system_failure(-code) : 0;
+    if (code > 0 || code < -error_most) return malformed_netlink;
+    return code != 0 ? system_failure(-code) : 0;
 }
 
 Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position) {
     if (const Word bad = check_walk(item, bytes, length, position); bad < 0) return bad;
-    const size_t left = length - *position;
+    const size_t begin = lesser(align4(*position), length); // behind a fixed part of any length
+    const size_t left = length - begin;
     if (left == 0) return 0;
-    const uint8_t *const at = static_cast<const uint8_t *>(bytes) + *position;
+    const uint8_t *const at = static_cast<const uint8_t *>(bytes) + begin;
     if (left < attribute_head) return malformed_netlink;
     const size_t whole = get_field<uint16_t>(at);
     if (whole < attribute_head || whole > left) return malformed_netlink;
@@ -69,54 +71,77 @@ Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t le
     item->flags = type & attribute_flags;
     item->data = at + attribute_head;
     item->length = whole - attribute_head;
-    *position += lesser(align4(whole), left);
+    *position = begin + lesser(align4(whole), left);
     return 1;
 }
 
 // ---- building ---------------------------------------------------------------------------------------------------
 
-Word netlink_build(void *bytes, size_t capacity, size_t *length, const portsock_netlink_message *message) {
-    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    *length = 0;
-    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+namespace {
+
+void put_attribute(uint8_t *at, uint32_t type, const void *data, size_t length) {
+    put_field(at, static_cast<uint16_t>(attribute_head + length));
+    put_field(at + attribute_type_at, static_cast<uint16_t>(type));
+    if (length != 0) memcpy(at + attribute_head, data, length);
+    memset(at + attribute_head + length, 0, align4(length) - length);
+}
+
+} // namespace
+
+Word netlink_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_netlink_message *message) {
+    if (length_needed != nullptr) *length_needed = 0;
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
     if (message->payload == nullptr && message->length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     if (message->type > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
     if (message->flags > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS);
     if (message->length > INT32_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_VALUE);
-    const size_t size = message_head + align4(message->length);
-    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    const size_t size = message_head + message->length;
+    if (length_needed != nullptr) *length_needed = size;
+    if (const Word bad = check_room(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
-    memset(out, 0, size);
+    if (message->length != 0) memmove(out + message_head, message->payload, message->length); // it may lie there
     put_field(out, static_cast<uint32_t>(size));
     put_field(out + message_type_at, static_cast<uint16_t>(message->type));
     put_field(out + message_flags_at, static_cast<uint16_t>(message->flags));
     put_field(out + sequence_at, message->sequence);
     put_field(out + port_at, message->port);
-    if (message->length != 0) memcpy(out + message_head, message->payload, message->length);
-    *length = size;
     return static_cast<Word>(size);
 }
 
 Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length) {
-    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_LENGTH);
     if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
     if (data == nullptr && data_length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     if (type > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
     if (data_length > attribute_most - attribute_head) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_VALUE);
     auto *const out = static_cast<uint8_t *>(bytes);
     if (*length < message_head || *length > capacity || get_field<uint32_t>(out) != *length) return malformed_netlink;
-    const size_t size = attribute_head + align4(data_length);
-    if (capacity - *length < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
-    uint8_t *const at = out + *length;
-    memset(at, 0, size);
-    put_field(at, static_cast<uint16_t>(attribute_head + data_length));
-    put_field(at + attribute_type_at, static_cast<uint16_t>(type));
-    if (data_length != 0) memcpy(at + attribute_head, data, data_length);
-    *length += size;
+    const size_t begin = align4(*length), size = attribute_head + align4(data_length);
+    if (begin > capacity || capacity - begin < size)
+        return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
+    memset(out + *length, 0, begin - *length);
+    put_attribute(out + begin, type, data, data_length);
+    *length = begin + size;
     put_field(out, static_cast<uint32_t>(*length));
     return static_cast<Word>(*length);
+}
+
+Word netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type, size_t *nest) {
+    if (nest == nullptr || length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    const size_t begin = align4(*length);
+    const Word word = netlink_append(bytes, capacity, length, type | PORTSOCK_NETLINK_ATTRIBUTE_NESTED, nullptr, 0);
+    if (word >= 0) *nest = begin;
+    return word;
+}
+
+Word netlink_end_nest(void *bytes, size_t length, size_t nest) {
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    const bool inside = nest >= message_head && nest % 4 == 0 && nest <= length && length - nest >= attribute_head;
+    if (!inside) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET);
+    if (length - nest > attribute_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    put_field(static_cast<uint8_t *>(bytes) + nest, static_cast<uint16_t>(length - nest));
+    return 0;
 }
 
 #else
@@ -124,8 +149,13 @@ Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
 Word netlink_next(portsock_netlink_message *, const void *, size_t, size_t *) { return not_built(); }
 Word netlink_error(const portsock_netlink_message *) { return not_built(); }
 Word netlink_attribute(portsock_netlink_item *, const void *, size_t, size_t *) { return not_built(); }
-Word netlink_build(void *, size_t, size_t *, const portsock_netlink_message *) { return not_built(); }
+Word netlink_build(void *, size_t, size_t *length_needed, const portsock_netlink_message *) {
+    if (length_needed != nullptr) *length_needed = 0;
+    return not_built();
+}
 Word netlink_append(void *, size_t, size_t *, uint32_t, const void *, size_t) { return not_built(); }
+Word netlink_nest(void *, size_t, size_t *, uint32_t, size_t *) { return not_built(); }
+Word netlink_end_nest(void *, size_t, size_t) { return not_built(); }
 
 #endif
 

@@ -38,9 +38,16 @@ Word read_hex(Reader &text, uint64_t &value, uint64_t most, int32_t field) {
 
 // ---- interfaces ------------------------------------------------------------------------------------------------
 
+// A name that can stand in a text and is read back as a name: a digit begins an index.
+static bool is_plain_name(const char *name) {
+    for (const char *at = name; *at != '\0'; ++at)
+        if (*at <= ' ' || *at >= 0x7f || *at == ':' || *at == '?') return false;
+    return *name != '\0' && !is_digit(*name);
+}
+
 void write_interface(Writer &writer, uint32_t index, uint32_t flags) {
     char name[os::interface_name_size];
-    if ((flags & PORTSOCK_TEXT_NAMES) != 0 && os::interface_name(name, index) >= 0 && !is_digit(name[0]))
+    if ((flags & PORTSOCK_TEXT_NAMES) != 0 && os::interface_name(name, index) >= 0 && is_plain_name(name))
         writer.put(name, strlen(name));
     else writer.decimal(index);
 }

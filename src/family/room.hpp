@@ -16,6 +16,12 @@ template <class Number> Number get_field(const uint8_t *bytes) {
     return value;
 }
 
+template <size_t count> bool is_zero(const uint8_t (&bytes)[count]) {
+    for (const uint8_t byte : bytes)
+        if (byte != 0) return false;
+    return true;
+}
+
 // What every encode looks at first, and every decode.
 inline Word check_encode(const portsock_address *address, const void *value) {
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);

@@ -32,6 +32,16 @@ template <class Request> Word call(int (*ioctl)(int, Request, ...), Handle handl
 
 Word ask_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
 
+// The input is the caller's to read, whatever the request writes there. Nothing with an address is a number or what the
+// caller means by it.
+Word ask_without_output(Handle handle, uint64_t request, const void *input, size_t length) {
+    alignas(8) unsigned char copy[256] = {};
+    if (length == 0) return call(::ioctl, handle, request, const_cast<void *>(input));
+    if (length > sizeof copy) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
+    memcpy(copy, input, length);
+    return call(::ioctl, handle, request, copy);
+}
+
 } // namespace
 
 // The system reads and writes one piece of memory: the output, which begins as the input.
@@ -39,7 +49,7 @@ Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_leng
     const size_t least = encoded_size(request);
     if (output == nullptr) {
         if (input_length < least) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
-        return call(::ioctl, handle, request, const_cast<void *>(input));
+        return ask_without_output(handle, request, input, input_length);
     }
     if (length < least || length < input_length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
     if (input_length != 0) memmove(output, input, input_length);

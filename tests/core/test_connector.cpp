@@ -216,8 +216,24 @@ TEST_CASE("connector: what is none") {
     CHECK(fails(portsock_connector_run(nullptr, &stage.socket, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_CONNECTOR));
     CHECK(fails(portsock_connector_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONNECTOR));
+    stage.connector.delay = 0;
+    stage.connector.reserved = 1;
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR));
+    stage.connector.reserved = 0;
+    stage.connector.reserved_words[3] = 1;
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR));
     portsock_connector zero{};
     CHECK(gives(portsock_connector_end(&zero), 0));
+    zero.count = 3; // of nothing
+    CHECK(fails(portsock_connector_end(&zero), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE));
+    struct {
+        portsock_connector known;
+        unsigned char later[8];
+    } newer{};
+    newer.known.size = sizeof newer;
+    newer.later[0] = 1; // a field that this library does not know
+    CHECK(fails(portsock_connector_step(&newer.known, &stage.socket, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_CONNECTOR));
     CHECK(fails(portsock_connector_step(&zero, &stage.socket, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
                 PORTSOCK_FIELD_CONNECTOR));
 }

@@ -10,24 +10,25 @@ TEST_CASE("frame: a job of frames, there and back") {
     job.operation = PORTSOCK_BCM_TX_SETUP;
     job.interval = 1000000;
     std::byte bytes[200];
-    const std::size_t length = must(build_job(bytes, job, frames));
+    const std::size_t length = must(build_bcm_job(bytes, job, frames));
     CanFrame room[2];
-    const BcmJob found = must(parse_job({bytes, length}, room));
+    const BcmJob found = must(parse_bcm_job({bytes, length}, room));
     CHECK(found.frame_count == 2);
     CHECK(found.interval == 1000000);
     CHECK(room[1].id == frames[1].id);
     CHECK(std::string_view(reinterpret_cast<const char *>(room[1].data), room[1].length) == "two");
-    CHECK(parse_job({bytes, 3}).error() == ErrorKind::bad_format);
+    CHECK(parse_bcm_job({bytes, 3}).error() == ErrorKind::bad_format);
 }
 
 TEST_CASE("frame: sockets of another family take no frames that are none") {
     Socket socket = must(Socket::open(Family::inet, Type::datagram));
     if (!has_family(Family::can)) SKIP("no CAN in this build");
-    CHECK(send_frame(socket, can_frame(0x800)).error() == ErrorKind::out_of_range);
-    CHECK(!receive_frame(socket, Wait().within(std::chrono::milliseconds(1))));
+    CHECK(send_can_frame(socket, can_frame(0x800)).error() == ErrorKind::out_of_range);
+    CHECK(!receive_can_frame(socket, Wait().within(std::chrono::milliseconds(1))));
     const CanFilter filter{1, 2};
-    CHECK(!set_filters(socket, {&filter, 1}));
-    CHECK(can_frame(1, std::string(100, 'x')).length == 64);
+    CHECK(!set_can_filters(socket, {&filter, 1}));
+    CHECK(send_can_frame(socket, can_frame(1, std::string(100, 'x'), PORTSOCK_CAN_FRAME_FD)).error() ==
+          ErrorKind::out_of_range);
 }
 
 TEST_CASE("frame: netlink's messages and their attributes in loops") {
@@ -43,7 +44,7 @@ TEST_CASE("frame: netlink's messages and their attributes in loops") {
     NetlinkMessages messages({bytes, length});
     for (const NetlinkMessage &one : messages) {
         CHECK(one.type == 16);
-        CHECK(succeeds(outcome(one)));
+        CHECK(succeeds(netlink_outcome(one)));
         for (const NetlinkItem &item : NetlinkItems(one, 0))
             all += std::string_view(static_cast<const char *>(item.data), item.length);
     }
@@ -57,5 +58,5 @@ TEST_CASE("frame: netlink's messages and their attributes in loops") {
     const std::int32_t code = -1;
     error.payload = &code;
     error.length = sizeof code;
-    CHECK(!outcome(error));
+    CHECK(!netlink_outcome(error));
 }

@@ -284,12 +284,13 @@ def scripted_server(listener, lines):
 
 def talks(name):
     """Replies of several lines, a message after a 354, an end in the middle."""
-    script = [b"220-one\r\n220 two\r\n", "DATA", b"354 go on\r\n", "a", "b", ".", b"250 ok\r\n", "QUIT", b"221 by", b"e\r\n"]
+    long_line = "x" * 3000
+    script = [b"220-one\r\n220 two\r\n", "DATA", b"354 go on\r\n", "a", long_line, ".", b"250 ok\r\n", "QUIT", b"221 by", b"e\r\n"]
     for lines, said in ((script, "220-one\n220 two\n354 go on\n250 ok\n221 bye\n"), ([b"220 half a li"], "")):
         with socket.create_server(("127.0.0.1", 0)) as listener:
             thread = threading.Thread(target=scripted_server, args=(listener, lines), daemon=True)
             thread.start()
-            done = subprocess.run(command(name, "127.0.0.1", str(listener.getsockname()[1])), input="DATA\na\nb\n.\nQUIT\n",
+            done = subprocess.run(command(name, "127.0.0.1", str(listener.getsockname()[1])), input=f"DATA\na\n{long_line}\n.\nQUIT\n",
                                   capture_output=True, timeout=PATIENCE, text=True)
             thread.join(PATIENCE)
         assert (done.returncode, done.stdout.replace("\r", ""), done.stderr) == (0, said, ""), done

@@ -257,7 +257,7 @@ TEST_CASE("TIPC: the topology server tells of a service that comes") {
     NEEDS(try_open(topology, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_SEQPACKET), "TIPC");
     const portsock_address server = parse("tipc:service:1:1:0");
     REQUIRE(gives(portsock_connect(topology, &server, nullptr), 0));
-    const portsock_tipc_subscription subscription = {18890, 0, 100, UINT32_MAX, 1, 0, "handle"};
+    const portsock_tipc_subscription subscription = {18890, 0, 100, PORTSOCK_TIPC_SUB_PORTS, -1, "handle"};
     REQUIRE(gives(portsock_tipc_subscribe(topology, &subscription, nullptr), 0));
     REQUIRE(try_open(service, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
     REQUIRE(bind_to(service, "tipc:range:18890:7:9"));

@@ -523,6 +523,12 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
                 PORTSOCK_FIELD_OUTPUT));
     CHECK(fails(portsock_ioctl(socket, reads_eight, room, 7, nullptr, 0, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_FIELD_BUFFER));
+    const ifreq before = request;
+    CHECK(gives(portsock_ioctl(socket, SIOCGIFINDEX, &request, sizeof request, nullptr, 0, &length), 0));
+    CHECK(memcmp(&request, &before, sizeof request) == 0); // the input is read alone, whatever the request does
+    char absurd[257] = {};
+    CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, absurd, sizeof absurd, nullptr, 0, &length),
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT));
     CHECK(portsock_ioctl(socket, reads_eight, nullptr, 0, room, sizeof room, &length) < 0); // nobody knows it
 }
 

@@ -74,6 +74,16 @@ TEST_CASE("pair: the mode that was asked for, or the default") {
     }
 }
 
+TEST_CASE("pair: the system's own numbers are the ids that they have") {
+    int32_t family = 0, type = 0;
+    REQUIRE(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &family), 0));
+    REQUIRE(gives(portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, &type), 0));
+    Pair pair;
+    CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_NATIVE | family, PORTSOCK_NATIVE | type, 0), 0));
+    CHECK(pair.first.raw.family == PORTSOCK_AF_INET6);
+    CHECK(pair.second.raw.type == PORTSOCK_SOCK_DGRAM);
+}
+
 TEST_CASE("pair: no other sort of internet socket") {
     Socket first, second;
     CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, 0), PORTSOCK_ERROR_UNSUPPORTED,

@@ -96,6 +96,22 @@ TEST_CASE("unix: portsock_pair of every type: connected both ways, unnamed, reco
     }
 }
 
+TEST_CASE("unix: a server takes the intents that a path can keep") {
+    Folder folder;
+    const portsock_address there = parse("unix:" + folder.name + "/server");
+    struct Case {
+        int32_t intent, kind;
+    };
+    for (const Case &each : {Case{PORTSOCK_BIND_SHARE, PORTSOCK_ERROR_UNSUPPORTED},
+                             Case{PORTSOCK_BIND_BALANCE, PORTSOCK_ERROR_UNSUPPORTED},
+                             Case{999, PORTSOCK_ERROR_OUT_OF_RANGE}, Case{-1, PORTSOCK_ERROR_OUT_OF_RANGE}}) {
+        Socket listener;
+        CHECK(fails(portsock_create_server(listener, &there, each.intent, 1, 0), each.kind, PORTSOCK_FIELD_INTENT));
+    }
+    Socket listener;
+    CHECK(gives(portsock_create_server(listener, &there, PORTSOCK_BIND_EXCLUSIVE, 1, 0), 0));
+}
+
 TEST_CASE("unix: a record that is longer than the room is cut, and the flags say so") {
     for (const int32_t type : {PORTSOCK_SOCK_DGRAM, PORTSOCK_SOCK_SEQPACKET}) {
         if (!has_type(type)) continue;

@@ -25,6 +25,7 @@ uint32_t get_little16(const uint8_t *bytes) { return bytes[0] | static_cast<uint
 
 Word l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     if (value->psm > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
     if (value->cid > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
     if (value->address_type > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
@@ -48,9 +49,9 @@ Word l2cap_decode(portsock_l2cap *value, const portsock_address *address) {
 
 Word rfcomm_encode(portsock_address *address, const portsock_rfcomm *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     if (value->channel > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
-    for (const uint8_t byte : value->service)
-        if (byte != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SERVICE);
+    if (!is_zero(value->service)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SERVICE);
     uint8_t *bytes = begin_native(*address, bluetooth_family, rc_size);
     put_reversed(bytes + rc_device_at, value->address, device_size);
     bytes[rc_channel_at] = static_cast<uint8_t>(value->channel);

@@ -141,6 +141,7 @@ Word j1939_encode(portsock_address *address, const portsock_j1939 *value) {
     if (const Word bad = check_interface(value->interface_index); bad < 0) return bad;
     if (value->parameter_group > group_most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PARAMETER_GROUP);
     if (value->node > node_most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE);
+    if (value->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     uint8_t *bytes = begin_can(*address, value->interface_index, j1939_size);
     put_field(bytes + j1939_name_at, value->name);
     put_field(bytes + j1939_group_at, value->parameter_group);

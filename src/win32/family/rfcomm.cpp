@@ -14,6 +14,7 @@ constexpr size_t bth_device_size = 6; // of the number's eight bytes
 
 Word rfcomm_encode(portsock_address *address, const portsock_rfcomm *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     uint8_t *bytes = begin_native(*address, PORTSOCK_HAS_RFCOMM, bth_size);
     put_reversed(bytes + bth_device_at, value->address, bth_device_size);
     put_guid(bytes + bth_service_at, value->service);
