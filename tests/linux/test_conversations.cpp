@@ -36,6 +36,35 @@ std::string receive_text(Socket &socket) {
     return std::string(room, static_cast<size_t>(length));
 }
 
+// A message with the one control message that is looked for.
+struct Received {
+    std::string text;
+    portsock_control item{};
+    alignas(8) unsigned char room[256];
+};
+
+bool receive_with(Socket &socket, Received &received, int32_t id) {
+    char text[256];
+    const portsock_buffer whole = {text, sizeof text};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = const_cast<portsock_buffer *>(&whole);
+    message.buffer_count = 1;
+    message.control = received.room;
+    message.control_capacity = sizeof received.room;
+    const portsock_result length = portsock_recv_message(socket, &message, 0, nullptr);
+    REQUIRE(succeeds(length));
+    received.text.assign(text, static_cast<size_t>(length));
+    size_t offset = 0;
+    while (portsock_control_next(&received.item, &offset, received.room, message.control_length) == 1)
+        if (received.item.id == id) return true;
+    return false;
+}
+
+template <class Struct> portsock_result set_struct(Socket &socket, int32_t option, const Struct &value) {
+    return portsock_set_option_bytes(socket, option, &value, sizeof value);
+}
+
 // A listener and a client that are bound or connected by text: both ways.
 void converse(Socket &listener, Socket &client, const portsock_address &there) {
     REQUIRE(gives(portsock_listen(listener, 4), 0));
@@ -94,6 +123,45 @@ TEST_CASE("CAN: frames of every kind, and the filters that let them pass") {
     REQUIRE(gives(portsock_can_send(sender, &frames[0], 0, nullptr), 0));
     portsock_can_frame none{};
     CHECK(fails(portsock_can_recv(receiver, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+}
+
+bool hears_nothing(Socket &socket) {
+    portsock_can_frame none{};
+    return fails(portsock_can_recv(socket, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK).good;
+}
+
+TEST_CASE("CAN: errors for who asks, filters that all must pass, and when a frame came") {
+    Socket sender, receiver;
+    NEEDS(open_can(sender) && open_can(receiver), "CAN");
+    const portsock_can_frame error = frame_of(PORTSOCK_CAN_ERR_FLAG | 0x4, std::string_view("\0\1\0\0\0\0\0\0", 8));
+    REQUIRE(gives(portsock_can_send(sender, &error, 0, nullptr), 0));
+    CHECK(hears_nothing(receiver));
+    REQUIRE(gives(portsock_set_option(receiver, PORTSOCK_CAN_RAW_ERR_FILTER, 0x4), 0)); // controllers' problems
+    const portsock_can_frame other_error =
+        frame_of(PORTSOCK_CAN_ERR_FLAG | 0x8, std::string_view("\0\0\0\0\0\0\0\0", 8));
+    for (const portsock_can_frame &frame : {other_error, error})
+        REQUIRE(gives(portsock_can_send(sender, &frame, 0, nullptr), 0));
+    const portsock_can_frame found = receive_frame(receiver);
+    CHECK(memcmp(&found, &error, sizeof error) == 0);
+
+    const portsock_can_filter filters[] = {{0x100, 0x700}, {0x023 | PORTSOCK_CAN_INV_FILTER, 0x0ff}};
+    REQUIRE(gives(set_struct(receiver, PORTSOCK_CAN_RAW_FILTER, filters), 0));
+    REQUIRE(gives(portsock_set_option(receiver, PORTSOCK_CAN_RAW_JOIN_FILTERS, 1), 0));
+    for (const uint32_t id : {0x223u, 0x224u, 0x123u, 0x124u}) {
+        const portsock_can_frame frame = frame_of(id, "");
+        REQUIRE(gives(portsock_can_send(sender, &frame, 0, nullptr), 0));
+    }
+    CHECK(receive_frame(receiver).id == 0x124);
+    CHECK(hears_nothing(receiver));
+
+    REQUIRE(gives(portsock_set_option(receiver, PORTSOCK_SO_TIMESTAMPNS, 1), 0));
+    const portsock_can_frame last = frame_of(0x124, "when");
+    REQUIRE(gives(portsock_can_send(sender, &last, 0, nullptr), 0));
+    Received received;
+    REQUIRE(receive_with(receiver, received, PORTSOCK_SCM_TIMESTAMPNS));
+    int64_t came = 0;
+    CHECK(gives(portsock_control_time(&received.item, &came, 1), 1));
+    CHECK(came > seconds(1600000000));
 }
 
 TEST_CASE("CAN FD: 64 bytes, once both want it; own messages and the loop") {
@@ -194,6 +262,54 @@ TEST_CASE("J1939: a message to a node, of more than one frame") {
     CHECK((value.node == 0x30 && value.parameter_group == 0x1200));
 }
 
+TEST_CASE("ISO-TP: an address and padding in each frame, as the options say") {
+    Socket one, other, witness;
+    NEEDS(try_open(one, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) && open_can(witness), "ISO-TP");
+    REQUIRE(try_open(other, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP));
+    portsock_isotp_options options{};
+    options.flags = PORTSOCK_CAN_ISOTP_EXTEND_ADDR | PORTSOCK_CAN_ISOTP_TX_PADDING;
+    options.address = 0x5a;
+    options.send_padding = 0xaa;
+    for (Socket *socket : {&one, &other}) REQUIRE(gives(set_struct(*socket, PORTSOCK_CAN_ISOTP_OPTS, options), 0));
+    const portsock_isotp_flow flow = {2, 0, 0}; // a word after every second frame
+    REQUIRE(gives(set_struct(other, PORTSOCK_CAN_ISOTP_RECV_FC, flow), 0));
+    REQUIRE(bind_to(one, "isotp:vcan0:322:122"));
+    REQUIRE(bind_to(other, "isotp:vcan0:122:322"));
+    send_text(one, "pad");
+    CHECK(receive_text(other) == "pad");
+    const portsock_can_frame frame = receive_frame(witness);
+    CHECK((frame.id == 0x122 && frame.length == 8 && memcmp(frame.data, "\x5a\x03pad\xaa\xaa\xaa", 8) == 0));
+    const std::string long_text(40, 'l');
+    send_text(one, long_text);
+    CHECK(receive_text(other) == long_text);
+    int words = 0; // of flow control: 34 bytes behind the first frame, 6 in each, two at a time
+    for (int frames = 0; frames < 10; ++frames) words += receive_frame(witness).id == 0x322 ? 1 : 0;
+    CHECK(words == 3);
+}
+
+TEST_CASE("J1939: a filter lets one node through, and a priority arrives") {
+    Socket receiver, wanted, unwanted;
+    NEEDS(try_open(receiver, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939), "J1939");
+    portsock_j1939_filter filter{};
+    filter.node = 0x41;
+    filter.node_mask = 0xff;
+    REQUIRE(gives(set_struct(receiver, PORTSOCK_SO_J1939_FILTER, filter), 0));
+    REQUIRE(bind_to(receiver, "j1939:vcan0:0:40000:21"));
+    REQUIRE(try_open(wanted, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939));
+    REQUIRE(bind_to(wanted, "j1939:vcan0:0:40000:41"));
+    REQUIRE(try_open(unwanted, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939));
+    REQUIRE(bind_to(unwanted, "j1939:vcan0:0:40000:42"));
+    const portsock_address there = parse("j1939:vcan0:0:1200:21");
+    REQUIRE(gives(portsock_set_option(wanted, PORTSOCK_SO_J1939_SEND_PRIO, 3), 0));
+    REQUIRE(gives(portsock_send_to(unwanted, "no", 2, &there, 0, nullptr), 2));
+    REQUIRE(gives(portsock_send_to(wanted, "yes", 3, &there, 0, nullptr), 3));
+    Received received;
+    REQUIRE(receive_with(receiver, received, PORTSOCK_SCM_J1939_PRIO));
+    CHECK(received.text == "yes");
+    REQUIRE(received.item.length == 1);
+    CHECK(*static_cast<const unsigned char *>(received.item.data) == 3);
+}
+
 // ---- without permission -----------------------------------------------------------------------------------------
 
 TEST_CASE("families: without permission it is said so, at open or at bind") {
@@ -263,12 +379,37 @@ TEST_CASE("TIPC: the topology server tells of a service that comes") {
     REQUIRE(bind_to(service, "tipc:range:18890:7:9"));
     portsock_tipc_event event{};
     REQUIRE(gives(portsock_tipc_next_event(topology, &event, nullptr), 0));
-    CHECK((event.event == 1 && event.first == 7 && event.last == 9)); // it came
+    CHECK((event.event == PORTSOCK_TIPC_PUBLISHED && event.first == 7 && event.last == 9));
     CHECK(memcmp(&event.subscription, &subscription, sizeof subscription) == 0);
     portsock_tipc own{};
     const portsock_address here = local(service);
     REQUIRE(gives(portsock_tipc_decode(&own, &here), 0));
     CHECK((own.kind == 3 && own.first == event.reference));
+}
+
+bool join_group(Socket &member, uint32_t instance, uint32_t flags) {
+    if (!try_open(member, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM)) return false;
+    const portsock_tipc_group group = {4711, instance, 3, flags};
+    REQUIRE(gives(set_struct(member, PORTSOCK_TIPC_GROUP_JOIN, group), 0));
+    return true;
+}
+
+TEST_CASE("TIPC: a group, which tells of its members, and whose members hear what one of them says to all") {
+    Socket one, other, speaker;
+    NEEDS(join_group(one, 1, 0), "TIPC");
+    REQUIRE(join_group(other, 2, 0));
+    REQUIRE(join_group(speaker, 3, 2));
+    char room[16];
+    for (int members = 0; members < 2; ++members) { // each is told as an empty message beside the others
+        int32_t flags = 0;
+        REQUIRE(gives(portsock_recv_from(speaker, room, sizeof room, nullptr, &flags, 0, nullptr), 0));
+        CHECK((flags & PORTSOCK_MSG_OOB) != 0);
+    }
+    send_text(speaker, "to all");
+    CHECK(receive_text(one) == "to all");
+    CHECK(receive_text(other) == "to all");
+    CHECK(fails(portsock_recv(speaker, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(gives(portsock_set_option_bytes(one, PORTSOCK_TIPC_GROUP_LEAVE, nullptr, 0), 0));
 }
 
 TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
@@ -285,7 +426,7 @@ TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
     CHECK(text_of(from) == "qipcrtr:1:5000");
 }
 
-TEST_CASE("RDS: a datagram that arrives once, and MSG_NOSIGNAL that it does not know") {
+TEST_CASE("RDS: a datagram that arrives once, whole, and MSG_NOSIGNAL that it does not know") {
     Socket one, other;
     NEEDS(try_open(one, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET), "RDS");
     REQUIRE(try_open(other, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET));
@@ -294,7 +435,10 @@ TEST_CASE("RDS: a datagram that arrives once, and MSG_NOSIGNAL that it does not 
     const portsock_address there = local(other);
     char room[16];
     REQUIRE(gives(portsock_send_to(one, "reliable", 8, &there, 0, nullptr), 8));
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, nullptr, nullptr, 0, nullptr), 8));
+    portsock_address from{};
+    CHECK(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 8));
+    CHECK(std::string_view(room, 8) == "reliable");
+    CHECK(text_of(from) == text_of(local(one)));
     const portsock_buffer part = {const_cast<char *>("message"), 7};
     portsock_message message{};
     message.size = sizeof message;
@@ -304,9 +448,11 @@ TEST_CASE("RDS: a datagram that arrives once, and MSG_NOSIGNAL that it does not 
     message.buffer_count = 1;
     REQUIRE(gives(portsock_send_message(one, &message, 0, nullptr), 7));
     CHECK(gives(portsock_recv_from(other, room, sizeof room, nullptr, nullptr, 0, nullptr), 7));
+    CHECK(std::string_view(room, 7) == "message");
+    CHECK(fails(portsock_recv(other, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
 }
 
-TEST_CASE("SCTP: a stream and a datagram socket of many peers") {
+TEST_CASE("SCTP: a stream, and one socket of many peers") {
     for (const int32_t family : {PORTSOCK_AF_INET, PORTSOCK_AF_INET6}) {
         Socket listener, client;
         NEEDS(try_open(listener, family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP), "SCTP");
@@ -314,6 +460,21 @@ TEST_CASE("SCTP: a stream and a datagram socket of many peers") {
         REQUIRE(gives(portsock_bind(listener, &any), 0));
         REQUIRE(try_open(client, family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP));
         converse(listener, client, local(listener));
+
+        Socket hub, peers[2];
+        REQUIRE(try_open(hub, family, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP));
+        REQUIRE(gives(portsock_bind(hub, &any), 0));
+        REQUIRE(gives(portsock_listen(hub, 4), 0));
+        const portsock_address there = local(hub);
+        for (Socket &peer : peers) {
+            REQUIRE(try_open(peer, family, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP));
+            REQUIRE(gives(portsock_send_to(peer, "hello", 5, &there, 0, nullptr), 5));
+            char room[16];
+            portsock_address from{};
+            REQUIRE(gives(portsock_recv_from(hub, room, sizeof room, &from, nullptr, 0, nullptr), 5));
+            REQUIRE(gives(portsock_send_to(hub, "welcome", 7, &from, 0, nullptr), 7));
+            CHECK(receive_text(peer) == "welcome");
+        }
     }
 }
 
@@ -368,7 +529,7 @@ TEST_CASE("Bluetooth: a controller answers over HCI, through a filter") {
     NEEDS(try_open(controller, PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI) &&
               bind_to(controller, "hci:0"),
           "Bluetooth");
-    const portsock_hci_filter events = {1 << 4, {UINT32_MAX, UINT32_MAX}, 0}, beyond = {0, {0, 0}, 65536};
+    const portsock_hci_filter events = {PORTSOCK_HCI_EVENTS, {UINT32_MAX, UINT32_MAX}, 0}, beyond = {0, {0, 0}, 65536};
     REQUIRE(gives(portsock_hci_set_filter(controller, &events), 0));
     CHECK(fails(portsock_hci_set_filter(controller, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
     const unsigned char read_address[] = {1, 0x09, 0x10, 0};
@@ -412,7 +573,17 @@ std::string digest(Socket &operation, const Bytes &data) {
     return hex_of(result, static_cast<size_t>(length));
 }
 
-TEST_CASE("AF_ALG: digests as FIPS 180-2 and RFC 4231 have them, and one of a million bytes") {
+// What sha256sum says of the file.
+std::string digest_by_coreutils(const std::string &file) {
+    char text[65] = {};
+    FILE *program = popen(("sha256sum " + file).c_str(), "r");
+    REQUIRE(program != nullptr);
+    const size_t length = fread(text, 1, 64, program);
+    pclose(program);
+    return std::string(text, length);
+}
+
+TEST_CASE("AF_ALG: digests as FIPS 180-2 and RFC 4231 have them, and one of a mebibyte as sha256sum has it") {
     Socket hash, keyed, million;
     NEEDS(open_algorithm(hash, "hash:sha256"), "AF_ALG");
     CHECK(digest(hash, bytes_of("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -420,7 +591,7 @@ TEST_CASE("AF_ALG: digests as FIPS 180-2 and RFC 4231 have them, and one of a mi
     CHECK(digest(keyed, bytes_of("what do ya want for nothing?")) ==
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     NEEDS(open_algorithm(million, "hash:sha256"), "AF_ALG");
-    const Bytes many(1000000, 'a');
+    const Bytes many = pattern(1 << 20);
     size_t sent = 0;
     while (sent < many.size()) { // in parts, each but the last with MSG_MORE
         const size_t part = std::min<size_t>(many.size() - sent, 50000);
@@ -431,12 +602,13 @@ TEST_CASE("AF_ALG: digests as FIPS 180-2 and RFC 4231 have them, and one of a mi
     }
     unsigned char result[32];
     REQUIRE(gives(portsock_recv(million, result, sizeof result, 0, nullptr), 32));
-    CHECK(hex_of(result, 32) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    const File file(many);
+    CHECK(hex_of(result, 32) == digest_by_coreutils(file.folder.name + "/file"));
 }
 
 // The associated data, the text and the tag of one operation.
-portsock_result transform(Socket &operation, int32_t how, const Bytes &input, size_t associated, Bytes &output) {
-    const Bytes vector(12);
+portsock_result transform(Socket &operation, int32_t how, const Bytes &input, size_t associated, Bytes &output,
+                          const Bytes &vector = Bytes(12)) {
     const portsock_buffer whole = {const_cast<unsigned char *>(input.data()), input.size()};
     portsock_alg_message message{};
     message.size = sizeof message;
@@ -462,6 +634,37 @@ TEST_CASE("AF_ALG: AES-GCM with its tag, and a tag that was tampered with is an 
     CHECK(opened == text);
     sealed[31] ^= 1;
     CHECK(fails(transform(cipher, PORTSOCK_ALG_OP_DECRYPT, sealed, 0, opened), PORTSOCK_ERROR_PROTOCOL_FAILURE));
+}
+
+Bytes from_hex(std::string_view text) {
+    Bytes bytes;
+    for (size_t i = 0; i + 1 < text.size(); i += 2)
+        bytes.push_back(static_cast<unsigned char>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16)));
+    return bytes;
+}
+
+TEST_CASE("AF_ALG: AES-GCM with associated data, test case 4 of its specification; and those may not change either") {
+    Socket cipher;
+    NEEDS(open_algorithm(cipher, "aead:gcm(aes)", from_hex("feffe9928665731c6d6a8f9467308308"), 16), "AF_ALG");
+    const Bytes vector = from_hex("cafebabefacedbaddecaf888");
+    const Bytes associated = from_hex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
+    const Bytes text = from_hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                                "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39");
+    Bytes input = associated;
+    input.insert(input.end(), text.begin(), text.end());
+    Bytes sealed(input.size() + 16);
+    const auto whole = static_cast<portsock_result>(sealed.size());
+    REQUIRE(gives(transform(cipher, PORTSOCK_ALG_OP_ENCRYPT, input, associated.size(), sealed, vector), whole));
+    CHECK(hex_of(sealed.data() + associated.size(), text.size() + 16) ==
+          "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e"
+          "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091"
+          "5bc94fbc3221a5db94fae95ae7121a47");
+    Bytes opened(input.size());
+    CHECK(gives(transform(cipher, PORTSOCK_ALG_OP_DECRYPT, sealed, associated.size(), opened, vector), whole - 16));
+    CHECK(opened == input);
+    sealed[0] ^= 1;
+    CHECK(fails(transform(cipher, PORTSOCK_ALG_OP_DECRYPT, sealed, associated.size(), opened, vector),
+                PORTSOCK_ERROR_PROTOCOL_FAILURE));
 }
 
 TEST_CASE("AF_ALG: random numbers, and an algorithm that the kernel lacks") {

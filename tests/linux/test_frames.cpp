@@ -8,9 +8,12 @@
 #define HAS_KERNEL_HEADERS 1
 #include <linux/can.h>
 #include <linux/can/bcm.h>
+#include <linux/can/isotp.h>
+#include <linux/can/j1939.h>
 #include <linux/if_packet.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <linux/tipc.h>
 #endif
 #include <sched.h>
 #include <unistd.h>
@@ -79,6 +82,24 @@ TEST_CASE("frames: a job is the kernel's struct") {
     CHECK(
         (found.frame_count == 2 && found.first_interval == 1500001000 && found.interval == 20000 && found.id == 0x42));
     CHECK(is_same(room[0], frames[0]));
+}
+
+TEST_CASE("frames: what options take is laid out as the kernel has it") {
+    CHECK((sizeof(portsock_isotp_options) == sizeof(can_isotp_options) &&
+           offsetof(portsock_isotp_options, receive_address) == offsetof(can_isotp_options, rx_ext_address)));
+    CHECK((sizeof(portsock_isotp_flow) == sizeof(can_isotp_fc_options) &&
+           offsetof(portsock_isotp_flow, gap) == offsetof(can_isotp_fc_options, stmin)));
+    CHECK((sizeof(portsock_isotp_link) == sizeof(can_isotp_ll_options) &&
+           offsetof(portsock_isotp_link, data_most) == offsetof(can_isotp_ll_options, tx_dl)));
+    CHECK((sizeof(portsock_j1939_filter) == sizeof(j1939_filter) &&
+           offsetof(portsock_j1939_filter, parameter_group) == offsetof(j1939_filter, pgn) &&
+           offsetof(portsock_j1939_filter, node) == offsetof(j1939_filter, addr)));
+    CHECK((sizeof(portsock_tipc_group) == sizeof(tipc_group_req) &&
+           offsetof(portsock_tipc_group, scope) == offsetof(tipc_group_req, scope)));
+    CHECK(PORTSOCK_CAN_INV_FILTER == CAN_INV_FILTER);
+    CHECK((PORTSOCK_NETLINK_FLAG_DUMP == NLM_F_DUMP && PORTSOCK_NETLINK_FLAG_EXCLUSIVE == NLM_F_EXCL &&
+           PORTSOCK_NETLINK_FLAG_CHANGED == NLM_F_DUMP_INTR && PORTSOCK_NETLINK_TYPE_DONE == NLMSG_DONE));
+    CHECK((PORTSOCK_PACKET_MR_UNICAST == PACKET_MR_UNICAST && PORTSOCK_PACKET_MR_PROMISCUOUS == PACKET_MR_PROMISC));
 }
 #endif
 

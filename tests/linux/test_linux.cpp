@@ -199,6 +199,16 @@ TEST_CASE("linux: MPTCP carries data") {
     CHECK(gives(portsock_send(client, "x", 1, 0, nullptr), 1));
     char byte;
     CHECK(gives(portsock_recv(server, &byte, 1, 0, Waiting().within(seconds(5))), 1));
+    unsigned char info[256] = {}; // struct mptcp_info: its flags are 32 bits, at 8
+    size_t length = 0;
+    constexpr int32_t mptcp_level = 284, mptcp_info = 1;
+    const portsock_result word =
+        portsock_get_option_native(client, info, sizeof info, &length, mptcp_level, mptcp_info);
+    if (word < 0) return; // kernels before 5.16 don't tell
+    uint32_t flags = 0;
+    memcpy(&flags, info + 8, sizeof flags);
+    CHECK((flags & 1) == 0); // it is no plain TCP in disguise
+    CHECK((flags & 2) != 0); // the other end's key came
 }
 
 TEST_CASE("linux: UDPLITE carries data") {
