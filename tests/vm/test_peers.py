@@ -188,6 +188,19 @@ def tcpdump_sees_a_datagram():
             assert re.search(r"127\.0\.0\.1\.\d+ > 127\.0\.0\.1\.5555: UDP, length 4", witness.says("stdout"))
 
 
+def an_example_sniffs(name):
+    """Both sides of a line: whose frames, of which type."""
+    def run():
+        with Running(EXAMPLES + name, "lo", "2") as example:
+            assert example.says("stdout") == "hearing lo"
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+                sender.sendto(b"x" * 58, ("127.0.0.1", 9))
+            zero = "00:00:00:00:00:00"
+            assert example.says("stdout") == f"{zero} > {zero}, type 0800, 100 bytes"
+            assert example.ends().splitlines()[-1].endswith(" frames, 0 lost")
+    return run
+
+
 def with_python(family, kind, protocol, bound, address, text, connects=None):
     """Python listens, we connect; and the other way around where Python can connect."""
     def run():
@@ -250,6 +263,8 @@ TESTS = [
     ("RFCOMM: rctest hears us", bluez_hears_us("rctest", "rfcomm", 21, counted)),
     ("RFCOMM: we hear rctest", we_hear_bluez("rctest", "rfcomm", 22)),
     ("tcpdump sees a datagram", tcpdump_sees_a_datagram),
+    *[(f"ethernet_sniffer{language}: a frame of this machine", an_example_sniffs("ethernet_sniffer" + language))
+      for language in ("_c", "_cpp")],
     ("VSOCK with Python", with_python(socket.AF_VSOCK, socket.SOCK_STREAM, 0, (socket.VMADDR_CID_ANY, 7001), "vsock:1:7001",
                                       "vsock:1:7002", (1, 7002))),
     ("RFCOMM with Python", with_python(socket.AF_BLUETOOTH, socket.SOCK_STREAM, socket.BTPROTO_RFCOMM, (FIRST, 9), f"rfcomm:{FIRST}:9",
