@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-description='what a call and the library cost, beside the goals: instructions, system calls, bytes'
+description='what a call and the library cost, beside what they may: instructions, system calls, bytes'
 packages='valgrind strace gcc musl-tools gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib'
 class=demand
 run() {
