@@ -158,7 +158,7 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
     // Nothing of that name, or, on Windows, this machine, where nobody listens.
     const int32_t kind =
         portsock_error_kind(portsock_create_connection(client, &query, 0, Waiting().within(seconds(5))));
-    const bool told = kind == PORTSOCK_ERROR_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
+    const bool told = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
     CHECK(told);
     CHECK(client.raw.state == 0);
 }
