@@ -341,6 +341,20 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
 
 } // namespace literals
 
+// The canonical text (RFC 5952) of a host's 4 or 16 bytes; empty for another number of them.
+[[nodiscard]] inline Text<46> host_text(std::span<const std::uint8_t> host) noexcept {
+    const std::int32_t family = host.size() == 4 ? PORTSOCK_AF_INET : PORTSOCK_AF_INET6;
+    return Text<46>::written_by([&](std::span<char> room) {
+        return portsock_inet_ntop(family, host.data(), host.size(), room.data(), room.size(), nullptr);
+    });
+}
+
+// An IPv4 host in any of the classic forms: "127.1", "0x7f000001", "0177.0.0.1". To be strict, Inet::parse.
+[[nodiscard]] inline Result<Inet::Host> classic_host(std::string_view text) noexcept {
+    return detail::filled<Inet::Host>(
+        [&](Inet::Host &host) { return portsock_inet_aton(host.data(), text.data(), text.size()); });
+}
+
 } // namespace PORTSOCK_V1
 } // namespace portsock
 

@@ -23,11 +23,6 @@ inline namespace PORTSOCK_V1 {
 
 namespace detail {
 
-template <class Value> Result<Value> filled(const Value &value, portsock_result word) noexcept {
-    if (word < 0) return Error(word);
-    return value;
-}
-
 inline Result<void> set_struct(Socket &socket, std::int32_t option, const void *bytes, std::size_t length) noexcept {
     return Result<void>::from_c(portsock_set_option_bytes(socket.c(), option, bytes, length));
 }
@@ -54,8 +49,8 @@ using BcmJob = portsock_bcm_job;
 }
 
 [[nodiscard]] inline Result<CanFrame> parse_can_frame(Data bytes) noexcept {
-    CanFrame frame{};
-    return detail::filled(frame, portsock_can_parse(&frame, bytes.data(), bytes.size()));
+    return detail::filled<CanFrame>(
+        [&](CanFrame &frame) { return portsock_can_parse(&frame, bytes.data(), bytes.size()); });
 }
 
 [[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, Manner manner = {}) noexcept {
@@ -63,8 +58,8 @@ using BcmJob = portsock_bcm_job;
 }
 
 [[nodiscard]] inline Result<CanFrame> receive_can_frame(Socket &socket, Manner manner = {}) noexcept {
-    CanFrame frame{};
-    return detail::filled(frame, portsock_can_recv(socket.c(), &frame, manner.flags(), manner.wait()));
+    return detail::filled<CanFrame>(
+        [&](CanFrame &frame) { return portsock_can_recv(socket.c(), &frame, manner.flags(), manner.wait()); });
 }
 
 // Which frames are wanted; of none at all, none.
@@ -92,9 +87,9 @@ using BcmJob = portsock_bcm_job;
 
 // The job that bytes are, and as many of its frames as there is room for.
 [[nodiscard]] inline Result<BcmJob> parse_bcm_job(Data bytes, std::span<CanFrame> frames = {}) noexcept {
-    BcmJob job{};
-    const portsock_result word = portsock_bcm_parse(&job, frames.data(), frames.size(), bytes.data(), bytes.size());
-    return detail::filled(job, word);
+    return detail::filled<BcmJob>([&](BcmJob &job) {
+        return portsock_bcm_parse(&job, frames.data(), frames.size(), bytes.data(), bytes.size());
+    });
 }
 
 using NetlinkMessage = portsock_netlink_message;
@@ -214,8 +209,9 @@ struct PacketStatistics {
 }
 
 [[nodiscard]] inline Result<PacketStatistics> packet_statistics(Socket &socket) noexcept {
-    PacketStatistics counts;
-    return detail::filled(counts, portsock_packet_statistics(socket.c(), &counts.seen, &counts.dropped));
+    return detail::filled<PacketStatistics>([&](PacketStatistics &counts) {
+        return portsock_packet_statistics(socket.c(), &counts.seen, &counts.dropped);
+    });
 }
 
 using TipcSubscription = portsock_tipc_subscription;
@@ -227,8 +223,8 @@ using TipcEvent = portsock_tipc_event;
 }
 
 [[nodiscard]] inline Result<TipcEvent> next_tipc_event(Socket &socket, WaitReference wait = {}) noexcept {
-    TipcEvent event{};
-    return detail::filled(event, portsock_tipc_next_event(socket.c(), &event, wait.c()));
+    return detail::filled<TipcEvent>(
+        [&](TipcEvent &event) { return portsock_tipc_next_event(socket.c(), &event, wait.c()); });
 }
 
 [[nodiscard]] inline Result<void> join_tipc_group(Socket &socket, const portsock_tipc_group &group) noexcept {
@@ -240,8 +236,14 @@ using TipcEvent = portsock_tipc_event;
 }
 
 [[nodiscard]] inline Result<std::uint32_t> vsock_local_cid() noexcept {
-    std::uint32_t cid = 0;
-    return detail::filled(cid, portsock_vsock_local_cid(&cid));
+    return detail::filled<std::uint32_t>([](std::uint32_t &cid) { return portsock_vsock_local_cid(&cid); });
+}
+
+// One operation of the kernel's cryptography, on a socket that was accepted from the algorithm's: how many bytes went
+// out.
+[[nodiscard]] inline Result<std::size_t> send_alg(Socket &socket, const portsock_alg_message &message,
+                                                  Manner manner = {}) noexcept {
+    return Result<std::size_t>::from_c(portsock_send_alg(socket.c(), &message, manner.flags(), manner.wait()));
 }
 
 } // namespace PORTSOCK_V1

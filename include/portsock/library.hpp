@@ -97,5 +97,31 @@ template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_
     return static_cast<Number>(id);
 }
 
+// Row number index of a space, 0 and up: while (auto id = numbered<Family>(index++)).
+template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size_t index) noexcept {
+    std::int32_t id;
+    if (const portsock_result word = portsock_enumerate(detail::space_of<Number>, &id, index); word < 0)
+        return Error(word);
+    return static_cast<Number>(id);
+}
+
+// What a name of Python's socket module is worth on this system: constant("SO_REUSEADDR"). A name that stands for a
+// text (BDADDR_ANY, ...) has its length here.
+[[nodiscard]] inline Result<std::int64_t> constant(std::string_view name) noexcept {
+    return detail::filled<std::int64_t>(
+        [&](std::int64_t &value) { return portsock_constant(&value, name.data(), name.size()); });
+}
+// And the text; empty for a name that stands for none.
+[[nodiscard]] inline Text<64> constant_text(std::string_view name) noexcept {
+    return Text<64>::written_by([&](std::span<char> room) {
+        return portsock_constant_text(room.data(), room.size(), nullptr, name.data(), name.size());
+    });
+}
+// The name of row number index, 0 and up; empty past the last.
+[[nodiscard]] inline Text<64> constant_name(std::size_t index) noexcept {
+    return Text<64>::written_by(
+        [&](std::span<char> room) { return portsock_constant_name(index, room.data(), room.size(), nullptr); });
+}
+
 } // namespace PORTSOCK_V1
 } // namespace portsock

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // memory.hpp: what is sent from and received into, taken from whatever holds bytes.
 #pragma once
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <iterator>
@@ -75,6 +76,17 @@ class Data {
 
 static_assert(sizeof(Buffer) == sizeof(portsock_buffer) && std::is_standard_layout_v<Buffer>);
 static_assert(sizeof(Data) == sizeof(portsock_buffer) && std::is_standard_layout_v<Data>);
+
+// Between this machine's byte order and the network's: the same both ways.
+template <std::unsigned_integral Number> [[nodiscard]] constexpr Number network_order(Number value) noexcept {
+    if constexpr (std::endian::native == std::endian::big) return value;
+    Number turned = 0;
+    for (std::size_t i = 0; i < sizeof value; ++i) {
+        turned = static_cast<Number>(turned << 8 | (value & 0xff));
+        value = static_cast<Number>(value >> 4 >> 4); // a shift by 8 bits of a byte would be none
+    }
+    return turned;
+}
 
 } // namespace PORTSOCK_V1
 } // namespace portsock

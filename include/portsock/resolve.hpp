@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 #include "address.hpp"
+#include "memory.hpp"
 #include "names.hpp"
 #include "namespace.hpp"
 #include "result.hpp"
@@ -198,6 +199,45 @@ class Resolution {
     return detail::filled<Address>([&](Address &address) {
         return portsock_resolve_host(address.c(), static_cast<std::int32_t>(family), host.data(), host.size(),
                                      wait.c());
+    });
+}
+
+// What a host is called and where it is, in the memory that it was looked up with.
+class HostEntry {
+  public:
+    [[nodiscard]] std::string_view name() const noexcept { return c_.name; }
+    [[nodiscard]] std::size_t alias_count() const noexcept { return c_.alias_count; }
+    [[nodiscard]] std::string_view alias(std::size_t index) const noexcept {
+        const char *text = c_.aliases;
+        for (; index > 0; --index) text += std::string_view(text).size() + 1;
+        return text;
+    }
+    [[nodiscard]] std::size_t address_count() const noexcept { return c_.address_count; }
+    // 4 or 16 bytes in network order: host_text() is their text.
+    [[nodiscard]] std::span<const std::uint8_t> address(std::size_t index) const noexcept {
+        return {c_.addresses + index * c_.address_length, c_.address_length};
+    }
+
+    [[nodiscard]] portsock_host *c() noexcept { return &c_; }
+    [[nodiscard]] const portsock_host *c() const noexcept { return &c_; }
+
+  private:
+    portsock_host c_{};
+};
+
+// gethostbyname's and gethostbyaddr's answers. 8 KiB do nearly always; when not (buffer_too_small), double it.
+[[nodiscard]] inline Result<HostEntry> host_by_name(Buffer scratch, std::string_view name,
+                                                    Family family = Family::inet) noexcept {
+    return detail::filled<HostEntry>([&](HostEntry &host) {
+        return portsock_host_by_name(host.c(), scratch.data(), scratch.size(), static_cast<std::int32_t>(family),
+                                     name.data(), name.size());
+    });
+}
+[[nodiscard]] inline Result<HostEntry> host_by_address(Buffer scratch, std::span<const std::uint8_t> address) noexcept {
+    return detail::filled<HostEntry>([&](HostEntry &host) {
+        const std::int32_t family = address.size() == 4 ? PORTSOCK_AF_INET : PORTSOCK_AF_INET6;
+        return portsock_host_by_address(host.c(), scratch.data(), scratch.size(), family, address.data(),
+                                        address.size());
     });
 }
 

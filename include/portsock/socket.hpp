@@ -488,5 +488,10 @@ inline Result<SocketPair> Socket::pair(Family family, Type type, Protocol protoc
     });
 }
 
+// A second handle of a native one that no Socket owns; both are the caller's.
+[[nodiscard]] inline Result<NativeHandle> duplicate(NativeHandle handle) noexcept {
+    return detail::filled<NativeHandle>([&](NativeHandle &copy) { return portsock_duplicate_native(handle, &copy); });
+}
+
 } // namespace PORTSOCK_V1
 } // namespace portsock

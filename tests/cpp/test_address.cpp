@@ -117,6 +117,15 @@ TEST_CASE("hosts that the library refuses are no literals") {
     }
 }
 
+TEST_CASE("hosts: to text, and from the classic forms") {
+    const std::array<std::uint8_t, 16> six = {0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    CHECK(host_text(six) == "2001:db8::1");
+    CHECK(host_text(std::span(six).first(4)) == "32.1.13.184");
+    CHECK(host_text(std::span(six).first(5)).empty());
+    CHECK(must(classic_host("127.1")) == Inet::Host{127, 0, 0, 1});
+    CHECK(fails(classic_host("1.2.3.4.5"), ErrorKind::bad_format, Field::host));
+}
+
 TEST_CASE("unix: paths and abstract names") {
     if (!has_family(Family::unix_)) SKIP("this build has no UNIX addresses");
     const Address path = must(Address::from(Unix::path("/run/x")));

@@ -71,6 +71,21 @@ TEST_CASE("resolve: a resolver of one's own, good and bad") {
     CHECK(fails(some.finished(), ErrorKind::try_again, Field::host));
 }
 
+TEST_CASE("resolve: a host's names and addresses, by its name and by one of them") {
+    const std::array<std::uint8_t, 4> loopback = {127, 0, 0, 1};
+    std::array<std::byte, 8192> scratch;
+    CHECK(fails(host_by_name({scratch.data(), 1}, "localhost"), ErrorKind::buffer_too_small, Field::scratch));
+    CHECK(!host_by_name(scratch, "no-such-host.invalid"));
+    if (!resolves()) SKIP("this backend resolves no names yet; Linux and POSIX do");
+    const HostEntry host = must(host_by_name(scratch, "localhost"));
+    CHECK_FALSE(host.name().empty());
+    REQUIRE(host.address_count() > 0);
+    CHECK(host_text(host.address(0)) == "127.0.0.1");
+    for (std::size_t i = 0; i < host.alias_count(); ++i) CHECK_FALSE(host.alias(i).empty());
+    if (const auto found = host_by_address(scratch, loopback))
+        CHECK(found->address_count() > 0); // its name is optional
+}
+
 TEST_CASE("resolve: hosts, names of addresses, services") {
     CHECK(must(resolve_host("192.0.2.1")).text() == "192.0.2.1:0");
     CHECK(fails(resolve_host("<broadcast>", Family::inet6), ErrorKind::wrong_family, Field::family));
