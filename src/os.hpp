@@ -99,8 +99,8 @@ Word send_message(Handle handle, const portsock_message &message, int flags);
 // ---- files -----------------------------------------------------------------------------------------------------
 
 // What the system sends of a file by itself: bytes, 0 at its end. An offset of null is the file's own position, which
-// moves; else it is counted up. may_wait: nothing bounds the call. UNSUPPORTED, without a field: not here, or not so, or
-// not of this file.
+// moves; else it is counted up. may_wait: nothing bounds the call. UNSUPPORTED, without a field: not here, or not so,
+// or not of this file.
 Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait);
 
 // Bytes of a file, 0 at its end; an offset leaves the file's own position alone. And that position goes back.

@@ -94,6 +94,37 @@ TEST_CASE("connect: other errors are given back at once") {
     }
 }
 
+TEST_CASE("P15_P17_an address in use is told by the call that the system tells it by") {
+    Stage stage(-1);
+    stage.fake.will("bind").answer(-EADDRINUSE);
+    CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    stage.fake.will("listen").answer(-EADDRINUSE);
+    CHECK(fails(portsock_listen(&stage.socket, 1), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    stage.fake.will("connect").answer(-EADDRINUSE);
+    CHECK(fails(stage.connect(), PORTSOCK_ERROR_ADDRESS_IN_USE));
+}
+
+TEST_CASE("P27_P28_what macOS says of a connect to itself and of a second shutdown is passed on, once") {
+    Stage stage(-1);
+    stage.fake.will("connect").answer(-EINVAL);
+    CHECK(fails(stage.connect(), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    stage.fake.will("shutdown").answer(-ENOTCONN);
+    CHECK(fails(portsock_shutdown(&stage.socket, PORTSOCK_SHUT_RDWR), PORTSOCK_ERROR_NOT_CONNECTED));
+}
+
+TEST_CASE("P29_a write race with a reset is an error at once, in every mode, and never tried again") {
+    for (const int64_t timeout : timeouts) {
+        Stage stage(timeout);
+        stage.fake.will("send").answer(-EPROTOTYPE);
+        const portsock_result word = portsock_send(&stage.socket, "x", 1, 0, nullptr);
+        CHECK(portsock_error_code(word) == EPROTOTYPE);
+        size_t done = 99;
+        stage.fake.will("send").answer(-EPROTOTYPE);
+        CHECK(portsock_send_all(&stage.socket, &done, "x", 1, 0, nullptr) < 0);
+        CHECK(done == 0);
+    }
+}
+
 TEST_CASE("P01_connect: interrupted, it is waited for and not made again") {
     for (const int64_t timeout : {int64_t{-1}, ms(100)}) {
         Stage stage(timeout);

@@ -50,7 +50,7 @@ TEST_CASE("P14_P70_intents: a listener's address is its alone") {
         }
 }
 
-TEST_CASE("intents: datagrams share an address") {
+TEST_CASE("P16_intents: datagrams share an address") {
     Socket first = datagram(), second = datagram(), alone = datagram();
     REQUIRE(succeeds(prepared_bind(first, PORTSOCK_BIND_SHARE, loopback(PORTSOCK_AF_INET))));
     CHECK(succeeds(prepared_bind(second, PORTSOCK_BIND_SHARE, local(first))));
@@ -60,7 +60,7 @@ TEST_CASE("intents: datagrams share an address") {
 }
 
 // So that two of them are in use, the system must have spread some forty connections.
-TEST_CASE("intents: the system balances, or says that it can't") {
+TEST_CASE("P16_intents: the system balances, or says that it can't") {
     Socket first = stream(), second = stream();
     const portsock_result able = prepared_bind(first, PORTSOCK_BIND_BALANCE, loopback(PORTSOCK_AF_INET));
     if (able < 0) {

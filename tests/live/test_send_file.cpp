@@ -111,6 +111,23 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("send_file: a deadline ends it on time although the peer goes on reading") {
+    Pair pair = tcp_pair();
+    File file(pattern(64 << 20));
+    REQUIRE(succeeds(portsock_set_timeout(pair.second, seconds(5))));
+    std::thread reader([&] {
+        while (receive_exactly(pair.second, 1 << 16).size() == 1u << 16) sleep_for(ms(5));
+    });
+    const Stopwatch watch;
+    const Sent sent = send_file(pair, file, nullptr, UINT64_MAX, Waiting().within(ms(200)));
+    CHECK(fails(sent.word, PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(watch.elapsed() >= ms(200));
+    CHECK(watch.elapsed() < seconds(2));
+    CHECK(sent.done > 0);
+    (void)portsock_shutdown(pair.first, PORTSOCK_SHUT_WR);
+    reader.join();
+}
+
 TEST_CASE("send_file: in non-blocking mode it stops when the buffers are full") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
