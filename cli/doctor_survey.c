@@ -41,11 +41,20 @@ static portsock_result try_open(int32_t family, int32_t type, int32_t protocol) 
     return result;
 }
 
-/* A raw socket of IP needs a protocol to be one. */
+/* What must have a protocol to be opened at all; everything else has a default. */
+static const struct needed {
+    int32_t family, type, protocol;
+} needed[] = {
+    {PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP},
+    {PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMPV6},
+    {PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW},
+    {PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM},
+};
+
 static int32_t protocol_of(int32_t family, int32_t type) {
-    if (type != PORTSOCK_SOCK_RAW) return 0;
-    if (family == PORTSOCK_AF_INET) return PORTSOCK_IPPROTO_ICMP;
-    return family == PORTSOCK_AF_INET6 ? PORTSOCK_IPPROTO_ICMPV6 : 0;
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; ++i)
+        if (needed[i].family == family && needed[i].type == type) return needed[i].protocol;
+    return 0;
 }
 
 /* EAFNOSUPPORT, WSAEAFNOSUPPORT: no type will do. */
