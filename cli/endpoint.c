@@ -57,13 +57,19 @@ static bool split_name(const char *text, portsock_query *query) {
     return true;
 }
 
-/* What goes with the addresses of families that have but one sort of socket; the first is the default of the family. */
+/* What goes with the addresses of each family, by what their texts begin with; it is what the family has most use for.
+ */
 static const struct sort {
     const char *prefix;
     int32_t type, protocol;
     bool is_bus;     /* nobody to connect to */
     bool ends_whole; /* no halves */
 } sorts[] = {
+    {"unix:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"vsock:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"native:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"packet:", PORTSOCK_SOCK_RAW, 0, false, false},
+    {"alg:", PORTSOCK_SOCK_SEQPACKET, 0, false, false},
     {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false},
     {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false},
     {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false},
@@ -78,16 +84,20 @@ static const struct sort {
     {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false},
 };
 
-static void choose_sort(struct endpoint *endpoint, const char *text) {
-    for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i) {
-        if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) != 0) continue;
-        if (!endpoint->type_given) endpoint->settings.type = sorts[i].type;
-        endpoint->settings.ends_whole = sorts[i].ends_whole;
-        endpoint->protocol = sorts[i].protocol;
-        endpoint->is_bus = sorts[i].is_bus;
-        endpoint->settings.frames = sorts[i].protocol == PORTSOCK_CAN_RAW && sorts[i].type == PORTSOCK_SOCK_RAW &&
-                                    strcmp(sorts[i].prefix, "can:") == 0;
-    }
+/* NULL: the text of no family but those of the internet, which may be a name too. */
+static const struct sort *find_sort(const char *text) {
+    for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i)
+        if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) == 0) return &sorts[i];
+    return NULL;
+}
+
+static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
+    if (sort == NULL) return;
+    if (!endpoint->type_given) endpoint->settings.type = sort->type;
+    endpoint->settings.ends_whole = sort->ends_whole;
+    endpoint->protocol = sort->protocol;
+    endpoint->is_bus = sort->is_bus;
+    endpoint->settings.frames = strcmp(sort->prefix, "can:") == 0;
 }
 
 static void name_endpoint(struct endpoint *endpoint, const char *text) {
@@ -101,8 +111,8 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count) 
     if (count > 1)
         return report_usage(endpoint->command, "%s: one address only, not also %s", endpoint->command, arguments[1]);
     const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
-    endpoint->by_name =
-        portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && split_name(arguments[0], &endpoint->query);
+    endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_sort(arguments[0]) == NULL &&
+                        split_name(arguments[0], &endpoint->query);
     if (endpoint->by_name) {
         name_endpoint(endpoint, arguments[0]);
         return STATUS_OK;
@@ -110,7 +120,7 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count) 
     const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
     if (status != STATUS_OK) return status;
     name_endpoint(endpoint, address_text_of(&endpoint->address).text);
-    choose_sort(endpoint, address_text_of(&endpoint->address).text);
+    choose_sort(endpoint, find_sort(address_text_of(&endpoint->address).text));
     return STATUS_OK;
 }
 

@@ -314,6 +314,25 @@ def _():
     check('out of range' in run('connect', '--bind', '127.0.0.1:70000', '127.0.0.1:1', status=2)[1])
 
 
+def prefixes():
+    """What the texts of each family begin with, of the library's own table."""
+    special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'special.inc')
+    with open(special) as file:
+        return ['unix:', 'native:'] + re.findall(r'PORTSOCK_SPECIAL\(\w+, "(.*?)"', file.read())
+
+
+@test('the text of a family is never taken for the name of a host')
+def _():
+    wrong = [prefix + '%zz' for prefix in prefixes()]
+    if not WINDOWS and sys.platform.startswith('linux'):
+        wrong += ['isotp:lo', 'alg:hash', 'tipc:foo', 'packet:lo', 'netlink:5', 'sco:xx', 'native:4', 'vsock:no']
+    for text, found in zip(wrong, explain(*wrong, status=1)):
+        expected = f"portsock: connect {text}: {found['message']} ({found['error']})\n"
+        for command in ('connect', 'listen'):
+            said = run(command, text, status=2)[1]
+            equal(said.splitlines()[0] + '\n', expected.replace('connect', command))
+
+
 @test('names are looked up: hosts and services, by connect and by listen')
 def _():
     with make_server(local4()) as server:
