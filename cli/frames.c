@@ -3,7 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHORT_DIGITS = 3, LONG_DIGITS = 8, CLASSIC_MOST = 8, FDF = 4 }; /* FDF: as candump has it, of every FD frame */
+enum { SHORT_DIGITS = 3, LONG_DIGITS = 8, CLASSIC_MOST = 8 };
+enum { FDF = 4, FLAGS_MOST = 7 }; /* FDF: as candump has it, of every FD frame */
+
+/* What eight digits may say beside an identifier; the other flags are not theirs. */
+#define ID_MOST (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_MASK)
 
 static int digit_of(char character) {
     static const char digits[] = "0123456789abcdef0123456789ABCDEF";
@@ -47,7 +51,7 @@ static bool read_rest(const char *text, size_t length, portsock_can_frame *frame
     if (length > 0 && (text[0] == 'R' || text[0] == 'r')) return read_request(text, length, frame);
     if (length == 0 || text[0] != '#') return read_data(text, length, CLASSIC_MOST, frame);
     uint32_t flags = 0;
-    if (length < 2 || !read_digits(text + 1, 1, &flags)) return false;
+    if (length < 2 || !read_digits(text + 1, 1, &flags) || flags > FLAGS_MOST) return false;
     frame->flags = PORTSOCK_CAN_FRAME_FD | ((flags & 1) != 0 ? PORTSOCK_CAN_FRAME_BRS : 0) |
                    ((flags & 2) != 0 ? PORTSOCK_CAN_FRAME_ESI : 0);
     return read_data(text + 2, length - 2, sizeof frame->data, frame);
@@ -59,7 +63,7 @@ bool frame_from_text(portsock_can_frame *frame, const char *text, size_t length)
     unsigned char bytes[72];
     memset(frame, 0, sizeof *frame);
     if (digits != SHORT_DIGITS && digits != LONG_DIGITS) return false;
-    if (!read_digits(text, digits, &frame->id)) return false;
+    if (!read_digits(text, digits, &frame->id) || frame->id > ID_MOST) return false;
     if (digits == LONG_DIGITS && (frame->id & PORTSOCK_CAN_ERR_FLAG) == 0) frame->id |= PORTSOCK_CAN_EFF_FLAG;
     return read_rest(mark + 1, length - digits - 1, frame) && portsock_can_build(bytes, sizeof bytes, frame) > 0;
 }

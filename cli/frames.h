@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123##1FF00". */
+ * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123##1FF00"; an error
+ * is "20000004#...", its flag and its classes. */
 #ifndef PORTSOCK_CLI_FRAMES_H
 #define PORTSOCK_CLI_FRAMES_H
 

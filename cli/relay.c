@@ -158,51 +158,82 @@ static void set_reading(bool reading) {
     system_unlock();
 }
 
+/* What was read of a line whose end has not been read. */
+static struct {
+    char data[65536];
+    size_t length;
+    bool is_too_long; /* it has been told, and what is still to come of it is dropped */
+} kept;
+
+static portsock_result send_line(portsock_socket *socket, const char *line, size_t length) {
+    portsock_can_frame frame;
+    unsigned char bytes[72];
+    if (length > 0 && line[length - 1] == '\r') --length;
+    if (length == 0) return 0;
+    if (!frame_from_text(&frame, line, length)) {
+        report("%s: no frame: %.*s", settings.what, (int)length, line);
+        return 0;
+    }
+    const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
+    return send_whole(socket, (const char *)bytes, (size_t)size);
+}
+
+/* The end of a line that was too long, when it has come, ends what is dropped. */
+static void drop_line(void) {
+    if (!kept.is_too_long) report("%s: no frame: a line of %d bytes or more", settings.what, (int)sizeof kept.data);
+    kept.is_too_long = true;
+    kept.length = 0;
+}
+
 /* Each whole line as a frame; what is left of the last one is moved to the front. */
-static portsock_result send_frames(portsock_socket *socket, char *lines, size_t *length) {
+static portsock_result send_frames(portsock_socket *socket) {
+    portsock_result sent = 0;
     size_t begin = 0;
-    for (;;) {
-        char *const end = memchr(lines + begin, '\n', *length - begin);
-        if (end == NULL) break;
-        const size_t line = (size_t)(end - lines) - begin;
-        portsock_can_frame frame;
-        unsigned char bytes[72];
-        if (line > 0 && !frame_from_text(&frame, lines + begin, line)) {
-            report("%s: no frame: %.*s", settings.what, (int)line, lines + begin);
-        } else if (line > 0) {
-            const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
-            const portsock_result sent = send_whole(socket, (const char *)bytes, (size_t)size);
-            if (sent < 0) return sent;
-        }
+    char *end;
+    while (sent >= 0 && (end = memchr(kept.data + begin, '\n', kept.length - begin)) != NULL) {
+        const size_t line = (size_t)(end - kept.data) - begin;
+        if (!kept.is_too_long) sent = send_line(socket, kept.data + begin, line);
+        kept.is_too_long = false;
         begin += line + 1;
     }
-    *length -= begin;
-    memmove(lines, lines + begin, *length);
-    return 0;
+    kept.length -= begin;
+    memmove(kept.data, kept.data + begin, kept.length);
+    if (kept.length == sizeof kept.data) drop_line();
+    return sent;
+}
+
+static portsock_result send_kept(portsock_socket *socket) {
+    if (settings.frames) return send_frames(socket);
+    const size_t length = kept.length;
+    kept.length = 0;
+    return send_whole(socket, kept.data, length);
+}
+
+/* The last line counts without its end too. */
+static void send_last_line(void) {
+    if (!settings.frames || kept.length == 0 || kept.is_too_long) return;
+    let_go(send_line(hold_socket(), kept.data, kept.length));
 }
 
 /* Nothing is read ahead: what no peer has been sent yet is left for the next one, or for the next program. */
 static void run_input(void *unused) {
-    static char data[65536];
-    const size_t most = is_stream() || settings.frames ? sizeof data : settings.record_size;
-    size_t kept = 0; /* of frames: a line without its end */
+    const size_t most = is_stream() || settings.frames ? sizeof kept.data : settings.record_size;
     (void)unused;
     for (;;) {
         hold_socket();
         let_go(0);
         set_reading(true);
-        if (kept == most) kept = 0; /* no line is so long */
-        const portsock_result count = system_read(data + kept, most - kept);
+        const portsock_result count = system_read(kept.data + kept.length, most - kept.length);
         if (count <= 0) {
+            if (count == 0) send_last_line();
             set_reading(false);
             end_input(count);
             return;
         }
         portsock_socket *const socket = hold_socket();
         set_reading(false);
-        kept += (size_t)count;
-        let_go(settings.frames ? send_frames(socket, data, &kept) : send_whole(socket, data, kept));
-        if (!settings.frames) kept = 0;
+        kept.length += (size_t)count;
+        let_go(send_kept(socket));
     }
 }
 

@@ -72,12 +72,12 @@ def same_frame(line):
 
 
 def candump_hears_us():
-    """Frames of every kind, line for line."""
+    """Frames of every kind, line for line; the ends of lines as Windows has them are as good, and the last needs none."""
     with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as listener:
         time.sleep(0.5)
         with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
-            sender.process.stdin.write("".join(frame + "\n" for frame in FRAMES))
-            sender.process.stdin.flush()
+            sender.process.stdin.write("\r\n".join(FRAMES[:4]) + "\n" + "\n".join(FRAMES[4:]))
+            sender.process.stdin.close()
             heard = [line.split()[2] for line in listener.lines(len(FRAMES))]
     assert [same_frame(line) for line in heard] == FRAMES, heard
 
@@ -93,13 +93,30 @@ def we_hear_cansend():
     assert ours == [same_frame(line) for line in theirs] == FRAMES[:-1], (ours, theirs)
 
 
+NO_FRAMES = ["nonsense", "123#123", "800#", "123#112233445566778899", "40000123#11", "80000123#11", "FFFFFFFF#11", "123##8"]
+
+
 def a_line_that_is_no_frame_is_told():
-    with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
-        sender.process.stdin.write("nonsense\n123#123\n800#\n123#112233445566778899\n")
+    """Not sent either: what candump hears is the frame after all of them."""
+    with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness, portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+        time.sleep(0.5)
+        sender.process.stdin.write("".join(line + "\n" for line in NO_FRAMES) + "5A5#\n")
         sender.process.stdin.close()
-        for line in ("nonsense", "123#123", "800#", "123#112233445566778899"):
+        for line in NO_FRAMES:
             said = sender.says()
             assert said.endswith("no frame: " + line), said
+        assert witness.says("stdout").split()[2] == "5A5#"
+
+
+def a_line_that_is_too_long_is_told():
+    """Once; and what comes after so many bytes of it is no line of its own."""
+    with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness, portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+        time.sleep(0.5)
+        sender.process.stdin.write("x" * 65536 + "123#11\n456#22\n" + 3 * 65536 * "y" + "789#33")
+        sender.process.stdin.close()
+        assert witness.says("stdout").split()[2] == "456#22"
+        said = sender.process.stderr.read().splitlines()
+    assert said == 2 * [said[0]] and said[0].endswith("no frame: a line of 65536 bytes or more"), said
 
 
 def isotp_with_can_utils():
@@ -268,6 +285,7 @@ TESTS = [
     ("candump hears us, line for line", candump_hears_us),
     ("we hear cansend, as candump does", we_hear_cansend),
     ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
+    ("a line that is too long for a frame is told, and not read as two", a_line_that_is_too_long_is_told),
     ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
     *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
     *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
