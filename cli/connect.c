@@ -37,7 +37,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
 }
 
 static portsock_result make_connection(struct endpoint *endpoint, portsock_socket *socket) {
-    const bool races = endpoint->by_name && endpoint->settings.type == PORTSOCK_SOCK_STREAM;
+    const bool races = endpoint->by_name && endpoint->type == PORTSOCK_SOCK_STREAM && !endpoint->protocol_given;
     portsock_result result = races ? race(endpoint, socket) : connect_to_address(endpoint, socket);
     if (result >= 0) result = relay_prepare(&endpoint->settings);
     if (result < 0) (void)report_failure(endpoint->what, NULL, result);
@@ -52,11 +52,47 @@ static void tell_connection(const struct endpoint *endpoint, const portsock_sock
                address_text_of(&local).text);
 }
 
+/* ---- a digest, of which there is no peer ----------------------------------------------------------------------- */
+
+static relay_end failed(const char *what, portsock_result result) {
+    return (relay_end){report_failure(what, NULL, result), true};
+}
+
+/* Standard input to the kernel's cryptography, and what that makes of it to standard output. */
+static relay_end write_digest(const struct endpoint *endpoint, portsock_socket *operation) {
+    portsock_result count;
+    while ((count = system_read(relay_room, RELAY_ROOM)) > 0) {
+        const portsock_result sent =
+            portsock_send_all(operation, NULL, relay_room, (size_t)count, PORTSOCK_MSG_MORE, NULL);
+        if (sent < 0) return failed(endpoint->what, sent);
+    }
+    if (count < 0) return failed("standard input", count);
+    count = portsock_recv(operation, relay_room, RELAY_ROOM, 0, NULL);
+    return count < 0 ? failed(endpoint->what, count) : relay_write(relay_room, (size_t)count);
+}
+
+static int digest(const struct endpoint *endpoint) {
+    portsock_socket algorithm, operation;
+    relay_end end;
+    memset(&algorithm, 0, sizeof algorithm);
+    memset(&operation, 0, sizeof operation);
+    portsock_result result = endpoint_open(endpoint, &algorithm);
+    if (result >= 0) result = endpoint_bind(&algorithm, &endpoint->address);
+    if (result >= 0) result = portsock_accept(&algorithm, &operation, NULL, NULL);
+    end = result < 0 ? failed(endpoint->what, result) : write_digest(endpoint, &operation);
+    (void)portsock_close(&operation);
+    (void)portsock_close(&algorithm);
+    return end.status;
+}
+
+/* ---- the command ---------------------------------------------------------------------------------------------- */
+
 int run_connect(char **arguments) {
     struct endpoint endpoint;
     portsock_socket socket;
     int status = endpoint_read(&endpoint, "connect", arguments);
     if (status != STATUS_OK) return status;
+    if (endpoint.is_hash) return digest(&endpoint);
     endpoint.settings.keeps_sending = endpoint.keep_open;
     memset(&socket, 0, sizeof socket);
     const portsock_result result = make_connection(&endpoint, &socket);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "endpoint.h"
 #include "arguments.h"
+#include "sorts.h"
 #include "system_stdio.h"
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct raw_options {
     const char *timeout;
     const char *bind;
     const char *size;
+    const char *protocol;
 } raw_options;
 
 static int parse_address(const char *command, const char *text, portsock_address *address) {
@@ -57,38 +59,14 @@ static bool split_name(const char *text, portsock_query *query) {
     return true;
 }
 
-/* What goes with the addresses of each family, by what their texts begin with; it is what the family has most use for.
- */
-static const struct sort {
-    const char *prefix;
-    int32_t type, protocol;
-    bool is_bus;     /* nobody to connect to */
-    bool ends_whole; /* no halves */
-} sorts[] = {
-    {"unix:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"vsock:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"native:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"packet:", PORTSOCK_SOCK_RAW, 0, false, false},
-    {"alg:", PORTSOCK_SOCK_SEQPACKET, 0, false, false},
-    {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false},
-    {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false},
-    {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false},
-    {"netlink:", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, false, false},
-    {"tipc:", PORTSOCK_SOCK_STREAM, 0, false, true},
-    {"qipcrtr:", PORTSOCK_SOCK_DGRAM, 0, false, false},
-    {"l2cap:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, false, true},
-    {"rfcomm:", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, false, true},
-    {"hci:", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, true, false},
-    {"sco:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, false, true},
-    {"hyperv:", PORTSOCK_SOCK_STREAM, PORTSOCK_HV_PROTOCOL_RAW, false, false},
-    {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false},
-};
-
-/* NULL: the text of no family but those of the internet, which may be a name too. */
-static const struct sort *find_sort(const char *text) {
-    for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i)
-        if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) == 0) return &sorts[i];
-    return NULL;
+/* A packet socket that says no protocol hears nothing. It is opened without one all the same, for it would hear every
+ * interface until it is bound. */
+static void hear_all_packets(portsock_address *address) {
+    enum { ETHERNET_ALL = 3 };
+    portsock_packet value;
+    if (portsock_packet_decode(&value, address) < 0 || value.protocol != 0) return;
+    value.protocol = ETHERNET_ALL;
+    (void)portsock_packet_encode(address, &value);
 }
 
 static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
@@ -98,6 +76,39 @@ static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
     endpoint->protocol = sort->protocol;
     endpoint->is_bus = sort->is_bus;
     endpoint->settings.frames = strcmp(sort->prefix, "can:") == 0;
+    hear_all_packets(&endpoint->address);
+}
+
+static int choose_protocol(struct endpoint *endpoint, const struct sort *sort, const char *name) {
+    struct named_protocol found;
+    relay_settings *const settings = &endpoint->settings;
+    endpoint->type = settings->type;
+    if (name == NULL) return STATUS_OK;
+    if (!find_protocol(&found, sort, name))
+        return report_usage(endpoint->command, "--protocol %s: no protocol for such an address", name);
+    endpoint->protocol_given = true;
+    endpoint->family = found.family;
+    endpoint->protocol = found.protocol;
+    endpoint->is_bus = settings->frames = false;
+    settings->ends_whole = found.ends_whole;
+    if (endpoint->type_given) return STATUS_OK;
+    endpoint->type = found.type;
+    settings->type = found.manner;
+    return STATUS_OK;
+}
+
+/* What can be seen to be in vain. */
+static int check_sense(struct endpoint *endpoint) {
+    portsock_alg algorithm;
+    const char *const command = endpoint->command;
+    const bool connects = strcmp(command, "connect") == 0;
+    if (connects && endpoint->family == PORTSOCK_AF_RDS && endpoint->local.length == 0)
+        return report_usage(command, "%s: RDS needs --bind and an address of this machine", endpoint->what);
+    if (endpoint->by_name || portsock_alg_decode(&algorithm, &endpoint->address) < 0) return STATUS_OK;
+    if (!connects) return report_usage(command, "%s: an algorithm has no peers", endpoint->what);
+    endpoint->is_hash = strcmp(algorithm.type, "hash") == 0;
+    return endpoint->is_hash ? STATUS_OK
+                             : report_usage(command, "%s: of algorithms, those of the type hash alone", endpoint->what);
 }
 
 static void name_endpoint(struct endpoint *endpoint, const char *text) {
@@ -105,7 +116,7 @@ static void name_endpoint(struct endpoint *endpoint, const char *text) {
     endpoint->settings.what = endpoint->what;
 }
 
-static int read_address(struct endpoint *endpoint, char **arguments, int count) {
+static int read_address(struct endpoint *endpoint, char **arguments, int count, const char *protocol) {
     portsock_address probe;
     if (count == 0) return report_usage(endpoint->command, "%s: an address is missing", endpoint->command);
     if (count > 1)
@@ -113,24 +124,24 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count) 
     const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
     endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_sort(arguments[0]) == NULL &&
                         split_name(arguments[0], &endpoint->query);
-    if (endpoint->by_name) {
-        name_endpoint(endpoint, arguments[0]);
-        return STATUS_OK;
-    }
+    name_endpoint(endpoint, arguments[0]);
+    if (endpoint->by_name) return choose_protocol(endpoint, NULL, protocol);
     const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
     if (status != STATUS_OK) return status;
     name_endpoint(endpoint, address_text_of(&endpoint->address).text);
-    choose_sort(endpoint, find_sort(address_text_of(&endpoint->address).text));
-    return STATUS_OK;
+    const struct sort *const sort = find_sort(address_text_of(&endpoint->address).text);
+    choose_sort(endpoint, sort);
+    return choose_protocol(endpoint, sort, protocol);
 }
 
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
-    raw_options raw = {false, false, NULL, NULL, NULL};
+    raw_options raw = {false, false, NULL, NULL, NULL, NULL};
     const option options[] = {
         {"datagram", &raw.datagram, NULL},
         {"seqpacket", &raw.seqpacket, NULL},
         {"timeout", NULL, &raw.timeout},
         {"size", NULL, &raw.size},
+        {"protocol", NULL, &raw.protocol},
         {"keep-open", &endpoint->keep_open, NULL},
         {"half-close", &endpoint->settings.half_close, NULL},
         {"reuse", &endpoint->reuse, NULL},
@@ -144,8 +155,9 @@ int endpoint_read(struct endpoint *endpoint, const char *command, char **argumen
     endpoint->settings.record_size = DEFAULT_RECORD;
     const int count = read_arguments(command, arguments, options, strcmp(command, "connect") == 0 ? all : all - 1);
     if (count < 0) return STATUS_USAGE;
-    const int status = read_values(endpoint, &raw);
-    return status != STATUS_OK ? status : read_address(endpoint, arguments, count);
+    int status = read_values(endpoint, &raw);
+    if (status == STATUS_OK) status = read_address(endpoint, arguments, count, raw.protocol);
+    return status != STATUS_OK ? status : check_sense(endpoint);
 }
 
 portsock_result endpoint_resolve(struct endpoint *endpoint) {
@@ -165,14 +177,15 @@ portsock_result endpoint_resolve(struct endpoint *endpoint) {
 
 /* A server that was ended can be started again at once. For datagrams that would let others share the address. */
 static bool restarts_quickly(const struct endpoint *endpoint) {
-    return strcmp(endpoint->command, "listen") == 0 && endpoint->settings.type == PORTSOCK_SOCK_STREAM &&
-           endpoint->protocol == 0;
+    return strcmp(endpoint->command, "listen") == 0 && endpoint->type == PORTSOCK_SOCK_STREAM &&
+           (endpoint->protocol == 0 || endpoint->protocol_given);
 }
 
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket) {
-    int32_t family;
-    portsock_result result = portsock_address_family(&endpoint->address, &family);
-    if (result >= 0) result = portsock_open(socket, family, endpoint->settings.type, endpoint->protocol);
+    int32_t family = endpoint->family;
+    portsock_result result =
+        family == PORTSOCK_AF_UNSPEC ? portsock_address_family(&endpoint->address, &family) : (portsock_result)0;
+    if (result >= 0) result = portsock_open(socket, family, endpoint->type, endpoint->protocol);
     if (result >= 0 && endpoint->settings.frames) { /* whatever is on the bus */
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1);
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);

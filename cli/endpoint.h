@@ -12,9 +12,13 @@ struct endpoint {
     portsock_query query;                   /* by name: the host and the service */
     bool by_name;
     portsock_address local; /* of --bind; length 0 without */
-    int32_t protocol;       /* what goes with the family */
-    bool type_given;        /* --datagram or --seqpacket */
-    bool is_bus;            /* nobody to connect to: the address is bound, and everybody is heard */
+    int32_t family;         /* of the socket; AF_UNSPEC: the address's */
+    int32_t type;           /* of the socket; what its conversations are like is settings.type */
+    int32_t protocol;       /* what goes with the family, or --protocol */
+    bool protocol_given;
+    bool type_given; /* --datagram or --seqpacket */
+    bool is_bus;     /* nobody to connect to: the address is bound, and everybody is heard */
+    bool is_hash;    /* an algorithm of the kernel's cryptography: there is nobody at all */
     bool keep_open;
     bool reuse;
     relay_settings settings;

@@ -15,6 +15,7 @@
 #define CONVERSATION                                                                                                   \
     "  --datagram         datagrams: each read of standard input is sent as one\n"                                     \
     "  --seqpacket        a connection that keeps records\n"                                                           \
+    "  --protocol NAME    of IP: mptcp, sctp, dccp, udplite, icmp, rds (with --bind), ...; of netlink: generic, ...\n" \
     "  --size BYTES       the most bytes of a datagram or record that is sent (8192)\n"                                \
     "  --timeout SECONDS  end when no byte has moved for so long (1.5); also bounds the wait for a connection\n"       \
     "  --half-close       when the peer ends, go on sending until standard input ends\n"                               \

@@ -177,7 +177,8 @@ def run(*arguments, data=b'', status=0, **more):
         standard_input.write(data)
         standard_input.seek(0)
         done = subprocess.run(COMMAND + list(arguments), stdin=standard_input, capture_output=True, timeout=PATIENCE, **more)
-    equal(done.returncode, status, f'the status of {arguments} (messages: {done.stderr!r})')
+    if status is not None:
+        equal(done.returncode, status, f'the status of {arguments} (messages: {done.stderr!r})')
     return done.stdout, done.stderr.decode()
 
 
@@ -293,6 +294,10 @@ def _():
         (['connect', '--verbose=yes', '127.0.0.1:1'], 'takes no value'),
         (['connect', '--datagram', '--seqpacket', '127.0.0.1:1'], 'exclude'),
         (['listen', '--bind', '127.0.0.1:0', '127.0.0.1:0'], '--bind: unknown option'),
+        (['connect', '--protocol', 'nonsense', '127.0.0.1:1'], '--protocol nonsense: no protocol for such an address'),
+        (['connect', '--protocol', 'x' * 99, 'localhost:1'], 'no protocol for such an address'),
+        (['connect', '--protocol', 'tcp', 'unix:/x'], '--protocol tcp: no protocol for such an address'),
+        (['connect', '--protocol', 'rds', '127.0.0.1:1'], 'needs --bind'),
         (['address'], 'a text is missing'), (['doctor', 'now'], 'now: no argument'), (['doctor', '--xml'], 'unknown option'),
     ]
     for seconds in ('', '0', '0.0', 'x', '-1', '1e3', 'nan', '1.2.3', '.', '1s', '99999999999999999999'):
@@ -906,6 +911,42 @@ def _():
                 equal(client.recv(100), b'answer')
                 program.message(rf'(?s)(?:waiting for a sender.*){{{turn + 2}}}')
         program.wait(124)  # and then nobody came
+
+
+PROTOCOLS = {'tcp': (socket.SOCK_STREAM, 6), 'mptcp': (socket.SOCK_STREAM, 262), 'udp': (socket.SOCK_DGRAM, 17),
+             'udplite': (socket.SOCK_DGRAM, 136), 'sctp': (socket.SOCK_STREAM, 132), 'dccp': (6, 33)}
+
+
+@test('--protocol: the socket that Python has of it, or the failure that Python has')
+def _():
+    for name, (kind, number) in PROTOCOLS.items():
+        if WINDOWS and name not in ('tcp', 'udp'):
+            continue  # Python's sockets are those of another system
+        try:
+            server = socket.socket(socket.AF_INET, kind, number)
+        except OSError as problem:
+            said = run('connect', '--protocol', name, '127.0.0.1:1', status=1)[1]
+            check(errno.errorcode[problem.errno] in said, name, problem, said)
+            continue
+        with server:
+            server.bind(('127.0.0.1', 0))
+            server.settimeout(PATIENCE)
+            if kind != socket.SOCK_DGRAM:
+                server.listen(1)
+            with Program('connect', '--protocol', name, '--timeout', '9', text_of(server.getsockname())) as program:
+                program.send(b'of the protocol')
+                peer = server if kind == socket.SOCK_DGRAM else server.accept()[0]
+                equal(peer.recv(100), b'of the protocol', name)
+                peer.close()
+
+
+@test('an algorithm has no peers, and only a hash needs no key')
+def _():
+    if explain('alg:hash:sha1', status=None)[0].get('error') == 'UNSUPPORTED':
+        check('not supported here' in run('connect', 'alg:hash:sha1', status=2)[1])
+        return
+    check('an algorithm has no peers' in run('listen', 'alg:hash:sha1', status=2)[1])
+    check('of algorithms, those of the type hash' in run('connect', 'alg:aead:gcm(aes)', status=2)[1])
 
 
 def needs_seqpacket():

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include "sorts.h"
+#include <string.h>
+
+static const struct sort sorts[] = {
+    {"unix:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"vsock:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"native:", PORTSOCK_SOCK_STREAM, 0, false, false},
+    {"packet:", PORTSOCK_SOCK_RAW, 0, true, false},
+    {"alg:", PORTSOCK_SOCK_SEQPACKET, 0, false, false},
+    {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false},
+    {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false},
+    {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false},
+    {"netlink:", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, false, false},
+    {"tipc:", PORTSOCK_SOCK_STREAM, 0, false, true},
+    {"qipcrtr:", PORTSOCK_SOCK_DGRAM, 0, false, false},
+    {"l2cap:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, false, true},
+    {"rfcomm:", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, false, true},
+    {"hci:", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, true, false},
+    {"sco:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, false, true},
+    {"hyperv:", PORTSOCK_SOCK_STREAM, PORTSOCK_HV_PROTOCOL_RAW, false, false},
+    {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false},
+};
+
+const struct sort *find_sort(const char *text) {
+    for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i)
+        if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) == 0) return &sorts[i];
+    return NULL;
+}
+
+/* Other protocols of IP are for raw sockets. */
+static const struct named_protocol named_protocols[] = {
+    {NULL, "tcp", 0, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP, PORTSOCK_SOCK_STREAM, false},
+    {NULL, "mptcp", 0, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, PORTSOCK_SOCK_STREAM, false},
+    {NULL, "sctp", 0, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP, PORTSOCK_SOCK_SEQPACKET, true},
+    {NULL, "dccp", 0, PORTSOCK_SOCK_DCCP, PORTSOCK_IPPROTO_DCCP, PORTSOCK_SOCK_SEQPACKET, true},
+    {NULL, "udp", 0, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDP, PORTSOCK_SOCK_DGRAM, false},
+    {NULL, "udplite", 0, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, PORTSOCK_SOCK_DGRAM, false},
+    {NULL, "icmp", 0, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMP, PORTSOCK_SOCK_DGRAM, false},
+    {NULL, "icmpv6", 0, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMPV6, PORTSOCK_SOCK_DGRAM, false},
+    {NULL, "rds", PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET, 0, PORTSOCK_SOCK_DGRAM, false},
+    {"can:", "bcm", 0, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM, PORTSOCK_SOCK_DGRAM, false},
+    {"netlink:", "route", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "usersock", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_USERSOCK, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "sock_diag", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_SOCK_DIAG, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "audit", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_AUDIT, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "netfilter", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_NETFILTER, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "kobject_uevent", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_KOBJECT_UEVENT, PORTSOCK_SOCK_RAW, false},
+    {"netlink:", "generic", 0, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_GENERIC, PORTSOCK_SOCK_RAW, false},
+};
+
+static bool is_of(const struct named_protocol *row, const struct sort *sort) {
+    if (row->prefix == NULL || sort == NULL) return row->prefix == NULL && sort == NULL;
+    return strcmp(row->prefix, sort->prefix) == 0;
+}
+
+/* "gre" is IPPROTO_GRE. */
+static bool look_up_protocol(const char *name, int32_t *protocol) {
+    char constant[32] = "IPPROTO_";
+    size_t length = strlen(constant);
+    for (; *name != 0 && length < sizeof constant; ++name)
+        constant[length++] = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
+    return *name == 0 && portsock_lookup(PORTSOCK_SPACE_PROTOCOL, protocol, constant, length) >= 0;
+}
+
+bool find_protocol(struct named_protocol *found, const struct sort *sort, const char *name) {
+    for (size_t i = 0; i < sizeof named_protocols / sizeof named_protocols[0]; ++i) {
+        *found = named_protocols[i];
+        if (is_of(found, sort) && strcmp(found->name, name) == 0) return true;
+    }
+    *found = (struct named_protocol){NULL, name, 0, PORTSOCK_SOCK_RAW, 0, PORTSOCK_SOCK_RAW, false};
+    return sort == NULL && look_up_protocol(name, &found->protocol);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * What socket goes with an address: by what its text begins with, and by the protocol that --protocol names. */
+#ifndef PORTSOCK_CLI_SORTS_H
+#define PORTSOCK_CLI_SORTS_H
+
+#include <portsock/portsock.h>
+#include <stdbool.h>
+
+/* What the family has most use for. */
+struct sort {
+    const char *prefix;
+    int32_t type, protocol;
+    bool is_bus;     /* nobody to connect to */
+    bool ends_whole; /* no halves */
+};
+
+/* NULL: the text of no family but those of the internet, which may be a name too. */
+const struct sort *find_sort(const char *text);
+
+struct named_protocol {
+    const char *prefix; /* as a sort's; NULL: IPv4, IPv6 and names */
+    const char *name;
+    int32_t family; /* of the socket; AF_UNSPEC: the address's */
+    int32_t type, protocol;
+    int32_t manner; /* a type whose conversations are like this one's */
+    bool ends_whole;
+};
+
+/* False: no protocol of that name goes with such addresses. */
+bool find_protocol(struct named_protocol *found, const struct sort *sort, const char *name);
+
+#endif
