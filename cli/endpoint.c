@@ -181,15 +181,24 @@ static bool restarts_quickly(const struct endpoint *endpoint) {
            (endpoint->protocol == 0 || endpoint->protocol_given);
 }
 
+/* Whatever is on the bus; to begin with, errors are not heard, nor frames of CAN FD, and through HCI nothing at all. */
+static portsock_result hear_all(const struct endpoint *endpoint, portsock_socket *socket) {
+    static const portsock_hci_filter everything = {UINT32_MAX, {UINT32_MAX, UINT32_MAX}, 0};
+    portsock_hci device;
+    if (endpoint->settings.frames) {
+        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1);
+        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
+    }
+    if (!endpoint->is_bus || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0) return 0;
+    return portsock_hci_set_filter(socket, &everything);
+}
+
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket) {
     int32_t family = endpoint->family;
     portsock_result result =
         family == PORTSOCK_AF_UNSPEC ? portsock_address_family(&endpoint->address, &family) : (portsock_result)0;
     if (result >= 0) result = portsock_open(socket, family, endpoint->type, endpoint->protocol);
-    if (result >= 0 && endpoint->settings.frames) { /* whatever is on the bus */
-        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1);
-        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
-    }
+    if (result >= 0) result = hear_all(endpoint, socket);
     if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
     else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART);
     return result;

@@ -6,14 +6,17 @@ Python (TAP).
 usage: test_peers.py PROGRAM EXAMPLES [WORD...]      (with words: the tests whose names have one of them)
        (in the machine: vm.py --bluetooth --programs bluez -- python3 tests/vm/test_peers.py ...)
 """
+import hashlib
 import json
 import os
 import re
 import socket
+import struct
 import subprocess
 import sys
 import threading
 import time
+import typing
 
 PROGRAM, EXAMPLES, *CHOSEN = sys.argv[1:]
 PATIENCE = 30  # seconds
@@ -220,46 +223,192 @@ def an_example_sniffs(name):
     return run
 
 
-def with_python(family, kind, protocol, bound, address, text, connects=None):
-    """Python listens, we connect; and the other way around where Python can connect."""
+class Peer(typing.NamedTuple):
+    """A conversation of ours with a socket of Python's, of either one's making."""
+    name: str
+    family: int
+    kind: int
+    protocol: int
+    options: tuple   # ours
+    here: object     # where Python waits for us
+    there: str       # the same, in our words
+    ours: str        # where we wait for Python
+    theirs: object   # the same, in Python's words
+    ours_from: str = None        # our own address, when it is we who begin
+    theirs_from: object = None   # and Python's, when it does
+
+    def socket(self, bound=None):
+        made = socket.socket(self.family, self.kind, self.protocol)
+        made.settimeout(PATIENCE)
+        if bound is not None:
+            made.bind(bound)
+        return made
+
+    def connects(self):
+        return portsock("connect", "--timeout", "10", *self.options, *(("--bind", self.ours_from) if self.ours_from else ()), self.there)
+
+    def listens(self):
+        server = portsock("listen", "--verbose", "--timeout", "10", *self.options, self.ours)
+        server.waits_for("listening on")
+        return server
+
+
+def talk(program, hears, says):
+    """A line each way: first Python's, for a datagram tells whom to answer."""
+    says(b"from Python\n")
+    assert program.says("stdout") == "from Python"
+    program.process.stdin.write("from portsock\n")
+    program.process.stdin.flush()
+    heard = hears(100)
+    assert heard == b"from portsock\n", heard
+
+
+def connections(peer):
+    """Python listens and we connect; then the other way around."""
     def run():
-        with socket.socket(family, kind, protocol) as listener:
-            listener.bind(bound)
+        with peer.socket(peer.here) as listener:
             listener.listen(1)
-            with portsock("connect", "--timeout", "10", address) as client:
-                listener.settimeout(PATIENCE)
-                peer, _ = listener.accept()
-                with peer:
-                    peer.sendall(b"from Python\n")
-                    client.process.stdin.write("from portsock\n")
-                    client.process.stdin.flush()
-                    assert client.says("stdout") == "from Python"
-                    assert peer.recv(100) == b"from portsock\n"
-        if connects is None:
-            return
-        with portsock("listen", "--verbose", "--timeout", "10", text) as server:
-            server.waits_for("listening on")
-            with socket.socket(family, kind, protocol) as client:
-                client.settimeout(PATIENCE)
-                client.connect(connects)
-                client.sendall(b"hello\n")
-                assert server.says("stdout") == "hello"
+            with peer.connects() as client:
+                accepted, _ = listener.accept()
+                with accepted:
+                    accepted.settimeout(PATIENCE)
+                    talk(client, accepted.recv, accepted.sendall)
+        with peer.listens() as server, peer.socket(peer.theirs_from) as client:
+            client.connect(peer.theirs)
+            talk(server, client.recv, client.sendall)
     return run
 
 
-def datagrams_with_python(family, kind, bound, address):
+def datagrams(peer):
+    """We begin, and Python answers; then the other way around."""
     def run():
-        with socket.socket(family, kind) as receiver:
-            receiver.settimeout(PATIENCE)
-            receiver.bind(bound)
-            with portsock("connect", "--datagram", "--timeout", "5", address) as sender:
-                sender.process.stdin.write("datagram")
-                sender.process.stdin.close()
-                data, there = receiver.recvfrom(100)
-                assert data == b"datagram"
-                receiver.sendto(b"answer\n", there)
-                assert sender.says("stdout") == "answer"
+        with peer.socket(peer.here) as receiver, peer.connects() as sender:
+            sender.process.stdin.write("datagram")
+            sender.process.stdin.flush()
+            data, sender_address = receiver.recvfrom(100)
+            assert data == b"datagram", data
+            talk(sender, receiver.recv, lambda data: receiver.sendto(data, sender_address))
+        with peer.listens() as server, peer.socket(peer.theirs_from) as client:
+            talk(server, client.recv, lambda data: client.sendto(data, peer.theirs))
     return run
+
+
+RFCOMM = socket.AF_BLUETOOTH, socket.SOCK_STREAM, socket.BTPROTO_RFCOMM
+SCO = socket.AF_BLUETOOTH, socket.SOCK_SEQPACKET, socket.BTPROTO_SCO
+J1939 = socket.AF_CAN, socket.SOCK_DGRAM, socket.CAN_J1939
+NO_GROUP, GROUP = socket.J1939_NO_PGN, 0x1200
+LOOPBACK, LOOPBACK6 = "127.0.0.1", "::1"
+DCCP = 6, 33  # SOCK_DCCP, IPPROTO_DCCP, which Python does not name
+USERSOCK = socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_USERSOCK
+
+CONNECTIONS = [
+    Peer("VSOCK", socket.AF_VSOCK, socket.SOCK_STREAM, 0, (), (socket.VMADDR_CID_ANY, 7001), "vsock:1:7001", "vsock:any:7002",
+         (1, 7002)),
+    Peer("VSOCK that keeps records", socket.AF_VSOCK, socket.SOCK_SEQPACKET, 0, ("--seqpacket",), (socket.VMADDR_CID_ANY, 7003),
+         "vsock:1:7003", "vsock:any:7004", (1, 7004)),
+    Peer("TIPC", socket.AF_TIPC, socket.SOCK_STREAM, 0, (), (socket.TIPC_ADDR_NAMESEQ, 18888, 10, 20), "tipc:service:18888:15:0",
+         "tipc:range:18889:10:20", (socket.TIPC_ADDR_NAME, 18889, 12, 0)),
+    Peer("RFCOMM", *RFCOMM, (), (FIRST, 9), f"rfcomm:{FIRST}:9", f"rfcomm:{SECOND}:11", (SECOND, 11)),
+    Peer("SCO", *SCO, ("--size", "48"), FIRST.encode(), f"sco:{FIRST}", f"sco:{SECOND}", SECOND.encode(), f"sco:{SECOND}",
+         FIRST.encode()),
+    Peer("SCTP", socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_SCTP, ("--protocol", "sctp"), (LOOPBACK, 7003), "127.0.0.1:7003",
+         "127.0.0.1:7004", (LOOPBACK, 7004)),
+    Peer("SCTP over IPv6", socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_SCTP, ("--protocol", "sctp"), (LOOPBACK6, 7003),
+         "[::1]:7003", "[::1]:7004", (LOOPBACK6, 7004)),
+    Peer("DCCP", socket.AF_INET, *DCCP, ("--protocol", "dccp"), (LOOPBACK, 7003), "127.0.0.1:7003", "127.0.0.1:7004",
+         (LOOPBACK, 7004)),
+]
+MPTCP = Peer("MPTCP", socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_MPTCP, ("--protocol", "mptcp"), (LOOPBACK, 7005),
+             "127.0.0.1:7005", "127.0.0.1:7006", (LOOPBACK, 7006))
+DATAGRAMS = [
+    Peer("QIPCRTR", socket.AF_QIPCRTR, socket.SOCK_DGRAM, 0, (), (1, 6001), "qipcrtr:1:6001", "qipcrtr:1:6002", (1, 6002)),
+    Peer("UDP-Lite", socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDPLITE, ("--protocol", "udplite"), (LOOPBACK, 6003),
+         "127.0.0.1:6003", "127.0.0.1:6004", (LOOPBACK, 6004)),
+    Peer("RDS", socket.AF_RDS, socket.SOCK_SEQPACKET, 0, ("--protocol", "rds"), (LOOPBACK, 6003), "127.0.0.1:6003", "127.0.0.1:6004",
+         (LOOPBACK, 6004), "127.0.0.1:0", (LOOPBACK, 6005)),
+    Peer("J1939", *J1939, (), ("vcan0", 0, NO_GROUP, 0x20), f"j1939:vcan0:0:{GROUP:x}:20", "j1939:vcan0:0:40000:21",
+         ("vcan0", 0, GROUP, 0x21), "j1939:vcan0:0:40000:30", ("vcan0", 0, NO_GROUP, 0x31)),
+    Peer("NETLINK, between programs,", *USERSOCK, ("--protocol", "usersock"), (7001, 0), "netlink:7001:0", "netlink:7002:0", (7002, 0)),
+]
+
+
+def multipath_counter(name):
+    """Of /proc/net/netstat: two lines for each group, the names and the numbers."""
+    with open("/proc/net/netstat") as file:
+        names, numbers = [line.split() for line in file if line.startswith("MPTcpExt:")]
+    return int(dict(zip(names, numbers))[name])
+
+
+def multipath_is_real():
+    """Sockets of MPTCP talk with those of TCP as well, so that it is spoken is the kernel's to say."""
+    before = [multipath_counter(name) for name in ("MPCapableSYNRX", "MPCapableACKRX")]
+    connections(MPTCP)()
+    assert [multipath_counter(name) for name in ("MPCapableSYNRX", "MPCapableACKRX")] == [count + 2 for count in before]
+
+
+# ---- the kernel itself -----------------------------------------------------------------------------------------------
+
+def netlink_lists_interfaces():
+    """A request of Python's making, RTM_GETLINK; what comes is one RTM_NEWLINK after another, of lo first, and NLMSG_DONE."""
+    request = struct.pack("=IHHII", 32, 18, 0x301, 1, 0) + bytes(16)
+    asked = subprocess.run([PROGRAM, "connect", "--timeout", "1", "netlink:0:0"], input=request, capture_output=True, timeout=PATIENCE)
+    kinds, at = [], 0
+    while at < len(asked.stdout):
+        length, kind = struct.unpack_from("=IH", asked.stdout, at)
+        kinds.append(kind)
+        at += (length + 3) & ~3
+    assert len(kinds) > 5 and kinds == [16] * (len(kinds) - 1) + [3] and b"lo\0" in asked.stdout[:100], (kinds, asked.stderr)
+
+
+def netlink_tells_of_a_link():
+    """RTNLGRP_LINK is the first group's bit; a uevent is a text."""
+    for options, word in (((), b"heard0\0"), (("--protocol", "kobject_uevent"), b"add@/devices/virtual/net/heard0\0")):
+        with portsock("listen", "--verbose", "--timeout", "1", *options, "netlink:0:1") as listener:
+            listener.waits_for("listening on")
+            subprocess.run(["ip", "link", "add", "heard0", "type", "dummy"], check=True, timeout=PATIENCE)
+            subprocess.run(["ip", "link", "delete", "heard0"], check=True, timeout=PATIENCE)
+            heard = listener.process.stdout.buffer.read()
+        assert word in heard, heard
+
+
+def packets_with_python():
+    """Whole frames over a pair of Ethernet ends, each way."""
+    kind = 0x88B5  # for experiments
+    frame = bytes.fromhex("ffffffffffff 02c0de000009 88b5") + b"a whole frame" + bytes(40)
+    with socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(kind)) as peer:
+        peer.settimeout(PATIENCE)
+        peer.bind(("veth1", kind))
+        for text in (f"packet:veth0:{kind}", "packet:veth0:0"):
+            with portsock("listen", "--verbose", "--timeout", "10", text) as program:
+                program.waits_for("listening on")
+                peer.send(frame)
+                assert program.process.stdout.buffer.read(len(frame)) == frame
+                program.process.stdin.buffer.write(frame)
+                program.process.stdin.buffer.flush()
+                assert peer.recv(2000) == frame
+
+
+def hci_asks_the_controller():
+    """Its version: a command, and the event that answers, which Python's socket hears too."""
+    question, answer = bytes.fromhex("01 0110 00"), bytes.fromhex("04 0e 0c 01 0110 00 06 0000 06 f105 0000")
+    with socket.socket(socket.AF_BLUETOOTH, socket.SOCK_RAW, socket.BTPROTO_HCI) as witness:
+        witness.settimeout(PATIENCE)
+        witness.setsockopt(socket.SOL_HCI, socket.HCI_FILTER, struct.pack("=IIIHxx", 1 << 4, 0xFFFFFFFF, 0xFFFFFFFF, 0))
+        witness.bind((0,))
+        with portsock("connect", "--timeout", "5", "hci:0") as program:
+            program.process.stdin.buffer.write(question)
+            program.process.stdin.buffer.flush()
+            heard = witness.recv(100)
+            assert heard == answer, heard.hex()
+            ours = program.process.stdout.buffer.read(len(answer))
+    assert ours == answer, ours.hex()
+
+
+def digests():
+    data = bytes(range(256)) * 4096
+    for name in ("sha256", "sha1", "md5"):
+        made = subprocess.run([PROGRAM, "connect", "alg:hash:" + name], input=data, capture_output=True, timeout=PATIENCE, check=True)
+        assert made.stdout == hashlib.new(name, data).digest(), (name, made)
 
 
 # What sockets of each family this kernel must open.
@@ -296,11 +445,14 @@ TESTS = [
     ("tcpdump sees a datagram", tcpdump_sees_a_datagram),
     *[(f"ethernet_sniffer{language}: a frame of this machine", an_example_sniffs("ethernet_sniffer" + language))
       for language in ("_c", "_cpp")],
-    ("VSOCK with Python", with_python(socket.AF_VSOCK, socket.SOCK_STREAM, 0, (socket.VMADDR_CID_ANY, 7001), "vsock:1:7001",
-                                      "vsock:1:7002", (1, 7002))),
-    ("RFCOMM with Python", with_python(socket.AF_BLUETOOTH, socket.SOCK_STREAM, socket.BTPROTO_RFCOMM, (FIRST, 9), f"rfcomm:{FIRST}:9",
-                                       f"rfcomm:{SECOND}:11", None)),
-    ("QIPCRTR with Python", datagrams_with_python(socket.AF_QIPCRTR, socket.SOCK_DGRAM, (1, 6001), "qipcrtr:1:6001")),
+    *[(f"{peer.name} with Python, both ways", connections(peer)) for peer in CONNECTIONS],
+    *[(f"{peer.name} with Python, both ways", datagrams(peer)) for peer in DATAGRAMS],
+    ("MPTCP with Python, both ways, and it is no fallback", multipath_is_real),
+    ("NETLINK: a list of the interfaces", netlink_lists_interfaces),
+    ("NETLINK: a group, while a link comes and goes", netlink_tells_of_a_link),
+    ("PACKET with Python: whole frames", packets_with_python),
+    ("HCI: a command and its event", hci_asks_the_controller),
+    ("ALG: digests as Python has them", digests),
     ("doctor finds every family, and opens each of its types", doctor_finds_them),
 ]
 
