@@ -3,6 +3,7 @@
 #include "doctor.h"
 #include "arguments.h"
 #include "commands.h"
+#include "doctor_cause.h"
 #include "json.h"
 #include "number_name.h"
 #include "report.h"
@@ -47,9 +48,10 @@ static portsock_result check(void) { return portsock_check(PORTSOCK_VERSION, POR
 
 /* ---- the table ------------------------------------------------------------------------------------------------ */
 
-static void print_reason(portsock_result result) {
-    const error_text error = error_text_of(result);
-    printf("%s (%s)", error.message, error.name);
+static const struct asked no_socket; /* of what is not about one socket alone */
+
+static void print_reason(portsock_result result, const struct asked *asked) {
+    printf("%s [%s]", cause_of(result, asked).text, error_text_of(result).name);
 }
 
 static void print_library(void) {
@@ -58,20 +60,21 @@ static void print_library(void) {
     printf("portsock %s, header %s, backend %s, %d-bit, layout ", version_of(portsock_version()).text,
            version_of(PORTSOCK_VERSION).text, system, (int)(sizeof(void *) * 8));
     if (check() >= 0) printf("ok");
-    else print_reason(check());
+    else print_reason(check(), &no_socket);
     printf("\n");
 }
 
-/* Why a family has nothing; of one that has something, what else than "not supported" is in the way. */
-static const portsock_result *reason_of(const family_row *row) {
-    const portsock_result *denied = NULL;
+/* The type that says why a family has nothing; of one that has something, what else than "not supported" is in the way,
+ * TYPE_COUNT where nothing is. */
+static size_t telling_type(const family_row *row) {
+    size_t denied = TYPE_COUNT;
     bool has_some = false;
     for (size_t i = 0; i < TYPE_COUNT; ++i) {
-        const portsock_result *const result = &row->opened[i];
-        has_some = has_some || *result >= 0;
-        if (strcmp(cell_word(*result), "denied") == 0 || strcmp(cell_word(*result), "failed") == 0) denied = result;
+        const char *const word = cell_word(row->opened[i]);
+        has_some = has_some || row->opened[i] >= 0;
+        if (strcmp(word, "denied") == 0 || strcmp(word, "failed") == 0) denied = i;
     }
-    return denied != NULL ? denied : has_some ? NULL : &row->opened[0];
+    return denied < TYPE_COUNT || has_some ? denied : 0;
 }
 
 /* Spaces up to a column stand before what is in it, so that no line ends with them. */
@@ -88,14 +91,14 @@ static int type_column(size_t index) {
 }
 
 static void print_family(const family_row *row) {
-    const portsock_result *const reason = reason_of(row);
+    const size_t telling = telling_type(row);
+    const bool left_out = row->text_cause != NULL && strcmp(row->text_cause, "not in this build") == 0;
     int written = printf("  %s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
     print_cell(&written, TEXT_COLUMN, row->has_text ? "yes" : "-");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), cell_word(row->opened[i]));
-    if (reason != NULL) {
-        print_cell(&written, type_column(TYPE_COUNT), "");
-        print_reason(*reason);
-    }
+    if (telling < TYPE_COUNT || left_out) print_cell(&written, type_column(TYPE_COUNT), "");
+    if (telling < TYPE_COUNT) print_reason(row->opened[telling], &(struct asked){row->id, types[telling].id, NULL});
+    if (left_out) printf("%saddresses: %s", telling < TYPE_COUNT ? "; " : "", row->text_cause);
     printf("\n");
 }
 
@@ -112,19 +115,23 @@ static void print_families(const struct survey *survey) {
     if (!survey->has_all_families) printf("  (this library was built without names and can't list the others)\n");
 }
 
-static void print_finding(const char *name, portsock_result result) {
+static void print_finding(const char *name, portsock_result result, const struct asked *asked) {
     printf("  %-28s%s", name, status_word(result));
     if (result < 0) {
         printf(": ");
-        print_reason(result);
+        print_reason(result, asked);
     }
     printf("\n");
 }
 
+static struct asked asked_of(const protocol_row *row) { return (struct asked){row->family, row->type, row->module}; }
+
 static void print_protocols(const struct survey *survey) {
     printf("\nprotocols\n");
-    for (size_t i = 0; i < survey->protocol_count; ++i)
-        print_finding(survey->protocols[i].name, survey->protocols[i].opened);
+    for (size_t i = 0; i < survey->protocol_count; ++i) {
+        const struct asked asked = asked_of(&survey->protocols[i]);
+        print_finding(survey->protocols[i].name, survey->protocols[i].opened, &asked);
+    }
 }
 
 static void print_timer(const struct probes *probes) {
@@ -135,8 +142,8 @@ static void print_timer(const struct probes *probes) {
 
 static void print_probes(const struct probes *probes) {
     printf("\na byte moved\n");
-    for (size_t i = 0; i < probes->count; ++i) print_finding(probes->rows[i].name, probes->rows[i].result);
-    print_finding("IPv4 over an IPv6 socket", probes->dual_stack);
+    for (size_t i = 0; i < probes->count; ++i) print_finding(probes->rows[i].name, probes->rows[i].result, &no_socket);
+    print_finding("IPv4 over an IPv6 socket", probes->dual_stack, &no_socket);
     if (probes->v6only_known >= 0)
         printf("  an IPv6 socket takes %s unless told otherwise\n",
                probes->v6only_default != 0 ? "IPv6 alone" : "IPv4 too");
@@ -152,21 +159,23 @@ static void print_all(const struct survey *survey, const struct probes *probes) 
 
 /* ---- JSON ----------------------------------------------------------------------------------------------------- */
 
-static void put_finding(portsock_result result) {
+static void put_finding(portsock_result result, const struct asked *asked) {
     const error_text error = error_text_of(result);
     json_text("status", status_word(result));
     if (result >= 0) {
         json_nothing("error");
         json_nothing("message");
+        json_nothing("cause");
     } else {
         json_text("error", error.name);
         json_text("message", error.message);
+        json_text("cause", cause_of(result, asked).text);
     }
 }
 
-static void put_finding_at(const char *key, portsock_result result) {
+static void put_finding_at(const char *key, portsock_result result, const struct asked *asked) {
     json_open(key, '{');
-    put_finding(result);
+    put_finding(result, asked);
     json_close('}');
 }
 
@@ -178,7 +187,7 @@ static void put_library(void) {
     json_text("header_version", version_of(PORTSOCK_VERSION).text);
     json_text("backend", system);
     json_number("pointer_bits", (int64_t)sizeof(void *) * 8);
-    put_finding_at("layout", check());
+    put_finding_at("layout", check(), &no_socket);
     json_close('}');
 }
 
@@ -189,8 +198,11 @@ static void put_family(const family_row *row) {
     if (row->native >= 0) json_number("native_id", row->native_id);
     else json_nothing("native_id");
     json_truth("has_text", row->has_text);
+    if (row->text_cause != NULL) json_text("text_cause", row->text_cause);
+    else json_nothing("text_cause");
     json_open("types", '{');
-    for (size_t i = 0; i < TYPE_COUNT; ++i) put_finding_at(types[i].heading, row->opened[i]);
+    for (size_t i = 0; i < TYPE_COUNT; ++i)
+        put_finding_at(types[i].heading, row->opened[i], &(struct asked){row->id, types[i].id, NULL});
     json_close('}');
     json_close('}');
 }
@@ -202,7 +214,8 @@ static void put_protocol(const protocol_row *row) {
     json_text("type", number_name(PORTSOCK_SPACE_TYPE, row->type).text);
     json_number("protocol", row->protocol & INT32_MAX);
     json_truth("protocol_is_native", row->protocol < 0);
-    put_finding(row->opened);
+    const struct asked asked = asked_of(row);
+    put_finding(row->opened, &asked);
     json_close('}');
 }
 
@@ -219,7 +232,7 @@ static void put_survey(const struct survey *survey) {
 static void put_probe(const probe_row *row) {
     json_open(NULL, '{');
     json_text("name", row->name);
-    put_finding(row->result);
+    put_finding(row->result, &no_socket);
     json_number("took_ns", row->took);
     json_close('}');
 }
@@ -228,7 +241,7 @@ static void put_ipv6(const struct probes *probes) {
     json_open("ipv6", '{');
     if (probes->v6only_known >= 0) json_truth("v6only_default", probes->v6only_default != 0);
     else json_nothing("v6only_default");
-    put_finding_at("dual_stack", probes->dual_stack);
+    put_finding_at("dual_stack", probes->dual_stack, &no_socket);
     json_close('}');
 }
 

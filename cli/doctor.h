@@ -20,6 +20,7 @@ typedef struct family_row {
     portsock_result native; /* 0, or why the system has no number */
     int32_t native_id;
     bool has_text;
+    const char *text_cause; /* why it has none; NULL where it has */
     portsock_result opened[TYPE_COUNT];
 } family_row;
 
@@ -28,6 +29,7 @@ typedef struct protocol_row {
     int32_t family;
     int32_t type;
     int32_t protocol;
+    const char *module; /* of Linux' kernel; NULL: built in */
     portsock_result opened;
 } protocol_row;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "doctor.h"
+#include "doctor_cause.h"
 #include "report.h"
 #include <string.h>
 
@@ -8,29 +9,30 @@ const type_row types[TYPE_COUNT] = {
     {PORTSOCK_SOCK_RDM, "rdm"},       {PORTSOCK_SOCK_SEQPACKET, "seqpacket"}, {PORTSOCK_SOCK_DCCP, "dccp"},
 };
 
-/* What has no number here yet is named by the system's own, which are Linux' ABI; elsewhere these families are absent.
- */
-#define NATIVE(number) (PORTSOCK_NATIVE | (number))
-
+/* The last has no number here: the system's own is Linux' ABI, and elsewhere the family is absent. */
 static const protocol_row protocols[] = {
-    {"ICMP ping over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMP, 0},
-    {"ICMP ping over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMPV6, 0},
-    {"raw ICMP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP, 0},
-    {"raw ICMP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMPV6, 0},
-    {"raw IPv4 packets", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_RAW, 0},
-    {"UDP-Lite over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, 0},
-    {"UDP-Lite over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, 0},
-    {"Multipath TCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, 0},
-    {"Multipath TCP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, 0},
-    {"SCTP over IPv4, stream", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP, 0},
-    {"SCTP over IPv4, seqpacket", PORTSOCK_AF_INET, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, 0},
-    {"SCTP over IPv6, seqpacket", PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, 0},
-    {"DCCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DCCP, PORTSOCK_IPPROTO_DCCP, 0},
-    {"CAN, raw", PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, NATIVE(1), 0},
-    {"CAN, broadcast manager", PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, NATIVE(2), 0},
-    {"Bluetooth HCI", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, NATIVE(1), 0},
-    {"Bluetooth RFCOMM", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_STREAM, NATIVE(3), 0},
-    {"IPsec keys", PORTSOCK_AF_KEY, PORTSOCK_SOCK_RAW, NATIVE(2), 0},
+    {"ICMP ping over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMP, NULL, 0},
+    {"ICMP ping over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_ICMPV6, NULL, 0},
+    {"raw ICMP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP, NULL, 0},
+    {"raw ICMP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMPV6, NULL, 0},
+    {"raw IPv4 packets", PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_RAW, NULL, 0},
+    {"UDP-Lite over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, NULL, 0},
+    {"UDP-Lite over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, NULL, 0},
+    {"Multipath TCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, NULL, 0},
+    {"Multipath TCP over IPv6", PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, NULL, 0},
+    {"SCTP over IPv4, stream", PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP, "sctp", 0},
+    {"SCTP over IPv4, seqpacket", PORTSOCK_AF_INET, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, "sctp", 0},
+    {"SCTP over IPv6, seqpacket", PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, "sctp", 0},
+    {"DCCP over IPv4", PORTSOCK_AF_INET, PORTSOCK_SOCK_DCCP, PORTSOCK_IPPROTO_DCCP, "dccp_ipv4", 0},
+    {"CAN, raw", PORTSOCK_AF_CAN, PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, "can-raw", 0},
+    {"CAN, broadcast manager", PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM, "can-bcm", 0},
+    {"CAN, ISO-TP", PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, "can-isotp", 0},
+    {"CAN, J1939", PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, "can-j1939", 0},
+    {"Bluetooth HCI", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, "bluetooth", 0},
+    {"Bluetooth L2CAP", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, "bluetooth", 0},
+    {"Bluetooth RFCOMM", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, "rfcomm", 0},
+    {"Bluetooth SCO", PORTSOCK_AF_BLUETOOTH, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, "bluetooth", 0},
+    {"IPsec keys", PORTSOCK_AF_KEY, PORTSOCK_SOCK_RAW, PORTSOCK_NATIVE | 2, "af_key", 0},
 };
 
 static portsock_result try_open(int32_t family, int32_t type, int32_t protocol) {
@@ -77,6 +79,7 @@ static void survey_family(struct survey *survey, int32_t id) {
     row->id = id;
     row->native = portsock_to_native(PORTSOCK_SPACE_FAMILY, id, &row->native_id);
     row->has_text = portsock_has_family(id) == 1;
+    row->text_cause = row->has_text ? NULL : cause_of_no_text(id, row->native);
     survey_types(row);
 }
 

@@ -4,7 +4,8 @@ packages=''
 run() {
     local name
     build_variant families '-Dfamilies=[]'
-    build_variant inet -Dfamilies=inet
+    build_variant inet -Dfamilies=inet -Dcli=enabled
+    suite 'the program of a build without most families' python3 tests/cli/test_left_out.py build/options-inet/cli/portsock
     build_variant names -Dnames=false
     build_variant default_timeout -Ddefault_timeout=false
     build_variant smallest '-Dfamilies=[]' -Dnames=false -Ddefault_timeout=false -Dbuildtype=minsize

@@ -5,6 +5,7 @@
 usage: test_cli.py PROGRAM [WRAPPER...]      (a wrapper is an emulator and its arguments)
 """
 
+import ctypes
 import errno
 import json
 import os
@@ -1143,7 +1144,7 @@ STATUSES = {'yes', 'absent', 'unsupported', 'denied', 'failed'}
 
 def check_finding(finding):
     check(finding['status'] in STATUSES, finding)
-    for key in ('error', 'message'):
+    for key in ('error', 'message', 'cause'):
         check((finding[key] is None) == (finding['status'] == 'yes'), finding)
 
 
@@ -1157,20 +1158,70 @@ def _():
     equal(library['layout']['status'], 'yes')
     check(library['pointer_bits'] in (32, 64))
     for family in report['families']:
-        equal(set(family), {'name', 'id', 'native_id', 'has_text', 'types'})
+        equal(set(family), {'name', 'id', 'native_id', 'has_text', 'text_cause', 'types'})
+        equal(family['text_cause'] is None, family['has_text'], family)
         equal(list(family['types']), ['stream', 'dgram', 'raw', 'rdm', 'seqpacket', 'dccp'])
         for finding in family['types'].values():
             check_finding(finding)
     for protocol in report['protocols']:
-        equal(set(protocol), {'name', 'family', 'type', 'protocol', 'protocol_is_native', 'status', 'error', 'message'})
+        equal(set(protocol), {'name', 'family', 'type', 'protocol', 'protocol_is_native', 'status', 'error', 'message',
+                              'cause'})
         check_finding(protocol)
     for probe in report['probes']:
-        equal(set(probe), {'name', 'status', 'error', 'message', 'took_ns'})
+        equal(set(probe), {'name', 'status', 'error', 'message', 'cause', 'took_ns'})
         check_finding(probe)
     check(report['ipv6']['v6only_default'] in (True, False, None))
     check_finding(report['ipv6']['dual_stack'])
     equal(len(report['timer']['measured_ns']), 3)
     check(report['timer']['clock_step_ns'] > 0)
+
+
+def needs_linux():
+    if WINDOWS or not sys.platform.startswith('linux'):
+        raise Skip('modules and capabilities are of Linux alone')
+
+
+def doctor(**more):
+    """The families' types and the protocols, by name."""
+    report = json.loads(run('doctor', '--json', **more)[0])
+    if not report['has_all_families']:
+        raise Skip('a library without names')
+    return {family['name']: family['types'] for family in report['families']}, {row['name']: row for row in report['protocols']}
+
+
+@test('doctor: a family whose module is missing, as Python finds it missing, says which')
+def _():
+    needs_linux()
+    modules = {'AF_CAN': 'can', 'AF_TIPC': 'tipc', 'AF_RDS': 'rds', 'AF_QIPCRTR': 'qrtr', 'AF_ALG': 'af_alg'}
+    families, _ = doctor()
+    for name, module in modules.items():
+        try:
+            socket.socket(getattr(socket, name), socket.SOCK_STREAM).close()
+            missing = False
+        except OSError as problem:
+            missing = problem.errno == errno.EAFNOSUPPORT
+        said = {found['cause'] == f'module not loaded (modprobe {module})' for found in families[name].values()}
+        equal(said, {missing}, name)
+
+
+@test('doctor: what no Linux has, what no kernel has, and what no family has, are told apart')
+def _():
+    needs_linux()
+    families, _ = doctor()
+    for name, kind, cause in (('AF_HYPERV', 'stream', 'not in this system'), ('AF_ECONET', 'dgram', 'not in this kernel'),
+                              ('AF_UNIX', 'rdm', 'no such type of this family')):
+        equal(families[name][kind]['cause'], cause, name)
+
+
+@test('doctor: without CAP_NET_RAW, that is what is missing')
+def _():
+    needs_linux()
+    drop_from_the_bounding_set, net_raw = 24, 13
+    library = ctypes.CDLL(None)
+    # Fails for who may not: who has no such right, and so lacks the other one too.
+    families, protocols = doctor(preexec_fn=lambda: library.prctl(drop_from_the_bounding_set, net_raw, 0, 0, 0))
+    for found in (families['AF_INET']['raw'], protocols['raw ICMP over IPv4'], protocols['raw IPv4 packets']):
+        equal((found['status'], found['cause']), ('denied', 'no permission (needs CAP_NET_RAW)'))
 
 
 @test('doctor agrees with what Python can open')

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * Why something does not work, in words that say what can be done about it. */
+#ifndef PORTSOCK_CLI_DOCTOR_CAUSE_H
+#define PORTSOCK_CLI_DOCTOR_CAUSE_H
+
+#include "report.h"
+#include <stdbool.h>
+
+typedef struct cause_text {
+    char text[ERROR_TEXT];
+} cause_text;
+
+/* What was asked for when it failed. */
+struct asked {
+    int32_t family; /* AF_UNSPEC: no single socket */
+    int32_t type;
+    const char *module; /* of the protocol; NULL: the family's */
+};
+
+/* Of a failure. */
+cause_text cause_of(portsock_result result, const struct asked *asked);
+
+/* Why a family has no text; native is the result of asking for its number. */
+const char *cause_of_no_text(int32_t family, portsock_result native);
+
+#endif
