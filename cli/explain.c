@@ -5,16 +5,18 @@
 #include "json.h"
 #include "number_name.h"
 #include "report.h"
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 12, HOST_TEXT = 64 };
+enum { LABEL = 17, HOST_TEXT = 64 };
 
 /* What there is to say is said once, and written in one of two ways. */
 static bool as_json;
 
 static void say_text(const char *key, const char *text) {
     if (as_json) json_text(key, text);
+    else if (*text == '\0') printf("  %s\n", key);
     else printf("  %-*s%s\n", LABEL, key, text);
 }
 
@@ -76,7 +78,197 @@ static void explain_unix(const portsock_address *address) {
     say_hex("name_hex", name, (size_t)length);
 }
 
-static void explain_value(const portsock_address *address, int32_t family) {
+/* ---- the families that some systems alone have ----------------------------------------------------------------- */
+
+enum form { NUMBER, SIGNED, HEX, HEX_LONG, DEVICE, UUID, TEXT, LINK };
+
+typedef struct field {
+    const char *key;
+    enum form form;
+    size_t offset; /* in the value */
+} field;
+
+enum { FIELD_MOST = 5 };
+
+#define DECODER(name)                                                                                                  \
+    static portsock_result decode_##name(void *value, const portsock_address *address) {                               \
+        return portsock_##name##_decode(value, address);                                                               \
+    }
+DECODER(netlink)
+DECODER(packet)
+DECODER(vsock)
+DECODER(can)
+DECODER(isotp)
+DECODER(j1939)
+DECODER(tipc)
+DECODER(qipcrtr)
+DECODER(alg)
+DECODER(l2cap)
+DECODER(rfcomm)
+DECODER(hci)
+DECODER(sco)
+DECODER(hyperv)
+DECODER(kernel_control)
+
+#define AT(name, member) offsetof(portsock_##name, member)
+
+/* By what the canonical text begins with: the bytes alone don't tell CAN's protocols apart, nor Bluetooth's. */
+static const struct special {
+    const char *prefix;
+    portsock_result (*decode)(void *value, const portsock_address *address);
+    field fields[FIELD_MOST];
+} specials[] = {
+    {"netlink:", decode_netlink, {{"port", NUMBER, AT(netlink, port)}, {"groups", HEX, AT(netlink, groups)}}},
+    {"packet:",
+     decode_packet,
+     {{"interface", NUMBER, AT(packet, interface_index)},
+      {"protocol", NUMBER, AT(packet, protocol)},
+      {"packet_type", NUMBER, AT(packet, packet_type)},
+      {"hardware_type", NUMBER, AT(packet, hardware_type)},
+      {"address", LINK, 0}}},
+    {"vsock:",
+     decode_vsock,
+     {{"cid", NUMBER, AT(vsock, cid)}, {"port", NUMBER, AT(vsock, port)}, {"flags", HEX, AT(vsock, flags)}}},
+    {"can:", decode_can, {{"interface", NUMBER, AT(can, interface_index)}}},
+    {"isotp:",
+     decode_isotp,
+     {{"interface", NUMBER, AT(isotp, interface_index)},
+      {"receive_id", HEX, AT(isotp, receive_id)},
+      {"send_id", HEX, AT(isotp, send_id)}}},
+    {"j1939:",
+     decode_j1939,
+     {{"interface", NUMBER, AT(j1939, interface_index)},
+      {"name", HEX_LONG, AT(j1939, name)},
+      {"parameter_group", HEX, AT(j1939, parameter_group)},
+      {"node", HEX, AT(j1939, node)}}},
+    {"tipc:range:",
+     decode_tipc,
+     {{"scope", SIGNED, AT(tipc, scope)},
+      {"type", NUMBER, AT(tipc, first)},
+      {"lower", NUMBER, AT(tipc, second)},
+      {"upper", NUMBER, AT(tipc, third)}}},
+    {"tipc:service:",
+     decode_tipc,
+     {{"scope", SIGNED, AT(tipc, scope)},
+      {"type", NUMBER, AT(tipc, first)},
+      {"instance", NUMBER, AT(tipc, second)},
+      {"domain", NUMBER, AT(tipc, third)}}},
+    {"tipc:socket:",
+     decode_tipc,
+     {{"scope", SIGNED, AT(tipc, scope)}, {"reference", NUMBER, AT(tipc, first)}, {"node", NUMBER, AT(tipc, second)}}},
+    {"qipcrtr:", decode_qipcrtr, {{"node", NUMBER, AT(qipcrtr, node)}, {"port", NUMBER, AT(qipcrtr, port)}}},
+    {"alg:",
+     decode_alg,
+     {{"type", TEXT, AT(alg, type)},
+      {"name", TEXT, AT(alg, name)},
+      {"features", HEX, AT(alg, features)},
+      {"mask", HEX, AT(alg, mask)}}},
+    {"l2cap:",
+     decode_l2cap,
+     {{"device", DEVICE, AT(l2cap, address)},
+      {"psm", NUMBER, AT(l2cap, psm)},
+      {"cid", NUMBER, AT(l2cap, cid)},
+      {"address_type", NUMBER, AT(l2cap, address_type)}}},
+    {"rfcomm:",
+     decode_rfcomm,
+     {{"device", DEVICE, AT(rfcomm, address)},
+      {"channel", NUMBER, AT(rfcomm, channel)},
+      {"service", UUID, AT(rfcomm, service)}}},
+    {"hci:", decode_hci, {{"device", NUMBER, AT(hci, device)}, {"channel", NUMBER, AT(hci, channel)}}},
+    {"sco:", decode_sco, {{"device", DEVICE, AT(sco, address)}}},
+    {"hyperv:", decode_hyperv, {{"machine", UUID, AT(hyperv, machine)}, {"service", UUID, AT(hyperv, service)}}},
+    {"system:",
+     decode_kernel_control,
+     {{"control", NUMBER, AT(kernel_control, control)}, {"unit", NUMBER, AT(kernel_control, unit)}}},
+};
+
+typedef union special_value { /* room for any of them */
+    portsock_packet packet;
+    portsock_j1939 j1939;
+    portsock_alg alg;
+    portsock_rfcomm rfcomm;
+    portsock_hyperv hyperv;
+} special_value;
+
+/* Numbers are numbers in JSON, unless they may be too long for it; for the eye they are as the address has them. */
+static void say_hex_number(const char *key, uint64_t number, bool fits) {
+    char text[24];
+    snprintf(text, sizeof text, "0x%llx", (unsigned long long)number);
+    if (as_json && fits) json_number(key, (int64_t)number);
+    else say_text(key, text);
+}
+
+/* Bytes in hexadecimal, a mark after each whose bit is set. */
+static void say_marked(const char *key, const uint8_t *bytes, size_t length, char mark, unsigned marked) {
+    char text[64] = "";
+    size_t at = 0;
+    for (size_t i = 0; i < length; ++i) {
+        at += (size_t)snprintf(text + at, sizeof text - at, "%02x", (unsigned)bytes[i]);
+        if ((marked >> i & 1) != 0) text[at++] = mark;
+    }
+    text[at] = '\0';
+    say_text(key, text);
+}
+
+static void say_plain(const char *key, const char *text) {
+    if (as_json || is_plain(text, strlen(text))) say_name(key, text, strlen(text));
+}
+
+static uint32_t number_at(const uint8_t *bytes) {
+    uint32_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+static uint64_t long_number_at(const uint8_t *bytes) {
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+static void explain_field(const field *shown, const special_value *value) {
+    const uint8_t *const bytes = (const uint8_t *)value + shown->offset;
+    switch (shown->form) {
+    case NUMBER:
+        say_number(shown->key, number_at(bytes));
+        break;
+    case SIGNED:
+        say_number(shown->key, (int32_t)number_at(bytes));
+        break;
+    case HEX:
+        say_hex_number(shown->key, number_at(bytes), true);
+        break;
+    case HEX_LONG:
+        say_hex_number(shown->key, long_number_at(bytes), false);
+        break;
+    case DEVICE:
+        say_marked(shown->key, bytes, 6, ':', 0x1f);
+        break;
+    case UUID:
+        say_marked(shown->key, bytes, 16, '-', 0x2a8);
+        break;
+    case TEXT:
+        say_plain(shown->key, (const char *)bytes);
+        break;
+    case LINK:
+        say_hex(shown->key, value->packet.link, value->packet.link_length);
+    }
+}
+
+static void explain_special(const portsock_address *address, const char *canonical) {
+    for (size_t i = 0; i < sizeof specials / sizeof specials[0]; ++i) {
+        const struct special *const row = &specials[i];
+        special_value value;
+        if (strncmp(canonical, row->prefix, strlen(row->prefix)) != 0) continue;
+        if (row->decode(&value, address) < 0) return;
+        for (size_t at = 0; at < FIELD_MOST && row->fields[at].key != NULL; ++at)
+            explain_field(&row->fields[at], &value);
+    }
+}
+
+/* ---- all of them ---------------------------------------------------------------------------------------------- */
+
+static void explain_value(const portsock_address *address, int32_t family, const char *canonical) {
     switch (family) {
     case PORTSOCK_AF_INET:
         explain_inet(address);
@@ -88,7 +280,7 @@ static void explain_value(const portsock_address *address, int32_t family) {
         explain_unix(address);
         break;
     default:
-        break; /* the native bytes say all */
+        explain_special(address, canonical);
     }
 }
 
@@ -115,7 +307,7 @@ static void explain(const portsock_address *address) {
     explain_names(address, canonical.text);
     explain_family(family);
     if (as_json) json_open("value", '{');
-    explain_value(address, family);
+    explain_value(address, family, canonical.text);
     if (as_json) json_close('}');
     say_hex("native", address->bytes, address->length);
     say_number("length", address->length);

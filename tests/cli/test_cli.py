@@ -1112,6 +1112,47 @@ def _():
     equal((found['canonical'], found['native'][-6:], found['value']), ('native:47:0011ff', '0011ff', {}))
 
 
+MACHINE, SERVICE = '00112233-4455-6677-8899-aabbccddeeff', '10111213-1415-1617-1819-1a1b1c1d1e1f'
+NO_SERVICE = '00000000-0000-0000-0000-000000000000'
+LINUX_VALUES = {
+    'netlink:77:3': {'port': 77, 'groups': 3},
+    'packet:3:2048': {'interface': 3, 'protocol': 2048, 'packet_type': 0, 'hardware_type': 0, 'address': ''},
+    'packet:3:34997:4:1:02c0de000001': {'interface': 3, 'protocol': 34997, 'packet_type': 4, 'hardware_type': 1,
+                                        'address': '02c0de000001'},
+    'vsock:2:1234': {'cid': 2, 'port': 1234, 'flags': 0},
+    'can:7': {'interface': 7},
+    'isotp:7:321:12345678': {'interface': 7, 'receive_id': 0x321, 'send_id': 0x92345678},
+    'j1939:7:ffeeddccbbaa9988:12345:fe': {'interface': 7, 'name': '0xffeeddccbbaa9988', 'parameter_group': 0x12345, 'node': 254},
+    'tipc:range:18888:10:20': {'scope': 2, 'type': 18888, 'lower': 10, 'upper': 20},
+    'tipc:service:18888:10:5?scope=3': {'scope': 3, 'type': 18888, 'instance': 10, 'domain': 5},
+    'tipc:socket:1234:5678': {'scope': 2, 'reference': 1234, 'node': 5678},
+    'qipcrtr:1:5000': {'node': 1, 'port': 5000},
+    'alg:skcipher:cbc(aes)?features=1&mask=2': {'type': 'skcipher', 'name': 'cbc(aes)', 'features': 1, 'mask': 2},
+    'l2cap:02:c0:de:00:00:01:4097': {'device': '02:c0:de:00:00:01', 'psm': 4097, 'cid': 0, 'address_type': 0},
+    'rfcomm:02:c0:de:00:00:01:7': {'device': '02:c0:de:00:00:01', 'channel': 7, 'service': NO_SERVICE},
+    'hci:1': {'device': 1, 'channel': 0},
+    'sco:02:c0:de:00:00:01': {'device': '02:c0:de:00:00:01'},
+}
+WINDOWS_VALUES = {
+    f'hyperv:{MACHINE}:{SERVICE}': {'machine': MACHINE, 'service': SERVICE},
+    'rfcomm:02:c0:de:00:00:01:7': LINUX_VALUES['rfcomm:02:c0:de:00:00:01:7'],
+}
+
+
+@test('address: every family that this system has, field by field')
+def _():
+    if not WINDOWS and not sys.platform.startswith('linux'):
+        raise Skip('of Linux and Windows; what macOS has is known by its bytes alone')
+    values = WINDOWS_VALUES if WINDOWS else LINUX_VALUES
+    for text, found in zip(values, explain(*values)):
+        equal((found['canonical'], found['value']), (text, values[text]))
+        shown = run('address', text)[0].decode()
+        for key, value in values[text].items():
+            said = [str(value), hex(value)] if isinstance(value, int) else [value]
+            lines = [' '.join(line.split()) for line in shown.splitlines()]
+            check(any(f'{key} {one}'.rstrip() in lines for one in said), text, key, value, shown)
+
+
 @test('address --json: what does not parse, among what does')
 def _():
     good, bad, worse = explain('127.0.0.1:1', 'x', '1.2.3.4:99999', status=1)
