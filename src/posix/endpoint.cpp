@@ -35,10 +35,25 @@ Word shutdown(Handle handle, int32_t how) {
 
 using Asker = int (*)(int, sockaddr *, socklen_t *);
 
+// Linux gives a packet socket's own address with no more of the hardware address than there is, and bind does not take
+// it so: the rest of the struct is filled up.
+static void complete_packet(void *address, uint32_t capacity, uint32_t &length) {
+#ifdef AF_PACKET
+    constexpr uint32_t least = 12, whole = 20;
+    if (length < least || length >= whole || capacity < whole || get_family(address) != AF_PACKET) return;
+    memset(static_cast<char *>(address) + length, 0, whole - length);
+    length = whole;
+#else
+    (void)address, (void)capacity, (void)length;
+#endif
+}
+
 static Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
+    const uint32_t capacity = length;
     socklen_t size = length;
     if (asker(static_cast<int>(handle), static_cast<sockaddr *>(address), &size) < 0) return failed();
     length = given_length(size);
+    complete_packet(address, capacity, length);
     return 0;
 }
 

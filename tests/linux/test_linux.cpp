@@ -154,6 +154,21 @@ TEST_CASE("linux: native message flags go through") {
 }
 
 // A request for the links, and an answer that comes: a family whose address the library does not know.
+TEST_CASE("linux: a packet socket's own address is one that can be written down and bound to") {
+    Socket socket, other;
+    const portsock_address there = parse("packet:lo:2048");
+    if (fails(portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0), PORTSOCK_ERROR_PERMISSION_DENIED))
+        SKIP("packet sockets need privileges; CI has them");
+    REQUIRE(gives(portsock_bind(socket, &there), 0));
+    const portsock_address here = local(socket);
+    const std::string text = text_of(here);
+    CHECK(text.starts_with("packet:"));
+    const portsock_address again = parse(text);
+    CHECK((again.length == here.length && memcmp(again.bytes, here.bytes, here.length) == 0));
+    REQUIRE(gives(portsock_open(other, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0), 0));
+    CHECK(gives(portsock_bind(other, &here), 0));
+}
+
 TEST_CASE("linux: NETLINK by bytes: bind, send_to, receive, and the text of its address") {
     struct Name {
         uint16_t family, pad;
