@@ -11,5 +11,5 @@ run() {
     mkdir -p build/cpython-vm
     step 'the extension' /usr/bin/python3 tests/cpython/compare.py --library build/native --build build/cpython-vm || return
     step_timeout=600 suite "CPython $version in the machine" tests/vm/vm.py --timeout 580 --memory 1500 --bluetooth -- \
-        /usr/bin/python3 tests/cpython/compare.py --kernel --module "$(echo build/cpython-vm/_socket*.so)"
+        /usr/bin/python3 tests/cpython/compare.py --kernel --all-families --module "$(echo build/cpython-vm/_socket*.so)"
 }
