@@ -41,7 +41,8 @@ inline Verdict would_block(portsock_result result, uint32_t readiness) {
             describe(result) + ", wait for " + std::to_string(portsock_error_readiness(result))};
 }
 
-// The running test was skipped; the reporter writes why.
+// The running test was skipped; the reporter writes why. "...; the machine of the vm bed has it" is a failure in that
+// machine, which sets PORTSOCK_ALL_FAMILIES.
 void skip(const std::string &reason);
 
 // The descriptors that a test leaves open are its own business.

@@ -139,7 +139,7 @@ TEST_CASE("IPv4: time to live, type of service and packet information, sent and 
 
 TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always told") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
-    if (!has_inet6()) SKIP("no IPv6 here; the virtual machine's bed has it");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Conversation talk(PORTSOCK_AF_INET6);
     REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVHOPLIMIT));
     REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVTCLASS));
@@ -267,10 +267,10 @@ TEST_CASE("P37_UDP: one send cut into datagrams, and received as one again") {
             return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
         },
         2500);
-    if (sent < 0) SKIP("the kernel does not cut datagrams; the virtual machine's does");
+    if (sent < 0) SKIP("no cutting of datagrams here; the machine of the vm bed has it");
     CHECK(gives(sent, 2500));
     for (portsock_result length : {1000, 1000, 500}) CHECK(gives(talk.receives(), length));
-    if (!talk.asks(IPPROTO_UDP, 104)) SKIP("the kernel does not join datagrams; the virtual machine's does");
+    if (!talk.asks(IPPROTO_UDP, 104)) SKIP("no joining of datagrams here; the machine of the vm bed has it");
     CHECK(gives(talk.sends_with(
                     [](void *room, size_t capacity, size_t *used) {
                         return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
@@ -314,11 +314,11 @@ TEST_CASE("the error queue: who refused, and why") {
 
 TEST_CASE("where a datagram was sent to, as the sender said it") {
     Conversation talk;
-    if (!talk.asks(IPPROTO_IP, 20)) SKIP("no IP_RECVORIGDSTADDR here; the virtual machine's kernel has it");
+    if (!talk.asks(IPPROTO_IP, 20)) SKIP("no IP_RECVORIGDSTADDR here; the machine of the vm bed has it");
     REQUIRE(gives(talk.sends(), 5));
     REQUIRE(gives(talk.receives(), 5));
     portsock_control item{};
-    if (!talk.find(item, PORTSOCK_SCM_IP_ORIGDSTADDR)) SKIP("not delivered here; the virtual machine's kernel does");
+    if (!talk.find(item, PORTSOCK_SCM_IP_ORIGDSTADDR)) SKIP("not delivered here; the machine of the vm bed has it");
     portsock_address address{};
     CHECK(gives(portsock_control_address(&item, &address), 0));
     CHECK(text_of(address) == text_of(talk.there));
@@ -326,7 +326,7 @@ TEST_CASE("where a datagram was sent to, as the sender said it") {
 
 TEST_CASE("how many datagrams were dropped") {
     Conversation talk;
-    if (!talk.asks(SOL_SOCKET, SO_RXQ_OVFL)) SKIP("no SO_RXQ_OVFL here; the virtual machine's kernel has it");
+    if (!talk.asks(SOL_SOCKET, SO_RXQ_OVFL)) SKIP("no SO_RXQ_OVFL here; the machine of the vm bed has it");
     REQUIRE(talk.asks(SOL_SOCKET, SO_RCVBUF, 2304));
     for (int round = 0; round < 200; ++round) (void)talk.sends(nullptr, 0, 1000);
     int64_t dropped = 0;
@@ -335,7 +335,7 @@ TEST_CASE("how many datagrams were dropped") {
     REQUIRE(gives(talk.sends(), 5));
     REQUIRE(gives(talk.receives(), 5));
     portsock_control item{};
-    if (!talk.find(item, PORTSOCK_SCM_RXQ_OVFL)) SKIP("not delivered here; the virtual machine's kernel does");
+    if (!talk.find(item, PORTSOCK_SCM_RXQ_OVFL)) SKIP("not delivered here; the machine of the vm bed has it");
     CHECK(gives(portsock_control_number(&item, &dropped), 0));
     CHECK(dropped > 0);
 }
@@ -344,7 +344,7 @@ TEST_CASE("a time to send at is taken") {
     Conversation talk;
     const int configuration[2] = {CLOCK_MONOTONIC, 0};
     if (portsock_set_option_native(talk.sender, SOL_SOCKET, 61, configuration, sizeof configuration) < 0)
-        SKIP("no SO_TXTIME here, or no permission; the virtual machine's kernel has it");
+        SKIP("no SO_TXTIME here, or no permission; the machine of the vm bed has it");
     CHECK(gives(talk.sends_with([](void *room, size_t capacity, size_t *used) {
         return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_TXTIME, portsock_clock() + ms(1));
     }),
@@ -392,7 +392,7 @@ Bytes transformed(Socket &socket, int32_t operation, Bytes text, const Bytes &ve
 TEST_CASE("AF_ALG: AES in CBC mode, there and back, as NIST SP 800-38A has it") {
     Socket cipher;
     if (portsock_open(cipher, PORTSOCK_AF_ALG, PORTSOCK_SOCK_SEQPACKET, 0) < 0)
-        SKIP("no AF_ALG here; the virtual machine's kernel has it");
+        SKIP("no AF_ALG here; the machine of the vm bed has it");
     const portsock_address address = algorithm("skcipher", "cbc(aes)");
     REQUIRE(succeeds(portsock_bind(cipher, &address)));
     const Bytes key{0x2b, 0x7e, 0x15, 0x16, 0x28, 0xae, 0xd2, 0xa6, 0xab, 0xf7, 0x15, 0x88, 0x09, 0xcf, 0x4f, 0x3c};

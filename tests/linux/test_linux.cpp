@@ -129,7 +129,8 @@ TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Et
     const int32_t every = portsock_htons(3); // ETH_P_ALL
     Socket socket, adopted;
     const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, every);
-    if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED)) SKIP("packet sockets need privileges; CI has them");
+    if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
+        SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     CHECK(gives(word, 0));
     CHECK(socket.raw.protocol == every);
     // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user knows too.
@@ -182,7 +183,7 @@ TEST_CASE("linux: NETLINK by bytes: bind, send_to, receive, and the text of its 
     };
     Socket socket;
     const portsock_result word = portsock_open(socket, PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 0);
-    if (word < 0) SKIP("no NETLINK here; Linux kernels have it");
+    if (word < 0) SKIP("no NETLINK here; the machine of the vm bed has it");
     const Name anyone{AF_NETLINK, 0, 0, 0};
     CHECK(gives(portsock_bind_bytes(socket, &anyone, sizeof anyone), 0));
     const Request request{sizeof request, 18 /* RTM_GETLINK */, 0x301 /* REQUEST, DUMP */, 7, 0, {}};
@@ -201,7 +202,7 @@ TEST_CASE("linux: NETLINK by bytes: bind, send_to, receive, and the text of its 
 TEST_CASE("linux: MPTCP carries data") {
     portsock_socket probe{};
     if (portsock_open(&probe, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP) < 0)
-        SKIP("no MPTCP in this kernel; the kernel of the VM has it");
+        SKIP("no MPTCP in this kernel; the machine of the vm bed has it");
     portsock_close(&probe);
     const portsock_address any = loopback(PORTSOCK_AF_INET);
     Socket listener(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP), server;
@@ -229,7 +230,7 @@ TEST_CASE("linux: MPTCP carries data") {
 TEST_CASE("linux: UDPLITE carries data") {
     portsock_socket probe{};
     if (portsock_open(&probe, PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE) < 0)
-        SKIP("no UDPLITE in this kernel; the kernel of the VM has it");
+        SKIP("no UDPLITE in this kernel; the machine of the vm bed has it");
     portsock_close(&probe);
     const portsock_address any = loopback(PORTSOCK_AF_INET);
     Socket one(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE);

@@ -460,7 +460,7 @@ TEST_CASE("raw sockets: an echo request over ICMP, and its reply; a filter keeps
 
 TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks for does not come") {
     Subject receiver = udplite(), sender = udplite();
-    if (!receiver.is_here()) SKIP("no UDPLITE here; native Linux has it");
+    if (!receiver.is_here()) SKIP("no UDPLITE here; the machine of the vm bed has it");
     const portsock_address here = parse("127.0.0.1:0");
     REQUIRE(succeeds(portsock_bind(receiver.socket, &here)));
     const portsock_address there = local(receiver.socket);

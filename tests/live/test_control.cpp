@@ -100,7 +100,7 @@ TEST_CASE("control: IPv4: a time to live that is sent with one datagram") {
 }
 
 TEST_CASE("control: IPv6: hop limit and destination") {
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET6);
     letters.ask_for({PORTSOCK_IPV6_RECVHOPLIMIT, PORTSOCK_IPV6_RECVPKTINFO});

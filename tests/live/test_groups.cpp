@@ -148,9 +148,9 @@ uint32_t multicast6_index() {
 
 TEST_CASE("P36_groups: an IPv6 group on an interface, by index or by the group's scope") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const uint32_t index = multicast6_index();
-    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has one");
+    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has it");
     Hearer hearer("[::]:0");
     Speaker6 speaker(index);
     const portsock_address group = hearer.with_port("[ff02::77:1]");
@@ -168,9 +168,9 @@ TEST_CASE("P36_groups: an IPv6 group on an interface, by index or by the group's
 
 TEST_CASE("P36_groups: an IPv6 group of one source") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const uint32_t index = multicast6_index();
-    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has one");
+    if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has it");
     Hearer hearer("[::]:0");
     Speaker6 speaker(index);
     const portsock_address other = parse("[fd00::77]:0");

@@ -249,7 +249,7 @@ TEST_CASE("options: as bytes, by the system's own numbers") {
 }
 
 TEST_CASE("P18_options: IPV6_V6ONLY can be set and read before bind") {
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket socket(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM);
     for (const int64_t value : {1, 0, 1}) {
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_V6ONLY, value)));
@@ -258,7 +258,7 @@ TEST_CASE("P18_options: IPV6_V6ONLY can be set and read before bind") {
 }
 
 TEST_CASE("P18_options: a dual socket takes IPv4's connections") {
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket listener(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), accepted, client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK(succeeds(portsock_set_option(listener, PORTSOCK_IPV6_V6ONLY, 0)));
     const portsock_address any = parse("[::]:0");

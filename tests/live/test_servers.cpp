@@ -57,7 +57,7 @@ TEST_CASE("create_server: IPv4, which a client reaches") {
 }
 
 TEST_CASE("P18_create_server: IPv6 is for IPv6 alone, whatever the system's default") {
-    if (!has_inet6()) SKIP("no IPv6 here");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket listener = server("[::]:0"), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int64_t alone = -1;
     CHECK(succeeds(portsock_get_option(listener, &alone, PORTSOCK_IPV6_V6ONLY)));
@@ -67,7 +67,7 @@ TEST_CASE("P18_create_server: IPv6 is for IPv6 alone, whatever the system's defa
 }
 
 TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
-    if (!has_inet6() || portsock_has_dual_stack() != 1) SKIP("no dual-stack here");
+    if (!has_inet6() || portsock_has_dual_stack() != 1) SKIP("no dual-stack here; the machine of the vm bed has it");
     Socket listener = server("[::]:0", PORTSOCK_BIND_RESTART, PORTSOCK_SERVER_DUAL_STACK), accepted;
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_address there = parse(at("127.0.0.1", port_of(listener)));

@@ -297,7 +297,7 @@ TEST_CASE("P39_every size of buffer, every alignment: what comes can be walked, 
 
 TEST_CASE("hop limit, traffic class and packet information of IPv6, sent and received") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
-    if (!has_inet6()) SKIP("no IPv6 here; the virtual machine's bed has it");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket receiver = bound(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
     Socket sender = bound(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
     for (int option : {IPV6_RECVHOPLIMIT, IPV6_RECVTCLASS, IPV6_RECVPKTINFO})

@@ -196,7 +196,7 @@ TEST_CASE("modes: one call with a deadline or a waker leaves a blocking socket b
 // ---- P18, P25, P50, P59 -------------------------------------------------------------------------------------------
 
 TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
-    if (!has_inet6()) SKIP("no IPv6 on this machine; most have it");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     for (const int64_t only : {1, 0}) {
         Socket listener(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         int64_t value = -1;
@@ -506,7 +506,7 @@ TEST_CASE("send_to: an address of another family is told as that") {
 // ---- P60 ----------------------------------------------------------------------------------------------------------
 
 TEST_CASE("P60_scope: a link-local address without one is refused with its field") {
-    if (!has_inet6()) SKIP("no IPv6 on this machine; most have it");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const portsock_address there = parse("[fe80::1]:9"), group = parse("[ff02::1]:9");
     Socket stream(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
     CHECK(fails(portsock_connect(stream, &there, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE));
