@@ -56,17 +56,25 @@ TEST_CASE("options: what can only be read, what is too much, what is none") {
 
 TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the system counts in") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-    for (const int32_t which : {PORTSOCK_TCP_KEEPIDLE, PORTSOCK_TCP_KEEPINTVL}) {
-        const portsock_result word = portsock_set_option(socket, which, ms(7500));
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
-            SKIP("no keepalive times here (Wine); POSIX has them");
-        CHECK(succeeds(word));
-        CHECK(option(socket, which) == seconds(8));
-        CHECK(fails(portsock_set_option(socket, which, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-        CHECK(fails(portsock_set_option(socket, which, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    struct Row {
+        int32_t id;
+        int64_t value, then;
+    };
+    for (const Row &row : {Row{PORTSOCK_TCP_KEEPIDLE, ms(7500), seconds(8)},
+                           Row{PORTSOCK_TCP_KEEPINTVL, ms(7500), seconds(8)}, Row{PORTSOCK_TCP_KEEPCNT, 4, 4}}) {
+        CAPTURE(row.id);
+        CHECK(fails(portsock_set_option(socket, row.id, INT64_MIN), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        CHECK(fails(portsock_set_option(socket, row.id, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        const portsock_result word = portsock_set_option(socket, row.id, row.value);
+        if (is_wine() && word < 0) {                   // Windows' are in tests/win32/option_rows.inc
+            CHECK(portsock_error_code(word) == 10042); // WSAENOPROTOOPT
+            continue;
+        }
+        CHECK(gives(word, 0));
+        CHECK(option(socket, row.id) == row.then);
     }
-    CHECK(succeeds(portsock_set_option(socket, PORTSOCK_TCP_KEEPCNT, 4)));
-    CHECK(option(socket, PORTSOCK_TCP_KEEPCNT) == 4);
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_TCP_KEEPIDLE, -2), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_VALUE));
 }
 
 TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and nothing is no time at all") {
