@@ -126,7 +126,8 @@ bool option_number(int32_t option, int &level, int &name);
 //   int64_t get_linger(const void *bytes);
 //   inline constexpr int64_t linger_limit;
 //   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
-//   (P35) uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index
+//   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is in network byte order, as
+//   IPv4's is (P35) uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index
 
 // A group that a socket joins or leaves, and a source that it hears or does not.
 struct Membership {

@@ -475,7 +475,7 @@ enum portsock_option_id {
     PORTSOCK_TCP_DEFER_ACCEPT               = 0x60009,    /* accepted only when data came, for about so long, rounded up to seconds */
     PORTSOCK_TCP_WINDOW_CLAMP               = 0x6000a,    /* most bytes of the offered window */
     PORTSOCK_TCP_INFO                       = 0x6000b,    /* statistics, in the system's struct */
-    PORTSOCK_TCP_QUICKACK                   = 0x6000c,    /* acknowledge at once, for now */
+    PORTSOCK_TCP_QUICKACK                   = 0x6000c,    /* acknowledge at once, for now; Windows: for good, and it can't be read */
     PORTSOCK_TCP_CONGESTION                 = 0x6000d,    /* the congestion control, by name */
     PORTSOCK_TCP_MD5SIG                     = 0x6000e,    /* a key for signed segments, in the system's struct */
     PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS       = 0x60010,    /* thin streams retransmit at an even pace */

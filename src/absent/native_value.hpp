@@ -23,6 +23,7 @@ inline uint32_t put_linger(void *bytes, int64_t seconds) { return put_timeout(by
 inline int64_t get_linger(const void *bytes) { return get_timeout(bytes); }
 
 inline constexpr uint32_t narrow_size = 1;
+inline constexpr bool inet6_index_is_swapped = true;
 
 inline uint32_t put_multicast_interface(void *, uint32_t) { return 0; }
 

@@ -6,6 +6,7 @@
 #include "core.hpp"
 #include "option_value.hpp"
 #include <limits.h>
+#include <native_value.hpp>
 
 namespace portsock_core {
 
@@ -23,12 +24,19 @@ struct Place {
     int name;
 };
 
+// IPv4's interface of unicasts is in network byte order everywhere, for it looks like an address; IPv6's is not on
+// Windows.
+OptionKind kind_here(int32_t option, OptionKind kind) {
+    const bool swapped = option != PORTSOCK_IPV6_UNICAST_IF || os::inet6_index_is_swapped;
+    return swapped ? kind : OptionKind::interface_;
+}
+
 // Where an option of an open socket is; UNSUPPORTED for what this system lacks, or can't read or write.
 Word find(Place &place, const portsock_socket *socket, int32_t option, Access access) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     const table::Option row = table::find_option(option);
     if (!(access == Access::read ? row.readable : row.writable)) return no_option();
-    place.kind = row.kind;
+    place.kind = kind_here(option, row.kind);
     return os::option_number(option, place.level, place.name) ? 0 : no_option();
 }
 

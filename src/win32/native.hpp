@@ -57,6 +57,9 @@
 #define SIO_TCP_SET_ACK_FREQUENCY _WSAIOW(IOC_VENDOR, 23)
 #endif
 
+// A type of control message, and no option: SIO_TIMESTAMPING asks for it.
+#undef SO_TIMESTAMP
+
 // Requests that are options in all but name: they go to WSAIoctl (option.cpp).
 #define PORTSOCK_SIO_LEVEL (-2)
 #define TCP_QUICKACK SIO_TCP_SET_ACK_FREQUENCY

@@ -6,10 +6,10 @@ namespace portsock_core::os {
 
 namespace {
 
+constexpr int acknowledgements = static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY);
+
 // A request's number alone says what it is, whatever the level.
-bool is_request(int level, int name) {
-    return level == PORTSOCK_SIO_LEVEL || name == static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY);
-}
+bool is_request(int level, int name) { return level == PORTSOCK_SIO_LEVEL || name == acknowledgements; }
 
 Word request(Handle handle, int name, const void *input, uint32_t input_length, void *output, uint32_t &length) {
     DWORD written = 0;
@@ -20,19 +20,11 @@ Word request(Handle handle, int name, const void *input, uint32_t input_length, 
     return 0;
 }
 
-// Windows counts the segments that one acknowledgement answers: one is at once, two is its own way.
-Word set_request(Handle handle, int name, const void *value, uint32_t length) {
-    DWORD number = 0;
-    uint32_t none = 0;
-    if (value == nullptr || length != sizeof number) return request(handle, name, value, length, nullptr, none);
-    memcpy(&number, value, sizeof number);
-    if (name == static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY) && number == 0) number = 2;
-    return request(handle, name, &number, sizeof number, nullptr, none);
-}
-
 } // namespace
 
 Word get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
+    // There is a request that sets it, and none that tells.
+    if (name == acknowledgements) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION);
     if (is_request(level, name)) return request(handle, name, nullptr, 0, value, length);
     int size = static_cast<int>(length);
     if (::getsockopt(to_socket(handle), level, name, static_cast<char *>(value), &size) != 0) return failed();
@@ -41,7 +33,9 @@ Word get_option(Handle handle, int level, int name, void *value, uint32_t &lengt
 }
 
 Word set_option(Handle handle, int level, int name, const void *value, uint32_t length) {
-    if (is_request(level, name)) return set_request(handle, name, value, length);
+    // Windows counts the segments that one acknowledgement answers: one is at once, zero is its own way.
+    uint32_t none = 0;
+    if (is_request(level, name)) return request(handle, name, value, length, nullptr, none);
     const int size = static_cast<int>(length);
     return answer(::setsockopt(to_socket(handle), level, name, static_cast<const char *>(value), size));
 }

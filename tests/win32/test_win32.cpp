@@ -197,8 +197,23 @@ TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
     const portsock_result quick = portsock_set_option(stream, PORTSOCK_TCP_QUICKACK, 1);
     if (is_wine()) CHECK(portsock_error_code(quick) == WSAEOPNOTSUPP); // Windows: a success
     else CHECK(succeeds(quick));
-    const portsock_result all = portsock_set_option(stream, PORTSOCK_SIO_RCVALL, 1);
-    CHECK(all < 0); // a raw socket can
+    CHECK(fails(portsock_get_option(stream, &value, PORTSOCK_TCP_QUICKACK), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_OPTION));
+    CHECK(value == -99);
+}
+
+TEST_CASE("requests: every packet of an interface, for a raw socket that is bound to it") {
+    Socket socket;
+    const portsock_result opened = portsock_open(socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP);
+    if (opened < 0) {
+        CHECK(portsock_error_code(opened) == WSAEACCES); // an administrator's alone
+        return;
+    }
+    const portsock_address here = parse("127.0.0.1:0");
+    REQUIRE(succeeds(portsock_bind(socket, &here)));
+    const portsock_result all = portsock_set_option(socket, PORTSOCK_SIO_RCVALL, 1);
+    if (is_wine()) CHECK(portsock_error_code(all) == WSAEOPNOTSUPP); // Windows: a success
+    else CHECK(succeeds(all));
 }
 
 TEST_CASE("requests: lists of addresses and of interfaces; the interface that leads to an address") {

@@ -2,7 +2,6 @@
 // The real src/win32 on a scripted Winsock: what Wine does not do and Windows does, and what is asked of the system.
 #include "net.hpp"
 #include "winsock.hpp"
-#include <hvsocket.h>
 #include <mstcpip.h>
 #include <mswsock.h>
 #include <algorithm>
@@ -287,25 +286,6 @@ TEST_CASE("P14_P70_intents: no reuse of a stream's address, which would be theft
     CHECK(system.options == expected);
     CHECK(
         fails(portsock_prepare_bind(stream, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
-}
-
-TEST_CASE("options and requests go out by Windows' own numbers") {
-    Wide system;
-    Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM),
-        hyperv(PORTSOCK_AF_HYPERV, PORTSOCK_SOCK_STREAM, HV_PROTOCOL_RAW);
-    CHECK(succeeds(portsock_set_option(stream, PORTSOCK_TCP_QUICKACK, 1)));
-    CHECK(system.requested(_WSAIOW(IOC_VENDOR, 23)) == 1); // SIO_TCP_SET_ACK_FREQUENCY
-    CHECK(succeeds(portsock_set_option(stream, PORTSOCK_SIO_LOOPBACK_FAST_PATH, 1)));
-    CHECK(system.requested(SIO_LOOPBACK_FAST_PATH) == 1);
-    CHECK(succeeds(portsock_set_option(stream, PORTSOCK_SIO_RCVALL, 3)));
-    CHECK(system.requested(SIO_RCVALL) == 3);
-    CHECK(succeeds(portsock_set_option(hyperv, PORTSOCK_HVSOCKET_CONNECT_TIMEOUT, ms(1500))));
-    CHECK(succeeds(portsock_set_option(hyperv, PORTSOCK_HVSOCKET_CONNECTED_SUSPEND, 1)));
-    const std::vector<Option> expected = {{HV_PROTOCOL_RAW, HVSOCKET_CONNECT_TIMEOUT, 1500},
-                                          {HV_PROTOCOL_RAW, HVSOCKET_CONNECTED_SUSPEND, 1}};
-    CHECK(system.options == expected);
-    CHECK(succeeds(portsock_set_option(stream, PORTSOCK_IPV6_V6ONLY, 0)));
-    CHECK((system.options.back() == Option{IPPROTO_IPV6, IPV6_V6ONLY, 0})); // P18
 }
 
 int transmitted;            // calls
