@@ -99,6 +99,36 @@ TEST_CASE("control: IPv4: a time to live that is sent with one datagram") {
     else CHECK(letters.number(PORTSOCK_SCM_IP_TTL) == 7);
 }
 
+TEST_CASE("control: type of service and traffic class, of the socket and of one datagram") {
+    if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
+    struct Row {
+        int32_t family, asks, option, id;
+    };
+    for (const Row &row :
+         {Row{PORTSOCK_AF_INET, PORTSOCK_IP_RECVTOS, PORTSOCK_IP_TOS, PORTSOCK_SCM_IP_TOS},
+          Row{PORTSOCK_AF_INET6, PORTSOCK_IPV6_RECVTCLASS, PORTSOCK_IPV6_TCLASS, PORTSOCK_SCM_IPV6_TCLASS}}) {
+        CAPTURE(row.id);
+        Letters letters(row.family);
+        letters.ask_for({row.asks});
+        const portsock_result set = portsock_set_option(letters.sender, row.option, 0x20);
+        const bool refused = is_wine() && set < 0;             // IPV6_TCLASS
+        if (refused) CHECK(portsock_error_code(set) == 10042); // WSAENOPROTOOPT
+        else CHECK(succeeds(set));
+        const int64_t own = refused ? 0 : 0x20;
+        CHECK(gives(letters.send(), 5));
+        CHECK(gives(letters.receive(), 5));
+        CHECK(letters.number(row.id) == own);
+        unsigned char room[64];
+        size_t used = 0;
+        CHECK(succeeds(portsock_control_put_number(room, sizeof room, &used, row.id, 0x48)));
+        CHECK(gives(letters.send(room, used), 5));
+        CHECK(gives(letters.receive(), 5));
+        if (is_wine()) CHECK(letters.number(row.id) == own); // Wine does not look at it
+        else CHECK(letters.number(row.id) == 0x48);
+    }
+}
+
 TEST_CASE("control: IPv6: hop limit and destination") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");

@@ -60,4 +60,9 @@ WINSOCK_SYSTEM(WINSOCK_IMPORT)
 
 int WSAAPI WSAPoll(LPWSAPOLLFD slots, ULONG count, INT timeout) { return WINSOCK_CALL(WSAPoll)(slots, count, timeout); }
 
+int WSAAPI WSASendMsg(SOCKET socket, LPWSAMSG message, DWORD flags, LPDWORD sent, LPWSAOVERLAPPED overlapped,
+                      LPWSAOVERLAPPED_COMPLETION_ROUTINE done) {
+    return WINSOCK_CALL(WSASendMsg)(socket, message, flags, sent, overlapped, done);
+}
+
 } // extern "C"

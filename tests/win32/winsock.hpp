@@ -18,9 +18,9 @@ namespace winsock {
     row(WSAStartup) row(WSASocketW) row(WSAIoctl) row(WSARecvFrom) row(WSASendTo) row(WSADuplicateSocketW) row(accept) \
         row(bind) row(closesocket) row(connect) row(getpeername) row(getsockname) row(getsockopt) row(ioctlsocket)     \
             row(listen) row(recv) row(recvfrom) row(select) row(send) row(sendto) row(setsockopt) row(shutdown)
-#define WINSOCK_CALLED(row) row(WSAPoll)
+#define WINSOCK_CALLED(row) row(WSAPoll) row(WSASendMsg)
 // And of the system beside it.
-#define WINSOCK_SYSTEM(row) row(VerifyVersionInfoW)
+#define WINSOCK_SYSTEM(row) row(VerifyVersionInfoW) row(GetComputerNameExW) row(SetComputerNameExW)
 
 #define WINSOCK_DECLARE(name) extern std::function<decltype(::name)> name;
 WINSOCK_IMPORTED(WINSOCK_DECLARE)
