@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <portsock/portsock.h>
 #include <string.h>
+#include <algorithm>
+#include <sstream>
 #include <string>
 #if __has_include(<netdb.h>)
 #include <netdb.h>
@@ -38,6 +40,18 @@ const Row host_rows[] = {
 };
 
 #undef PORTSOCK_ERROR_ROW
+
+// Written by hand: what the rows above are held against.
+struct Meaning {
+    int32_t kind;
+    const char *names;
+};
+
+const Meaning meanings[] = {
+#define KIND(kind, names) {PORTSOCK_ERROR_##kind, names},
+#include "error_kinds.inc"
+#undef KIND
+};
 
 // A result as the library makes them, by hand.
 portsock_result packed(int32_t domain, uint32_t qualifier, uint32_t code) {
@@ -133,6 +147,27 @@ TEST_CASE("error: make") {
         CHECK(portsock_error_make(domain, 0) < 0);
         CHECK(portsock_error_kind(portsock_error_make(domain, 0)) == PORTSOCK_ERROR_OUT_OF_RANGE);
     }
+}
+
+// How many of the names the rows have.
+template <size_t size> int check_meanings(const Row (&rows)[size]) {
+    int found = 0;
+    for (const Meaning &meaning : meanings) {
+        std::istringstream names(meaning.names);
+        for (std::string name; names >> name;) {
+            CAPTURE(name);
+            const Row *row = std::find_if(rows, rows + size, [&](const Row &one) { return one.name == name; });
+            if (row == rows + size) continue;
+            ++found;
+            CHECK(portsock_error_kind(portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, row->code)) == meaning.kind);
+        }
+    }
+    return found;
+}
+
+TEST_CASE("error: a code is of the kind that POSIX, PEP 3151 and Winsock say it means" *
+          doctest::skip(!is_posix() && !is_windows())) {
+    CHECK((is_windows() ? check_meanings(windows_rows) : check_meanings(errno_rows)) >= 60);
 }
 
 TEST_CASE("error: errno" * doctest::skip(!is_posix())) {
