@@ -3,6 +3,7 @@
 // Values are signed or unsigned numbers of 32 bits: a sign is kept beside the bits.
 #pragma once
 #include "../word.hpp"
+#include "generic.hpp"
 #include <stddef.h>
 
 namespace portsock_core::table {

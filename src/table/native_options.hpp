@@ -2,13 +2,8 @@
 // The level and name of each option on this system, as its headers say.
 #pragma once
 #include "../word.hpp"
-#include <native.hpp>
+#include "generic.hpp"
 #include <time.h>
-
-// The kernel's own numbers of SOL_SOCKET are the ids where SOL_SOCKET itself is; not on MIPS, SPARC, Alpha, PA-RISC.
-#if defined(PORTSOCK_LINUX_KERNEL) && SOL_SOCKET == 1
-#define PORTSOCK_LINUX_GENERIC 1
-#endif
 
 namespace portsock_core::table {
 
