@@ -145,6 +145,67 @@ TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Et
     CHECK(adopted.raw.family == PORTSOCK_AF_NETLINK);
 }
 
+// Of <linux/socket.h>, <linux/net.h> and <linux/in.h>, by hand: the two sides are compared with neither the library's
+// rows nor this machine's headers.
+TEST_CASE("linux: numbers are the kernel's own, both ways") {
+    const struct {
+        int32_t space, id, native;
+    } rows[] = {
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_UNIX, 1},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, 2},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, 10},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_NETLINK, 16},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_PACKET, 17},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_RDS, 21},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_CAN, 29},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_TIPC, 30},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_BLUETOOTH, 31},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_ALG, 38},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_VSOCK, 40},
+        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_QIPCRTR, 42},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM, 1},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, 2},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_RAW, 3},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_SEQPACKET, 5},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, 2048},
+        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_CLOEXEC, 524288},
+        {PORTSOCK_SPACE_PROTOCOL, PORTSOCK_IPPROTO_MPTCP, 262},
+        {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_RD, 0},
+        {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_WR, 1},
+        {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_RDWR, 2},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_IP, 0},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_SOCKET, 1},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TCP, 6},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_UDP, 17},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_IPV6, 41},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_CAN_RAW, 101},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_CAN_J1939, 107},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_SCTP, 132},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_UDPLITE, 136},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_PACKET, 263},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_NETLINK, 270},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TIPC, 271},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_RXRPC, 272},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_BLUETOOTH, 274},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_RDS, 276},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_ALG, 279},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TLS, 282},
+        {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_XDP, 283},
+    };
+    for (const auto &row : rows) {
+        CAPTURE(row.space);
+        CAPTURE(row.native);
+        int32_t native = -99, id = -99;
+        CHECK(gives(portsock_to_native(row.space, row.id, &native), 0));
+        CHECK(native == row.native);
+        CHECK(gives(portsock_from_native(row.space, row.native, &id), 0));
+        CHECK(id == row.id);
+    }
+    int32_t route = -99;
+    CHECK(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
+    CHECK(route == 16); // NETLINK's
+}
+
 TEST_CASE("linux: native message flags go through") {
     Pair pair = unix_pair();
     char byte = 0;
