@@ -126,8 +126,9 @@ bool option_number(int32_t option, int &level, int &name);
 //   int64_t get_linger(const void *bytes);
 //   inline constexpr int64_t linger_limit;
 //   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
-//   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is in network byte order, as
-//   IPv4's is (P35) uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index
+//   inline constexpr int32_t untold_option;                          one that can be set and not read, 0 for none
+//   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is as IPv4's, in network order
+//   uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index (P35)
 
 // A group that a socket joins or leaves, and a source that it hears or does not.
 struct Membership {

@@ -167,7 +167,7 @@ inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_linger2{Option::tcp_lin
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_defer_accept{Option::tcp_defer_accept}; // accepted only when data came, for about so long, rounded up to seconds
 inline constexpr ReadWrite<std::int64_t> tcp_window_clamp{Option::tcp_window_clamp}; // most bytes of the offered window
 inline constexpr Read<Bytes> tcp_info{Option::tcp_info}; // statistics, in the system's struct
-inline constexpr ReadWrite<bool> tcp_quick_ack{Option::tcp_quickack}; // acknowledge at once, for now; Windows: for good, and it can't be read
+inline constexpr ReadWrite<bool> tcp_quick_ack{Option::tcp_quickack}; // acknowledge at once, for now; Windows: for good
 inline constexpr ReadWrite<Name> tcp_congestion{Option::tcp_congestion}; // the congestion control, by name
 inline constexpr Write<Bytes> tcp_md5_signature{Option::tcp_md5sig}; // a key for signed segments, in the system's struct
 inline constexpr ReadWrite<bool> tcp_thin_linear_timeouts{Option::tcp_thin_linear_timeouts}; // thin streams retransmit at an even pace

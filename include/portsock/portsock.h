@@ -48,9 +48,9 @@ extern "C" {
 /* generated: layout begin */
 /* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0xb8d84832u
+#define PORTSOCK_LAYOUT_HASH 0x984b839bu
 #else
-#define PORTSOCK_LAYOUT_HASH 0x8ded961du
+#define PORTSOCK_LAYOUT_HASH 0xe8c55dc4u
 #endif
 /* generated: layout end */
 
@@ -475,7 +475,7 @@ enum portsock_option_id {
     PORTSOCK_TCP_DEFER_ACCEPT               = 0x60009,    /* accepted only when data came, for about so long, rounded up to seconds */
     PORTSOCK_TCP_WINDOW_CLAMP               = 0x6000a,    /* most bytes of the offered window */
     PORTSOCK_TCP_INFO                       = 0x6000b,    /* statistics, in the system's struct */
-    PORTSOCK_TCP_QUICKACK                   = 0x6000c,    /* acknowledge at once, for now; Windows: for good, and it can't be read */
+    PORTSOCK_TCP_QUICKACK                   = 0x6000c,    /* acknowledge at once, for now; Windows: for good */
     PORTSOCK_TCP_CONGESTION                 = 0x6000d,    /* the congestion control, by name */
     PORTSOCK_TCP_MD5SIG                     = 0x6000e,    /* a key for signed segments, in the system's struct */
     PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS       = 0x60010,    /* thin streams retransmit at an even pace */
@@ -929,7 +929,8 @@ typedef struct portsock_socket {
     int32_t protocol;       /* PORTSOCK_IPPROTO_* and the like, scoped by the family */
     uint32_t mode;          /* the library's own */
     uint32_t progress;      /* the library's own: whether a connect goes on */
-    uintptr_t reserved_words[3]; /* zero */
+    uintptr_t kept;         /* the library's own: the one option that a system takes and does not tell */
+    uintptr_t reserved_words[2]; /* zero */
 } portsock_socket;
 
 /* portsock_address: a native socket address: its length and its bytes. Writers touch only what they use. */

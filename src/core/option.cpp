@@ -60,6 +60,7 @@ Word get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
     Place place;
     if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
     if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+    if (option == os::untold_option) return *value = static_cast<int64_t>(socket->kept), 0;
     OptionBytes from = {};
     from.length = option_size(place.kind);
     if (from.length == 0) return no_option();
@@ -75,7 +76,9 @@ Word set_option(portsock_socket *socket, int32_t option, int64_t value) {
     if (const Word bad = encode_option(to, place.kind, value); bad < 0) return bad;
     if (place.kind == OptionKind::length)
         return os::set_option(socket->handle, place.level, place.name, nullptr, static_cast<uint32_t>(value));
-    return os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
+    const Word word = os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
+    if (word >= 0 && option == os::untold_option) socket->kept = static_cast<uintptr_t>(value);
+    return word;
 }
 
 Word get_option_bytes(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t option) {

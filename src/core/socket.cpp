@@ -45,6 +45,7 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
     socket.protocol = to_protocol_id(socket.family, identity.protocol);
     socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
     socket.progress = idle;
+    socket.kept = 0;
     for (uintptr_t &word : socket.reserved_words) word = 0;
     store(socket.state, PORTSOCK_STATE_OPEN);
 }

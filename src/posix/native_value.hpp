@@ -44,6 +44,7 @@ inline int64_t get_linger(const void *bytes) {
 }
 
 inline constexpr uint32_t narrow_size = 1; // some BSDs want one byte, and all take it (P35)
+inline constexpr int32_t untold_option = 0;
 inline constexpr bool inet6_index_is_swapped = true;
 
 template <class Request> uint32_t put_interface_request(void *bytes, uint32_t index) {

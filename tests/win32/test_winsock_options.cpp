@@ -172,7 +172,7 @@ TEST_CASE("options: the interface of IPv4's multicasts by its address, both ways
     CHECK(text_of(got) == "192.0.2.7:0");
 }
 
-TEST_CASE("options: acknowledgements at once are switched off as well, and never read") {
+TEST_CASE("options: acknowledgements at once are switched off as well; what was set last is what is told") {
     winsock::Scripted script;
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     Asked asked;
@@ -184,6 +184,17 @@ TEST_CASE("options: acknowledgements at once are switched off as well, and never
     CHECK(fails(portsock_get_option_native(socket, room.data(), 4, nullptr, tcp_level, static_cast<int>(0x98000017)),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
     CHECK(asked.calls == 0);
+    int64_t value = 99;
+    CHECK(gives(portsock_get_option(socket, &value, PORTSOCK_TCP_QUICKACK), 0));
+    CHECK(value == 0);
+    CHECK(gives(portsock_set_option(socket, PORTSOCK_TCP_QUICKACK, 1), 0));
+    asked.calls = 0;
+    CHECK(gives(portsock_get_option(socket, &value, PORTSOCK_TCP_QUICKACK), 0));
+    CHECK(value == 1);
+    CHECK(asked.calls == 0); // Windows has no request for it
+    Socket other(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    CHECK(gives(portsock_get_option(other, &value, PORTSOCK_TCP_QUICKACK), 0));
+    CHECK(value == 0);
 }
 
 } // namespace
