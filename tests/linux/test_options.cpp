@@ -147,7 +147,7 @@ Subject unix_connected() { return joined(unix_pair()); }
 
 constexpr int64_t as_the_kernel_says = -98; // read after it was set: not what was set
 
-enum class Way : uint8_t { number, wide, bytes, address, length, descriptor };
+enum class Way : uint8_t { flag, number, wide, bytes, address, length, descriptor };
 
 struct Row {
     int32_t id;
@@ -176,7 +176,7 @@ struct Row {
     {PORTSOCK_##name,  #name,  level, name, #socket, socket, Way::number, true, true, value, value,                    \
      numbers({value}), nullptr},
 #define FLAG(level, name, socket)                                                                                      \
-    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, true, 1, 1, numbers({1}), nullptr},
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::flag, true, true, 1, 1, numbers({1}), nullptr},
 #define LONG(level, name, socket, value)                                                                               \
     {PORTSOCK_##name,          #name,  level, name, #socket, socket, Way::wide, true, true, value, value,              \
      bytes_of(int64_t{value}), nullptr},
@@ -222,7 +222,7 @@ Answer ask(const Row &row, const Subject &subject) {
     Bytes room(512);
     size_t wanted = room.size();
     if (row.way == Way::wide) wanted = row.native.empty() ? sizeof(int64_t) : row.native.size();
-    if (row.way == Way::number) wanted = std::max(row.native.size(), sizeof(int));
+    if (row.way <= Way::number) wanted = std::max(row.native.size(), sizeof(int));
     socklen_t length = static_cast<socklen_t>(wanted);
     if (getsockopt(subject.fd(), row.level, row.option, room.data(), &length) < 0) return {errno, {}};
     room.resize(std::min<size_t>(length, room.size()));
@@ -493,6 +493,11 @@ void check_read(const Row &row, Subject &subject) {
         if (!row.native.empty() && row.then == row.value) CHECK(value == row.value);
     }
     check_asked(row, script);
+    if (row.way != Way::flag) return;
+    script.answer = numbers({6}); // whatever is not zero is on; and nothing else is told
+    CHECK(gives(portsock_get_option(subject.socket, &value, row.id), 0));
+    CHECK(value == 1);
+    CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
 }
 
 } // namespace
