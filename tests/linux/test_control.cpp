@@ -405,3 +405,31 @@ TEST_CASE("AF_ALG: AES in CBC mode, there and back, as NIST SP 800-38A has it") 
     CHECK((transformed(operation, PORTSOCK_ALG_OP_ENCRYPT, plain, vector) == secret));
     CHECK((transformed(operation, PORTSOCK_ALG_OP_DECRYPT, secret, vector) == plain));
 }
+
+// The rule of Linux: an id is the kernel's level and type. Those that Linux lacks count from 0x8001.
+TEST_CASE("control: every type goes out by the kernel's level and type, and is known by them") {
+    int32_t id = 0;
+    size_t here = 0;
+    if (portsock_error_kind(portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+        SKIP("a build without names; the others can list the types");
+    alignas(cmsghdr) unsigned char room[128];
+    for (size_t index = 0; portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, index) >= 0; ++index) {
+        CAPTURE(id);
+        size_t used = 0, offset = 0;
+        const portsock_result word = portsock_control_put(room, sizeof room, &used, id, "12345678", 8);
+        if ((id & 0xffff) >= 0x8001) {
+            CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+            continue;
+        }
+        ++here;
+        CHECK(gives(word, 0));
+        cmsghdr head;
+        memcpy(&head, room, sizeof head);
+        CHECK(head.cmsg_level == id >> 16);
+        CHECK(head.cmsg_type == (id & 0xffff));
+        portsock_control item{};
+        CHECK(gives(portsock_control_next(&item, &offset, room, used), 1));
+        CHECK(item.id == id);
+    }
+    CHECK(here > 50);
+}
