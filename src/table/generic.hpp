@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the kernel's own numbers of SOL_SOCKET are the ids: where SOL_SOCKET itself is; not on MIPS, SPARC, Alpha, PA-RISC.
+// Where the kernel's own numbers of SOL_SOCKET are the ids: where SOL_SOCKET itself is; not on MIPS, SPARC, Alpha,
+// PA-RISC.
 #pragma once
 #include <native.hpp>
 
