@@ -85,7 +85,8 @@ OPTIONS = [("test_linux", [], ["--test-case=options: every one goes*"]), ("test_
 MESSAGES = [("test_linux", [], ["--source-file=*test_control*"]), ("test_posix", [], ["--source-file=*test_control*"]),
             ("test_live", [], ["--source-file=*test_control*"])]
 NUMBERS = [("test_linux", [], ["--test-case=linux: numbers*"])]
-FIRST = {**{name: NUMBERS for name in TABLES if name.startswith("other_rows") or name.endswith("flag_rows")}, "option_ids": OPTIONS, "option_kinds": OPTIONS, "native_option_rows": OPTIONS, "control_rows": MESSAGES,
+FIRST = {**{name: NUMBERS for name in TABLES if name.startswith("other_rows") or name.endswith("flag_rows")},
+         "option_ids": OPTIONS, "option_kinds": OPTIONS, "native_option_rows": OPTIONS, "control_rows": MESSAGES,
          "native_control_rows": MESSAGES}
 LONG = [("test_linux", [], []), ("test_posix", [], []), ("test_live", [], [])]
 PROGRAMS = [name for name, _, _ in QUICK + LONG]
