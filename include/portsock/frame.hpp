@@ -235,8 +235,17 @@ using TipcEvent = portsock_tipc_event;
     return Result<void>::from_c(portsock_hci_set_filter(socket.c(), &filter));
 }
 
-[[nodiscard]] inline Result<std::uint32_t> vsock_local_cid() noexcept {
-    return detail::filled<std::uint32_t>([](std::uint32_t &cid) { return portsock_vsock_local_cid(&cid); });
+// A machine, as AF_VSOCK counts them.
+enum class Cid : std::uint32_t { hypervisor = 0, local = 1, host = 2, any = 0xffffffff };
+
+// This one, as the others know it.
+[[nodiscard]] inline Result<Cid> vsock_local_cid() noexcept {
+    return detail::filled<Cid>([](Cid &cid) {
+        std::uint32_t number = 0;
+        const portsock_result word = portsock_vsock_local_cid(&number);
+        cid = Cid{number};
+        return word;
+    });
 }
 
 // One operation of the kernel's cryptography, on a socket that was accepted from the algorithm's: how many bytes went
