@@ -2069,8 +2069,8 @@ PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const 
  *   PORTSOCK_BIND_EXCLUSIVE nobody else gets the address, not even after another one's end
  *   PORTSOCK_BIND_SHARE     datagrams: several sockets have one address, and each hears its multicasts and broadcasts
  *   PORTSOCK_BIND_BALANCE   several have one address, and the system spreads connections and datagrams over them
- * Returns 0. Fails with UNSUPPORTED, field INTENT (a shared stream; no system but Linux, FreeBSD, DragonFly and illumos
- * balances); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
+ * Returns 0. Fails with UNSUPPORTED, field INTENT (a stream or a UNIX path that is shared; no system but Linux, FreeBSD,
+ * DragonFly and illumos balances); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
  * SO_REUSEPORT_LB, SO_EXCLUSIVEADDRUSE. */
 PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent);
 

@@ -41,7 +41,10 @@ Word prepare_bind(portsock_socket *socket, int32_t intent) {
     if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_BALANCE)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT);
     const bool stream = socket->type == PORTSOCK_SOCK_STREAM || socket->type == PORTSOCK_SOCK_SEQPACKET;
-    if (stream && intent == PORTSOCK_BIND_SHARE) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+    const bool is_path = socket->family == PORTSOCK_AF_UNIX; // its owner's alone, whatever is asked for
+    const bool shares = intent == PORTSOCK_BIND_SHARE || (is_path && intent == PORTSOCK_BIND_BALANCE);
+    if ((stream || is_path) && shares) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+    if (is_path) return 0;
     const Word word = os::prepare_bind(socket->handle, intent, stream);
     return word < 0 ? word : 0;
 }

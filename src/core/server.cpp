@@ -18,20 +18,11 @@ Word choose_stacks(portsock_socket *listener, bool dual) {
     return dual || set >= 0 ? missing : set;
 }
 
-// A path is its listener's alone from the start, and nothing else can be had of it.
-Word check_unix_intent(int32_t intent) {
-    constexpr int32_t field = PORTSOCK_FIELD_INTENT;
-    if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_BALANCE)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, field);
-    const bool shared = intent == PORTSOCK_BIND_SHARE || intent == PORTSOCK_BIND_BALANCE;
-    return shared ? refuse(PORTSOCK_ERROR_UNSUPPORTED, field) : 0;
-}
-
 Word prepare(portsock_socket *listener, const portsock_address *address, int32_t family, int32_t intent,
              int32_t backlog, bool dual) {
     Word word = 0;
     if (family == PORTSOCK_AF_INET6) word = choose_stacks(listener, dual);
-    if (word >= 0) word = family == PORTSOCK_AF_UNIX ? check_unix_intent(intent) : prepare_bind(listener, intent);
+    if (word >= 0) word = prepare_bind(listener, intent);
     if (word >= 0) word = bind(listener, address);
     return word < 0 ? word : listen(listener, backlog);
 }

@@ -91,6 +91,16 @@ Pair udp_pair(int32_t family) {
     return pair;
 }
 
+void check_number(int32_t space, int32_t id, int32_t native) {
+    CAPTURE(space);
+    CAPTURE(id);
+    int32_t there = -99, back = -99;
+    CHECK(gives(portsock_to_native(space, id, &there), 0));
+    CHECK(there == native);
+    CHECK(gives(portsock_from_native(space, native, &back), 0));
+    CHECK(back == id);
+}
+
 File::File(const std::vector<unsigned char> &content) {
     const std::string name = folder.name + "/file";
     std::ofstream(name, std::ios::binary)

@@ -88,6 +88,9 @@ struct File {
     portsock_handle handle;
 };
 
+// An id of a space is this number of the system's, and the other way around.
+void check_number(int32_t space, int32_t id, int32_t native);
+
 portsock_address parse(std::string_view text);
 std::string text_of(const portsock_address &address);
 portsock_address local(Socket &socket);

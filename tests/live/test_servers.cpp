@@ -96,15 +96,20 @@ TEST_CASE("create_server: what fails leaves nothing open") {
         fails(portsock_create_server(first, &taken, 0, -1, 0), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
 }
 
+portsock_query query_of(std::string_view host, std::string_view service) {
+    portsock_query query{};
+    query.size = sizeof query;
+    query.host = host.data();
+    query.host_length = host.size();
+    query.service = service.data();
+    query.service_length = service.size();
+    return query;
+}
+
 TEST_CASE("create_connection: by the system's resolver") {
     Socket listener = server("127.0.0.1:0"), client;
     const std::string port = std::to_string(port_of(listener));
-    portsock_query query{};
-    query.size = sizeof query;
-    query.host = "127.0.0.1";
-    query.host_length = 9;
-    query.service = port.data();
-    query.service_length = port.size();
+    portsock_query query = query_of("127.0.0.1", port);
     CHECK(succeeds(portsock_create_connection(client, &query, 0, nullptr)));
     CHECK(text_of(peer(client)) == "127.0.0.1:" + port);
     query.service = "no such service";
@@ -135,12 +140,7 @@ TEST_CASE("create_connection: the next address when one refuses, in turn and in 
 TEST_CASE("create_connection: a host that is empty, a service that no name is, both with a NUL") {
     Socket client;
     const std::string service(70000, 's');
-    portsock_query query{};
-    query.size = sizeof query;
-    query.host = "127.0.0.1";
-    query.host_length = 9;
-    query.service = service.data();
-    query.service_length = service.size();
+    portsock_query query = query_of("127.0.0.1", service);
     CHECK(
         fails(portsock_create_connection(client, &query, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_SERVICE));
     query.service = "8\0"

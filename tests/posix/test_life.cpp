@@ -255,14 +255,7 @@ TEST_CASE("P50_numbers: as this system's headers have them") {
         {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_WAITALL, MSG_WAITALL},
         {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, MSG_DONTWAIT},
     };
-    for (const Row &row : rows) {
-        CAPTURE(row.id);
-        int32_t native = -1, id = -1;
-        CHECK(gives(portsock_to_native(row.space, row.id, &native), 0));
-        CHECK(native == row.native);
-        CHECK(gives(portsock_from_native(row.space, row.native, &id), 0));
-        CHECK(id == row.id);
-    }
+    for (const Row &row : rows) check_number(row.space, row.id, row.native);
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     int type = 0;
     size_t length = 0;

@@ -108,8 +108,11 @@ TEST_CASE("unix: a server takes the intents that a path can keep") {
         Socket listener;
         CHECK(fails(portsock_create_server(listener, &there, each.intent, 1, 0), each.kind, PORTSOCK_FIELD_INTENT));
     }
-    Socket listener;
+    Socket listener, datagram(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     CHECK(gives(portsock_create_server(listener, &there, PORTSOCK_BIND_EXCLUSIVE, 1, 0), 0));
+    CHECK(fails(portsock_prepare_bind(datagram, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_INTENT));
+    CHECK(gives(portsock_prepare_bind(datagram, PORTSOCK_BIND_RESTART), 0));
 }
 
 TEST_CASE("unix: a record that is longer than the room is cut, and the flags say so") {
