@@ -14,6 +14,7 @@ import sys
 import constants
 import contract
 import control
+import flags
 import options
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -57,6 +58,13 @@ def read_numbers():
     if sorted(order) != sorted(spaces):
         raise Failure("numbers.tsv: the rows of the space SPACE are not the spaces")
     return dict(sorted(spaces.items(), key=lambda item: order[item[0]]))
+
+
+def read_message_flags(spaces):
+    try:
+        return flags.read(read_table("message_flags.tsv"), spaces["MESSAGE_FLAG"])
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
 
 
 def read_control():
@@ -532,11 +540,13 @@ CONTROL_COLUMNS = {
     "meaning": lambda row: row["doc"],
 }
 NATIVE_COLUMNS = {"native": native_cell, "meaning": meaning_cell}
+FLAG_COLUMNS = {"native": native_cell, "direction": lambda row: ", ".join(row["directions"]), "meaning": meaning_cell}
 PLAIN_COLUMNS = {"meaning": lambda row: row["doc"]}
+SPACE_COLUMNS = {"OPTION": OPTION_COLUMNS, "CONTROL_TYPE": CONTROL_COLUMNS, "MESSAGE_FLAG": FLAG_COLUMNS}
 
 
 def space_document(space, rows):
-    columns = OPTION_COLUMNS if space == "OPTION" else CONTROL_COLUMNS if space == "CONTROL_TYPE" else NATIVE_COLUMNS if has_native(rows) else PLAIN_COLUMNS
+    columns = SPACE_COLUMNS.get(space) or (NATIVE_COLUMNS if has_native(rows) else PLAIN_COLUMNS)
     body = [[f"`PORTSOCK_{row['name']}`", number_text(space, row["id"]), *(cell(row) for cell in columns.values())]
             for row in rows]
     title = f"## {space.lower().replace('_', ' ')}: `PORTSOCK_SPACE_{space}`"
@@ -589,6 +599,9 @@ def everything():
     header = (ROOT / HEADER).read_text(encoding="utf-8")
     structs = parse_structs(header)
     known = read_constants()
+    message_flags = read_message_flags(spaces)
+    for row in spaces["MESSAGE_FLAG"]:
+        row["directions"] = flags.directions(message_flags[row["name"]])
     checks = {f"{TABLES}/constants_{system}.inc": comment("constants.tsv") + text
               for system, text in constants.make_checks(known).items()}
     return {
@@ -607,6 +620,7 @@ def everything():
         f"{TABLES}/layout.inc": layout_asserts(structs),
         f"{TABLES}/names.inc": make_names(spaces),
         f"{TABLES}/native_numbers.inc": make_native_numbers(spaces),
+        f"{TABLES}/message_flags.inc": comment("message_flags.tsv and numbers.tsv") + flags.make(message_flags, spaces["MESSAGE_FLAG"]),
         f"{TABLES}/linux_generic.inc": make_linux_generic(spaces),
         f"{TABLES}/native_options.inc": comment("options.tsv") + "\n".join(options.native_lines(known_options)) + "\n",
         f"{TABLES}/options.inc": comment("options.tsv") + "\n".join(options.kind_lines(known_options)) + "\n",

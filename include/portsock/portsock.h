@@ -171,7 +171,7 @@ enum portsock_message_flag_id {
     PORTSOCK_MSG_FASTOPEN     = 0x20000000, /* data with the SYN */
     PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /* received descriptors are not inheritable, as always here */
     PORTSOCK_MSG_EOF          = 0x200000,   /* data is the last */
-    PORTSOCK_MSG_NOTIFICATION = 0x400000,   /* received: an SCTP event; Linux says MSG_MORE */
+    PORTSOCK_MSG_NOTIFICATION = 0x400000,   /* received: an SCTP event, not data */
     PORTSOCK_MSG_BCAST        = 0x800000,   /* received: was broadcast */
     PORTSOCK_MSG_MCAST        = 0x1000000   /* received: was multicast */
 };

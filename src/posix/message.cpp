@@ -79,7 +79,7 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;
     // Linux gives back, with every message, the flag that was added here.
-    message.flags = table::flags_from_native(header.msg_flags & ~receive_quietly, message.native_flags);
+    message.flags = table::received_from_native(header.msg_flags & ~receive_quietly, message.native_flags);
     return got;
 }
 

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MIT
-// Message flags on their way to the system and back. They are bits, several at a time, on every transfer: bits that are
-// the same on both sides (on Linux all of them) cost one test.
+// Message flags, from and to the system's numbers. They are bits, several at a time, on every transfer: bits that are
+// the same on both sides (on Linux all that a call takes) cost one test. What a call takes and what a receive returns
+// are two sets of rows: a system may use one number for a flag of each (P101: MSG_MORE and MSG_NOTIFICATION on Linux).
 #pragma once
 #include "rows.hpp"
 
 namespace portsock_core::table {
 
-constexpr uint32_t pick_same_flags() {
+template <size_t size> constexpr uint32_t pick_same_flags(const NumberRow (&rows)[size]) {
     uint32_t same = 0;
-    for (NumberRow row : message_flag_rows)
+    for (NumberRow row : rows)
         if (row.id > 0 && row.id == row.native) same |= static_cast<uint32_t>(row.id);
     return same;
 }
 
-inline constexpr uint32_t same_flags = pick_same_flags();
+template <size_t size> constexpr uint32_t pick_native_bits(const NumberRow (&rows)[size]) {
+    uint32_t bits = 0;
+    for (NumberRow row : rows)
+        if (row.id > 0) bits |= static_cast<uint32_t>(row.native);
+    return bits;
+}
+
+inline constexpr uint32_t same_flags = pick_same_flags(message_flag_rows);
+inline constexpr uint32_t same_received_flags = pick_same_flags(received_flag_rows);
+
+// Numbers that a call only takes: some systems return them with what was received.
+inline constexpr uint32_t taken_native_bits =
+    pick_native_bits(message_flag_rows) & ~pick_native_bits(received_flag_rows);
 
 // The rows of any space whose numbers are bits. A row whose native number is 0 is a flag that this system lacks and
 // does not need: dropped.
@@ -45,8 +58,9 @@ template <size_t size> int32_t turn_bits_from_native(const NumberRow (&rows)[siz
     return turn_bits_to_native(message_flag_rows, flags, native);
 }
 
-[[gnu::noinline, gnu::cold]] inline int32_t turn_flags_from_native(int native, uint32_t &rest) {
-    return turn_bits_from_native(message_flag_rows, native, rest);
+[[gnu::noinline, gnu::cold]] inline int32_t turn_received_flags(int native, uint32_t &rest) {
+    const uint32_t received = static_cast<uint32_t>(native) & ~taken_native_bits;
+    return turn_bits_from_native(received_flag_rows, static_cast<int>(received), rest);
 }
 
 // Fails with UNSUPPORTED, field FLAGS, when this system lacks one.
@@ -56,11 +70,11 @@ inline Word flags_to_native(int32_t flags, int &native) {
     return turn_flags_to_native(flags, native);
 }
 
-// rest: the system's flags that have no number here.
-inline int32_t flags_from_native(int native, uint32_t &rest) {
-    if ((static_cast<uint32_t>(native) & ~same_flags) == 0) [[likely]]
+// The flags that came with a message. rest: the system's flags that have no number here.
+inline int32_t received_from_native(int native, uint32_t &rest) {
+    if ((static_cast<uint32_t>(native) & ~same_received_flags) == 0) [[likely]]
         return rest = 0, native;
-    return turn_flags_from_native(native, rest);
+    return turn_received_flags(native, rest);
 }
 
 } // namespace portsock_core::table

@@ -97,14 +97,20 @@ inline bool find_numbers(int32_t space, Numbers &found) {
     }
 }
 
+// Flags that only come with a message have their numbers in the rows of those.
 inline Word message_flags_to_native(int32_t id, int32_t &native) {
-    if (flags_to_native(id, native) < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
-    return 0;
+    if (id < 0) return native = id & native_bits, 0;
+    constexpr int32_t only_received = static_cast<int32_t>(received_flags & ~(send_flags | receive_flags));
+    int taken = 0, received = 0;
+    if (flags_to_native(id & ~only_received, taken) < 0 ||
+        turn_bits_to_native(received_flag_rows, id & only_received, received) < 0)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    return native = taken | received, 0;
 }
 
 inline Word message_flags_from_native(int32_t native, int32_t &id) {
     uint32_t rest = 0;
-    const int32_t flags = flags_from_native(native, rest);
+    const int32_t flags = turn_bits_from_native(message_flag_rows, static_cast<int>(native), rest);
     id = rest == 0 ? flags : PORTSOCK_NATIVE | native;
     return 0;
 }

@@ -13,6 +13,8 @@ struct NumberRow {
 
 #include "native_numbers.inc"
 
+#include "message_flags.inc"
+
 inline constexpr int32_t native_bits = 0x7fffffff; // an id below zero is a native number; the sign is the mark
 
 } // namespace portsock_core::table

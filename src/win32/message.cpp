@@ -53,7 +53,7 @@ namespace {
 // Flags that came: what was asked for goes, and what PORTSOCK_MSG_TRUNC says already.
 void give_flags(portsock_message &message, DWORD said, bool cut) {
     said &= ~static_cast<DWORD>(MSG_PEEK | MSG_PARTIAL);
-    message.flags = table::flags_from_native(static_cast<int>(said), message.native_flags);
+    message.flags = table::received_from_native(static_cast<int>(said), message.native_flags);
     if (cut) message.flags |= PORTSOCK_MSG_TRUNC;
 }
 
