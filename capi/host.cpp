@@ -4,8 +4,8 @@
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_host_by_name(portsock_host *host, void *scratch, size_t scratch_size,
-                                                   int32_t family, const char *name, size_t length) {
-    return portsock_core::host_by_name(host, scratch, scratch_size, family, name, length);
+                                                   int32_t family, const char *name, size_t length, int32_t flags) {
+    return portsock_core::host_by_name(host, scratch, scratch_size, family, name, length, flags);
 }
 
 PORTSOCK_API portsock_result portsock_host_by_address(portsock_host *host, void *scratch, size_t scratch_size,

@@ -22,8 +22,8 @@ PORTSOCK_API portsock_result portsock_resolve_end(portsock_resolution *resolutio
 }
 
 PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, int32_t family, const char *host,
-                                                   size_t length, const portsock_wait *wait) {
-    return portsock_core::resolve_host(address, family, host, length, wait);
+                                                   size_t length, int32_t flags, const portsock_wait *wait) {
+    return portsock_core::resolve_host(address, family, host, length, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_name_info(const portsock_address *address, char *host, size_t host_capacity,

@@ -772,6 +772,7 @@ enum class ResolveFlag : int32_t {
     canonical_idn    = PORTSOCK_AI_CANONIDN,
     numeric_service  = PORTSOCK_AI_NUMERICSERV,
     v4_mapped_config = PORTSOCK_AI_V4MAPPED_CFG,
+    classic_host     = PORTSOCK_AI_CLASSIC_HOST,
 };
 constexpr ResolveFlag operator|(ResolveFlag a, ResolveFlag b) noexcept { return ResolveFlag(int32_t(a) | int32_t(b)); }
 constexpr ResolveFlag &operator|=(ResolveFlag &a, ResolveFlag b) noexcept { return a = a | b; }

@@ -824,16 +824,17 @@ enum portsock_control_type_id {
 };
 
 enum portsock_resolve_flag_id {
-    PORTSOCK_AI_PASSIVE      = 0x1,    /* without a host: any address, to bind to */
-    PORTSOCK_AI_CANONNAME    = 0x2,    /* the canonical name too */
-    PORTSOCK_AI_NUMERICHOST  = 0x4,    /* the host is numeric; no name is looked up */
-    PORTSOCK_AI_V4MAPPED     = 0x8,    /* IPv4 hosts as IPv6 where there is no IPv6 */
-    PORTSOCK_AI_ALL          = 0x10,   /* with AI_V4MAPPED: IPv6 and mapped IPv4 */
-    PORTSOCK_AI_ADDRCONFIG   = 0x20,   /* families that this machine has addresses of */
-    PORTSOCK_AI_IDN          = 0x40,   /* encode the host's letters beyond ASCII */
-    PORTSOCK_AI_CANONIDN     = 0x80,   /* decode the canonical name's */
-    PORTSOCK_AI_NUMERICSERV  = 0x400,  /* the service is numeric */
-    PORTSOCK_AI_V4MAPPED_CFG = 0x10000 /* AI_V4MAPPED where the system supports mapped addresses */
+    PORTSOCK_AI_PASSIVE      = 0x1,     /* without a host: any address, to bind to */
+    PORTSOCK_AI_CANONNAME    = 0x2,     /* the canonical name too */
+    PORTSOCK_AI_NUMERICHOST  = 0x4,     /* the host is numeric; no name is looked up */
+    PORTSOCK_AI_V4MAPPED     = 0x8,     /* IPv4 hosts as IPv6 where there is no IPv6 */
+    PORTSOCK_AI_ALL          = 0x10,    /* with AI_V4MAPPED: IPv6 and mapped IPv4 */
+    PORTSOCK_AI_ADDRCONFIG   = 0x20,    /* families that this machine has addresses of */
+    PORTSOCK_AI_IDN          = 0x40,    /* encode the host's letters beyond ASCII */
+    PORTSOCK_AI_CANONIDN     = 0x80,    /* decode the canonical name's */
+    PORTSOCK_AI_NUMERICSERV  = 0x400,   /* the service is numeric */
+    PORTSOCK_AI_V4MAPPED_CFG = 0x10000, /* AI_V4MAPPED where the system supports mapped addresses */
+    PORTSOCK_AI_CLASSIC_HOST = 0x100000 /* IPv4 hosts may have the classic form: 127.1, 0177.0.0.1, 0x7f000001, 2130706433 */
 };
 
 enum portsock_name_flag_id {
@@ -1738,6 +1739,9 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
  * "system error" (EAI_SYSTEM), the result is the system's error itself. Hosts may have bytes above 0x7f, which go to the
  * system as they are: no IDNA is done here. A NUL inside a text is EMBEDDED_NUL, and a text beyond all limits (1,024 bytes
  * of host, 255 of service or protocol) TOO_LONG, with field HOST, SERVICE, PROTOCOL or NAME.
+ * An IPv4 host is four decimal parts without leading zeros. The classic form, one to four numbers of which some are octal,
+ * hexadecimal or wider ("010.0.0.1", which is 8.0.0.1, "0x7f.1", "127.1", "2130706433"), is refused with BAD_FORMAT, field
+ * HOST, unless PORTSOCK_AI_CLASSIC_HOST asks for it. With flags of the system's own (PORTSOCK_NATIVE) the system decides.
  * Notes: the system's resolver cannot be stopped and reads its own configuration and time-outs. All of these may be called
  * from several threads at once. */
 
@@ -1748,7 +1752,8 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
  * Returns 0. Fails with the resolver's error (HOST_NOT_FOUND, also where host and service are both NULL; TRY_AGAIN; NO_DATA;
  * SERVICE_NOT_FOUND; ...); the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; NULL_POINTER or INVALID_ARGUMENT, field
  * REQUEST (no query, a bad size, a resolution that is open already); UNSUPPORTED, field FLAGS, FAMILY, TYPE or PROTOCOL (this
- * system lacks it); OUT_OF_RANGE, field SERVICE (a decimal port that is not 0 to 65535); EMBEDDED_NUL or TOO_LONG.
+ * system lacks it); OUT_OF_RANGE, field SERVICE (a decimal port that is not 0 to 65535); BAD_FORMAT, field HOST (an IPv4 host
+ * in classic form); EMBEDDED_NUL or TOO_LONG.
  * getaddrinfo; GetAddrInfoW, which takes and gives UTF-8 here. */
 PORTSOCK_API portsock_result portsock_resolve_begin(portsock_resolution *resolution, const portsock_query *query,
                                                     const portsock_wait *wait);
@@ -1770,11 +1775,11 @@ PORTSOCK_API portsock_result portsock_resolve_end(portsock_resolution *resolutio
 
 /* portsock_resolve_host: a host wherever an address is wanted, of family PORTSOCK_AF_INET, PORTSOCK_AF_INET6 or
  * PORTSOCK_AF_UNSPEC (either), with port 0. "" is any address; "<broadcast>" and "255.255.255.255" are the broadcast
- * address; numbers are read without asking anyone; of a name it is the first result. Returns 0. Fails as
+ * address; numbers are read without asking anyone; of a name it is the first result. flags: PORTSOCK_AI_*. Returns 0. Fails as
  * portsock_resolve_begin; WRONG_FAMILY, field FAMILY (broadcast in IPv6); UNSUPPORTED, field FAMILY.
  * getaddrinfo. Notes: an IPv6 host with a zone, "fe80::1%eth0", goes to the resolver. */
 PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, int32_t family, const char *host,
-                                                   size_t length, const portsock_wait *wait);
+                                                   size_t length, int32_t flags, const portsock_wait *wait);
 
 /* portsock_name_info: the host and the service of an address as texts, names or (PORTSOCK_NI_NUMERICHOST, _NUMERICSERV)
  * numbers, each with a NUL. One that is not wanted has a null buffer and a null *_needed. Returns 0. Fails with the
@@ -1787,11 +1792,11 @@ PORTSOCK_API portsock_result portsock_name_info(const portsock_address *address,
 
 /* portsock_host_by_name: a host's own name, its other names and its addresses, of family PORTSOCK_AF_INET or
  * PORTSOCK_AF_INET6. All texts and bytes are in the scratch, at any alignment: 8 KiB do nearly always; when not, double it.
- * Returns 0. Fails with a host error (PORTSOCK_DOMAIN_HOST: HOST_NOT_FOUND, TRY_AGAIN, RESOLVER_FAILURE, NO_DATA); the
- * system's; BUFFER_TOO_SMALL, field SCRATCH; UNSUPPORTED, field FAMILY; NULL_POINTER, field OUTPUT, SCRATCH or HOST.
+ * flags: 0 or PORTSOCK_AI_CLASSIC_HOST. Returns 0. Fails with a host error (PORTSOCK_DOMAIN_HOST: HOST_NOT_FOUND, TRY_AGAIN, RESOLVER_FAILURE, NO_DATA); the
+ * system's; BUFFER_TOO_SMALL, field SCRATCH; UNSUPPORTED, field FAMILY or FLAGS; BAD_FORMAT, field HOST (classic form); NULL_POINTER, field OUTPUT, SCRATCH or HOST.
  * gethostbyname2_r; getaddrinfo where a libc has none (macOS, Windows), and then there are no aliases. */
 PORTSOCK_API portsock_result portsock_host_by_name(portsock_host *host, void *scratch, size_t scratch_size, int32_t family,
-                                                   const char *name, size_t length);
+                                                   const char *name, size_t length, int32_t flags);
 
 /* portsock_host_by_address: the same by an address of 4 or 16 bytes in network order. Fails also with OUT_OF_RANGE, field
  * LENGTH. gethostbyaddr_r; getnameinfo where a libc has none. */
@@ -1799,7 +1804,7 @@ PORTSOCK_API portsock_result portsock_host_by_address(portsock_host *host, void 
                                                       int32_t family, const uint8_t *bytes, size_t length);
 
 /* portsock_full_host_name: the name of a host with its domain: the first of its names that has a dot, else its own name;
- * the text that was given where nothing is known of it. "", "0.0.0.0" and "::" are this machine. Writes the text and a NUL.
+ * the text that was given where nothing is known of it, and a host in classic form. "", "0.0.0.0" and "::" are this machine. Writes the text and a NUL.
  * Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; EMBEDDED_NUL or TOO_LONG, field HOST.
  * gethostname, getaddrinfo, gethostbyaddr_r. */
 PORTSOCK_API portsock_result portsock_full_host_name(char *text, size_t capacity, size_t *text_needed, const char *name,
@@ -2058,7 +2063,7 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 /* ---- connecting ----------------------------------------------------------------------------------------------- */
 
 /* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error; CLOSED;
- * BAD_FORMAT, TOO_LONG or WRONG_FAMILY, field ADDRESS; INVALID_ARGUMENT, field SCOPE (a link-local IPv6 address without
+ * BAD_FORMAT, TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE (a link-local IPv6 address without
  * one). bind. */
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
@@ -2171,7 +2176,8 @@ PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, port
 PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
                                            const portsock_wait *wait);
 
-/* portsock_send_to, portsock_send_to_bytes: sends to an address. Returns how many bytes went out. sendto. */
+/* portsock_send_to, portsock_send_to_bytes: sends to an address. Returns how many bytes went out. Fails also with BAD_FORMAT,
+ * TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE. sendto. */
 PORTSOCK_API portsock_result portsock_send_to(portsock_socket *socket, const void *data, size_t length,
                                               const portsock_address *address, int32_t flags, const portsock_wait *wait);
 PORTSOCK_API portsock_result portsock_send_to_bytes(portsock_socket *socket, const void *data, size_t length,

@@ -194,12 +194,16 @@ class Resolution {
 }
 
 // A host wherever an address is wanted: a name's first result, numbers, "" for any, "<broadcast>"; with port 0.
-[[nodiscard]] inline Result<Address> resolve_host(std::string_view host, Family family = Family::unspec,
+[[nodiscard]] inline Result<Address> resolve_host(std::string_view host, Family family, ResolveFlag flags,
                                                   WaitReference wait = {}) noexcept {
     return detail::filled<Address>([&](Address &address) {
         return portsock_resolve_host(address.c(), static_cast<std::int32_t>(family), host.data(), host.size(),
-                                     wait.c());
+                                     static_cast<std::int32_t>(flags), wait.c());
     });
+}
+[[nodiscard]] inline Result<Address> resolve_host(std::string_view host, Family family = Family::unspec,
+                                                  WaitReference wait = {}) noexcept {
+    return resolve_host(host, family, ResolveFlag{}, wait);
 }
 
 // What a host is called and where it is, in the memory that it was looked up with.
@@ -226,11 +230,11 @@ class HostEntry {
 };
 
 // gethostbyname's and gethostbyaddr's answers. 8 KiB do nearly always; when not (buffer_too_small), double it.
-[[nodiscard]] inline Result<HostEntry> host_by_name(Buffer scratch, std::string_view name,
-                                                    Family family = Family::inet) noexcept {
+[[nodiscard]] inline Result<HostEntry> host_by_name(Buffer scratch, std::string_view name, Family family = Family::inet,
+                                                    ResolveFlag flags = {}) noexcept {
     return detail::filled<HostEntry>([&](HostEntry &host) {
         return portsock_host_by_name(host.c(), scratch.data(), scratch.size(), static_cast<std::int32_t>(family),
-                                     name.data(), name.size());
+                                     name.data(), name.size(), static_cast<std::int32_t>(flags));
     });
 }
 [[nodiscard]] inline Result<HostEntry> host_by_address(Buffer scratch, std::span<const std::uint8_t> address) noexcept {

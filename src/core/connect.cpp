@@ -25,7 +25,7 @@ Word check_connect(const portsock_socket *socket, const void *address, size_t le
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_address(address, length); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
-    return check_target(*socket, address);
+    return check_connect_address(*socket, address);
 }
 
 Word pending_error(os::Handle handle) {
@@ -91,7 +91,7 @@ Word connect_loop(const Target &target, Attempt &state) {
             word = after_rest(target, state, rest);
             break;
         default:
-            return explain_target(*target.socket, word, target.address, target.length);
+            return explain_target(word, target.address, target.length);
         }
     }
     target.socket->progress = idle;

@@ -52,9 +52,9 @@ Word prepare_bind(portsock_socket *socket, int32_t intent) {
 Word bind_bytes(portsock_socket *socket, const void *address, size_t length) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_address(address, length); bad < 0) return bad;
-    if (const Word bad = check_target(*socket, address); bad < 0) return bad;
+    if (const Word bad = check_destination(*socket, address); bad < 0) return bad;
     const Word word = os::bind(socket->handle, address, static_cast<uint32_t>(length));
-    return word < 0 ? explain_target(*socket, word, address, length) : 0;
+    return word < 0 ? explain_target(word, address, length) : 0;
 }
 
 Word bind(portsock_socket *socket, const portsock_address *address) {

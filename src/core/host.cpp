@@ -165,7 +165,7 @@ const char *full_name(const portsock_host &host) {
 Word find_host(portsock_host &host, void *scratch, size_t size, const char *name) {
     portsock_address address;
     int32_t family = 0;
-    if (const Word word = resolve_host(&address, PORTSOCK_AF_UNSPEC, name, strlen(name), nullptr); word < 0)
+    if (const Word word = resolve_host(&address, PORTSOCK_AF_UNSPEC, name, strlen(name), 0, nullptr); word < 0)
         return word;
     if (const Word word = os::from_native(PORTSOCK_SPACE_FAMILY, os::get_family(address.bytes), family); word < 0)
         return word;
@@ -180,10 +180,13 @@ Word check_host(const portsock_host *host, const void *scratch, int32_t family) 
 
 } // namespace
 
-Word host_by_name(portsock_host *host, void *scratch, size_t size, int32_t family, const char *name, size_t length) {
+Word host_by_name(portsock_host *host, void *scratch, size_t size, int32_t family, const char *name, size_t length,
+                  int32_t flags) {
     if (const Word bad = check_host(host, scratch, family); bad < 0) return bad;
     HostText text;
     if (const Word bad = text.need(name, length, PORTSOCK_FIELD_HOST); bad < 0) return bad;
+    if ((flags & ~PORTSOCK_AI_CLASSIC_HOST) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if (const Word bad = check_classic_host(name, length, flags); bad < 0) return bad;
     const Half room = second_half(scratch, size);
     os::HostEntry entry = {};
     const Word word = os::host_by_name(entry, room.start, room.size, family, text.text());

@@ -114,14 +114,18 @@ Word ask_caller(portsock_resolution &made, const portsock_query &query, const po
     return check_end(wait);
 }
 
+// The flags that go to the system.
+int32_t without_classic(int32_t flags) { return flags < 0 ? flags : flags & ~PORTSOCK_AI_CLASSIC_HOST; }
+
 Word begin(portsock_resolution &made, const portsock_query &query, const portsock_wait *wait) {
     HostText host;
     ServiceText service;
     if (const Word bad = host.take(query.host, query.host_length, PORTSOCK_FIELD_HOST); bad < 0) return bad;
     if (const Word bad = service.take(query.service, query.service_length, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
+    if (const Word bad = check_classic_host(query.host, query.host_length, query.flags); bad < 0) return bad;
     if (const Word bad = check_service(query.service, query.service_length); bad < 0) return bad;
     if (query.resolver != nullptr) return ask_caller(made, query, wait);
-    const os::Hints hints = {query.flags, query.family, query.type, query.protocol};
+    const os::Hints hints = {without_classic(query.flags), query.family, query.type, query.protocol};
     const Word word = ask_system(made.list, host.text(), service.text(), hints, wait);
     made.position = made.list;
     return word;
@@ -218,7 +222,12 @@ Word resolve_end(portsock_resolution *resolution) {
     return 0;
 }
 
-Word resolve_host(portsock_address *address, int32_t family, const char *host, size_t length,
+Word check_classic_host(const char *host, size_t length, int32_t flags) {
+    if (host == nullptr || flags < 0 || (flags & PORTSOCK_AI_CLASSIC_HOST) != 0) return 0;
+    return is_classic_host(host, length) ? refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST) : 0;
+}
+
+Word resolve_host(portsock_address *address, int32_t family, const char *host, size_t length, int32_t flags,
                   const portsock_wait *wait) {
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (!is_host_family(family)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
@@ -227,7 +236,8 @@ Word resolve_host(portsock_address *address, int32_t family, const char *host, s
     if (const Word bad = name.take(host, length, PORTSOCK_FIELD_HOST); bad < 0) return bad;
     if (length == 0) return first_of(*address, nullptr, {PORTSOCK_AI_PASSIVE, family, PORTSOCK_SOCK_DGRAM, 0}, wait);
     if (const Word word = read_host(*address, family, host, length); word != 0) return word < 0 ? word : 0;
-    return first_of(*address, name.text(), {0, family, PORTSOCK_SOCK_STREAM, 0}, wait);
+    if (const Word bad = check_classic_host(host, length, flags); bad < 0) return bad;
+    return first_of(*address, name.text(), {without_classic(flags), family, PORTSOCK_SOCK_STREAM, 0}, wait);
 }
 
 } // namespace portsock_core

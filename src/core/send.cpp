@@ -55,6 +55,11 @@ Word check_data(const portsock_socket &socket, const void *data, size_t &length)
     return 0;
 }
 
+Word check_destination(const portsock_socket &socket, const portsock_message &message) {
+    if (const Word bad = check_address(message.address, message.address_length); bad < 0) return bad;
+    return portsock_core::check_destination(socket, message.address);
+}
+
 // The parts of send_all, with one deadline over all of them. A datagram is one part, or an error.
 Word send_parts(const Request &request, Send part, size_t length, size_t &done) {
     Attempt state(request);
@@ -98,10 +103,11 @@ Word send_to_bytes(portsock_socket *socket, const void *data, size_t length, con
     int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_address(address, address_length); bad < 0) return bad;
+    if (const Word bad = check_destination(*socket, address); bad < 0) return bad;
     if (const Word bad = check_data(*socket, data, length); bad < 0) return bad;
     const SendTo operation{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)};
     const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
-    return word < 0 ? explain_target(*socket, word, address, address_length) : word;
+    return word < 0 ? explain_target(word, address, address_length) : word;
 }
 
 Word send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
@@ -142,13 +148,13 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
     portsock_buffer cut;
     if (const Word bad = check_message(*socket, message, Direction::send, local, cut); bad < 0) return bad;
     const bool addressed = local.address != nullptr || local.address_length != 0;
-    if (const Word bad = addressed ? check_address(local.address, local.address_length) : 0; bad < 0) return bad;
+    if (const Word bad = addressed ? check_destination(*socket, local) : 0; bad < 0) return bad;
     if (local.control == nullptr && local.control_length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
     if (local.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
     const SendMessage operation{socket->handle, &local, native};
     const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
-    return word < 0 && addressed ? explain_target(*socket, word, local.address, local.address_length) : word;
+    return word < 0 && addressed ? explain_target(word, local.address, local.address_length) : word;
 }
 
 } // namespace portsock_core

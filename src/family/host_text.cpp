@@ -242,6 +242,25 @@ bool read_inet6_host(uint8_t *host, const char *at, const char *end) {
     return true;
 }
 
+// A part of digits, or of 0x and hexadecimal digits.
+static bool read_number_part(Reader &reader) {
+    const bool is_hex = reader.take("0x") || reader.take("0X");
+    const char *const first = reader.at;
+    while (!reader.done() && digit_value(*reader.at) < (is_hex ? 16u : 10u)) ++reader.at;
+    return is_hex || reader.at != first;
+}
+
+bool is_classic_host(const char *text, size_t length) {
+    uint8_t host[4];
+    if (read_inet_host(host, text, text + length)) return false;
+    Reader reader{text, text + length};
+    for (uint32_t part = 0; part < 4 && read_number_part(reader); ++part) {
+        if (reader.done()) return true;
+        if (!reader.take('.')) return false;
+    }
+    return false;
+}
+
 Word inet_aton(uint8_t *host, const char *text, size_t length) {
     if (const Word refused = check_host_and_text(host, text, length)) return refused;
     Reader reader{text, text + length};

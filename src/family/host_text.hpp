@@ -18,6 +18,7 @@ size_t write_inet6_host(char *text, const uint8_t *host);
 
 // The whole text must be one host. The host is untouched when it is not.
 bool read_inet_host(uint8_t *host, const char *at, const char *end);  // four decimal parts, no leading zeros
+bool is_classic_host(const char *text, size_t length);                // numbers alone, but no such four parts
 bool read_inet6_host(uint8_t *host, const char *at, const char *end); // RFC 4291, no zone
 
 Word inet_aton(uint8_t *host, const char *text, size_t length);

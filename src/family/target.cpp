@@ -1,19 +1,52 @@
 // SPDX-License-Identifier: MIT
+// The family of an address that a socket is bound, connected or sent to, and the scope that it may need.
 #include "target.hpp"
 
 namespace portsock_core {
 
-// An address of another family than the socket's would be misread or refused with a word that says nothing. Only the
-// families whose sockets take no other kind are held to it (RDS, for one, takes IPv4's); no family disconnects.
-Word check_target(const portsock_socket &socket, const void *address) {
-    const bool strict =
-        socket.family == PORTSOCK_AF_INET || socket.family == PORTSOCK_AF_INET6 || socket.family == PORTSOCK_AF_UNIX;
-    if (!strict) return 0;
-    int32_t family;
-    if (const Word word = os::from_native(PORTSOCK_SPACE_FAMILY, os::get_family(address), family); word < 0)
-        return word;
-    if (family == socket.family || family == PORTSOCK_AF_UNSPEC) return 0;
+namespace {
+
+// Sockets of these families take addresses of their own family only. Others may not: RDS and SMC use IPv4 and IPv6
+// addresses, SOCK_PACKET has addresses without a family, and a family that has no number here is unknown.
+bool has_own_addresses(const portsock_socket &socket) {
+    constexpr int32_t sock_packet = 10; // the kernel's, older than the interface of today
+    switch (socket.family) {
+    case PORTSOCK_AF_INET:
+    case PORTSOCK_AF_INET6:
+    case PORTSOCK_AF_UNIX:
+    case PORTSOCK_AF_NETLINK:
+    case PORTSOCK_AF_VSOCK:
+    case PORTSOCK_AF_CAN:
+    case PORTSOCK_AF_TIPC:
+    case PORTSOCK_AF_QIPCRTR:
+    case PORTSOCK_AF_ALG:
+    case PORTSOCK_AF_BLUETOOTH:
+        return true;
+    case PORTSOCK_AF_PACKET:
+        return (socket.type & INT32_MAX) != sock_packet;
+    default:
+        return false;
+    }
+}
+
+// The usual families are compared without a lookup.
+bool is_family(int32_t family, int native) {
+    if (family == PORTSOCK_AF_INET) return native == AF_INET;
+    if (family == PORTSOCK_AF_INET6) return native == AF_INET6;
+    int32_t own = 0;
+    return os::to_native(PORTSOCK_SPACE_FAMILY, family, own) >= 0 && own == native;
+}
+
+} // namespace
+
+Word check_destination(const portsock_socket &socket, const void *address) {
+    if (is_family(socket.family, os::get_family(address)) || !has_own_addresses(socket)) return 0;
     return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
+}
+
+// A connect with a family of AF_UNSPEC dissolves the association.
+Word check_connect_address(const portsock_socket &socket, const void *address) {
+    return os::get_family(address) == AF_UNSPEC ? 0 : check_destination(socket, address);
 }
 
 static bool is_link_local_without_scope(const void *address, size_t length) {
@@ -43,12 +76,9 @@ static bool is_riddle(Word failed) {
     }
 }
 
-// What is wrong is only looked for after the call, so that none pays for it and nothing is refused that the system
-// takes: Linux sends to an IPv4 address through an IPv6 socket, and a socket that is bound to a device needs no scope
-// (P60).
-Word explain_target(const portsock_socket &socket, Word failed, const void *address, size_t length) {
+// A missing scope is looked for after the call: a socket that is bound to a device needs none (P60).
+Word explain_target(Word failed, const void *address, size_t length) {
     if (!is_riddle(failed)) return failed;
-    if (const Word bad = check_target(socket, address); bad < 0) return bad;
     if (!is_link_local_without_scope(address, length)) return failed;
     return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE);
 }

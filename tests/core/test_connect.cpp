@@ -381,4 +381,64 @@ TEST_CASE("connect: an address of another family is refused before anything is d
     CHECK(stage.fake.calls().empty());
 }
 
+// An address of a family that has bytes for nothing else.
+portsock_address of_family(int32_t family) {
+    portsock_address address{};
+    portsock_core::os::put_family(address.bytes, family, 16);
+    address.length = 16;
+    return address;
+}
+
+TEST_CASE("P107: every send refuses an address of another family before the system is called") {
+    const struct {
+        int32_t socket;
+        int32_t address;
+    } rows[] = {
+        {PORTSOCK_AF_INET6, PORTSOCK_AF_INET},  {PORTSOCK_AF_INET, PORTSOCK_AF_INET6},
+        {PORTSOCK_AF_INET, PORTSOCK_AF_UNSPEC}, {PORTSOCK_AF_UNIX, PORTSOCK_AF_INET},
+        {PORTSOCK_AF_CAN, PORTSOCK_AF_PACKET},  {PORTSOCK_AF_NETLINK, PORTSOCK_AF_INET},
+        {PORTSOCK_AF_TIPC, PORTSOCK_AF_UNIX},   {PORTSOCK_AF_PACKET, PORTSOCK_AF_INET},
+    };
+    for (const auto &row : rows) {
+        CAPTURE(row.socket);
+        CAPTURE(row.address);
+        Fake fake;
+        portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM, row.socket);
+        portsock_address address = of_family(row.address);
+        const portsock_buffer piece{&socket, 1};
+        portsock_message message{};
+        message.size = sizeof message;
+        message.buffers = &piece;
+        message.buffer_count = 1;
+        message.address = address.bytes;
+        message.address_length = address.length;
+        const auto refused = [](portsock_result result) {
+            return fails(result, PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
+        };
+        CHECK(refused(portsock_send_to(&socket, "x", 1, &address, 0, nullptr)));
+        CHECK(refused(portsock_send_to_bytes(&socket, "x", 1, address.bytes, address.length, 0, nullptr)));
+        CHECK(refused(portsock_send_message(&socket, &message, 0, nullptr)));
+        CHECK(refused(portsock_bind(&socket, &address)));
+        CHECK(fake.calls().empty());
+    }
+}
+
+TEST_CASE("P107: the socket's own family is sent to, and RDS sends to IPv4") {
+    for (const int32_t family : {PORTSOCK_AF_INET, PORTSOCK_AF_INET6, PORTSOCK_AF_CAN, PORTSOCK_AF_RDS}) {
+        CAPTURE(family);
+        Fake fake;
+        portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM, family);
+        const portsock_address address = of_family(family == PORTSOCK_AF_RDS ? PORTSOCK_AF_INET : family);
+        fake.will("send_to").answer(1);
+        CHECK(gives(portsock_send_to(&socket, "x", 1, &address, 0, nullptr), 1));
+    }
+}
+
+TEST_CASE("P107: a connect takes AF_UNSPEC, which dissolves an association") {
+    Stage stage(-1);
+    stage.there = of_family(PORTSOCK_AF_UNSPEC);
+    stage.fake.will("connect");
+    CHECK(gives(stage.connect(), 0));
+}
+
 } // namespace

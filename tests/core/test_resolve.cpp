@@ -74,7 +74,7 @@ TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, 
         CHECK(memcmp(&resolution, &before, sizeof before) == 0);
         portsock_address address{};
         fake.will("resolve").says(row.word);
-        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, nullptr), row.word));
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, 0, nullptr), row.word));
         CHECK(address.length == 0);
     }
 }
@@ -89,7 +89,7 @@ TEST_CASE("resolve: an empty list is no error, and no host") {
     CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
     CHECK(gives(portsock_resolve_end(&resolution), 0));
     portsock_address address{};
-    CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, nullptr), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_FIELD_HOST));
 }
 
@@ -113,18 +113,19 @@ TEST_CASE("P30_resolve: the wait is looked at before the system is asked and aft
         both(Waiting().until(fake.now() + seconds(5)), PORTSOCK_ERROR_TIMED_OUT);
         fake.will("resolve").takes(seconds(30));
         CHECK(fails(
-            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(fake.now() + seconds(5))),
+            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, Waiting().until(fake.now() + seconds(5))),
             PORTSOCK_ERROR_TIMED_OUT));
         fake.results = {result("192.0.2.1:0")};
         fake.will("resolve").takes(seconds(3));
         CHECK(gives(
-            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(fake.now() + seconds(5))), 0));
+            portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, Waiting().until(fake.now() + seconds(5))),
+            0));
         fake.will("resolve").takes(seconds(3));
-        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, Waiting().until(-1)), 0));
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, Waiting().until(-1)), 0));
     }
     {
         Fake fake; // numbers ask nobody, and are never late
-        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, Waiting().until(0)), 0));
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, 0, Waiting().until(0)), 0));
         CHECK(fake.clock_reads() == 0);
     }
 }
@@ -165,6 +166,63 @@ TEST_CASE("P30_resolve: a waker, the hook and signals") {
         fake.will("resolve").answer(0);
         CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)), 0));
         CHECK(hook.asked == 5);
+        CHECK(gives(portsock_resolve_end(&resolution), 0));
+    }
+}
+
+TEST_CASE("P105: a host in classic form is refused before the resolver sees it") {
+    for (const char *host : {"010.0.0.1", "127.0.0.01", "0x7f.0.0.1", "0X7F000001", "127.1", "1.2.3", "2130706433", "0",
+                             "00", "08.1.1.1", "256.1.1.1", "1.2.3.4294967296", "0x"}) {
+        CAPTURE(host);
+        Fake fake;
+        const portsock_query query = query_of(host, "80");
+        portsock_resolution resolution{};
+        CHECK(fails(portsock_resolve_begin(&resolution, &query, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
+                    PORTSOCK_FIELD_HOST));
+        portsock_address address{};
+        CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, host, strlen(host), 0, nullptr),
+                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        portsock_host found;
+        char scratch[256];
+        CHECK(fails(portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, host, strlen(host), 0),
+                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        portsock_socket socket{};
+        CHECK(fails(portsock_create_connection(&socket, &query, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
+                    PORTSOCK_FIELD_HOST));
+        CHECK(fake.calls().empty());
+    }
+}
+
+TEST_CASE("P105: with AI_CLASSIC_HOST, or the system's own flags, the resolver decides on a classic form") {
+    Fake fake;
+    fake.results = {result("127.0.0.1:80")};
+    portsock_query query = query_of("127.1", "80");
+    for (const int32_t flags : {int32_t{PORTSOCK_AI_CLASSIC_HOST}, PORTSOCK_NATIVE | 0}) {
+        query.flags = flags;
+        fake.will("resolve").meanwhile([](const Call &call) {
+            CHECK(call.host == "127.1");
+            CHECK((call.flags & (PORTSOCK_AI_CLASSIC_HOST << 8)) == 0);
+        });
+        portsock_resolution resolution{};
+        CHECK(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
+        CHECK(gives(portsock_resolve_end(&resolution), 0));
+    }
+    portsock_address address{};
+    fake.will("resolve");
+    CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "127.1", 5, PORTSOCK_AI_CLASSIC_HOST, nullptr), 0));
+    CHECK(text_of(address) == "127.0.0.1:80");
+}
+
+TEST_CASE("P105: names and addresses that only resemble a classic form go on as before") {
+    Fake fake;
+    fake.results = {result("192.0.2.9:80")};
+    for (const char *host :
+         {"192.0.2.1", "1.2.3.4.5", "1a", "0xg", "1.example", "1..2", "127.1.", "a.1", "-1", "::1"}) {
+        CAPTURE(host);
+        const portsock_query query = query_of(host, "80");
+        fake.will("resolve").meanwhile([&](const Call &call) { CHECK(call.host == host); });
+        portsock_resolution resolution{};
+        CHECK(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
         CHECK(gives(portsock_resolve_end(&resolution), 0));
     }
 }
@@ -297,15 +355,15 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     fake.whenever("resolve").answer(0);
     char scratch[64];
     portsock_host host{};
-    REQUIRE(gives(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4), 0));
+    REQUIRE(gives(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0), 0));
     CHECK(std::string(host.name) == "host.example");
     CHECK(host.alias_count == 0);
     REQUIRE(host.address_count == 2); // of the family that was asked for
     CHECK(memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) == 0);
     for (size_t size = 0; size < 13 + 8; ++size)
-        CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4),
+        CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4, 0),
                     PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
-    CHECK(gives(portsock_host_by_name(&host, scratch, 13 + 8, PORTSOCK_AF_INET, "host", 4), 0));
+    CHECK(gives(portsock_host_by_name(&host, scratch, 13 + 8, PORTSOCK_AF_INET, "host", 4, 0), 0));
     fake.will("name_info").meanwhile([](const Call &call) { CHECK(call.flags == PORTSOCK_NI_NAMEREQD << 8); });
     uint8_t *const bytes = reinterpret_cast<uint8_t *>(scratch); // that the answer is written over
     memcpy(bytes, "\xc0\0\2\1", 4);
@@ -331,7 +389,7 @@ TEST_CASE("host: what the resolver says as h_errno would") {
         char scratch[64];
         portsock_host host;
         fake.will("resolve").says(row.word);
-        portsock_result word = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4);
+        portsock_result word = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0);
         CHECK(portsock_error_domain(word) == row.domain);
         CHECK(portsock_error_code(word) == row.code);
         fake.will("name_info").says(row.word);

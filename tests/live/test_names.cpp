@@ -69,7 +69,8 @@ TEST_CASE("names: numeric hosts and services, every kind of socket or one") {
     CHECK((tcp == Texts{"2/1/6 127.0.0.1:65535"} || tcp == Texts{"2/0/6 127.0.0.1:65535"}));
     const Texts every = results(Query("127.0.0.1", nullptr));
     CHECK((every.size() >= 2 || every == Texts{"2/0/0 127.0.0.1:0"}));
-    CHECK(results(Query("0x7f.1", "80").type(PORTSOCK_SOCK_STREAM)) == Texts{"2/1/6 127.0.0.1:80"});
+    CHECK(results(Query("0x7f.1", "80").type(PORTSOCK_SOCK_STREAM).flags(PORTSOCK_AI_CLASSIC_HOST)) ==
+          Texts{"2/1/6 127.0.0.1:80"});
 }
 
 TEST_CASE("names: no host is this machine, to connect to or, passive, to bind to") {
@@ -187,7 +188,7 @@ TEST_CASE("names: localhost, and its canonical name") {
 
 std::string host(int32_t family, std::string_view text) {
     portsock_address address;
-    const portsock_result word = portsock_resolve_host(&address, family, text.data(), text.size(), nullptr);
+    const portsock_result word = portsock_resolve_host(&address, family, text.data(), text.size(), 0, nullptr);
     return word < 0 ? "" : text_of(address);
 }
 
@@ -203,23 +204,26 @@ TEST_CASE("names: a host wherever an address is wanted") {
     portsock_address address;
     memset(&address, 0xee, sizeof address);
     const portsock_address before = address;
-    CHECK(fails(portsock_resolve_host(&address, six, "<broadcast>", 11, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
+    CHECK(fails(portsock_resolve_host(&address, six, "<broadcast>", 11, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
                 PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_UNIX, "x", 1, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
+    CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_UNIX, "x", 1, 0, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_resolve_host(nullptr, any, "x", 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_resolve_host(nullptr, any, "x", 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_resolve_host(&address, any, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_resolve_host(&address, any, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_resolve_host(&address, any, "a\0b", 3, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
+    CHECK(fails(portsock_resolve_host(&address, any, "a\0b", 3, 0, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
                 PORTSOCK_FIELD_HOST));
     CHECK(memcmp(&address, &before, sizeof address) == 0);
     NEED_NAMES();
     CHECK(host(four, "") == "0.0.0.0:0");
     CHECK(host(six, "") == "[::]:0");
     CHECK(!host(any, "").empty());
-    CHECK(host(four, "127.1") == "127.0.0.1:0");
-    CHECK(portsock_error_domain(portsock_resolve_host(&address, six, "127.0.0.1", 9, nullptr)) == resolver);
+    CHECK(host(four, "127.1").empty());
+    CHECK(gives(portsock_resolve_host(&address, four, "127.1", 5, PORTSOCK_AI_CLASSIC_HOST, nullptr), 0));
+    CHECK(text_of(address) == "127.0.0.1:0");
+    address = before;
+    CHECK(portsock_error_domain(portsock_resolve_host(&address, six, "127.0.0.1", 9, 0, nullptr)) == resolver);
     CHECK(memcmp(&address, &before, sizeof address) == 0);
 }
 
@@ -235,7 +239,8 @@ TEST_CASE("names: bytes above 0x7f go to the system as they are") {
     NEED_NAMES();
     const std::string name = "\xff\xfe\x80.invalid";
     portsock_address address;
-    const portsock_result word = portsock_resolve_host(&address, PORTSOCK_AF_INET, name.data(), name.size(), nullptr);
+    const portsock_result word =
+        portsock_resolve_host(&address, PORTSOCK_AF_INET, name.data(), name.size(), 0, nullptr);
     CHECK(word < 0);
     const bool refused = fails(word, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST).good; // Windows takes UTF-8 alone
     CHECK((portsock_error_domain(word) == resolver || refused));
@@ -303,7 +308,7 @@ TEST_CASE("names: hosts with all their names and addresses, by name and by addre
     alignas(16) char scratch[8192];
     portsock_host found{};
     const portsock_result word =
-        portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "127.0.0.1", 9);
+        portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "127.0.0.1", 9, 0);
     REQUIRE(gives(word, 0));
     CHECK(found.family == PORTSOCK_AF_INET);
     CHECK(found.address_length == 4);
@@ -327,13 +332,13 @@ TEST_CASE("names: scratch of every size and at every place") {
             memset(scratch, 0x55, sizeof scratch);
             portsock_host found{};
             const portsock_result word =
-                portsock_host_by_name(&found, scratch + offset, size, PORTSOCK_AF_INET, "127.0.0.1", 9);
+                portsock_host_by_name(&found, scratch + offset, size, PORTSOCK_AF_INET, "127.0.0.1", 9, 0);
             if (word < 0) CHECK(fails(word, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
             else CHECK(memcmp(found.addresses, bytes, 4) == 0);
             CHECK(scratch[offset + size] == 0x55);
         }
         portsock_host found{};
-        CHECK(gives(portsock_host_by_name(&found, scratch + offset, 4096, PORTSOCK_AF_INET, "127.0.0.1", 9), 0));
+        CHECK(gives(portsock_host_by_name(&found, scratch + offset, 4096, PORTSOCK_AF_INET, "127.0.0.1", 9, 0), 0));
     }
 }
 
@@ -342,13 +347,13 @@ TEST_CASE("names: what the host lookups refuse") {
     portsock_host found;
     const uint8_t bytes[16] = {};
     const int32_t four = PORTSOCK_AF_INET, six = PORTSOCK_AF_INET6;
-    CHECK(fails(portsock_host_by_name(nullptr, scratch, 256, four, "x", 1), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_host_by_name(nullptr, scratch, 256, four, "x", 1, 0), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_OUTPUT));
-    CHECK(fails(portsock_host_by_name(&found, nullptr, 256, four, "x", 1), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_host_by_name(&found, nullptr, 256, four, "x", 1, 0), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_SCRATCH));
-    CHECK(fails(portsock_host_by_name(&found, scratch, 256, four, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_host_by_name(&found, scratch, 256, four, nullptr, 0, 0), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_host_by_name(&found, scratch, 256, PORTSOCK_AF_UNSPEC, "x", 1), PORTSOCK_ERROR_UNSUPPORTED,
+    CHECK(fails(portsock_host_by_name(&found, scratch, 256, PORTSOCK_AF_UNSPEC, "x", 1, 0), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_FAMILY));
     CHECK(fails(portsock_host_by_address(&found, scratch, 256, four, bytes, 16), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_FIELD_LENGTH));
@@ -363,7 +368,7 @@ TEST_CASE("names: a host error is in its own domain, with words") {
     char scratch[8192];
     portsock_host found;
     const portsock_result word =
-        portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "1.1.1.~1", 8);
+        portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "1.1.1.~1", 8, 0);
     REQUIRE(word < 0);
     CHECK(portsock_error_domain(word) == PORTSOCK_DOMAIN_HOST);
     char message[64] = "";

@@ -63,9 +63,10 @@ int check_addresses() {
     if (count("main", PORTSOCK_AF_INET6, "[2001:db8::1]:0", "main.example.test") != 1) return 2;
     if (count("other", PORTSOCK_AF_INET, "192.0.2.1:0", "main.example.test") != 1) return 3;
     portsock_address address{};
-    if (portsock_resolve_host(&address, PORTSOCK_AF_INET, "main", 4, nullptr) != 0) return 4;
+    if (portsock_resolve_host(&address, PORTSOCK_AF_INET, "main", 4, 0, nullptr) != 0) return 4;
     if (text_of(address) != "192.0.2.1:0" && text_of(address) != "192.0.2.2:0") return 5;
-    const portsock_result none = portsock_resolve_host(&address, PORTSOCK_AF_INET, "nobody.example.test", 19, nullptr);
+    const portsock_result none =
+        portsock_resolve_host(&address, PORTSOCK_AF_INET, "nobody.example.test", 19, 0, nullptr);
     if (portsock_error_domain(none) != PORTSOCK_DOMAIN_RESOLVER) return 6;
     return portsock_error_kind(none) == PORTSOCK_ERROR_HOST_NOT_FOUND ? 0 : 7;
 }
@@ -90,7 +91,7 @@ int check_names() {
 int check_hosts() {
     char scratch[8192];
     portsock_host host{};
-    if (portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "main", 4) != 0) return 21;
+    if (portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "main", 4, 0) != 0) return 21;
     if (strcmp(host.name, "main.example.test") != 0 || host.address_count != 2) return 22;
     if (memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) != 0) return 23;
     std::string aliases;
@@ -105,7 +106,7 @@ int check_hosts() {
     if (portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET6, six, 16) != 0) return 27;
     if (host.address_length != 16 || memcmp(host.addresses, six, 16) != 0) return 28;
     const portsock_result none =
-        portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "nobody.example.test", 19);
+        portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "nobody.example.test", 19, 0);
     if (portsock_error_domain(none) != PORTSOCK_DOMAIN_HOST) return 29;
     return portsock_error_kind(none) == PORTSOCK_ERROR_HOST_NOT_FOUND ? 0 : 30;
 }
@@ -185,7 +186,8 @@ TEST_CASE("P75_names: out of descriptors, a host that needs a file fails and say
     const Ending end = in_child([] {
         return without_descriptors([] {
             portsock_address address{};
-            const portsock_result word = portsock_resolve_host(&address, PORTSOCK_AF_INET, "nobody.test", 11, nullptr);
+            const portsock_result word =
+                portsock_resolve_host(&address, PORTSOCK_AF_INET, "nobody.test", 11, 0, nullptr);
             if (word >= 0 || address.length != 0) return 1;
             return portsock_error_kind(word) == PORTSOCK_ERROR_OTHER ? 2 : 0;
         });

@@ -63,7 +63,8 @@ int host_converter(PyObject *object, void *place) {
 int resolve_host(module_state *state, portsock_address *address, int32_t family, const host_text *host) {
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_resolve_host(address, family, host->text, (size_t)host->length, &call.wait);
+    const portsock_result result =
+        portsock_resolve_host(address, family, host->text, (size_t)host->length, PORTSOCK_AI_CLASSIC_HOST, &call.wait);
     call_end(&call);
     if (result < 0) raise_result(state, result);
     return result >= 0;

@@ -111,6 +111,12 @@ static portsock_query query_of(const query_text *host, const query_text *service
     return query;
 }
 
+/* Python takes hosts in classic form. Flags that have no number here stay the system's. */
+static int32_t resolve_flags(int native) {
+    const int32_t flags = id_from_native(PORTSOCK_SPACE_RESOLVE_FLAG, native);
+    return flags < 0 ? flags : flags | PORTSOCK_AI_CLASSIC_HOST;
+}
+
 static PyObject *module_getaddrinfo(PyObject *module, PyObject *arguments, PyObject *names) {
     static char *keywords[] = {"host", "port", "family", "type", "proto", "flags", NULL};
     PyObject *host_object = NULL, *port_object = NULL, *list = NULL;
@@ -126,7 +132,7 @@ static PyObject *module_getaddrinfo(PyObject *module, PyObject *arguments, PyObj
         query.family = id_from_native(PORTSOCK_SPACE_FAMILY, family);
         query.type = id_from_native(PORTSOCK_SPACE_TYPE, type);
         query.protocol = id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol);
-        query.flags = id_from_native(PORTSOCK_SPACE_RESOLVE_FLAG, flags);
+        query.flags = resolve_flags(flags);
         const portsock_result result = resolve(&resolution, &query);
         list =
             result < 0 ? raise_result(state_of(module), result) : resolution_to_python(state_of(module), &resolution);
@@ -154,7 +160,7 @@ static int numeric_address(module_state *state, const name_query *given, portsoc
     const query_text host = {NULL, given->host}, service = {NULL, digits};
     portsock_query query = query_of(&host, &service);
     query.type = PORTSOCK_SOCK_DGRAM;
-    query.flags = PORTSOCK_AI_NUMERICHOST;
+    query.flags = PORTSOCK_AI_NUMERICHOST | PORTSOCK_AI_CLASSIC_HOST;
     portsock_result result = resolve(&resolution, &query);
     if (result >= 0) result = portsock_resolve_next(&resolution, &found);
     if (result < 0) return raise_result(state, result), 0;
@@ -253,7 +259,8 @@ typedef struct host_key {
 
 static portsock_result look_up(const host_key *key, portsock_host *host, void *scratch, size_t size) {
     if (key->name == NULL) return portsock_host_by_address(host, scratch, size, key->family, key->bytes, key->length);
-    return portsock_host_by_name(host, scratch, size, key->family, key->name, strlen(key->name));
+    return portsock_host_by_name(host, scratch, size, key->family, key->name, strlen(key->name),
+                                 PORTSOCK_AI_CLASSIC_HOST);
 }
 
 /* The scratch doubles until the answer fits. */
