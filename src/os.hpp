@@ -125,6 +125,8 @@ bool option_number(int32_t option, int &level, int &name);
 //   uint32_t put_linger(void *bytes, int64_t seconds);               -1 for off, at most linger_limit
 //   int64_t get_linger(const void *bytes);
 //   inline constexpr int64_t linger_limit;
+//   inline constexpr int64_t keepalive_time_limit;                   most seconds of keepalive's idle time and interval
+//   inline constexpr int32_t keepalive_count_limit;                  most probes
 //   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
 //   inline constexpr int32_t untold_option;                          one that can be set and not read, 0 for none
 //   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is as IPv4's, in network order
@@ -140,7 +142,7 @@ struct Membership {
 };
 Word membership(Handle handle, const Membership &what);
 
-// Keepalive where its times are no options: nanoseconds, more than 0.
+// Keepalive where its times are no options: nanoseconds, more than 0, within keepalive_time_limit.
 Word set_keepalive_times(Handle handle, int64_t idle, int64_t interval);
 
 Word peer_credentials(Handle handle, portsock_credentials &credentials);

@@ -308,7 +308,9 @@ enum portsock_field_id {
     PORTSOCK_FIELD_DELIMITER        = 52, /* delimiter */
     PORTSOCK_FIELD_INTENT           = 53, /* intent */
     PORTSOCK_FIELD_CANDIDATE        = 54, /* candidate */
-    PORTSOCK_FIELD_CONNECTOR        = 55  /* connector */
+    PORTSOCK_FIELD_CONNECTOR        = 55, /* connector */
+    PORTSOCK_FIELD_IDLE             = 56, /* idle time */
+    PORTSOCK_FIELD_INTERVAL         = 57  /* interval */
 };
 
 enum portsock_event_id {
@@ -2582,9 +2584,11 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
 
 /* portsock_set_keepalive: probes a connection that was idle so long (nanoseconds, rounded up to the system's unit; -1: no
  * probes), again at each interval, and ends it when count probes had no answer; an interval or a count of 0 is left as it
- * is. Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT, COUNT or VALUE; the system's error; CLOSED. setsockopt:
- * SO_KEEPALIVE, TCP_KEEPIDLE (macOS: TCP_KEEPALIVE), TCP_KEEPINTVL, TCP_KEEPCNT; Windows before 10 1709:
- * SIO_KEEPALIVE_VALS, with an interval of a second where none is given and ten probes. */
+ * is. Returns 0. Fails with OUT_OF_RANGE, field IDLE, INTERVAL or COUNT, beyond the system's limit, before anything is set
+ * (Linux: 32,767 seconds and 127 probes; Windows 4,294,967 and 255; macOS and BSD 4,294,967 and any count); the system's
+ * error (UNSUPPORTED on a socket that is not TCP's); CLOSED. setsockopt: TCP_KEEPIDLE (macOS: TCP_KEEPALIVE), TCP_KEEPINTVL,
+ * TCP_KEEPCNT, then SO_KEEPALIVE; Windows before 10 1709: SIO_KEEPALIVE_VALS, with an interval of a second where none is
+ * given and ten probes. */
 PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with

@@ -14,11 +14,10 @@ Word set_flag(Handle handle, int name, int value) {
 }
 
 Word let_share(Handle handle) {
-    const Word word = set_flag(handle, SO_REUSEADDR, 1);
-#if defined(SO_REUSEPORT) && !defined(__linux__) // BSD wants both
-    if (word >= 0) return set_flag(handle, SO_REUSEPORT, 1);
+#if defined(SO_REUSEPORT) && !defined(__linux__) // BSD wants both; first the one that a system may refuse
+    if (const Word word = set_flag(handle, SO_REUSEPORT, 1); word < 0) return word;
 #endif
-    return word;
+    return set_flag(handle, SO_REUSEADDR, 1);
 }
 
 Word let_balance([[maybe_unused]] Handle handle) {

@@ -29,6 +29,14 @@ inline int64_t get_timeout(const void *bytes) {
 
 inline constexpr int64_t linger_limit = INT_MAX;
 
+#if defined(__linux__)
+inline constexpr int64_t keepalive_time_limit = 32767; // MAX_TCP_KEEPIDLE, MAX_TCP_KEEPINTVL and MAX_TCP_KEEPCNT of
+inline constexpr int32_t keepalive_count_limit = 127;  // the kernel's include/net/tcp.h
+#else
+inline constexpr int64_t keepalive_time_limit = UINT32_MAX / 1000; // macOS and FreeBSD count milliseconds in 32 bits
+inline constexpr int32_t keepalive_count_limit = INT32_MAX;
+#endif
+
 inline uint32_t put_linger(void *bytes, int64_t seconds) {
     ::linger value{};
     value.l_onoff = seconds < 0 ? 0 : 1;

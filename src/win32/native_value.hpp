@@ -22,6 +22,8 @@ inline int64_t get_timeout(const void *bytes) {
 }
 
 inline constexpr int64_t linger_limit = 65535;
+inline constexpr int64_t keepalive_time_limit = UINT32_MAX / 1000; // SIO_KEEPALIVE_VALS counts milliseconds in 32 bits
+inline constexpr int32_t keepalive_count_limit = 255;              // TCP_KEEPCNT, as documented
 
 inline uint32_t put_linger(void *bytes, int64_t seconds) {
     ::linger value{};

@@ -208,8 +208,9 @@ Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     return result_of(step);
 }
 
-Word set_option(Handle handle, int, int, const void *value, uint32_t length) {
+Word set_option(Handle handle, int, int name, const void *value, uint32_t length) {
     Call call = named("set_option", handle);
+    call.flags = name << 8; // not to be taken for a message flag
     call.data = value;
     call.slots = length; // not to be taken for a transfer's
     return perform(std::move(call));

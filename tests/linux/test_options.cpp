@@ -609,6 +609,38 @@ TEST_CASE("credentials: who connected") {
     CHECK(who.process == 77);
 }
 
+TEST_CASE("P112: keepalive's limits are the kernel's, and a datagram socket has no keepalive") {
+    const struct {
+        int64_t idle, interval;
+        int32_t count;
+        bool is_set;
+    } rows[] = {{seconds(32767), seconds(32767), 127, true},
+                {seconds(32768), seconds(1), 1, false},
+                {seconds(1), seconds(32768), 1, false},
+                {seconds(1), seconds(1), 128, false}};
+    for (const auto &row : rows) {
+        Subject subject = tcp();
+        CAPTURE(row.idle);
+        CAPTURE(row.count);
+        CHECK((portsock_set_keepalive(subject.socket, row.idle, row.interval, row.count) == 0) == row.is_set);
+        int64_t on = -1;
+        REQUIRE(succeeds(portsock_get_option(subject.socket, &on, PORTSOCK_SO_KEEPALIVE)));
+        CHECK((on == 1) == row.is_set);
+        // The kernel's own answer to the same three.
+        const int idle = static_cast<int>(row.idle / seconds(1)),
+                  interval = static_cast<int>(row.interval / seconds(1));
+        const bool takes = setsockopt(subject.fd(), IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle) == 0 &&
+                           setsockopt(subject.fd(), IPPROTO_TCP, TCP_KEEPINTVL, &interval, sizeof interval) == 0 &&
+                           setsockopt(subject.fd(), IPPROTO_TCP, TCP_KEEPCNT, &row.count, sizeof row.count) == 0;
+        if (!is_emulated()) CHECK(takes == row.is_set);
+    }
+    Subject datagrams = udp();
+    int64_t on = -1;
+    CHECK(fails(portsock_set_keepalive(datagrams.socket, seconds(60), 0, 0), PORTSOCK_ERROR_UNSUPPORTED));
+    CHECK(succeeds(portsock_get_option(datagrams.socket, &on, PORTSOCK_SO_KEEPALIVE)));
+    CHECK(on == 0);
+}
+
 TEST_CASE("requests: an interface's flags by its name, and too little room") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     ifreq request{};

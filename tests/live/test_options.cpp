@@ -77,6 +77,27 @@ TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the 
                 PORTSOCK_FIELD_VALUE));
 }
 
+TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket as it was") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    const auto is_probing = [&] {
+        int64_t on = -1;
+        REQUIRE(succeeds(portsock_get_option(socket, &on, PORTSOCK_SO_KEEPALIVE)));
+        return on != 0;
+    };
+    // No system takes two months.
+    CHECK(fails(portsock_set_keepalive(socket, seconds(5000000), seconds(1), 3), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_IDLE));
+    CHECK(fails(portsock_set_keepalive(socket, seconds(60), seconds(5000000), 3), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_INTERVAL));
+    CHECK(fails(portsock_set_keepalive(socket, seconds(60), seconds(1), -3), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_COUNT));
+    CHECK(!is_probing());
+    CHECK(succeeds(portsock_set_keepalive(socket, seconds(60), seconds(1), 3)));
+    CHECK(is_probing());
+    CHECK(succeeds(portsock_set_keepalive(socket, -1, 0, 0)));
+    CHECK(!is_probing());
+}
+
 TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and nothing is no time at all") {
     if (is_emulated()) SKIP("qemu-user tells these timeouts in whole seconds (P52); native Linux runs this");
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);

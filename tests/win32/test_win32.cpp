@@ -122,8 +122,8 @@ TEST_CASE("P53_keepalive: set in one call, by options or by Windows' older reque
     CHECK(succeeds(portsock_set_keepalive(pair.first, -1, 0, 0)));
     CHECK(succeeds(portsock_get_option(pair.first, &on, PORTSOCK_SO_KEEPALIVE)));
     CHECK(on == 0);
-    CHECK(fails(portsock_set_keepalive(pair.first, 0, 0, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
-    CHECK(fails(portsock_set_keepalive(pair.first, 1, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(portsock_set_keepalive(pair.first, 0, 0, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDLE));
+    CHECK(fails(portsock_set_keepalive(pair.first, 1, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERVAL));
     CHECK(fails(portsock_set_keepalive(pair.first, 1, 1, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
 }
 

@@ -258,10 +258,10 @@ TEST_CASE("P53_keepalive: options where they are, the older request where not") 
     Wide system;
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK(succeeds(portsock_set_keepalive(socket, seconds(30), ms(1500), 4)));
-    const std::vector<Option> expected = {{SOL_SOCKET, SO_KEEPALIVE, 1},
-                                          {IPPROTO_TCP, 3 /* TCP_KEEPIDLE */, 30},
+    const std::vector<Option> expected = {{IPPROTO_TCP, 3 /* TCP_KEEPIDLE */, 30},
                                           {IPPROTO_TCP, 17 /* TCP_KEEPINTVL */, 2}, // seconds, rounded up
-                                          {IPPROTO_TCP, 16 /* TCP_KEEPCNT */, 4}};
+                                          {IPPROTO_TCP, 16 /* TCP_KEEPCNT */, 4},
+                                          {SOL_SOCKET, SO_KEEPALIVE, 1}};
     CHECK(system.options == expected);
     winsock::setsockopt = [](SOCKET, int level, int, const char *, int) {
         return level == SOL_SOCKET ? 0 : winsock::fails_with(WSAENOPROTOOPT);
