@@ -271,6 +271,8 @@ enum class Field : int32_t {
     intent           = PORTSOCK_FIELD_INTENT,
     candidate        = PORTSOCK_FIELD_CANDIDATE,
     connector        = PORTSOCK_FIELD_CONNECTOR,
+    idle             = PORTSOCK_FIELD_IDLE,
+    interval         = PORTSOCK_FIELD_INTERVAL,
 };
 
 enum class Event : uint32_t {
