@@ -85,7 +85,7 @@ using BcmJob = portsock_bcm_job;
     return Result<std::size_t>::from_c(portsock_bcm_build(bytes.data(), bytes.size(), nullptr, &job, frames.data()));
 }
 
-// The job that bytes are, and as many of its frames as there is room for.
+// The job that bytes are, and its frames; fails with BUFFER_TOO_SMALL when there are more of them than frames holds.
 [[nodiscard]] inline Result<BcmJob> parse_bcm_job(Data bytes, std::span<CanFrame> frames = {}) noexcept {
     return detail::filled<BcmJob>([&](BcmJob &job) {
         return portsock_bcm_parse(&job, frames.data(), frames.size(), bytes.data(), bytes.size());

@@ -1072,9 +1072,10 @@ typedef struct portsock_reader {
     size_t capacity;
     size_t begin;      /* what is unread is from begin to end */
     size_t end;
-    size_t searched;   /* bytes from begin that hold no delimiter */
+    size_t searched;   /* bytes from begin in which the delimiter below does not begin */
     uint32_t ended;    /* the peer has sent its last */
-    uint32_t reserved; /* zero */
+    uint32_t delimiter_length; /* 0: none was searched for, or one longer than the field below */
+    uint8_t delimiter[8];
     uintptr_t reserved_words[2]; /* zero */
 } portsock_reader;
 
@@ -2358,7 +2359,7 @@ PORTSOCK_API portsock_result portsock_read_exactly(portsock_reader *reader, size
  * are, in the reader's buffer, until the next call. At the end of the stream comes what is left, without a delimiter, and
  * then nothing. Returns the length, 0 at the end. Fails as portsock_recv does; TOO_LONG, field BUFFER: the buffer is full
  * and has no delimiter; nothing is lost, and portsock_read takes it. OUT_OF_RANGE, field DELIMITER (empty, or longer than
- * the buffer). recv. */
+ * the buffer). The delimiter may be another one in each call, after a failure too. recv. */
 PORTSOCK_API portsock_result portsock_read_until(portsock_reader *reader, const void **data, size_t *length,
                                                  const void *delimiter, size_t delimiter_length, const portsock_wait *wait);
 
@@ -2408,8 +2409,9 @@ PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock
 PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
                                                 const portsock_can_frame *frames);
 
-/* portsock_bcm_parse: the job that such bytes are, and its frames as far as there is room for them (capacity counts frames, of
- * which job->frame_count are there). Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+/* portsock_bcm_parse: the job that such bytes are, and its frames, of which there are job->frame_count; capacity counts frames
+ * (the kernel's messages have at most 257, those of a change or a timeout at most one). Returns 0. Fails with BAD_FORMAT, field
+ * BUFFER; BUFFER_TOO_SMALL, field COUNT (more frames than capacity); NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity,
                                                 const void *bytes, size_t length);
 
@@ -2616,6 +2618,7 @@ PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket);
  * the two are one piece of memory: the output begins as a copy of the input, and must have room for it and for all that
  * the request writes; where the request's number says how much that is (not for Linux's oldest), less is refused. Without
  * an output the input is never written to, and may have 256 bytes; of length 0 it is handed on as it is, for a number.
+ * After a failure the first 1,024 bytes of the output are as they were.
  * Returns what the system does, mostly 0. Fails with the system's error; BUFFER_TOO_SMALL, field BUFFER or OUTPUT;
  * NULL_POINTER, field BUFFER or OUTPUT; CLOSED. ioctl; WSAIoctl. */
 PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t request, const void *input,
@@ -2636,7 +2639,8 @@ PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
 #define PORTSOCK_POLL_SCRATCH(count) (16u * ((count) + 2u))
 
 /* portsock_poll: waits until one of many sockets is ready, at most timeout nanoseconds; the scratch is the caller's, at
- * any alignment, used during the call only. Every entry's ready is written on success and on TIMED_OUT.
+ * any alignment, used during the call only. Every entry's ready is written on success and on TIMED_OUT. count and
+ * scratch_size are checked before any entry is read.
  * Returns how many entries are ready. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; BUFFER_TOO_SMALL, field SCRATCH;
  * TOO_LONG, field COUNT (more than the system takes); NULL_POINTER. No FD_SETSIZE anywhere. ppoll, poll; WSAPoll. */
 PORTSOCK_API portsock_result portsock_poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size,

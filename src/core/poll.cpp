@@ -17,7 +17,17 @@ Word check_events(uint32_t events) {
 Word check_poll(const portsock_poll_entry *entries, size_t count, int64_t timeout, const portsock_wait *wait) {
     if (entries == nullptr && count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
     if (const Word bad = check_timeout(timeout); bad < 0) return bad;
-    if (const Word bad = check_wait(wait); bad < 0) return bad;
+    return check_wait(wait);
+}
+
+Word check_scratch(size_t count, const void *scratch, size_t scratch_size) {
+    const size_t needed = poll_scratch_size(count);
+    if (needed == 0) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+    if (scratch_size < needed) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
+    return scratch != nullptr ? 0 : refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH);
+}
+
+Word check_entries(const portsock_poll_entry *entries, size_t count) {
     for (size_t index = 0; index < count; index++) {
         if (const Word bad = check_events(entries[index].events); bad < 0) return bad;
     }
@@ -77,11 +87,8 @@ size_t poll_scratch_size(size_t count) {
 Word poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
           const portsock_wait *wait) {
     if (const Word bad = check_poll(entries, count, timeout, wait); bad < 0) return bad;
-    const size_t needed = poll_scratch_size(count);
-    if (needed == 0) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-    if (scratch_size < needed) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
-    if (scratch == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH);
-
+    if (const Word bad = check_scratch(count, scratch, scratch_size); bad < 0) return bad; // before any entry is read
+    if (const Word bad = check_entries(entries, count); bad < 0) return bad;
     const uintptr_t misaligned = reinterpret_cast<uintptr_t>(scratch) % alignof(int64_t);
     unsigned char *const slots =
         static_cast<unsigned char *>(scratch) + (misaligned == 0 ? 0 : alignof(int64_t) - misaligned);

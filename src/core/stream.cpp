@@ -117,6 +117,18 @@ size_t find(portsock_reader &reader, Delimiter delimiter) {
     return 0;
 }
 
+// The bytes that an earlier call searched in vain count for its own delimiter only. One that is longer than the
+// reader's copy of it is searched for from the start in every call.
+void prepare_search(portsock_reader &reader, Delimiter delimiter) {
+    const bool is_same =
+        reader.delimiter_length == delimiter.length && memcmp(reader.delimiter, delimiter.data, delimiter.length) == 0;
+    if (is_same) return;
+    const bool fits = delimiter.length <= sizeof reader.delimiter;
+    reader.searched = 0;
+    reader.delimiter_length = fits ? static_cast<uint32_t>(delimiter.length) : 0;
+    if (fits) memcpy(reader.delimiter, delimiter.data, delimiter.length);
+}
+
 // The length of the next record, delimiter and all, in the buffer; at the end of the stream, of what is left.
 Word complete(portsock_reader &reader, Delimiter delimiter, const portsock_wait *wait) {
     if (const size_t length = find(reader, delimiter); length != 0) [[likely]]
@@ -188,7 +200,9 @@ Word read_until(portsock_reader *reader, const void **data, size_t *length, cons
     if (delimiter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_DELIMITER);
     if (delimiter_length == 0 || delimiter_length > reader->capacity)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_DELIMITER);
-    const Word word = complete(*reader, {static_cast<const unsigned char *>(delimiter), delimiter_length}, wait);
+    const Delimiter wanted{static_cast<const unsigned char *>(delimiter), delimiter_length};
+    prepare_search(*reader, wanted);
+    const Word word = complete(*reader, wanted, wait);
     if (word < 0) return word;
     *data = reader->buffer + reader->begin;
     *length = static_cast<size_t>(word);

@@ -112,11 +112,11 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
         get_interval(found.first_interval, in + first_interval_at) && get_interval(found.interval, in + interval_at);
     const size_t size = size_of_frames(found.flags);
     if (!timed || found.frame_count > (length - job_frames_at) / size) return malformed;
+    if (found.frame_count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
     portsock_can_frame frame;
     for (size_t i = 0; i < found.frame_count; ++i) // nothing is written before all is good
         if (const Word bad = can_parse(&frame, in + job_frames_at + i * size, size); bad < 0) return bad;
-    for (size_t i = 0; i < found.frame_count && i < capacity; ++i)
-        (void)can_parse(&frames[i], in + job_frames_at + i * size, size);
+    for (size_t i = 0; i < found.frame_count; ++i) (void)can_parse(&frames[i], in + job_frames_at + i * size, size);
     *job = found;
     return 0;
 }

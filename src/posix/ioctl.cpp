@@ -13,6 +13,9 @@ namespace portsock_core::os {
 
 namespace {
 
+// Bytes of the output that a request that fails leaves as they were. Nearly all of the kernels' structs are shorter.
+constexpr size_t kept_size = 1024;
+
 // How many bytes a request reads and writes, where its number says so; 0 where it does not (Linux's old ones).
 size_t encoded_size(uint64_t request) {
 #ifdef IOCPARM_LEN
@@ -52,8 +55,13 @@ Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_leng
         return ask_without_output(handle, request, input, input_length);
     }
     if (length < least || length < input_length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
+    unsigned char before[kept_size];
+    const size_t kept = length < sizeof before ? length : sizeof before;
+    memcpy(before, output, kept);
     if (input_length != 0) memmove(output, input, input_length);
-    return call(::ioctl, handle, request, output);
+    const Word word = call(::ioctl, handle, request, output);
+    if (word < 0) memcpy(output, before, kept);
+    return word;
 }
 
 Word available(Handle handle, size_t &length) {

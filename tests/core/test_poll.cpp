@@ -25,6 +25,19 @@ TEST_CASE("poll: who is ready") {
     CHECK(stage.fake.clock_reads() == 0);
 }
 
+TEST_CASE("poll: count and scratch are checked before an entry is read") {
+    Stage stage;
+    const portsock_result too_long =
+        portsock_poll(stage.entries, SIZE_MAX, stage.scratch, sizeof stage.scratch, 0, nullptr);
+    CHECK(fails(too_long, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+    stage.entries[0].events = 0xffff; // what an entry holds is no matter while there is no scratch for it
+    const portsock_result small = portsock_poll(stage.entries, 3, stage.scratch, 8, 0, nullptr);
+    CHECK(fails(small, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
+    const portsock_result none = portsock_poll(stage.entries, 3, nullptr, SIZE_MAX, 0, nullptr);
+    CHECK(fails(none, PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH));
+    CHECK(stage.fake.log().empty());
+}
+
 TEST_CASE("poll: the time is over: every entry says so") {
     Stage stage;
     stage.fake.will("poll").answer(0).takes(ms(5));

@@ -59,6 +59,65 @@ TEST_CASE("reader: a delimiter that comes in two pieces, and one that begins fal
     CHECK(gives(portsock_read_until(&reading.reader, &data, &length, "\r\n", 2, nullptr), 3));
 }
 
+struct Until {
+    const char *data = "";
+    size_t length = 0;
+    portsock_result operator()(portsock_reader &reader, std::string_view delimiter) {
+        const void *found = nullptr;
+        const portsock_result word =
+            portsock_read_until(&reader, &found, &length, delimiter.data(), delimiter.size(), nullptr);
+        if (word >= 0) data = static_cast<const char *>(found);
+        return word;
+    }
+};
+
+TEST_CASE("reader: another delimiter after a failure is found in what is buffered") {
+    Fake fake;
+    Reading reading(fake, 0);
+    Until until;
+    brings(fake, "key=value;rest");
+    fake.will("receive").answer(-EAGAIN);
+    CHECK(fails(until(reading.reader, "\n"), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(gives(until(reading.reader, ";"), 10));
+    CHECK(std::string_view(until.data, until.length) == "key=value;");
+}
+
+TEST_CASE("reader: another delimiter is found in a full buffer in which the first one is not") {
+    Fake fake;
+    Reading reading(fake);
+    Until until;
+    brings(fake, "ab;cdefghijklmno");
+    CHECK(fails(until(reading.reader, "\n"), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER));
+    CHECK(gives(until(reading.reader, ";"), 3));
+}
+
+TEST_CASE("reader: a delimiter in the same memory with other content is another delimiter, of any length") {
+    for (const size_t length : {size_t{1}, size_t{2}, size_t{8}, size_t{9}}) {
+        CAPTURE(length);
+        Fake fake;
+        Reading reading(fake, 0);
+        Until until;
+        const std::string record = "ab" + std::string(length, '#');
+        brings(fake, record + ".");
+        fake.will("receive").answer(-EAGAIN);
+        std::string delimiter(length, '~');
+        CHECK(fails(until(reading.reader, delimiter), PORTSOCK_ERROR_WOULD_BLOCK));
+        memset(delimiter.data(), '#', length);
+        CHECK(gives(until(reading.reader, delimiter), static_cast<portsock_result>(record.size())));
+    }
+}
+
+TEST_CASE("reader: the same delimiter after a failure is not searched for again in the same bytes") {
+    Fake fake;
+    Reading reading(fake, 0);
+    brings(fake, "0123456789");
+    fake.will("receive").answer(-EAGAIN);
+    CHECK(fails(reading.line(), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(reading.reader.searched == 10);
+    brings(fake, "a\n");
+    CHECK(gives(reading.line(), 12));
+}
+
 TEST_CASE("reader: a line that is longer than the buffer is told, and can be taken") {
     Fake fake;
     Reading reading(fake);

@@ -77,8 +77,14 @@ TEST_CASE("frames: a job is the kernel's struct") {
     CHECK((second.can_id == 2 && second.can_dlc == 2));
 
     portsock_bcm_job found{};
-    portsock_can_frame room[1];
-    REQUIRE(gives(portsock_bcm_parse(&found, room, 1, bytes.data(), needed), 0));
+    portsock_can_frame room[2];
+    found.id = 1;
+    room[0] = frame_of(7, "untouched");
+    CHECK(fails(portsock_bcm_parse(&found, room, 1, bytes.data(), needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_FIELD_COUNT));
+    CHECK((found.id == 1 && is_same(room[0], frame_of(7, "untouched"))));
+    REQUIRE(gives(portsock_bcm_parse(&found, room, 2, bytes.data(), needed), 0));
+    CHECK(is_same(room[1], frames[1]));
     CHECK(
         (found.frame_count == 2 && found.first_interval == 1500001000 && found.interval == 20000 && found.id == 0x42));
     CHECK(is_same(room[0], frames[0]));

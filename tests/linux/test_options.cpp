@@ -663,7 +663,10 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
     char absurd[257] = {};
     CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, absurd, sizeof absurd, nullptr, 0, &length),
                 PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT));
-    CHECK(portsock_ioctl(socket, reads_eight, nullptr, 0, room, sizeof room, &length) < 0); // nobody knows it
+    memset(room, 0x5a, sizeof room);
+    const unsigned char input[4] = {1, 2, 3, 4};
+    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, room, sizeof room, &length) < 0); // nobody knows it
+    for (const unsigned char byte : room) CHECK(byte == 0x5a);
 }
 
 TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {

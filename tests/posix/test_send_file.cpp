@@ -105,4 +105,22 @@ TEST_CASE("P66_send_file: a peer that is gone is an error and no signal, in the 
     sigaction(SIGPIPE, &before, nullptr);
 }
 
+TEST_CASE("P66_send_file: a SIGPIPE that was pending before the call is still pending after it") {
+    sigset_t pipe_signal, before, pending;
+    sigemptyset(&pipe_signal);
+    sigaddset(&pipe_signal, SIGPIPE);
+    REQUIRE(pthread_sigmask(SIG_BLOCK, &pipe_signal, &before) == 0);
+    REQUIRE(pthread_kill(pthread_self(), SIGPIPE) == 0);
+    Pair pair = tcp_pair();
+    File file(pattern(1000));
+    REQUIRE(succeeds(portsock_shutdown(pair.first, PORTSOCK_SHUT_WR)));
+    CHECK(fails(portsock_send_file(pair.first, nullptr, file.handle, nullptr, 1000, nullptr),
+                PORTSOCK_ERROR_BROKEN_PIPE));
+    sigpending(&pending);
+    CHECK(sigismember(&pending, SIGPIPE) == 1);
+    int taken = 0;
+    if (sigismember(&pending, SIGPIPE) == 1) sigwait(&pipe_signal, &taken);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 } // namespace

@@ -333,6 +333,21 @@ TEST_CASE("waker: a signal handler may wake") {
     sigaction(SIGUSR1, &before, nullptr);
 }
 
+TEST_CASE("waker_wake: leaves errno as it is, since a signal handler may call it") {
+    portsock_waker waker{};
+    REQUIRE(succeeds(portsock_waker_open(&waker)));
+    const uint64_t full = UINT64_MAX - 1; // of an eventfd; a pipe takes some thousand of them
+    while (write(static_cast<int>(waker.wake_handle), &full, sizeof full) > 0) {
+    }
+    REQUIRE(errno == EAGAIN);
+    errno = ENOENT;
+    const portsock_result word = portsock_waker_wake(&waker);
+    const int after = errno;
+    CHECK(gives(word, 0));
+    CHECK(after == ENOENT);
+    CHECK(gives(portsock_waker_close(&waker), 0));
+}
+
 // ---- P05: SIGPIPE -----------------------------------------------------------------------------------------------
 
 struct SendPath {
