@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The one word that every function returns: zero or more, or -(domain << 24 | qualifier << 16 | code). See portsock.h.
 #pragma once
+
+// The mark is for callers. On a definition it makes a compiler with exceptions enabled (clang) add a handler that calls
+// std::terminate, and the object then needs the C++ run-time. Nothing in src throws or has a destructor.
+#ifndef PORTSOCK_NOTHROW
+#define PORTSOCK_NOTHROW
+#endif
 #include <portsock/portsock.h>
 
 namespace portsock_core {

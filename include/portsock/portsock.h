@@ -33,12 +33,16 @@ extern "C" {
 #define PORTSOCK_EXPORT
 #endif
 
-/* No function throws: a C++ caller needs no code for it. (MSVC believes that of all C functions, with /EHsc.) */
+/* No function throws: a C++ caller needs no code for it. (MSVC assumes that of all C functions, with /EHsc.) The
+ * library's own sources define the mark as nothing. */
+#ifndef PORTSOCK_NOTHROW
 #if defined(__cplusplus) && defined(__GNUC__)
-#define PORTSOCK_API PORTSOCK_EXPORT __attribute__((__nothrow__))
+#define PORTSOCK_NOTHROW __attribute__((__nothrow__))
 #else
-#define PORTSOCK_API PORTSOCK_EXPORT
+#define PORTSOCK_NOTHROW
 #endif
+#endif
+#define PORTSOCK_API PORTSOCK_EXPORT PORTSOCK_NOTHROW
 
 /* ---- version -------------------------------------------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@ run() {
     step 'the constants are those of its headers' x86_64-w64-mingw32-g++-posix -std=c++20 -D_WIN32_WINNT=0x0A00 \
         -DNTDDI_VERSION=0x0A00000B -Iinclude -Isrc/win32 -fsyntax-only '-DCOLUMN="../../src/table/constants_windows.inc"' \
         tests/table/constant_columns.cpp
+    suite 'check one_file' python3 tests/check/one_file.py --compilers x86_64-w64-mingw32-g++-posix
     step 'one-file build of win32' x86_64-w64-mingw32-g++-posix -std=c++20 -Iinclude -Isrc/win32 -c src/portsock_all.cpp \
         -o build/wine/one_file.o || return
     step 'client on the one-file build' x86_64-w64-mingw32-gcc-posix -std=c99 -Iinclude tests/check/client.c \
