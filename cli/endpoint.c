@@ -11,6 +11,8 @@ enum { DEFAULT_RECORD = 8192 }; /* what every system's datagrams can carry (macO
 typedef struct raw_options {
     bool datagram;
     bool seqpacket;
+    bool half_close;
+    bool end_with_peer;
     const char *timeout;
     const char *bind;
     const char *size;
@@ -22,6 +24,12 @@ static int parse_address(const char *command, const char *text, portsock_address
     if (result >= 0) return STATUS_OK;
     const error_text error = error_text_of(result);
     return report_usage(command, "%s %s: %s (%s)", command, text, error.message, error.name);
+}
+
+/* A terminal has no end of its own that a peer waits for, and a listener that serves one peer after another keeps its
+ * standard input for the next one. */
+static bool input_outlives_peer(const struct endpoint *endpoint) {
+    return system_input_is_terminal() || (endpoint->keep_open && strcmp(endpoint->command, "listen") == 0);
 }
 
 static int read_values(struct endpoint *endpoint, const raw_options *raw) {
@@ -36,6 +44,9 @@ static int read_values(struct endpoint *endpoint, const raw_options *raw) {
         return report_usage(command, "--timeout %s: not a number of seconds", raw->timeout);
     if (raw->size != NULL && !read_number(raw->size, &settings->record_size, 65536))
         return report_usage(command, "--size %s: not a number from 1 to 65536", raw->size);
+    if (raw->half_close && raw->end_with_peer)
+        return report_usage(command, "--half-close and --end-with-peer exclude each other");
+    settings->ends_with_peer = raw->end_with_peer || (!raw->half_close && input_outlives_peer(endpoint));
     return raw->bind != NULL ? parse_address(command, raw->bind, &endpoint->local) : STATUS_OK;
 }
 
@@ -135,7 +146,7 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count, 
 }
 
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
-    raw_options raw = {false, false, NULL, NULL, NULL, NULL};
+    raw_options raw;
     const option options[] = {
         {"datagram", &raw.datagram, NULL},
         {"seqpacket", &raw.seqpacket, NULL},
@@ -143,13 +154,15 @@ int endpoint_read(struct endpoint *endpoint, const char *command, char **argumen
         {"size", NULL, &raw.size},
         {"protocol", NULL, &raw.protocol},
         {"keep-open", &endpoint->keep_open, NULL},
-        {"half-close", &endpoint->settings.half_close, NULL},
+        {"half-close", &raw.half_close, NULL},
+        {"end-with-peer", &raw.end_with_peer, NULL},
         {"reuse", &endpoint->reuse, NULL},
         {"verbose", &endpoint->settings.verbose, NULL},
         {"bind", NULL, &raw.bind}, /* the last: of connect alone */
     };
     const size_t all = sizeof options / sizeof options[0];
     memset(endpoint, 0, sizeof *endpoint);
+    memset(&raw, 0, sizeof raw);
     endpoint->command = command;
     endpoint->settings.timeout = -1;
     endpoint->settings.record_size = DEFAULT_RECORD;

@@ -14,13 +14,15 @@
 
 #define CONVERSATION                                                                                                   \
     "  --datagram         datagrams: each read of standard input is sent as one\n"                                     \
-    "  --seqpacket        a connection that keeps records\n"                                                           \
+    "  --seqpacket        a connection that keeps records: each read of standard input is sent as one\n"               \
     "  --protocol NAME    of IP: mptcp, sctp, dccp, udplite, icmp, rds (with --bind), ...; of netlink: generic, ...\n" \
-    "  --size BYTES       the most bytes of a datagram or record that is sent (8192)\n"                                \
-    "  --timeout SECONDS  end when no byte has moved for so long (1.5); also bounds the wait for a connection\n"       \
-    "  --half-close       when the peer ends, go on sending until standard input ends\n"                               \
+    "  --size BYTES       send datagrams and records of at most BYTES bytes, 1 to 65536 (default: 8192)\n"             \
+    "  --timeout SECONDS  end with status 124 when nothing connects, or no byte moves, for SECONDS, a number such\n"   \
+    "                     as 30 or 0.5 (default: no limit)\n"                                                          \
+    "  --end-with-peer    end when the peer ends its sending direction, although standard input is open\n"             \
+    "  --half-close       keep sending after the end of the peer, from a terminal too\n"                               \
     "  --reuse            set SO_REUSEADDR\n"                                                                          \
-    "  --verbose          say on standard error what happens\n"
+    "  --verbose          report on standard error: addresses, connections, ends, byte counts\n"
 
 const char help_program[] = "usage: portsock COMMAND ...\n"
                             "\n"
@@ -43,9 +45,11 @@ const char help_connect[] =
 const char help_listen[] =
     "usage: portsock listen [OPTION]... ADDRESS\n"
     "\n"
-    "Waits for a connection (with --datagram: for the first sender) and does with it what connect\n"
-    "does. Port 0: the system chooses, and --verbose says which. A UNIX path is removed at the end.\n"
-    "\n" CONVERSATION "  --keep-open        serve one peer after another\n" ADDRESSES STATUS;
+    "Accepts one connection (with --datagram: the first sender is the peer), sends standard input to it and writes\n"
+    "the received data to standard output, as connect does. With port 0 the system chooses the port, and --verbose\n"
+    "prints it. The path of a UNIX address is removed at the end.\n"
+    "\n" CONVERSATION
+    "  --keep-open        serve one peer after another; the end of a peer ends its connection\n" ADDRESSES STATUS;
 
 const char help_address[] =
     "usage: portsock address [--json] TEXT...\n"

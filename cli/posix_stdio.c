@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,6 +58,26 @@ portsock_result system_read(void *buffer, size_t capacity) {
 }
 
 bool system_input_ready(void) { return poll_stream(STDIN_FILENO, POLLIN, 0) != 0; }
+
+bool system_input_is_terminal(void) { return isatty(STDIN_FILENO) == 1; }
+
+/* Linux: SIOCOUTQ is TIOCOUTQ's number. FreeBSD and NetBSD: FIONWRITE. macOS: SO_NWRITE. */
+#if defined FIONWRITE
+#define UNCONFIRMED_REQUEST FIONWRITE
+#elif defined TIOCOUTQ
+#define UNCONFIRMED_REQUEST TIOCOUTQ
+#endif
+
+portsock_result system_unconfirmed(portsock_socket *socket) {
+    int64_t bytes = 0;
+    portsock_result result = portsock_get_option(socket, &bytes, PORTSOCK_SO_NWRITE);
+#ifdef UNCONFIRMED_REQUEST
+    int count = 0;
+    if (result < 0) result = portsock_ioctl(socket, (unsigned)UNCONFIRMED_REQUEST, NULL, 0, &count, sizeof count, NULL);
+    if (count > 0) bytes = count;
+#endif
+    return result < 0 ? result : (portsock_result)bytes;
+}
 
 portsock_result system_write(const void *data, size_t length) {
     const char *at = data;

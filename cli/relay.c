@@ -22,6 +22,7 @@ static struct {
     bool reading;                 /* the input thread is in a read */
     bool input_ended;             /* or failed, which the next says */
     bool thread_started;
+    portsock_result unconfirmed; /* bytes that the peer's system has not confirmed since standard input ended */
     portsock_result input_failure;
     portsock_result send_failure;
     int64_t moved_at; /* when a byte last went through */
@@ -65,6 +66,12 @@ static void note_moved(uint64_t *counter, portsock_result count) {
     *counter += (uint64_t)count;
     state.moved_at = portsock_clock();
     system_unlock();
+}
+
+/* The time in which standard output accepted nothing is not the peer's silence. */
+static void restart_silence(void) {
+    static uint64_t nothing;
+    note_moved(&nothing, 0);
 }
 
 /* When the silence has lasted too long: -1 is never. */
@@ -117,11 +124,27 @@ static portsock_result send_whole(portsock_socket *socket, const char *data, siz
     return 0;
 }
 
-/* The end of standard input, told to the peer. Nothing is told where there is nothing to tell it with. */
+static portsock_result pending_error(portsock_socket *socket) {
+    int64_t error = 0;
+    const portsock_result result = portsock_get_option(socket, &error, PORTSOCK_SO_ERROR);
+    return result < 0 || error == 0 ? 0 : portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, (int32_t)error);
+}
+
+/* Ends the sending direction, where the connection has one. A connection that the peer has closed completely has none
+ * (BSD: ENOTCONN). */
 static portsock_result pass_end(portsock_socket *socket) {
     if (settings.keeps_sending || settings.ends_whole || is_datagram()) return 0;
     const portsock_result result = portsock_shutdown(socket, PORTSOCK_SHUT_WR);
     return is_kind(result, PORTSOCK_ERROR_NOT_CONNECTED) ? 0 : result;
+}
+
+/* Looks at the connection before the end is sent: a peer that closed long ago answers the end itself with a reset,
+ * which loses nothing. */
+static portsock_result end_sending(portsock_socket *socket) {
+    const portsock_result count = is_datagram() ? 0 : system_unconfirmed(socket);
+    const portsock_result broken = count < 0 ? pending_error(socket) : 0;
+    state.unconfirmed = count > 0 ? count : 0;
+    return broken < 0 ? broken : pass_end(socket);
 }
 
 /* Where no answer can come, the end of standard input is the end. */
@@ -144,7 +167,7 @@ static void end_input(portsock_result result) {
     state.input_failure = result;
     if (result < 0) (void)portsock_waker_wake(&waker);
     else if (state.socket != NULL && state.takes) {
-        if ((result = pass_end(state.socket)) < 0) state.send_failure = result;
+        if ((result = end_sending(state.socket)) < 0) state.send_failure = result;
         begin_silent_half(state.socket);
     }
     system_notify();
@@ -322,27 +345,56 @@ static relay_end run_output(portsock_socket *socket, const portsock_address *pee
         note_moved(&state.received, count);
         const relay_end end = write_received((size_t)count);
         if (end.fatal) return end;
+        restart_silence();
     }
 }
 
-/* The peer has ended. What standard input has at hand still goes out, all of it with half_close: a file is sent whole
- * to a peer that said "that's all from me" at once. A system without a way to see what is at hand has none. */
+/* The end of the peer's sending direction does not end this one: standard input is sent until its own end. With
+ * ends_with_peer only the data that standard input has at this moment is. */
 static bool has_more_to_send(void) {
     if (state.input_ended || !state.takes) return false;
-    return settings.half_close || !state.reading || system_input_ready();
+    return !settings.ends_with_peer || !state.reading || system_input_ready();
 }
 
-static relay_end finish_input(void) {
+/* Waits, under the lock, for a change: at most so long, and not longer than the silence may last. */
+static portsock_result wait_for_change(int64_t most) {
+    const int64_t left = settings.timeout < 0 ? INT64_MAX : state.moved_at + settings.timeout - portsock_clock();
+    if (left <= 0) return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TIMED_OUT);
+    const int64_t shorter = most < 0 || left < most ? left : most;
+    system_wait(shorter == INT64_MAX ? -1 : shorter);
+    return 0;
+}
+
+static portsock_result send_rest(void) {
     portsock_result result = 0;
     system_lock();
-    while (result == 0 && has_more_to_send()) {
-        const int64_t left = settings.timeout < 0 ? -1 : state.moved_at + settings.timeout - portsock_clock();
-        if (settings.timeout >= 0 && left <= 0)
-            result = portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TIMED_OUT);
-        else system_wait(left);
+    while (result == 0 && has_more_to_send()) result = wait_for_change(-1);
+    system_unlock();
+    return result;
+}
+
+/* A send succeeds when this system has the data. A peer that ended its sending direction first can still lose it, by a
+ * reset that no receive would report any more: wait until the peer's system has confirmed all of it. */
+static portsock_result confirm_delivery(portsock_socket *socket) {
+    const int64_t longest = 100000000;
+    int64_t interval = 1000000;
+    portsock_result result = 0;
+    system_lock();
+    while (result == 0 && state.unconfirmed > 0 && state.send_failure == 0) {
+        const portsock_result left = system_unconfirmed(socket);
+        if (left < state.unconfirmed) state.moved_at = portsock_clock();
+        state.unconfirmed = left;
+        result = pending_error(socket);
+        if (result == 0 && left > 0) result = wait_for_change(interval);
+        interval = interval < longest / 2 ? 2 * interval : longest;
     }
     system_unlock();
-    return interpret(result);
+    return result;
+}
+
+static relay_end finish_input(portsock_socket *socket) {
+    const portsock_result result = send_rest();
+    return interpret(result < 0 ? result : confirm_delivery(socket));
 }
 
 /* ---- one conversation ----------------------------------------------------------------------------------------- */
@@ -355,6 +407,7 @@ static portsock_result begin_conversation(portsock_socket *socket, const portsoc
     state.takes = true;
     state.send_failure = 0;
     state.sent = state.received = 0;
+    state.unconfirmed = 0;
     state.moved_at = portsock_clock();
     if (state.input_ended) {
         result = pass_end(socket);
@@ -383,7 +436,7 @@ relay_end relay_run(portsock_socket *socket, const portsock_address *peer) {
     relay_end how = result < 0 ? failed_peer(result) : run_output(socket, peer);
     if (how.status == STATUS_OK && !is_datagram()) {
         relay_note("the peer ended");
-        how = finish_input();
+        how = finish_input(socket);
     }
     end_conversation();
     return how;

@@ -9,12 +9,12 @@
 
 /* What the command line of connect and listen says. */
 typedef struct relay_settings {
-    const char *what;   /* "connect 127.0.0.1:80", for messages */
-    int32_t type;       /* PORTSOCK_SOCK_* */
-    int64_t timeout;    /* nanoseconds without a byte in either direction, -1 for ever */
-    size_t record_size; /* the most bytes of a datagram or record that is sent */
-    bool keeps_sending; /* the end of standard input is not passed on */
-    bool half_close;    /* the end of the peer does not end what standard input still has */
+    const char *what;    /* "connect 127.0.0.1:80", for messages */
+    int32_t type;        /* PORTSOCK_SOCK_* */
+    int64_t timeout;     /* nanoseconds without a byte in either direction, -1: no limit */
+    size_t record_size;  /* the most bytes of a datagram or record that is sent */
+    bool keeps_sending;  /* the end of standard input is not passed on */
+    bool ends_with_peer; /* the end of the peer ends the conversation, although standard input is open */
     bool verbose;
     bool frames;     /* lines are CAN's frames */
     bool ends_whole; /* a connection that has no halves: the end of one would be the end of both */

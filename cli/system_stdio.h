@@ -20,6 +20,13 @@ portsock_result system_read(void *buffer, size_t capacity);
 /* Whether a read would give something, or the end, at once. */
 bool system_input_ready(void);
 
+/* Whether standard input is a person's: it ends when the person wants, not when its data does. */
+bool system_input_is_terminal(void);
+
+/* Bytes that were sent and that the peer's system (a UNIX socket: the peer) has not confirmed yet. An error where the
+ * system does not count them. */
+portsock_result system_unconfirmed(portsock_socket *socket);
+
 /* Writes all of it to standard output. Returns 0, or the system's error. */
 portsock_result system_write(const void *data, size_t length);
 

@@ -33,6 +33,17 @@ portsock_result system_read(void *buffer, size_t capacity) {
  * then, for a read of a pipe that has something does not go on. */
 bool system_input_ready(void) { return GetFileType(input) == FILE_TYPE_DISK; }
 
+bool system_input_is_terminal(void) {
+    DWORD mode = 0;
+    return is_handle(input) && GetConsoleMode(input, &mode) != 0;
+}
+
+/* Windows has no count of them. */
+portsock_result system_unconfirmed(portsock_socket *socket) {
+    (void)socket;
+    return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED);
+}
+
 portsock_result system_write(const void *data, size_t length) {
     const char *at = data;
     while (length > 0) {

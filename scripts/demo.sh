@@ -140,7 +140,7 @@ echo_over_stream() { # NAME DESCRIPTION ADDRESS
 serve_stream() { # NAME DESCRIPTION ADDRESS CLIENT...; PORT in the client stands for the port
     local name=$1 what=$2 address=$3
     shift 3
-    serve "$name" "$work/answer" --half-close "$address"
+    serve "$name" "$work/answer" "$address"
     timeout "$patience" "${@//PORT/$port}" <"$work/much" >"$work/$name.client" || fail "$what: the client failed"
     ended_well "$server" "portsock listen"
     same "$what, to portsock" "$work/much" "$work/$name.out"

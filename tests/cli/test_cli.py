@@ -5,8 +5,10 @@
 usage: test_cli.py PROGRAM [WRAPPER...]      (a wrapper is an emulator and its arguments)
 """
 
+import contextlib
 import ctypes
 import errno
+import hashlib
 import json
 import os
 import re
@@ -73,6 +75,11 @@ def needs_ipv6():
 def needs_abstract():
     if WINDOWS or not sys.platform.startswith('linux'):
         raise Skip('abstract names are of Linux alone')
+
+
+def needs_clock():
+    if WRAPPER or not os.path.exists('/proc/self/stat'):
+        raise Skip('the time of the processor is not the program\'s own here')
 
 
 path_count = 0
@@ -397,39 +404,240 @@ for place, maker in places():
     test(f'listen, {place}: both directions, half-close')(lambda maker=maker: listen_echo(maker))
 
 
-@test('the end of the peer ends the program while standard input is open')
-def _():
-    with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
-        with accept(server) as connection:
-            connection.sendall(b'bye')
-        equal(program.receive(3), b'bye')
-        program.wait()
+# ---- which direction ends when -------------------------------------------------------------------------------------
+
+MUCH = 20_000_000  # bytes: more than all buffers of a connection hold
+PATTERN = (BLOCK * (MUCH // len(BLOCK) + 1))[:4_000_000 if WRAPPER else MUCH]
+RESET = b'\1\0\0\0\0\0\0\0'  # SO_LINGER: close with a reset
 
 
-@test('a file is sent whole to a peer that ended at once')
-def _():
-    path = fresh_path()
-    with open(path, 'wb') as file:
-        file.write(BLOCK * 8)
-    with open(path, 'rb') as file, make_server(local4()) as server:
-        with Program('connect', text_of(server.getsockname()), stdin=file) as program, accept(server) as connection:
+def digest(data):
+    return len(data), hashlib.sha256(data).hexdigest()
+
+
+def write_and_close(stream, data):
+    """What a producer does, as tar or cat: writes all of it, and dies of a broken pipe."""
+    try:
+        with stream:
+            stream.write(data)
+    except BrokenPipeError:
+        pass
+
+
+def produce(program, data):
+    thread = in_background(write_and_close, program.process.stdin, data)
+    program.process.stdin = None
+    return thread
+
+
+def receive_slowly(connection):
+    """A reader that rests now and then, in small pieces at first."""
+    parts = []
+    while part := connection.recv(1 << 16 if len(parts) > 50 else 1 << 10):
+        parts.append(part)
+        if len(parts) % 25 == 0:
+            time.sleep(0.002)
+    return b''.join(parts)
+
+
+@contextlib.contextmanager
+def connected(command, make_place, *flags, kind=socket.SOCK_STREAM, **more):
+    """The program, by either command, and the socket of its peer."""
+    where = make_place()
+    if command == 'connect':
+        with make_server(where, kind) as server:
+            with Program('connect', '--verbose', *flags, text_of(server.getsockname()), **more) as program:
+                with accept(server) as connection:
+                    yield program, connection
+    else:
+        with Program('listen', '--verbose', *flags, listen_text(where), **more) as program:
+            with make_client(program.listening(), kind) as connection:
+                yield program, connection
+
+
+def sends_all_after_the_peer_ended(command, make_place, receive):
+    with connected(command, make_place) as (program, connection):
+        connection.shutdown(socket.SHUT_WR)
+        program.message('the peer ended')
+        produce(program, PATTERN)
+        equal(digest(receive(connection)), digest(PATTERN), 'what arrived')
+        connection.close()
+        program.finish()
+
+
+def receives_all_after_standard_input_ended(command, make_place):
+    with connected(command, make_place) as (program, connection):
+        program.end_input()
+        program.message('standard input ended')
+        in_background(lambda: (connection.sendall(PATTERN), connection.shutdown(socket.SHUT_WR)))
+        equal(digest(program.receive(len(PATTERN))), digest(PATTERN), 'what arrived')
+        equal(program.finish(), b'', 'the rest')
+
+
+def sends_late_after_the_peer_ended(command, make_place):
+    with connected(command, make_place) as (program, connection):
+        connection.shutdown(socket.SHUT_WR)
+        program.message('the peer ended')
+        for part in (b'one ', b'two ', b'three'):
+            program.send(part)
+            equal(connection.recv(len(part)), part)
+        program.end_input()
+        equal(connection.recv(1), b'', 'the end')
+        connection.close()
+        program.finish()
+
+
+def fails_when_the_peer_closed(command, make_place):
+    """A close and an end look alike until something is sent. TCP's first send to a closed peer succeeds; its answer does not."""
+    with connected(command, make_place) as (program, connection):
+        connection.close()
+        program.message('the peer ended')
+        write_and_close(program.process.stdin, b'lost')
+        program.process.stdin = None
+        program.finish(1)
+        check(re.search(rb'portsock: \w+ \S+: .*\((E|WSAE)\w+\)\n', program.messages), program.messages)
+
+
+def fails_when_the_peer_resets(command, make_place, ends_first):
+    with connected(command, make_place) as (program, connection):
+        if ends_first:
             connection.shutdown(socket.SHUT_WR)
-            time.sleep(0.2)
-            equal(receive_all(connection), BLOCK * 8, 'the file')
+            program.message('the peer ended')
+        produce(program, PATTERN)
+        connection.recv(100)
+        if connection.family != getattr(socket, 'AF_UNIX', None):
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        connection.close()  # with data that was not read: a UNIX socket resets too
+        program.finish(1)
+        check(re.search(rb'portsock: \w+ \S+: .*\((E|WSAE)\w+\)\n', program.messages), program.messages)
+
+
+def ends_in_any_order(command, make_place):
+    for first in ('program', 'peer', 'both'):
+        with connected(command, make_place) as (program, connection):
+            if first != 'peer':
+                program.end_input()
+            if first == 'program':
+                program.message('standard input ended')
+            connection.shutdown(socket.SHUT_WR)
+            if first == 'peer':
+                program.message('the peer ended')
+                program.end_input()
+            equal(connection.recv(1), b'', f'the end ({first} first)')
+            connection.close()
+            program.finish()
+
+
+for place, maker in places():
+    for direction in ('connect', 'listen'):
+        where = f'{direction}, {place}: '
+        test(where + '20 MB of a pipe arrive at a peer that ended its sending direction first')(
+            lambda d=direction, m=maker: sends_all_after_the_peer_ended(d, m, receive_all))
+        test(where + '20 MB arrive at a slow peer that ended its sending direction first')(
+            lambda d=direction, m=maker: sends_all_after_the_peer_ended(d, m, receive_slowly))
+        test(where + '20 MB of the peer arrive after the end of standard input')(
+            lambda d=direction, m=maker: receives_all_after_standard_input_ended(d, m))
+        test(where + 'each write of a slow producer arrives after the end of the peer')(
+            lambda d=direction, m=maker: sends_late_after_the_peer_ended(d, m))
+        test(where + 'a send to a peer that closed fails with a message and status 1')(
+            lambda d=direction, m=maker: fails_when_the_peer_closed(d, m))
+        for early in (False, True):
+            test(where + 'a reset in the middle fails with a message and status 1' + (', after the end of the peer' if early else ''))(
+                lambda d=direction, m=maker, e=early: fails_when_the_peer_resets(d, m, e))
+        test(where + 'both ends, in any order, are status 0')(lambda d=direction, m=maker: ends_in_any_order(d, m))
+
+
+def program_to_program(make_place):
+    with Program('listen', '--verbose', listen_text(make_place()), stdin=subprocess.DEVNULL) as receiver:
+        with Program('connect', receiver.listening()) as sender:
+            produce(sender, PATTERN)
+            equal(digest(receiver.finish()), digest(PATTERN), 'what arrived')
+            sender.finish()
+
+
+for place, maker in places():
+    test(f'20 MB of a pipe from connect to listen with an empty standard input, {place}')(lambda m=maker: program_to_program(m))
+
+
+@test('data that the system took and the peer never read: a reset fails with status 1, although all was sent')
+def _():
+    if not sys.platform.startswith('linux') or WRAPPER:
+        raise Skip('needs a count of unconfirmed bytes (Linux: SIOCOUTQ)')
+    with make_socket(('127.0.0.1', 0)) as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        server.bind(('127.0.0.1', 0))
+        server.listen()
+        with Program('connect', '--verbose', text_of(server.getsockname())) as program, accept(server) as connection:
+            connection.shutdown(socket.SHUT_WR)
+            program.message('the peer ended')
+            write_and_close(program.process.stdin, bytes(500_000))  # fits into the system's send buffer
+            program.process.stdin = None
+            program.message('standard input ended')
+            time.sleep(0.3)
+            check(program.process.poll() is None, 'it ended although the peer has not read anything')
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            connection.close()
+            program.finish(1)
+            check(b'ECONNRESET' in program.messages or b'EPIPE' in program.messages, program.messages)
+
+
+@test('a peer that never reads what the system took is waited for, without spinning; --timeout ends that with 124')
+def _():
+    needs_clock()
+    if not sys.platform.startswith('linux'):
+        raise Skip('needs a count of unconfirmed bytes (Linux: SIOCOUTQ)')
+    with connected('connect', fresh_path, '--timeout', '2') as (program, connection):
+        connection.shutdown(socket.SHUT_WR)
+        program.message('the peer ended')
+        write_and_close(program.process.stdin, bytes(50_000))
+        program.process.stdin = None
+        program.message('standard input ended')
+        time.sleep(0.5)
+        check(program.process.poll() is None and program.cpu_seconds() < 0.2, 'it ended or spins')
+        program.finish(124)
+        check(b'(TIMED_OUT)' in program.messages, program.messages)
+
+
+@test('--end-with-peer: the end of the peer ends the program while standard input is open')
+def _():
+    for command in ('connect', 'listen'):
+        with connected(command, local4, '--end-with-peer') as (program, connection):
+            connection.sendall(b'bye')
+            connection.shutdown(socket.SHUT_WR)
+            equal(program.receive(3), b'bye')
             program.wait()
 
 
-@test('--half-close: a pipe is sent whole to a peer that ended at once')
+@test('--end-with-peer: a file is sent whole all the same')
 def _():
-    with make_server(local4()) as server:
-        with Program('connect', '--half-close', text_of(server.getsockname())) as program, accept(server) as connection:
+    path = fresh_path()
+    with open(path, 'wb') as file:
+        file.write(PATTERN)
+    with open(path, 'rb') as file:
+        with connected('connect', local4, '--end-with-peer', stdin=file) as (program, connection):
             connection.shutdown(socket.SHUT_WR)
-            for part in (b'one ', b'two ', b'three'):
-                time.sleep(0.1)
-                program.send(part)
-            program.end_input()
-            equal(receive_all(connection), b'one two three')
-            program.finish()
+            program.message('the peer ended')
+            equal(digest(receive_all(connection)), digest(PATTERN), 'the file')
+            program.wait()
+
+
+@test('a terminal as standard input: the end of the peer ends the program; with --half-close the terminal does')
+def _():
+    needs_posix('terminals')
+    import pty
+    for flags in ([], ['--half-close']):
+        main, terminal = pty.openpty()
+        with connected('connect', local4, *flags, stdin=terminal) as (program, connection):
+            os.close(terminal)
+            connection.sendall(b'bye')
+            connection.shutdown(socket.SHUT_WR)
+            equal(program.receive(3), b'bye')
+            if flags:
+                program.message('the peer ended')
+                os.write(main, b'hello\n\4')
+                equal(receive_all(connection), b'hello\n')
+            program.wait()
+        os.close(main)
 
 
 @test('connect --keep-open does not tell that standard input ended')
@@ -511,11 +719,6 @@ def _():
                 check(program.receive(len(BLOCK)) == BLOCK, f'MiB {turn} differs')
             program.process.stdin = None
             equal(program.finish(), b'', 'the rest')
-
-
-def needs_clock():
-    if WRAPPER or not os.path.exists('/proc/self/stat'):
-        raise Skip('the time of the processor is not the program\'s own here')
 
 
 @test('a peer that reads slowly gets everything, and nobody spins')
@@ -708,6 +911,7 @@ def _():
             with Program('connect', text_of(server.getsockname()), stdout=None, preexec_fn=lambda: os.close(1)) as program:
                 with accept(server) as connection:
                     connection.sendall(data)
+                program.end_input()
                 program.wait(status)
                 if data:
                     program.message(r'portsock: standard output: .*\(EBADF\)')
@@ -972,6 +1176,60 @@ def _():
             program.finish()
 
 
+@test('--seqpacket: every record arrives at a slow peer that ended its sending direction first')
+def _():
+    needs_seqpacket()
+    data = PATTERN[:2_000_000]
+    for command in ('connect', 'listen'):
+        with connected(command, fresh_path, '--seqpacket', '--size', '1000', kind=socket.SOCK_SEQPACKET) as (program, connection):
+            connection.shutdown(socket.SHUT_WR)
+            program.message('the peer ended')
+            produce(program, data)
+            equal(digest(receive_slowly(connection)), digest(data), 'what arrived')
+            connection.close()
+            program.finish()
+
+
+@test('--seqpacket: a peer that closes in the middle is a failure with status 1')
+def _():
+    needs_seqpacket()
+    for command in ('connect', 'listen'):
+        with connected(command, fresh_path, '--seqpacket', kind=socket.SOCK_SEQPACKET) as (program, connection):
+            produce(program, PATTERN)
+            connection.recv(100)
+            connection.close()
+            program.finish(1)
+            check(b'(ECONNRESET)' in program.messages or b'(EPIPE)' in program.messages, program.messages)
+
+
+@test('UNIX datagrams: every one arrives at a slow peer')
+def _():
+    needs_posix('UNIX datagrams')
+    data = PATTERN[:500_000]
+    with make_server(fresh_path(), socket.SOCK_DGRAM) as server:
+        with Program('connect', '--datagram', '--size', '1000', text_of(server.getsockname())) as program:
+            produce(program, data)
+            received = b''
+            while len(received) < len(data):
+                received += server.recv(65536)
+                if len(received) % 50_000 == 0:
+                    time.sleep(0.01)
+            equal(digest(received), digest(data), 'what arrived')
+            program.finish()
+
+
+@test('UNIX datagrams: a peer that closes in the middle is a failure with status 1')
+def _():
+    needs_posix('UNIX datagrams')
+    with make_server(fresh_path(), socket.SOCK_DGRAM) as server:
+        with Program('connect', '--datagram', text_of(server.getsockname())) as program:
+            produce(program, PATTERN)
+            server.recv(65536)
+            server.close()
+            program.finish(1)
+            check(b'refused (ECONNREFUSED)' in program.messages or b'(ECONNRESET)' in program.messages, program.messages)
+
+
 @test('listen --seqpacket')
 def _():
     needs_seqpacket()
@@ -1000,31 +1258,49 @@ def _():
     timed(0.4, lambda: run('listen', '--timeout=.4', '--datagram', '127.0.0.1:0', status=124))
 
 
-@test('--timeout: a connection on which nothing moves: 124')
+@test('--timeout: bytes in either direction keep a connection; without any it ends with 124')
 def _():
-    with make_server(local4()) as server, Program('connect', '--timeout', '0.5', text_of(server.getsockname())) as program:
-        with accept(server) as connection:
-            def talk():
-                for _ in range(4):
-                    time.sleep(0.3)
-                    connection.sendall(b'x')
-            talk()
-            check(program.process.poll() is None, 'it ended although bytes moved')
-            begin = time.monotonic()
-            program.wait(124)
-            check(time.monotonic() - begin < 5, 'too late')
-            program.message(r'connect 127\.0\.0\.1:\d+: timed out \(TIMED_OUT\)')
+    limit = 4  # seconds; a byte moves 20 times as often
+    with connected('connect', local4, '--timeout', str(limit)) as (sending, _), \
+            connected('listen', local4, '--timeout', str(limit)) as (receiving, connection):
+        begin = time.monotonic()
+        while time.monotonic() - begin < 1.5 * limit:
+            sending.send(b'x')
+            connection.sendall(b'x')
+            time.sleep(limit / 20)
+        check(sending.process.poll() is None and receiving.process.poll() is None, 'it ended although bytes moved')
+        begin = time.monotonic()
+        sending.wait(124)
+        receiving.wait(124)
+        check(time.monotonic() - begin < limit + (20 if WRAPPER else 5), 'too late')
+        sending.message(r'connect 127\.0\.0\.1:\d+: timed out \(TIMED_OUT\)')
+        receiving.message(r'listen 127\.0\.0\.1:\d+: timed out \(TIMED_OUT\)')
 
 
-@test('--timeout: bytes that are sent count too')
+@test('--timeout: a peer that takes nothing for so long is a failure with 124, although data is pending')
 def _():
-    with make_server(local4()) as server, Program('connect', '--timeout', '0.5', text_of(server.getsockname())) as program:
-        with accept(server):
-            for _ in range(4):
-                time.sleep(0.3)
-                program.send(b'x')
-            check(program.process.poll() is None, 'it ended although bytes moved')
+    for command in ('connect', 'listen'):
+        with connected(command, local4, '--timeout', '1') as (program, _):
+            produce(program, PATTERN)
             program.finish(124)
+            check(b'(TIMED_OUT)' in program.messages, program.messages)
+
+
+@test('--timeout: the time in which standard output takes nothing does not count')
+def _():
+    limit = 2
+    with connected('connect', local4, '--timeout', str(limit)) as (program, connection):
+        connection.sendall(bytes(1 << 16))  # a pipe is full
+        time.sleep(limit / 4)
+        connection.sendall(bytes(1000))
+        time.sleep(1.5 * limit)
+        program.receive((1 << 16) + 1000)
+        time.sleep(limit / 20)
+        check(program.process.poll() is None, 'it ended as soon as standard output took everything')
+        connection.sendall(b'more')
+        equal(program.receive(4), b'more')
+        connection.close()
+        program.finish()
 
 
 @test('--timeout: a connect that is not answered: 124')

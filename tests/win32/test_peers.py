@@ -53,8 +53,8 @@ def connect(command, *arguments, input=SAID):
 
 
 def stream(listening, connecting, here):
-    listener = Listener([*listening, "listen", "--verbose", "--half-close", here], says=b"answer")
-    assert connect(connecting, "--half-close", listener.address()) == b"answer"
+    listener = Listener([*listening, "listen", "--verbose", here], says=b"answer")
+    assert connect(connecting, listener.address()) == b"answer"
     assert listener.heard() == SAID
 
 
@@ -69,12 +69,12 @@ def socat_listens(here, kind, family):
     port = free_port(family, socket.SOCK_STREAM)
     listener = Listener(["socat", "-t5", "-", f"{kind}-LISTEN:{port},reuseaddr"], says=b"answer")
     time.sleep(1)
-    assert connect(WINDOWS, "--half-close", f"{here}:{port}") == b"answer"
+    assert connect(WINDOWS, f"{here}:{port}") == b"answer"
     assert listener.heard() == SAID
 
 
 def socat_connects(here, kind):
-    listener = Listener([*WINDOWS, "listen", "--verbose", "--half-close", f"{here}:0"], says=b"answer")
+    listener = Listener([*WINDOWS, "listen", "--verbose", f"{here}:0"], says=b"answer")
     port = listener.address().rsplit(":", 1)[1]
     done = subprocess.run(["socat", "-t5", "-", f"{kind}:{here}:{port}"], input=SAID, capture_output=True, timeout=PATIENCE)
     assert (done.returncode, done.stdout) == (0, b"answer"), done
