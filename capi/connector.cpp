@@ -18,8 +18,8 @@ PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connecto
 PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector) { return connector_end(connector); }
 
 PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address,
-                                                    int32_t intent, int32_t backlog, uint32_t flags) {
-    return create_server(listener, address, intent, backlog, flags);
+                                                    const portsock_server_options *options) {
+    return create_server(listener, address, options);
 }
 
 PORTSOCK_API portsock_result portsock_has_dual_stack(void) { return has_dual_stack(); }

@@ -31,7 +31,7 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
     return unix_decode(address, form, name, capacity, name_needed);
 }
 
-#define PORTSOCK_SPECIAL(name, prefix, native)                                                                         \
+#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
     PORTSOCK_API portsock_result portsock_##name##_encode(portsock_address *address, const portsock_##name *value) {   \
         return name##_encode(address, value);                                                                          \
     }                                                                                                                  \

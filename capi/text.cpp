@@ -28,6 +28,11 @@ PORTSOCK_API portsock_result portsock_address_family(const portsock_address *add
     return portsock_core::address_family(address, family);
 }
 
+PORTSOCK_API portsock_result portsock_address_defaults(const portsock_address *address, int32_t *type,
+                                                       int32_t *protocol) {
+    return portsock_core::address_defaults(address, type, protocol);
+}
+
 PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length) {
     return portsock_core::address_from_native(address, bytes, length);
 }

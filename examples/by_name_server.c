@@ -18,8 +18,12 @@ static portsock_result listen_on(portsock_socket *listener, const char *service,
     const int dual = host == NULL && portsock_has_dual_stack() == 1;
     portsock_resolution found = {0};
     portsock_query query = {0};
+    portsock_server_options options = {0};
     portsock_resolved one;
     portsock_result result;
+    options.size = sizeof options;
+    options.flags = dual ? PORTSOCK_SERVER_DUAL_STACK : 0;
+    options.backlog = 1;
     query.size = sizeof query;
     query.flags = PORTSOCK_AI_PASSIVE;
     query.family = dual ? PORTSOCK_AF_INET6 : PORTSOCK_AF_UNSPEC;
@@ -30,8 +34,7 @@ static portsock_result listen_on(portsock_socket *listener, const char *service,
     query.service_length = strlen(service);
     result = portsock_resolve_begin(&found, &query, NULL);
     while (portsock_resolve_next(&found, &one) == 1) {
-        result = portsock_create_server(listener, &one.address, PORTSOCK_BIND_RESTART, 1,
-                                        dual ? PORTSOCK_SERVER_DUAL_STACK : 0);
+        result = portsock_create_server(listener, &one.address, &options);
         if (result >= 0) break;
     }
     portsock_resolve_end(&found);

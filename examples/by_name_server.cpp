@@ -13,7 +13,7 @@ static int report(const char *what, Error error) {
 // The first of a host's addresses that can be listened on. Without a host every address of this machine: one IPv6
 // socket takes IPv4 peers as well, where the system has that.
 static Result<Socket> listen_on(std::string_view service, std::string_view host) {
-    const bool dual = host.empty() && has_dual_stack();
+    const bool dual = host.empty() && has_dual_stack().value_or(false);
     Query query(host, service);
     query.of(Type::stream).with(ResolveFlag::passive);
     if (dual) query.of(Family::inet6);

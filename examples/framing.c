@@ -61,10 +61,13 @@ int main(int count, char **arguments) {
     portsock_socket listener = {0}, client = {0};
     portsock_address address;
     char text[PORTSOCK_TEXT_CAPACITY] = "";
+    portsock_server_options options = {0};
     portsock_result result;
     if (count != 2) return fprintf(stderr, "usage: framing ADDRESS\n"), 2;
+    options.size = sizeof options;
+    options.backlog = 1;
     result = portsock_address_parse(&address, arguments[1], strlen(arguments[1]));
-    if (result >= 0) result = portsock_create_server(&listener, &address, PORTSOCK_BIND_RESTART, 1, 0);
+    if (result >= 0) result = portsock_create_server(&listener, &address, &options);
     if (result < 0) return report(arguments[1], result);
     if (portsock_local_address(&listener, &address) >= 0) portsock_address_format(&address, text, sizeof text, NULL, 0);
     printf("listening on %s\n", text);

@@ -29,6 +29,7 @@
 #include "core/interface.cpp"
 #include "core/ioctl.cpp"
 #include "core/keepalive.cpp"
+#include "core/kind.cpp"
 #include "core/library.cpp"
 #include "core/membership.cpp"
 #include "core/message.cpp"

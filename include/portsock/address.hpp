@@ -65,6 +65,18 @@ class Address {
         return static_cast<Family>(family);
     }
 
+    // The type and the protocol of a socket for this address.
+    struct Defaults {
+        Type type = Type::stream;
+        Protocol protocol = {};
+    };
+    [[nodiscard]] Result<Defaults> defaults() const noexcept {
+        std::int32_t type = 0, protocol = 0;
+        const portsock_result result = portsock_address_defaults(&c_, &type, &protocol);
+        if (result < 0) return Error(result);
+        return Defaults{static_cast<Type>(type), static_cast<Protocol>(protocol)};
+    }
+
     // The text that parse() takes, written into the room, with a NUL after it.
     Result<std::string_view> format(std::span<char> room, TextFlag flags = {}) const noexcept {
         const portsock_result length =

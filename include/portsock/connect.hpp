@@ -33,17 +33,27 @@ inline namespace PORTSOCK_V1 {
     return create_connection(Query(host, service).of(Type::stream), flags, wait);
 }
 
-// How a server listens.
+// How a server listens. A type or a protocol of 0 is the address's own (Address::defaults).
 struct ServerOptions {
-    BindIntent intent = BindIntent::restart;
+    Type type = {};
+    Protocol protocol = {};
+    BindIntent mode = BindIntent::restart;
     std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT;
     ServerFlag flags = {};
+    std::uint32_t file_mode = 0;
 };
 
 [[nodiscard]] inline Result<Socket> create_server(const Address &address, const ServerOptions &options = {}) noexcept {
     return detail::filled<Socket>([&](Socket &listener) {
-        return portsock_create_server(listener.c(), address.c(), static_cast<std::int32_t>(options.intent),
-                                      options.backlog, static_cast<std::uint32_t>(options.flags));
+        portsock_server_options c{};
+        c.size = sizeof c;
+        c.flags = static_cast<std::uint32_t>(options.flags);
+        c.type = static_cast<std::int32_t>(options.type);
+        c.protocol = static_cast<std::int32_t>(options.protocol);
+        c.bind_mode = static_cast<std::int32_t>(options.mode);
+        c.backlog = options.backlog;
+        c.file_mode = options.file_mode;
+        return portsock_create_server(listener.c(), address.c(), &c);
     });
 }
 template <AddressValue Value>
@@ -52,8 +62,12 @@ template <AddressValue Value>
     return address ? create_server(*address, options) : Result<Socket>(address.error());
 }
 
-// Whether an IPv6 socket of this system can take IPv4 peers.
-[[nodiscard]] inline bool has_dual_stack() noexcept { return portsock_has_dual_stack() == 1; }
+// Whether an IPv6 socket of this system can accept IPv4 peers.
+[[nodiscard]] inline Result<bool> has_dual_stack() noexcept {
+    const portsock_result result = portsock_has_dual_stack();
+    if (result < 0) return Error(result);
+    return result == 1;
+}
 
 // One connection to whichever of several addresses answers: at most `most` of them, in place.
 template <std::size_t most = 8> class Connector {

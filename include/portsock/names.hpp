@@ -273,6 +273,7 @@ enum class Field : int32_t {
     connector        = PORTSOCK_FIELD_CONNECTOR,
     idle             = PORTSOCK_FIELD_IDLE,
     interval         = PORTSOCK_FIELD_INTERVAL,
+    file_mode        = PORTSOCK_FIELD_FILE_MODE,
 };
 
 enum class Event : uint32_t {
@@ -809,7 +810,8 @@ enum class BindIntent : int32_t {
 };
 
 enum class ConnectFlag : uint32_t {
-    race = PORTSOCK_CONNECT_RACE,
+    race         = PORTSOCK_CONNECT_RACE,
+    mptcp_or_tcp = PORTSOCK_CONNECT_MPTCP_OR_TCP,
 };
 constexpr ConnectFlag operator|(ConnectFlag a, ConnectFlag b) noexcept { return ConnectFlag(uint32_t(a) | uint32_t(b)); }
 constexpr ConnectFlag &operator|=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a | b; }
@@ -827,7 +829,8 @@ enum class CandidateState : uint32_t {
 };
 
 enum class ServerFlag : uint32_t {
-    dual_stack = PORTSOCK_SERVER_DUAL_STACK,
+    dual_stack   = PORTSOCK_SERVER_DUAL_STACK,
+    mptcp_or_tcp = PORTSOCK_SERVER_MPTCP_OR_TCP,
 };
 constexpr ServerFlag operator|(ServerFlag a, ServerFlag b) noexcept { return ServerFlag(uint32_t(a) | uint32_t(b)); }
 constexpr ServerFlag &operator|=(ServerFlag &a, ServerFlag b) noexcept { return a = a | b; }

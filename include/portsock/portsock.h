@@ -314,7 +314,8 @@ enum portsock_field_id {
     PORTSOCK_FIELD_CANDIDATE        = 54, /* candidate */
     PORTSOCK_FIELD_CONNECTOR        = 55, /* connector */
     PORTSOCK_FIELD_IDLE             = 56, /* idle time */
-    PORTSOCK_FIELD_INTERVAL         = 57  /* interval */
+    PORTSOCK_FIELD_INTERVAL         = 57, /* interval */
+    PORTSOCK_FIELD_FILE_MODE        = 58  /* file mode */
 };
 
 enum portsock_event_id {
@@ -861,7 +862,8 @@ enum portsock_bind_intent_id {
 };
 
 enum portsock_connect_flag_id {
-    PORTSOCK_CONNECT_RACE = 0x1 /* several attempts at a time, each family in turn: RFC 8305 */
+    PORTSOCK_CONNECT_RACE         = 0x1, /* several attempts at a time, each family in turn: RFC 8305 */
+    PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /* multipath TCP, or TCP where the system refuses it */
 };
 
 enum portsock_candidate_id {
@@ -872,7 +874,8 @@ enum portsock_candidate_id {
 };
 
 enum portsock_server_flag_id {
-    PORTSOCK_SERVER_DUAL_STACK = 0x1 /* an IPv6 listener that IPv4 peers reach too */
+    PORTSOCK_SERVER_DUAL_STACK   = 0x1, /* an IPv6 listener that IPv4 peers reach too */
+    PORTSOCK_SERVER_MPTCP_OR_TCP = 0x2  /* multipath TCP, or TCP where the system refuses it */
 };
 /* generated: numbers end */
 
@@ -1185,6 +1188,20 @@ typedef struct portsock_connector {
     uint32_t reserved;              /* zero */
     uintptr_t reserved_words[4];    /* zero */
 } portsock_connector;
+
+/* portsock_server_options: how portsock_create_server listens. Set size to sizeof(portsock_server_options), the rest to
+ * zero, then what you need. */
+typedef struct portsock_server_options {
+    uint32_t size;
+    uint32_t flags;              /* PORTSOCK_SERVER_* */
+    int32_t type;                /* PORTSOCK_SOCK_*, with SOCK_NONBLOCK if wanted; 0: the address's (portsock_address_defaults) */
+    int32_t protocol;            /* 0: the address's */
+    int32_t bind_mode;           /* PORTSOCK_BIND_*, as of portsock_prepare_bind */
+    int32_t backlog;             /* connections that wait to be accepted; 0 or less: PORTSOCK_BACKLOG_DEFAULT */
+    uint32_t file_mode;          /* permissions of a UNIX path; 0: the system's default */
+    uint32_t reserved;           /* zero */
+    uintptr_t reserved_words[4]; /* zero */
+} portsock_server_options;
 
 /* portsock_host: what a host is called and where it is, in the scratch of the call that filled it. */
 typedef struct portsock_host {
@@ -1688,6 +1705,12 @@ PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *h
  * (too short to have one). */
 PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family);
 
+/* portsock_address_defaults: the type and the protocol of a socket for an address, PORTSOCK_SOCK_* and a protocol of its
+ * family: SOCK_STREAM and 0 for most; CAN_RAW, BTPROTO_RFCOMM, HV_PROTOCOL_RAW and so on where the bytes of the address are
+ * those of one protocol. SOCK_STREAM and 0 for a family that this library does not know. An output may be NULL. Returns 0.
+ * Fails as portsock_address_family. */
+PORTSOCK_API portsock_result portsock_address_defaults(const portsock_address *address, int32_t *type, int32_t *protocol);
+
 /* portsock_address_from_native: an address from the bytes of a native sockaddr. Returns 0. Fails with TOO_LONG or
  * BAD_FORMAT (shorter than a family), field ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length);
@@ -1877,15 +1900,22 @@ PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connecto
  * Fails with NULL_POINTER, field CONNECTOR. */
 PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector);
 
-/* portsock_create_server: a stream socket that listens at an address. What the address is bound for is the intent
- * (portsock_prepare_bind), the backlog that of portsock_listen. An IPv6 listener is for IPv6 alone, whatever the system's
- * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well, and its peers are IPv4-mapped then. Returns 0. Fails with
- * WRONG_FAMILY, field FLAGS (dual-stack is IPv6's); UNSUPPORTED, field FLAGS (this system has none); what portsock_open,
- * portsock_prepare_bind, portsock_bind and portsock_listen fail with: nothing is left open. */
-PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address, int32_t intent,
-                                                    int32_t backlog, uint32_t flags);
+/* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's own
+ * (portsock_address_defaults); with PORTSOCK_SERVER_MPTCP_OR_TCP of MPTCP, or of TCP where the system refuses MPTCP. options
+ * NULL: the defaults. An IPv6 listener is for IPv6 alone, whatever the system's
+ * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0.
+ * Fails with UNSUPPORTED, field TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native
+ * types can), field FLAGS (an unknown flag; dual-stack on a system without it) or field FILE_MODE; WRONG_FAMILY, field FLAGS
+ * (dual-stack with an address that is not IPv6); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with
+ * anything but a stream of IPv4 or IPv6 whose protocol is 0 or IPPROTO_MPTCP); the error of the probe for dual-stack where descriptors or memory are
+ * short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved
+ * field that is not zero); what portsock_open, portsock_prepare_bind, portsock_bind and portsock_listen fail with. On failure
+ * no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen. */
+PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address,
+                                                    const portsock_server_options *options);
 
-/* portsock_has_dual_stack: 1 when an IPv6 socket of this system can take IPv4 peers, 0 when not. */
+/* portsock_has_dual_stack: 1 when an IPv6 socket of this system can accept IPv4 peers, 0 when not. Fails with the system's
+ * error when that cannot be found out: TOO_MANY_HANDLES, NO_MEMORY. */
 PORTSOCK_API portsock_result portsock_has_dual_stack(void);
 
 /* ---- interfaces ----------------------------------------------------------------------------------------------- */

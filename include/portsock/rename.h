@@ -43,6 +43,7 @@
 #define portsock_inet_pton PORTSOCK_RENAME(portsock_inet_pton)
 #define portsock_inet_ntop PORTSOCK_RENAME(portsock_inet_ntop)
 #define portsock_address_family PORTSOCK_RENAME(portsock_address_family)
+#define portsock_address_defaults PORTSOCK_RENAME(portsock_address_defaults)
 #define portsock_address_from_native PORTSOCK_RENAME(portsock_address_from_native)
 #define portsock_address_format PORTSOCK_RENAME(portsock_address_format)
 #define portsock_address_parse PORTSOCK_RENAME(portsock_address_parse)

@@ -20,11 +20,16 @@ void format_native(Writer &writer, const portsock_address &address) {
     for (size_t i = os::family_end; i < address.length; ++i) writer.hex(address.bytes[i], lower_digits);
 }
 
-void format(Writer &writer, const portsock_address &address, uint32_t flags) {
+// The first row that can write the address, which is written; null when none can.
+const Room *format_by_row(Writer &writer, const portsock_address &address, uint32_t flags) {
     const int family = os::get_family(address.bytes);
     for (const Room &room : rooms)
-        if (room.native == family && room.format != nullptr && room.format(writer, address, flags)) return;
-    format_native(writer, address);
+        if (room.native == family && room.format != nullptr && room.format(writer, address, flags)) return &room;
+    return nullptr;
+}
+
+void format(Writer &writer, const portsock_address &address, uint32_t flags) {
+    if (format_by_row(writer, address, flags) == nullptr) format_native(writer, address);
 }
 
 // The bytes of a text of hexadecimal digits, written when there is somewhere to write them to.
@@ -77,6 +82,16 @@ Word address_family(const portsock_address *address, int32_t *family) {
     if (family == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_FAMILY);
     if (const Word refused = check_address(address)) return refused;
     return os::from_native(PORTSOCK_SPACE_FAMILY, os::get_family(address->bytes), *family);
+}
+
+// The same row as the text's: it is the bytes that differ between the protocols of one family.
+Word address_defaults(const portsock_address *address, int32_t *type, int32_t *protocol) {
+    if (const Word refused = check_address(address)) return refused;
+    Writer nowhere(nullptr, 0);
+    const Room *row = format_by_row(nowhere, *address, 0);
+    if (type != nullptr) *type = row != nullptr ? row->type : PORTSOCK_SOCK_STREAM;
+    if (protocol != nullptr) *protocol = row != nullptr ? row->protocol : 0;
+    return 0;
 }
 
 Word address_from_native(portsock_address *address, const void *bytes, size_t length) {

@@ -60,8 +60,7 @@ Word connector_run(portsock_connector *connector, portsock_socket *socket, const
 Word connector_end(portsock_connector *connector);
 
 // server.cpp
-Word create_server(portsock_socket *listener, const portsock_address *address, int32_t intent, int32_t backlog,
-                   uint32_t flags);
+Word create_server(portsock_socket *listener, const portsock_address *address, const portsock_server_options *options);
 Word has_dual_stack();
 
 // receive.cpp; recv is in plain.hpp

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: MIT
 // A listener in one call.
-#include "address.hpp"
 #include "check.hpp"
 #include "core.hpp"
+#include "error.hpp"
+#include "kind.hpp"
 
 namespace portsock_core {
 
 namespace {
+
+constexpr uint32_t known_flags = PORTSOCK_SERVER_DUAL_STACK | PORTSOCK_SERVER_MPTCP_OR_TCP;
+
+bool has(const portsock_server_options &options, uint32_t flag) { return (options.flags & flag) != 0; }
+
+bool lacks_resources(Word word) {
+    const int32_t kind = error_kind(word);
+    return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
+}
 
 // IPV6_V6ONLY differs from system to system, so it is set always; and read back, for some take no other value (P18).
 Word choose_stacks(portsock_socket *listener, bool dual) {
@@ -14,43 +24,68 @@ Word choose_stacks(portsock_socket *listener, bool dual) {
     const int64_t wanted = dual ? 0 : 1;
     int64_t alone = -1;
     const Word set = set_option(listener, PORTSOCK_IPV6_V6ONLY, wanted);
-    if (get_option(listener, &alone, PORTSOCK_IPV6_V6ONLY) >= 0 && alone == wanted) return 0;
+    const Word got = get_option(listener, &alone, PORTSOCK_IPV6_V6ONLY);
+    if (got >= 0 && alone == wanted) return 0;
+    if (lacks_resources(set)) return set;
+    if (lacks_resources(got)) return got;
     return dual || set >= 0 ? missing : set;
 }
 
-Word prepare(portsock_socket *listener, const portsock_address *address, int32_t family, int32_t intent,
-             int32_t backlog, bool dual) {
-    Word word = 0;
-    if (family == PORTSOCK_AF_INET6) word = choose_stacks(listener, dual);
-    if (word >= 0) word = prepare_bind(listener, intent);
-    if (word >= 0) word = bind(listener, address);
-    return word < 0 ? word : listen(listener, backlog);
+Word check_options(const portsock_server_options &options) {
+    if (const Word bad = check_size(&options, options.size, sizeof options, PORTSOCK_FIELD_OPTION); bad < 0) return bad;
+    uintptr_t reserved = options.reserved;
+    for (const uintptr_t word : options.reserved_words) reserved |= word;
+    if (reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION);
+    if ((options.flags & ~known_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    return options.file_mode == 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
 }
 
-} // namespace
+Word check_kind(const Kind &kind, const portsock_server_options &options) {
+    if (!can_listen(kind)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
+    if (has(options, PORTSOCK_SERVER_DUAL_STACK) && kind.family != PORTSOCK_AF_INET6)
+        return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FLAGS);
+    const bool misused = has(options, PORTSOCK_SERVER_MPTCP_OR_TCP) && !kind.or_tcp;
+    return misused ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL) : 0;
+}
 
-Word create_server(portsock_socket *listener, const portsock_address *address, int32_t intent, int32_t backlog,
-                   uint32_t flags) {
-    if (const Word bad = check_vacant(listener); bad < 0) return bad;
-    if (const Word bad = check_address(address); bad < 0) return bad;
-    if ((flags & ~static_cast<uint32_t>(PORTSOCK_SERVER_DUAL_STACK)) != 0)
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
-    int32_t family = 0;
-    if (const Word bad = address_family(address, &family); bad < 0) return bad;
-    const bool dual = (flags & PORTSOCK_SERVER_DUAL_STACK) != 0;
-    if (dual && family != PORTSOCK_AF_INET6) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FLAGS);
-    if (const Word word = open(listener, family, PORTSOCK_SOCK_STREAM, 0); word < 0) return word;
-    const Word word = prepare(listener, address, family, intent, backlog, dual);
+Word prepare(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {
+    Word word = 0;
+    if (listener->family == PORTSOCK_AF_INET6) word = choose_stacks(listener, has(options, PORTSOCK_SERVER_DUAL_STACK));
+    if (word >= 0) word = prepare_bind(listener, options.bind_mode);
+    if (word >= 0) word = bind(listener, address);
+    return word < 0 ? word : listen(listener, options.backlog > 0 ? options.backlog : PORTSOCK_BACKLOG_DEFAULT);
+}
+
+Word create(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {
+    Kind kind;
+    const bool or_tcp = has(options, PORTSOCK_SERVER_MPTCP_OR_TCP);
+    if (const Word bad = choose_kind(kind, address, options.type, options.protocol, or_tcp); bad < 0) return bad;
+    if (const Word bad = check_kind(kind, options); bad < 0) return bad;
+    if (const Word word = open_kind(listener, kind); word < 0) return word;
+    const Word word = prepare(listener, address, options);
     if (word < 0) (void)close(listener);
     return word < 0 ? word : 0;
 }
 
+} // namespace
+
+Word create_server(portsock_socket *listener, const portsock_address *address, const portsock_server_options *options) {
+    if (const Word bad = check_vacant(listener); bad < 0) return bad;
+    if (const Word bad = check_address(address); bad < 0) return bad;
+    portsock_server_options defaults{};
+    defaults.size = sizeof defaults;
+    if (options == nullptr) return create(listener, address, defaults);
+    if (const Word bad = check_options(*options); bad < 0) return bad;
+    return create(listener, address, *options);
+}
+
 Word has_dual_stack() {
     portsock_socket socket{};
-    if (open(&socket, PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, 0) < 0) return 0;
+    const Word opened = open(&socket, PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, 0);
+    if (opened < 0) return lacks_resources(opened) ? opened : 0;
     const Word word = choose_stacks(&socket, true);
     (void)close(&socket);
-    return word >= 0 ? 1 : 0;
+    return lacks_resources(word) ? word : word >= 0 ? 1 : 0;
 }
 
 } // namespace portsock_core

@@ -10,15 +10,13 @@ namespace portsock_core {
 
 namespace {
 
-constexpr int32_t creation_flags = PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC;
-
 // What is asked for at creation: the bare type, and the timeout that the socket is born with.
 struct Birth {
     int32_t type;
     int64_t timeout;
     explicit Birth(int32_t asked)
-        : type(asked < 0 ? asked : asked & ~creation_flags),
-          timeout(asked >= 0 && (asked & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {}
+        : type(bare_type(asked)), timeout(asked >= 0 && (asked & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {
+    }
 
     // A native type is the bare type: flags in it would make a descriptor whose mode the socket doesn't know.
     Word check() const {

@@ -8,6 +8,11 @@ namespace portsock_core {
 // says that a socket nobody connects is ready, Windows says nothing, for ever.
 enum Progress : uint32_t { idle = 0, connecting = 1, unblocked_listener = 2 };
 
+constexpr int32_t creation_flags = PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC;
+
+// A type without the flags of creation; a native one has none.
+inline int32_t bare_type(int32_t type) { return type < 0 ? type : type & ~creation_flags; }
+
 // Makes the caller's struct an open socket that owns the handle.
 void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout);
 

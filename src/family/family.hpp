@@ -23,6 +23,10 @@ struct Room {
 
     // The address that a text stands for; untouched on failure.
     Word (*parse)(portsock_address &address, Reader text);
+
+    // The type and the protocol of a socket for such an address, portsock's numbers.
+    int32_t type;
+    int32_t protocol;
 };
 
 Word inet_encode(portsock_address *address, const portsock_inet *value);
@@ -41,7 +45,7 @@ bool unix_format(Writer &writer, const portsock_address &address, uint32_t flags
 Word unix_parse(portsock_address &address, Reader text);
 
 // The families of special.inc.
-#define PORTSOCK_SPECIAL(name, prefix, native)                                                                         \
+#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
     Word name##_encode(portsock_address *address, const portsock_##name *value);                                       \
     Word name##_decode(portsock_##name *value, const portsock_address *address);                                       \
     bool name##_format(Writer &writer, const portsock_address &address, uint32_t flags);                               \
@@ -112,12 +116,13 @@ Word unix_parse(portsock_address &address, Reader text);
 
 // The empty prefix takes every text that no other does, so it is the last.
 inline constexpr Room rooms[] = {
-    {AF_INET6, "[", PORTSOCK_ROOM_INET6},
-    {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX},
-#define PORTSOCK_SPECIAL(name, prefix, native) {native, prefix, name##_format, name##_parse},
+    {AF_INET6, "[", PORTSOCK_ROOM_INET6, PORTSOCK_SOCK_STREAM, 0},
+    {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX, PORTSOCK_SOCK_STREAM, 0},
+#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
+    {native, prefix, name##_format, name##_parse, type, protocol},
 #include "special.inc"
 #undef PORTSOCK_SPECIAL
-    {AF_INET, "", PORTSOCK_ROOM_INET},
+    {AF_INET, "", PORTSOCK_ROOM_INET, PORTSOCK_SOCK_STREAM, 0},
 };
 
 // ---- what the rooms share --------------------------------------------------------------------------------------

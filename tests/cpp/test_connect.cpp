@@ -18,11 +18,11 @@ TEST_CASE("create_connection: to a server, by name and number") {
 }
 
 TEST_CASE("create_server: options, and what fails") {
-    Socket listener = must(create_server(Inet::loopback(0), {.intent = BindIntent::exclusive, .backlog = 1}));
+    Socket listener = must(create_server(Inet::loopback(0), {.mode = BindIntent::exclusive, .backlog = 1}));
     CHECK(!create_server(must(listener.local_address())));
     CHECK(fails(create_server(Inet::loopback(0), {.flags = ServerFlag::dual_stack}), ErrorKind::wrong_family,
                 Field::flags));
-    if (has_dual_stack()) CHECK(create_server(Inet6::any(0), {.flags = ServerFlag::dual_stack}));
+    if (must(has_dual_stack())) CHECK(create_server(Inet6::any(0), {.flags = ServerFlag::dual_stack}));
 }
 
 TEST_CASE("connector: run, with every attempt's outcome") {

@@ -329,6 +329,9 @@ TEST_CASE("address text: arguments") {
                 PORTSOCK_FIELD_FLAGS));
     CHECK(portsock_address_format(&address, nullptr, 0, &needed, 0) < 0);
     CHECK(needed == 12);
+    CHECK(portsock_address_defaults(&address, nullptr, nullptr) == 0);
+    CHECK(fails(portsock_address_defaults(nullptr, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_ADDRESS));
     CHECK(fails(portsock_address_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
     CHECK(fails(portsock_address_parse(&address, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
     CHECK(fails(portsock_address_parse(&address, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
@@ -450,6 +453,49 @@ TEST_CASE("address text: random bytes and broken texts as input") {
         if (result == 0) round_trip(address);
         else REQUIRE((address.length == 0xeeeeeeee && portsock_error_domain(result) != 0));
     }
+}
+
+TEST_CASE("P81: address: the type and the protocol of a socket are those that the address needs") {
+    struct Case {
+        const char *text;
+        int32_t type, protocol;
+    };
+    const Case cases[] = {
+        {"127.0.0.1:80", PORTSOCK_SOCK_STREAM, 0},
+        {"[::1]:80", PORTSOCK_SOCK_STREAM, 0},
+        {"unix:/x", PORTSOCK_SOCK_STREAM, 0},
+        {"unix:", PORTSOCK_SOCK_STREAM, 0},
+        {"netlink:0:1", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE},
+        {"packet:0:2048", PORTSOCK_SOCK_RAW, 0},
+        {"vsock:2:1234", PORTSOCK_SOCK_STREAM, 0},
+        {"can:1", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW},
+        {"isotp:1:123:321", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP},
+        {"j1939:1:0:40000:ff", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939},
+        {"tipc:service:1:1:0", PORTSOCK_SOCK_STREAM, 0},
+        {"qipcrtr:1:2", PORTSOCK_SOCK_DGRAM, 0},
+        {"alg:hash:sha256", PORTSOCK_SOCK_SEQPACKET, 0},
+        {"l2cap:00:11:22:33:44:55:4097", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP},
+        {"rfcomm:00:11:22:33:44:55:3", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM},
+        {"hci:0", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI},
+        {"sco:00:11:22:33:44:55", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO},
+        {"hyperv:00000000-0000-0000-0000-000000000000:00000001-facb-11e6-bd58-64006a7986d3", PORTSOCK_SOCK_STREAM,
+         PORTSOCK_HV_PROTOCOL_RAW},
+        {"native:200:0102", PORTSOCK_SOCK_STREAM, 0},
+    };
+    size_t known = 0;
+    for (const Case &each : cases) {
+        portsock_address address;
+        const portsock_result parsed = portsock_address_parse(&address, each.text, strlen(each.text));
+        INFO(std::string(each.text) << " " << parsed);
+        if (portsock_error_kind(parsed) == PORTSOCK_ERROR_UNSUPPORTED) continue; // not a family of this system
+        REQUIRE(parsed == 0);
+        int32_t type = -1, protocol = -1;
+        CHECK(portsock_address_defaults(&address, &type, &protocol) == 0);
+        CHECK(type == each.type);
+        CHECK(protocol == each.protocol);
+        ++known;
+    }
+    CHECK(known >= 5);
 }
 
 } // namespace

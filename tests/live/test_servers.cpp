@@ -5,10 +5,23 @@
 
 namespace {
 
-Socket server(const char *address, int32_t intent = PORTSOCK_BIND_RESTART, uint32_t flags = 0) {
+portsock_server_options server_options(uint32_t flags = 0, int32_t type = 0, int32_t protocol = 0) {
+    portsock_server_options options{};
+    options.size = sizeof options;
+    options.flags = flags;
+    options.type = type;
+    options.protocol = protocol;
+    return options;
+}
+
+portsock_result create(Socket &listener, const portsock_address &address, const portsock_server_options &options) {
+    return portsock_create_server(listener, &address, &options);
+}
+
+Socket server(const char *address, uint32_t flags = 0) {
     Socket listener;
     const portsock_address there = parse(address);
-    REQUIRE(succeeds(portsock_create_server(listener, &there, intent, PORTSOCK_BACKLOG_DEFAULT, flags)));
+    REQUIRE(succeeds(create(listener, there, server_options(flags))));
     return listener;
 }
 
@@ -68,7 +81,7 @@ TEST_CASE("P18_create_server: IPv6 is for IPv6 alone, whatever the system's defa
 
 TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
     if (!has_inet6() || portsock_has_dual_stack() != 1) SKIP("no dual-stack here; the machine of the vm bed has it");
-    Socket listener = server("[::]:0", PORTSOCK_BIND_RESTART, PORTSOCK_SERVER_DUAL_STACK), accepted;
+    Socket listener = server("[::]:0", PORTSOCK_SERVER_DUAL_STACK), accepted;
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_address there = parse(at("127.0.0.1", port_of(listener)));
     CHECK(succeeds(portsock_connect(client, &there, Waiting().within(seconds(10)))));
@@ -77,23 +90,87 @@ TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
     CHECK(text_of(peer).starts_with("[::ffff:127.0.0.1]:"));
     const portsock_address four = parse("127.0.0.1:0");
     Socket none;
-    CHECK(fails(portsock_create_server(none, &four, 0, -1, PORTSOCK_SERVER_DUAL_STACK), PORTSOCK_ERROR_WRONG_FAMILY,
+    CHECK(fails(create(none, four, server_options(PORTSOCK_SERVER_DUAL_STACK)), PORTSOCK_ERROR_WRONG_FAMILY,
                 PORTSOCK_FIELD_FLAGS));
 }
 
 TEST_CASE("create_server: what fails leaves nothing open") {
     Socket first = server("127.0.0.1:0"), second;
     const portsock_address taken = local(first);
-    const portsock_result word =
-        portsock_create_server(second, &taken, PORTSOCK_BIND_RESTART, PORTSOCK_BACKLOG_DEFAULT, 0);
+    const portsock_result word = portsock_create_server(second, &taken, nullptr);
     CHECK(portsock_error_kind(word) == PORTSOCK_ERROR_ADDRESS_IN_USE);
     CHECK(second.raw.state == 0);
-    CHECK(fails(portsock_create_server(second, &taken, 9, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
-    CHECK(fails(portsock_create_server(second, &taken, 0, -1, 2), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    portsock_server_options options = server_options();
+    options.bind_mode = 9;
+    CHECK(fails(create(second, taken, options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
+    CHECK(second.raw.state == 0);
+    CHECK(fails(portsock_create_server(second, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
     CHECK(
-        fails(portsock_create_server(second, nullptr, 0, -1, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(
-        fails(portsock_create_server(first, &taken, 0, -1, 0), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+        fails(portsock_create_server(first, &taken, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+}
+
+TEST_CASE("create_server: options with an unknown flag, a reserved field or a bad size are refused") {
+    Socket none;
+    const portsock_address any = parse("127.0.0.1:0");
+    portsock_server_options options = server_options(0x80000000);
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    options = server_options();
+    options.reserved = 1;
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    options = server_options();
+    options.reserved_words[3] = 1;
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    options = server_options();
+    options.size = 0;
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(none.raw.state == 0);
+}
+
+TEST_CASE("P81: create_server: a type that cannot listen is refused, whether asked for or of the protocol") {
+    Socket none;
+    const portsock_address any = parse("127.0.0.1:0");
+    for (const portsock_server_options &options :
+         {server_options(0, PORTSOCK_SOCK_DGRAM), server_options(0, PORTSOCK_SOCK_RAW),
+          server_options(0, 0, PORTSOCK_IPPROTO_UDP),
+          server_options(0, PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_NONBLOCK)}) {
+        CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+        CHECK(none.raw.state == 0);
+    }
+}
+
+TEST_CASE("P81: create_server: the listener has the type and the protocol that were asked for, or it fails") {
+    struct Case {
+        int32_t type, protocol;
+    };
+    for (const Case &each :
+         {Case{PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP}, Case{PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP},
+          Case{PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP}, Case{PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP}}) {
+        Socket listener;
+        const portsock_address any = parse("127.0.0.1:0");
+        const portsock_result result = create(listener, any, server_options(0, each.type, each.protocol));
+        INFO(each.type << " " << each.protocol << " " << result);
+        if (result < 0) {
+            CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED));
+            CHECK(listener.raw.state == 0);
+            continue;
+        }
+        portsock_socket same{};
+        CHECK(succeeds(portsock_adopt(&same, listener.raw.handle, -1, -1, -1))); // the system's answer
+        CHECK(same.type == each.type);
+        CHECK(same.protocol == each.protocol);
+        CHECK(listener.raw.type == each.type);
+        CHECK(listener.raw.protocol == each.protocol);
+        portsock_handle handle;
+        CHECK(succeeds(portsock_detach(&same, &handle)));
+    }
+}
+
+TEST_CASE("create_server: the flags of creation go with the default type") {
+    Socket listener;
+    const portsock_address any = parse("127.0.0.1:0");
+    CHECK(succeeds(create(listener, any, server_options(0, PORTSOCK_SOCK_NONBLOCK))));
+    CHECK(listener.raw.timeout == 0);
+    CHECK(listener.raw.type == PORTSOCK_SOCK_STREAM);
 }
 
 portsock_query query_of(std::string_view host, std::string_view service) {

@@ -96,6 +96,13 @@ TEST_CASE("unix: portsock_pair of every type: connected both ways, unnamed, reco
     }
 }
 
+portsock_result create_server(Socket &listener, const portsock_address &address, int32_t mode) {
+    portsock_server_options options{};
+    options.size = sizeof options;
+    options.bind_mode = mode;
+    return portsock_create_server(listener, &address, &options);
+}
+
 TEST_CASE("unix: a server takes the intents that a path can keep") {
     Folder folder;
     const portsock_address there = parse("unix:" + folder.name + "/server");
@@ -106,10 +113,10 @@ TEST_CASE("unix: a server takes the intents that a path can keep") {
                              Case{PORTSOCK_BIND_BALANCE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{999, PORTSOCK_ERROR_OUT_OF_RANGE}, Case{-1, PORTSOCK_ERROR_OUT_OF_RANGE}}) {
         Socket listener;
-        CHECK(fails(portsock_create_server(listener, &there, each.intent, 1, 0), each.kind, PORTSOCK_FIELD_INTENT));
+        CHECK(fails(create_server(listener, there, each.intent), each.kind, PORTSOCK_FIELD_INTENT));
     }
     Socket listener, datagram(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
-    CHECK(gives(portsock_create_server(listener, &there, PORTSOCK_BIND_EXCLUSIVE, 1, 0), 0));
+    CHECK(gives(create_server(listener, there, PORTSOCK_BIND_EXCLUSIVE), 0));
     CHECK(fails(portsock_prepare_bind(datagram, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_INTENT));
     CHECK(gives(portsock_prepare_bind(datagram, PORTSOCK_BIND_RESTART), 0));

@@ -140,11 +140,15 @@ static PyObject *layer_create_server(PyObject *module, PyObject *arguments) {
     module_state *state = state_of_socket(NULL);
     if (state == NULL || !address_for(state, &address, id_from_native(PORTSOCK_SPACE_FAMILY, family), where))
         return NULL;
+    const portsock_server_options options = {
+        .size = sizeof options,
+        .flags = dual_stack ? PORTSOCK_SERVER_DUAL_STACK : 0,
+        .bind_mode = reuse_port ? PORTSOCK_BIND_BALANCE : PORTSOCK_BIND_RESTART,
+        .backlog = backlog,
+    };
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_create_server(
-        &listener, &address, reuse_port ? PORTSOCK_BIND_BALANCE : PORTSOCK_BIND_RESTART,
-        backlog < 0 ? PORTSOCK_BACKLOG_DEFAULT : backlog, dual_stack ? PORTSOCK_SERVER_DUAL_STACK : 0);
+    const portsock_result result = portsock_create_server(&listener, &address, &options);
     call_end(&call);
     if (result < 0) return raise_result(state, result);
     portsock_detach(&listener, &handle);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "kind.hpp"
+#include "../table/turn.hpp"
+#include "address.hpp"
+#include "core.hpp"
+#include "socket.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+struct TypeRow {
+    int32_t protocol;
+    int32_t type;
+};
+constexpr TypeRow types[] = {
+    {PORTSOCK_IPPROTO_UDP, PORTSOCK_SOCK_DGRAM},
+    {PORTSOCK_IPPROTO_UDPLITE, PORTSOCK_SOCK_DGRAM},
+    {PORTSOCK_IPPROTO_DCCP, PORTSOCK_SOCK_DCCP},
+};
+
+void take_multipath(Kind &kind) {
+    const bool stream = table::is_internet(kind.family) && bare_type(kind.type) == PORTSOCK_SOCK_STREAM;
+    kind.or_tcp = stream && (kind.protocol == 0 || kind.protocol == PORTSOCK_IPPROTO_MPTCP);
+    if (kind.or_tcp) kind.protocol = PORTSOCK_IPPROTO_MPTCP;
+}
+
+} // namespace
+
+int32_t type_of_protocol(int32_t protocol) {
+    for (const TypeRow &row : types)
+        if (row.protocol == protocol) return row.type;
+    return PORTSOCK_SOCK_STREAM;
+}
+
+Word choose_kind(Kind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp) {
+    if (const Word bad = address_family(address, &kind.family); bad < 0) return bad;
+    if (const Word bad = address_defaults(address, &kind.type, &kind.protocol); bad < 0) return bad;
+    if (protocol != 0) kind.protocol = protocol;
+    if (protocol != 0 && table::is_internet(kind.family)) kind.type = type_of_protocol(protocol);
+    const bool only_flags = type >= 0 && bare_type(type) == 0;
+    kind.type = only_flags ? kind.type | type : type;
+    if (or_tcp) take_multipath(kind);
+    return 0;
+}
+
+// Linux refuses MPTCP with EPROTONOSUPPORT, ENOPROTOOPT (net.mptcp.enabled is 0) or EINVAL (before 5.6), a security
+// module with EACCES; any other cause makes TCP fail, too.
+Word open_kind(portsock_socket *socket, const Kind &kind) {
+    const Word word = open(socket, kind.family, kind.type, kind.protocol);
+    if (word >= 0 || !kind.or_tcp) return word;
+    return open(socket, kind.family, kind.type, PORTSOCK_IPPROTO_TCP);
+}
+
+// The system judges a native type.
+bool can_listen(const Kind &kind) {
+    const int32_t type = bare_type(kind.type);
+    return type < 0 || type == PORTSOCK_SOCK_STREAM || type == PORTSOCK_SOCK_SEQPACKET || type == PORTSOCK_SOCK_DCCP;
+}
+
+} // namespace portsock_core
