@@ -31,8 +31,8 @@ using Handle = portsock_handle;
 
 // ---- life ------------------------------------------------------------------------------------------------------
 
-// A new socket. blocking: how the system's socket shall be born. A backend may keep every socket non-blocking (Windows
-// does); the core then waits in its place.
+// A new socket. blocking: the mode of the system's socket. Where blocking is emulated (blocking_is_emulated below: all
+// but Linux) every socket is non-blocking, whatever is passed, and the core waits in the system's place.
 Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking);
 Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking);
 Word duplicate(Handle &copy, Handle handle);
@@ -51,11 +51,11 @@ Word identify(Handle handle, Identity &identity);
 // Prepares a handle that came from elsewhere: no SIGPIPE, whatever every socket of this backend needs. Best effort.
 void tame(Handle handle);
 
-// Hands a handle back to the caller's own use: in the mode that its users expect.
+// Sets the mode of a handle that leaves the library: blocking, where asked, also where blocking is emulated.
 void release(Handle handle, bool blocking);
 
-Word set_blocking(Handle handle, bool blocking);
-Word is_blocking(Handle handle); // 1 or 0; 0 always where blocking is emulated
+Word set_blocking(Handle handle, bool blocking); // where blocking is emulated: sets non-blocking, always
+Word is_blocking(Handle handle);                 // 1 or 0; not called where blocking is emulated
 Word set_inheritable(Handle handle, bool inheritable);
 Word get_inheritable(Handle handle); // 1 or 0
 

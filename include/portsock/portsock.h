@@ -2039,15 +2039,17 @@ PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_sock
                                            int32_t protocol);
 
 /* portsock_adopt: takes over a native handle. A family, type or protocol of -1 is asked of the system. The handle's
- * inheritance is left as it is; a default timeout, if set, is applied. Returns 0, and the handle belongs to the
- * socket; on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE (kinds; the system's errors);
+ * inheritance is left as it is; a default timeout, if set, is applied. Everywhere but on Linux the open file becomes
+ * non-blocking, for its other owners too (docs/conventions.md, Waiting). Returns 0, and the handle belongs to the socket;
+ * on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE (kinds; the system's errors);
  * INVALID_ARGUMENT, field SOCKET (open already). getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there
  * is no SO_DOMAIN; SO_PROTOCOL_INFOW. */
 PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type,
                                             int32_t protocol);
 
-/* portsock_detach: gives the handle up; the socket is closed, the handle open and in the mode that the timeout says.
- * Returns 0. Fails with CLOSED. */
+/* portsock_detach: gives the handle up; the socket is closed, the handle open and in the mode of the timeout: of a socket in
+ * blocking mode, a plain read of the handle blocks. The mode is that of the open file, which duplicates share: the owner of
+ * a live duplicate calls portsock_set_timeout again. Returns 0. Fails with CLOSED. */
 PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle);
 
 /* portsock_duplicate: a second handle on the same connection, non-inheritable, with the same timeout.
@@ -2079,7 +2081,8 @@ PORTSOCK_API portsock_result portsock_close(portsock_socket *socket);
 /* portsock_close_native: closes a native handle that no portsock_socket owns. Rules of portsock_close. */
 PORTSOCK_API portsock_result portsock_close_native(portsock_handle handle);
 
-/* portsock_native_handle: writes the native handle, which stays the socket's. Returns 0. Fails with CLOSED. */
+/* portsock_native_handle: writes the native handle, which stays the socket's. Everywhere but on Linux it is non-blocking in
+ * every mode. Returns 0. Fails with CLOSED. */
 PORTSOCK_API portsock_result portsock_native_handle(const portsock_socket *socket, portsock_handle *handle);
 
 /* portsock_set_timeout: the timeout of calls that wait, nanoseconds: -1 blocking, 0 non-blocking, more: each call fails
@@ -2232,7 +2235,7 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
  * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, field FILE (it is the
  * file that has nothing now: a pipe in non-blocking mode); UNSUPPORTED, field TYPE (no stream) or FILE; OUT_OF_RANGE, field
  * OFFSET; CLOSED. sendfile; splice (Linux); TransmitFile (a server's Windows, where nothing bounds the call); elsewhere, and
- * for a deadline or a waker on a socket in blocking mode, read and send, of which an unsent part is put back.
+ * on Linux for a deadline or a waker on a socket in blocking mode, read and send, of which an unsent part is put back.
  * Notes: what was read of a file without a position can't be put back. So where it would have to be read and may then not
  * go out, it is refused: a pipe is a source on Linux, and elsewhere in blocking mode without a wait; another socket is one
  * in that mode alone. */
@@ -2344,7 +2347,8 @@ PORTSOCK_API portsock_result portsock_control_close(const void *control, size_t 
  * how many bytes went out; the descriptors went with the first of them, so portsock_send_all sends the rest. Fails as
  * portsock_send does; INVALID_ARGUMENT, field LENGTH (descriptors without data: streams drop them in silence); WRONG_FAMILY,
  * field SOCKET (other families drop them too); TOO_LONG, field COUNT (above PORTSOCK_DESCRIPTORS_MOST); BAD_HANDLE, field
- * HANDLE. sendmsg(SCM_RIGHTS). Notes: UNSUPPORTED, field ID, on Windows. */
+ * HANDLE. sendmsg(SCM_RIGHTS). Notes: the receiver gets the mode of the open file: everywhere but on Linux a socket of
+ * portsock is non-blocking, so a receiver without portsock clears O_NONBLOCK. UNSUPPORTED, field ID, on Windows. */
 PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const void *data, size_t length,
                                                const portsock_handle *handles, size_t count, int32_t flags,
                                                const portsock_wait *wait);

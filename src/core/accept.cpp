@@ -27,7 +27,7 @@ struct Accept {
 // call that something else may end, and stays so: its other calls wait in place of the system. Set back, it would be
 // under the feet of another thread's accept.
 Word unblock(portsock_socket &listener, const portsock_wait *wait) {
-    if (listener.timeout >= 0 || !is_bounded(listener, wait)) return 0;
+    if (os::blocking_is_emulated || listener.timeout >= 0 || !is_bounded(listener, wait)) return 0;
     if (load(listener.progress) == unblocked_listener) return 0;
     if (const Word word = os::set_blocking(listener.handle, false); word < 0) return word;
     store(listener.progress, unblocked_listener);

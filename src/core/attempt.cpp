@@ -20,7 +20,8 @@ bool Attempt::may_wait() const {
 // A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the
 // core waits in its place; or the user's own SO_RCVTIMEO or SO_SNDTIMEO ran out, and that is the answer.
 bool Attempt::blocks_in_system() const {
-    return !is_bounded(*request_.socket, request_.wait) && os::is_blocking(request_.socket->handle) == 1;
+    if (os::blocking_is_emulated || is_bounded(*request_.socket, request_.wait)) return false;
+    return os::is_blocking(request_.socket->handle) == 1;
 }
 
 Word Attempt::wait_ready() {

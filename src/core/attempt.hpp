@@ -4,6 +4,7 @@
 #pragma once
 #include "check.hpp"
 #include "wait.hpp"
+#include <transfer.hpp>
 
 namespace portsock_core {
 
@@ -90,9 +91,10 @@ template <class Value> inline void spill(const Value &value) {
 }
 
 // Makes a socket's descriptor non-blocking around one call that must not wait in the system but has no flag to say so.
-// No destructor does it: where exceptions are on (the one-file build) it would need the run-time of C++.
+// Where blocking is emulated it is non-blocking already. No destructor does it: where exceptions are on (the one-file
+// build) it would need the run-time of C++.
 template <class Call> Word unblocked(const portsock_socket &socket, bool needed, const Call &call) {
-    const bool changes = needed && socket.timeout < 0;
+    const bool changes = needed && socket.timeout < 0 && !os::blocking_is_emulated;
     if (changes) {
         if (const Word bad = os::set_blocking(socket.handle, false); bad < 0) return bad; // it would wait past its end
     }

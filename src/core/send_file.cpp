@@ -108,7 +108,8 @@ Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle fil
     const bool bounded = is_bounded(*socket, wait);
     Transfer transfer{socket, file, offset, length, 0, 0, true, !bounded && !has_hook(wait)};
     if (bounded) transfer.flags = os::dont_wait;
-    if (bounded && socket->timeout < 0) transfer.system = false; // the descriptor's mode is not for one call to change
+    // The system's call has no flag that keeps it from blocking, and the mode is not for one call to change.
+    if (bounded && socket->timeout < 0 && !os::blocking_is_emulated) transfer.system = false;
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
     const Word word = send_parts(transfer, state);
     if (sent_done != nullptr) *sent_done = transfer.done;

@@ -103,8 +103,8 @@ Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int3
     os::Identity identity{family, type < -1 ? type : type == -1 ? -1 : type & ~creation_flags, protocol};
     if (const Word word = os::identify(handle, identity); word < 0) return word;
     const int64_t timeout = default_timeout();
-    if (timeout >= 0) {
-        if (const Word word = os::set_blocking(handle, false); word < 0) return word;
+    if (os::blocking_is_emulated || timeout >= 0) {
+        if (const Word word = os::set_blocking(handle, timeout < 0); word < 0) return word;
     }
     os::tame(handle);
     enliven(*socket, handle, identity, timeout);
@@ -146,9 +146,18 @@ Word duplicate_native(portsock_handle handle, portsock_handle *copy) {
     return *copy = made, 0;
 }
 
+// A close waits for SO_LINGER in blocking mode alone: the kernels of BSD and macOS (soclose) skip the wait for a
+// non-blocking socket, so one that is non-blocking only because blocking is emulated gets its mode back before.
+static void prepare_linger(const portsock_socket &socket) {
+    if (!os::blocking_is_emulated || socket.timeout >= 0 || socket.type != PORTSOCK_SOCK_STREAM) return;
+    int64_t linger = 0;
+    if (get_option(&socket, &linger, PORTSOCK_SO_LINGER) >= 0 && linger > 0) os::release(socket.handle, true);
+}
+
 Word close(portsock_socket *socket) {
     if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
     os::Handle handle = 0;
+    if (is_open(*socket)) prepare_linger(*socket);
     if (!take(*socket, handle)) return 0;
     return close_native(handle);
 }

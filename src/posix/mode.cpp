@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
+// The mode of the open file (O_NONBLOCK), which all duplicates of a descriptor share (P64). Only Linux has a flag that
+// keeps every transfer from blocking; elsewhere MSG_DONTWAIT has no effect on sends (P93), so every socket is
+// non-blocking in the system and the core waits in its place.
 #include "descriptor.hpp"
+#include <transfer.hpp>
 #include <sys/ioctl.h>
 
 namespace portsock_core::os {
 
-Word set_blocking(Handle handle, bool blocking) {
+static Word set_mode(Handle handle, bool blocking) {
     int non_blocking = blocking ? 0 : 1;
     return answer(::ioctl(static_cast<int>(handle), FIONBIO, &non_blocking));
 }
+
+Word set_blocking(Handle handle, bool blocking) { return set_mode(handle, blocking && !blocking_is_emulated); }
+
+void release(Handle handle, bool blocking) { (void)set_mode(handle, blocking); }
 
 Word is_blocking(Handle handle) {
     const int flags = ::fcntl(static_cast<int>(handle), F_GETFL);

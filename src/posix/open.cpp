@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Sockets come and go. Each is close-on-exec and quiet from birth: at once where socket() takes flags for it, right
-// after where not.
+// Creation and closing of sockets. Each is close-on-exec, without SIGPIPE and in its mode: from creation where socket()
+// takes flags for it, immediately after it elsewhere.
 #include "../table/turn.hpp"
 #include "descriptor.hpp"
 #include <native.hpp>
@@ -10,27 +10,15 @@ namespace portsock_core::os {
 
 namespace {
 
-int birth_flags(bool blocking) {
-#ifdef SOCK_CLOEXEC
-    return SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK);
-#else
-    (void)blocking;
-    return 0;
-#endif
-}
-
-// What birth_flags could not say. On failure the descriptor is closed, and the first error is the answer (P09).
-Word rear(int descriptor, bool blocking) {
-#ifdef SOCK_CLOEXEC
-    (void)blocking;
-#else
-    Word word = close_on_exec(descriptor);
-    if (word >= 0 && !blocking) word = set_blocking(descriptor, false);
+// Completes what creation_flags could not do. On failure the descriptor is closed, and the first error is returned
+// (P09).
+Word finish_creation(int descriptor, bool blocking) {
+    Word word = 0;
+    if constexpr (!has_creation_flags) word = prepare_descriptor(descriptor, blocking);
     if (word < 0) {
         (void)::close(descriptor);
         return word;
     }
-#endif
     tame(descriptor);
     return 0;
 }
@@ -40,9 +28,9 @@ Word rear(int descriptor, bool blocking) {
 Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     table::Kind native;
     if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
-    const int descriptor = ::socket(native.family, native.type | birth_flags(blocking), native.protocol);
+    const int descriptor = ::socket(native.family, native.type | creation_flags(blocking), native.protocol);
     if (descriptor < 0) return failed();
-    if (const Word word = rear(descriptor, blocking); word < 0) return word;
+    if (const Word word = finish_creation(descriptor, blocking); word < 0) return word;
     handle = descriptor;
     return 0;
 }
@@ -51,14 +39,14 @@ Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t p
     table::Kind native;
     if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     int descriptors[2];
-    if (::socketpair(native.family, native.type | birth_flags(blocking), native.protocol, descriptors) < 0)
+    if (::socketpair(native.family, native.type | creation_flags(blocking), native.protocol, descriptors) < 0)
         return failed();
-    Word word = rear(descriptors[0], blocking);
+    Word word = finish_creation(descriptors[0], blocking);
     if (word < 0) {
         (void)::close(descriptors[1]);
         return word;
     }
-    word = rear(descriptors[1], blocking);
+    word = finish_creation(descriptors[1], blocking);
     if (word < 0) {
         (void)::close(descriptors[0]);
         return word;
@@ -135,7 +123,5 @@ void tame(Handle handle) {
     (void)handle;
 #endif
 }
-
-void release(Handle handle, bool blocking) { (void)set_blocking(handle, blocking); }
 
 } // namespace portsock_core::os

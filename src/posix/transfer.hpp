@@ -9,7 +9,13 @@
 
 namespace portsock_core::os {
 
+// Linux blocks in the kernel, and MSG_DONTWAIT keeps one call from it. On NetBSD and macOS that flag has no effect on
+// sends, nor on a receive with MSG_WAITALL after its first byte (P93): there no socket blocks in the system.
+#ifdef PORTSOCK_LINUX_KERNEL
 inline constexpr bool blocking_is_emulated = false;
+#else
+inline constexpr bool blocking_is_emulated = true;
+#endif
 inline constexpr int dont_wait = MSG_DONTWAIT;
 
 // What goes with every send: where there is no such flag, SO_NOSIGPIPE was set when the socket was made (P05).
@@ -25,7 +31,12 @@ inline constexpr int quietly = 0;
 // The same of a receive and MSG_CMSG_CLOEXEC.
 [[gnu::cold]] bool refuses_shield(int descriptor);
 
-inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
+// Where the core waits in the system's place, it also waits for all of MSG_WAITALL: the kernel never gets it.
+inline Word turn_flags(int &native, int32_t flags) {
+    const Word word = table::flags_to_native(flags, native);
+    if (blocking_is_emulated && word >= 0 && flags > 0) native &= ~MSG_WAITALL;
+    return word;
+}
 
 // CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.
 inline ControlLayout control_layout() {

@@ -5,20 +5,26 @@
 
 namespace portsock_core::os {
 
-static Word prepare(int descriptor) {
-    if (const Word word = close_on_exec(descriptor); word < 0) return word;
-    return answer(::fcntl(descriptor, F_SETFL, O_NONBLOCK));
+namespace {
+
+// pipe2 where the system has it (all but macOS): no moment in which a child could inherit the ends.
+template <class End> Word open_pipe(End (&ends)[2]) {
+    if constexpr (requires { pipe2(ends, O_CLOEXEC | O_NONBLOCK); }) {
+        return answer(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
+    } else {
+        if (::pipe(ends) < 0) return failed();
+        Word word = prepare_descriptor(ends[0], false);
+        if (word >= 0) word = prepare_descriptor(ends[1], false);
+        if (word < 0) waker_close(ends[0], ends[1]);
+        return word;
+    }
 }
+
+} // namespace
 
 Word waker_open(Handle &wait, Handle &wake) {
     int ends[2];
-    if (::pipe(ends) < 0) return failed();
-    Word word = prepare(ends[0]);
-    if (word >= 0) word = prepare(ends[1]);
-    if (word < 0) {
-        waker_close(ends[0], ends[1]);
-        return word;
-    }
+    if (const Word word = open_pipe(ends); word < 0) return word;
     wait = ends[0];
     wake = ends[1];
     return 0;

@@ -468,6 +468,25 @@ TEST_CASE("P51_attempt: on a system that emulates blocking, the core keeps the s
     });
 }
 
+// NetBSD's and XNU's sosend look at the socket's mode (SS_NBIO), not at MSG_DONTWAIT; accept and connect have no flag.
+TEST_CASE("P93_attempt: on a BSD a bounded call never changes the mode of the descriptor, and still passes the flag") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.plays_bsd();
+        socket.mode = socket.timeout < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);
+        portsock_waker waker = fake.waker();
+        fake.will(operation.call).answer(-EAGAIN).meanwhile([&](const Call &call) {
+            if (operation.has_flag) CHECK((call.flags & portsock_core::os::dont_wait) != 0);
+        });
+        fake.will("poll").takes(ms(7)).answer(0);
+        CHECK(fails(operation.run(&socket, 0, Waiting().until(fake.now() + ms(7))), PORTSOCK_ERROR_TIMED_OUT));
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("poll").wakes();
+        CHECK(fails(operation.run(&socket, 0, Waiting().until(for_ever).ended_by(&waker)), PORTSOCK_ERROR_CANCELLED));
+        CHECK(fake.count("set_blocking") == 0);
+        CHECK(fake.count("is_blocking") == 0);
+    });
+}
+
 TEST_CASE("P67_attempt: the longest timeouts do not overflow, and are waited for in rounds") {
     for (const int64_t timeout : {INT64_MAX, INT64_MAX - 1, int64_t{1} << 62}) {
         Fake fake;

@@ -256,6 +256,24 @@ TEST_CASE("connect: closed during the wait") {
     CHECK(stage.fake.calls().size() == 2);
 }
 
+TEST_CASE("P93_connect: where blocking is emulated the mode is never changed, and connect_start does not wait") {
+    for (const int64_t timeout : timeouts) {
+        Stage stage(timeout);
+        stage.fake.plays_bsd();
+        portsock_waker waker = stage.fake.waker();
+        stage.fake.will("connect").answer(-EINPROGRESS);
+        if (timeout != 0) stage.fake.will("poll").wakes();
+        const portsock_result word = stage.connect(Waiting().ended_by(&waker));
+        CHECK(fails(word, timeout != 0 ? PORTSOCK_ERROR_CANCELLED : PORTSOCK_ERROR_IN_PROGRESS));
+        CHECK(stage.fake.count("set_blocking") == 0);
+    }
+    Stage started(-1);
+    started.fake.plays_bsd();
+    started.fake.will("connect").answer(-EINPROGRESS);
+    CHECK(fails(portsock_connect_start(&started.socket, &started.there), PORTSOCK_ERROR_IN_PROGRESS));
+    CHECK(started.fake.log() == "connect");
+}
+
 TEST_CASE("connect: a blocking socket with a waker or a deadline is never left to the system") {
     Stage stage(-1);
     portsock_waker waker = stage.fake.waker();

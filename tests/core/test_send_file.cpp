@@ -59,6 +59,18 @@ TEST_CASE("send_file: a deadline on a blocking socket: its mode is left alone, a
     CHECK(gives(stage.send(5, &offset, Waiting().within(ms(50))), 0));
 }
 
+TEST_CASE("P93_send_file: on a BSD the socket is non-blocking, so the system sends the file whatever bounds the call") {
+    Stage stage;
+    stage.fake.plays_bsd();
+    int64_t offset = 0;
+    stage.fake.will("send_file").answer(10);
+    stage.fake.will("send_file").answer(-EAGAIN);
+    stage.fake.will("poll").takes(ms(50)).answer(0);
+    CHECK(fails(stage.send(100, &offset, Waiting().until(stage.fake.now() + ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.done == 10);
+    CHECK(offset == 10);
+}
+
 TEST_CASE("send_file: what can't be put back is not read where it may not go out") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });

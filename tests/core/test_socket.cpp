@@ -169,6 +169,51 @@ TEST_CASE("adopt: asks what is not said, tames, and applies the default timeout"
     CHECK(timed.timeout == ms(5));
 }
 
+TEST_CASE(
+    "P93_adopt: where blocking is emulated, the mode is set whatever the timeout, and a refusal fails the adopt") {
+    Fake fake;
+    fake.plays_bsd();
+    portsock_socket socket{};
+    fake.will("identify");
+    fake.will("set_blocking").answer(-EBADF);
+    CHECK(fails(portsock_adopt(&socket, 5, -1, -1, -1), PORTSOCK_ERROR_BAD_HANDLE));
+    fake.will("identify");
+    fake.will("set_blocking");
+    fake.will("tame");
+    CHECK(succeeds(portsock_adopt(&socket, 5, -1, -1, -1)));
+}
+
+TEST_CASE("P93_detach: where blocking is emulated, the handle gets the mode of the timeout") {
+    for (const int64_t timeout : {int64_t{-1}, int64_t{0}, ms(5)}) {
+        Fake fake;
+        fake.plays_bsd();
+        portsock_socket socket = fake.socket(timeout);
+        portsock_handle handle = -7;
+        fake.will("release").meanwhile([&](const Call &call) { CHECK(call.blocking == (timeout < 0)); });
+        CHECK(succeeds(portsock_detach(&socket, &handle)));
+    }
+}
+
+// soclose of NetBSD, FreeBSD and XNU skips the wait of SO_LINGER for a non-blocking socket.
+TEST_CASE("P93_close: where blocking is emulated, a close that lingers gets its mode back before") {
+    for (const int64_t linger : {int64_t{-1}, int64_t{0}, int64_t{9}}) {
+        Fake fake;
+        fake.plays_bsd();
+        portsock_socket socket = fake.socket(-1);
+        fake.will("get_option").gives(linger); // off, at once, seconds
+        if (linger > 0) fake.will("release").meanwhile([](const Call &call) { CHECK(call.blocking); });
+        fake.will("close");
+        CHECK(succeeds(portsock_close(&socket)));
+    }
+    for (const int64_t timeout : {int64_t{0}, ms(5)}) {
+        Fake fake;
+        fake.plays_bsd();
+        portsock_socket socket = fake.socket(timeout);
+        fake.will("close");
+        CHECK(succeeds(portsock_close(&socket)));
+    }
+}
+
 TEST_CASE("detach: a listener whose accepts were bounded is set back") {
     Fake fake;
     portsock_socket listener = fake.socket(-1), accepted{};

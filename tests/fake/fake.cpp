@@ -60,9 +60,15 @@ void Fake::plays_linux() {
     portsock_core::os::blocking_is_emulated = false;
 }
 
-void Fake::plays_macos() {
+void Fake::plays_bsd() {
     plays_linux();
     portsock_core::os::dont_wait = 0x80;
+    portsock_core::os::blocking_is_emulated = true;
+    portsock_core::os::played_control_layout.ip_number_size = 1;
+}
+
+void Fake::plays_macos() {
+    plays_bsd();
     portsock_core::ControlLayout &layout = portsock_core::os::played_control_layout;
     layout = {.head = 12,
               .alignment = 4,
@@ -72,7 +78,7 @@ void Fake::plays_macos() {
               .type_at = 8,
               .microseconds_size = 4,
               .nanoseconds_size = 8,
-              .ip_number_size = 1,
+              .ip_number_size = 4,
               .segment_size = 2,
               .packet_info_is_long = true};
 }

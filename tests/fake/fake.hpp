@@ -84,7 +84,8 @@ class Fake {
     Step &whenever(const char *name);
 
     void plays_linux();
-    void plays_macos();   // MSG_DONTWAIT is another bit
+    void plays_bsd();     // MSG_DONTWAIT is another bit, every socket is non-blocking
+    void plays_macos();   // a BSD with control messages of another layout
     void plays_windows(); // no MSG_DONTWAIT, every socket is non-blocking, a connect that goes on says would-block
 
     std::string log() const; // the names, with what matters of the arguments

@@ -98,6 +98,16 @@ inline std::vector<int> descriptors_of(const portsock_message &message) {
 
 inline int file_flags(portsock_handle handle) { return fcntl(static_cast<int>(handle), F_GETFL); }
 inline bool is_nonblocking(portsock_handle handle) { return (file_flags(handle) & O_NONBLOCK) != 0; }
+
+// Whether the library waits in the system's place: everywhere but on Linux (P93).
+inline bool blocking_is_emulated() {
+    char system[16] = {};
+    (void)portsock_system(system, sizeof system);
+    return std::string_view(system) != "linux";
+}
+
+// The mode of the descriptor of a socket with this timeout.
+inline bool is_nonblocking_with(int64_t timeout) { return timeout >= 0 || blocking_is_emulated(); }
 inline bool is_close_on_exec(portsock_handle handle) {
     return (fcntl(static_cast<int>(handle), F_GETFD) & FD_CLOEXEC) != 0;
 }

@@ -121,28 +121,28 @@ TEST_CASE("P11_P12_accept: the accepted socket's mode is the default's, whatever
             CAPTURE(timeout);
             Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
             REQUIRE(succeeds(portsock_set_timeout(listener, listener_timeout)));
-            CHECK(is_nonblocking(listener.handle()) == (listener_timeout >= 0));
+            CHECK(is_nonblocking(listener.handle()) == is_nonblocking_with(listener_timeout));
             const portsock_address there = local(listener);
             REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
             const DefaultTimeout scope(timeout);
             CHECK(gives(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5))), 0));
             CHECK(accepted.raw.timeout == timeout);
-            CHECK(is_nonblocking(accepted.handle()) == (timeout >= 0));
+            CHECK(is_nonblocking(accepted.handle()) == is_nonblocking_with(timeout));
             CHECK(is_close_on_exec(accepted.handle()));
             CHECK(is_nonblocking(listener.handle())); // an accept that something may end leaves it so
         }
     }
 }
 
-TEST_CASE("P12_modes: open, pair, duplicate and set_timeout: O_NONBLOCK is what the timeout says") {
+TEST_CASE("P12_P93_modes: open, pair, duplicate and set_timeout: O_NONBLOCK follows the timeout, or is always set") {
     for (const int64_t timeout : {for_ever, int64_t{0}, seconds(1)}) {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), copy;
-        CHECK(!is_nonblocking(socket.handle()));
+        CHECK(is_nonblocking(socket.handle()) == is_nonblocking_with(for_ever));
         CHECK(gives(portsock_set_timeout(socket, timeout), 0));
-        CHECK(is_nonblocking(socket.handle()) == (timeout >= 0));
+        CHECK(is_nonblocking(socket.handle()) == is_nonblocking_with(timeout));
         CHECK(gives(portsock_duplicate(socket, copy), 0));
         CHECK(copy.raw.timeout == timeout);
-        CHECK(is_nonblocking(copy.handle()) == (timeout >= 0));
+        CHECK(is_nonblocking(copy.handle()) == is_nonblocking_with(timeout));
     }
     Pair pair;
     CHECK(gives(
@@ -185,12 +185,12 @@ TEST_CASE(
     portsock_close_native(handle);
 }
 
-TEST_CASE("modes: one call with a deadline or a waker leaves a blocking socket blocking") {
+TEST_CASE("modes: one call with a deadline leaves the descriptor's mode as it was") {
     Pair pair = tcp_pair();
     char byte;
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().within(ms(5))), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(would_block(portsock_recv(pair.first, &byte, 1, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_READABLE));
-    CHECK(!is_nonblocking(pair.first.handle()));
+    CHECK(is_nonblocking(pair.first.handle()) == is_nonblocking_with(for_ever));
 }
 
 // ---- P18, P25, P50, P59 -------------------------------------------------------------------------------------------
@@ -382,7 +382,7 @@ TEST_CASE("P64_modes: an inherited O_NONBLOCK in blocking mode: portsock waits i
     set_nonblocking(client.handle(), true);
     const Later connecting(ms(50), [&] { portsock_connect(client, &there, nullptr); });
     CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
-    CHECK(!is_nonblocking(accepted.handle()));
+    CHECK(is_nonblocking(accepted.handle()) == is_nonblocking_with(for_ever));
 }
 
 TEST_CASE("P64_modes: connect in blocking mode on an O_NONBLOCK descriptor waits") {

@@ -158,7 +158,7 @@ TEST_CASE("P61_connect: a full UNIX backlog and signals that the hook stops, or 
     Waker waker;
     REQUIRE(succeeds(portsock_waker_wake(waker)));
     CHECK(fails(portsock_connect(socket, &full.there, Waiting().ended_by(waker)), PORTSOCK_ERROR_CANCELLED));
-    CHECK(!is_nonblocking(socket.handle()));
+    CHECK(is_nonblocking(socket.handle()) == is_nonblocking_with(for_ever));
 }
 
 TEST_CASE("P61_connect: a UNIX listener that goes away while its backlog is full: refused") {

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// P93: the plain POSIX backend on a kernel as NetBSD's and macOS's (sosend and soreceive in NetBSD's
+// sys/kern/uipc_socket.c; bsd/kern/uipc_socket.c of XNU): sends have no regard for MSG_DONTWAIT, they look at the
+// socket's mode alone; nor has a receive with MSG_WAITALL after its first byte. The program puts functions of its own
+// in place of libc's; where that kernel would block, they count it and return what a non-blocking socket returns.
+#include "local.hpp"
+#include <cerrno>
+#include <sys/syscall.h>
+#include <thread>
+#include <unistd.h>
+
+namespace {
+
+int blocked_sends, blocked_receives;
+
+bool blocks(int descriptor) { return (fcntl(descriptor, F_GETFL) & O_NONBLOCK) == 0; }
+
+ssize_t played_send(int descriptor, ssize_t sent) {
+    if (sent < 0 && errno == EAGAIN && blocks(descriptor)) ++blocked_sends, errno = EAGAIN;
+    return sent;
+}
+
+void look_at_receive(int descriptor, int flags) {
+    if ((flags & MSG_WAITALL) != 0 && blocks(descriptor)) ++blocked_receives;
+}
+
+} // namespace
+
+extern "C" ssize_t send(int descriptor, const void *data, size_t length, int flags) {
+    return played_send(descriptor, syscall(SYS_sendto, descriptor, data, length, flags | MSG_DONTWAIT, nullptr, 0));
+}
+
+extern "C" ssize_t sendto(int descriptor, const void *data, size_t length, int flags, const sockaddr *address,
+                          socklen_t size) {
+    return played_send(descriptor, syscall(SYS_sendto, descriptor, data, length, flags | MSG_DONTWAIT, address, size));
+}
+
+extern "C" ssize_t sendmsg(int descriptor, const msghdr *message, int flags) {
+    return played_send(descriptor, syscall(SYS_sendmsg, descriptor, message, flags | MSG_DONTWAIT));
+}
+
+extern "C" ssize_t recv(int descriptor, void *buffer, size_t length, int flags) {
+    look_at_receive(descriptor, flags);
+    return syscall(SYS_recvfrom, descriptor, buffer, length, flags, nullptr, nullptr);
+}
+
+extern "C" ssize_t recvfrom(int descriptor, void *buffer, size_t length, int flags, sockaddr *address,
+                            socklen_t *size) {
+    look_at_receive(descriptor, flags);
+    return syscall(SYS_recvfrom, descriptor, buffer, length, flags, address, size);
+}
+
+extern "C" ssize_t recvmsg(int descriptor, msghdr *message, int flags) {
+    look_at_receive(descriptor, flags);
+    return syscall(SYS_recvmsg, descriptor, message, flags);
+}
+
+namespace {
+
+char data[1 << 20];
+const portsock_buffer pieces[2] = {{data, 1 << 19}, {data + (1 << 19), 1 << 19}};
+
+using Call = portsock_result (*)(portsock_socket *socket, const portsock_wait *wait);
+
+portsock_result send_everything(portsock_socket *socket, const portsock_wait *wait) {
+    size_t done = 0;
+    return portsock_send_all(socket, &done, data, sizeof data, 0, wait);
+}
+
+// Sends until the peer's buffer is full, so that the call itself has to wait.
+template <class One> portsock_result until_full(const One &one) {
+    for (;;)
+        if (const portsock_result word = one(); word < 0) return word;
+}
+
+portsock_result send_part(portsock_socket *socket, const portsock_wait *wait) {
+    return until_full([=] { return portsock_send(socket, data, sizeof data, 0, wait); });
+}
+
+portsock_result send_vector(portsock_socket *socket, const portsock_wait *wait) {
+    return until_full([=] { return portsock_send_vector(socket, pieces, 2, 0, wait); });
+}
+
+portsock_result send_file(portsock_socket *socket, const portsock_wait *wait) {
+    const File file(std::vector<unsigned char>(data, data + sizeof data));
+    uint64_t done = 0;
+    int64_t offset = 0;
+    return portsock_send_file(socket, &done, file.handle, &offset, sizeof data, wait);
+}
+
+portsock_result send_descriptor(portsock_socket *socket, const portsock_wait *wait) {
+    const portsock_handle handle = socket->handle;
+    return until_full([=] { return portsock_send_fds(socket, data, 65536, &handle, 1, 0, wait); });
+}
+
+TEST_CASE("P93: a bounded send of a socket in blocking mode keeps its deadline, in every call") {
+    for (const Call call : {send_everything, send_part, send_vector, send_file, send_descriptor}) {
+        blocked_sends = 0;
+        Pair pair = unix_pair();
+        const Stopwatch watch;
+        CHECK(fails(call(pair.first, Waiting().within(ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+        CHECK(watch.elapsed() < seconds(5));
+        CHECK(blocked_sends == 0);
+    }
+}
+
+TEST_CASE("P93: a waker ends a send of a socket in blocking mode") {
+    Pair pair = unix_pair();
+    Waker waker;
+    REQUIRE(succeeds(portsock_waker_wake(waker)));
+    blocked_sends = 0;
+    CHECK(fails(send_everything(pair.first, Waiting().ended_by(waker)), PORTSOCK_ERROR_CANCELLED));
+    CHECK(blocked_sends == 0);
+}
+
+TEST_CASE("P93: MSG_DONTWAIT of one send holds in blocking mode") {
+    Pair pair = unix_pair();
+    blocked_sends = 0;
+    CHECK(would_block(
+        until_full([&] { return portsock_send(pair.first, data, sizeof data, PORTSOCK_MSG_DONTWAIT, nullptr); }),
+        PORTSOCK_WRITABLE));
+    CHECK(blocked_sends == 0);
+}
+
+TEST_CASE("P93: sockets of every origin keep a deadline: accepted, adopted, duplicated, received") {
+    Socket listener = listening(), accepted, client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), adopted, copy;
+    const portsock_address there = local(listener);
+    int ends[2];
+    REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+    REQUIRE(succeeds(portsock_connect(client, &there, Waiting().within(seconds(5)))));
+    REQUIRE(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5)))));
+    REQUIRE(succeeds(portsock_adopt(adopted, ends[0], -1, -1, -1)));
+    Pair pair = unix_pair();
+    REQUIRE(succeeds(portsock_duplicate(pair.first, copy)));
+    blocked_sends = 0;
+    for (Socket *socket : {&client, &accepted, &adopted, &copy})
+        CHECK(fails(send_part(*socket, Waiting().within(ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(blocked_sends == 0);
+    close(ends[1]);
+}
+
+TEST_CASE("P93: MSG_WAITALL never reaches the kernel, and a bounded receive returns what came before its deadline") {
+    for (const int64_t timeout : {for_ever, seconds(10)}) {
+        Pair pair = unix_pair();
+        REQUIRE(succeeds(portsock_set_timeout(pair.second, timeout)));
+        char room[8] = {};
+        blocked_receives = 0;
+        CHECK(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
+        const Stopwatch watch;
+        CHECK(gives(portsock_recv(pair.second, room, 8, PORTSOCK_MSG_WAITALL, Waiting().within(ms(50))), 3));
+        CHECK(watch.elapsed() >= ms(50));
+        CHECK(blocked_receives == 0);
+    }
+}
+
+TEST_CASE("P93: MSG_WAITALL in blocking mode waits for all, in the core") {
+    Pair pair = unix_pair();
+    char room[6] = {};
+    CHECK(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
+    std::thread later = quiet_thread([&] {
+        sleep_for(ms(50));
+        portsock_send(pair.first, "def", 3, 0, nullptr);
+    });
+    CHECK(gives(portsock_recv(pair.second, room, 6, PORTSOCK_MSG_WAITALL, nullptr), 6));
+    later.join();
+    CHECK(std::string_view(room, 6) == "abcdef");
+}
+
+} // namespace
