@@ -53,6 +53,7 @@ static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
 namespace os {
 
 inline constexpr size_t transfer_limit = 0x7fffffff;
+inline constexpr size_t stream_send_limit = 0x40000000; // another number, so that a test sees which one is used
 inline constexpr size_t receive_limit = transfer_limit;
 inline constexpr size_t vector_limit = 16;
 

@@ -5,12 +5,32 @@ namespace portsock_core {
 
 namespace {
 
-// How many buffers, from the first, are together no longer than the system takes.
-size_t count_within_limit(const portsock_buffer *buffers, size_t count) {
-    size_t room = message_limit;
-    size_t index = 0;
-    while (index < count && buffers[index].length <= room) room -= buffers[index++].length;
-    return index;
+// The most bytes of one call.
+size_t limit_of(bool stream, Direction direction) {
+    return stream && direction == Direction::send ? os::stream_send_limit : message_limit;
+}
+
+void skip_empty(portsock_message &local) {
+    size_t empty = 0;
+    while (empty < local.buffer_count && local.buffers[empty].length == 0) ++empty;
+    if (empty == local.buffer_count) return;
+    local.buffers += empty;
+    local.buffer_count -= empty;
+}
+
+// Whether the buffers together are within the limit; if not, they are cut to it.
+bool fits(portsock_message &local, CutBuffers &cut, size_t limit) {
+    const portsock_buffer *const buffers = local.buffers;
+    size_t whole = 0, left = limit;
+    while (whole < local.buffer_count && buffers[whole].length <= left) left -= buffers[whole++].length;
+    if (whole == local.buffer_count) return true;
+    local.buffer_count = whole;
+    if (left == 0 || whole >= sizeof cut.items / sizeof cut.items[0]) return false;
+    for (size_t index = 0; index < whole; ++index) cut.items[index] = buffers[index];
+    cut.items[whole] = {buffers[whole].data, left};
+    local.buffers = cut.items;
+    local.buffer_count = whole + 1;
+    return false;
 }
 
 Word check_buffers(const portsock_buffer *buffers, size_t count) {
@@ -23,7 +43,7 @@ Word check_buffers(const portsock_buffer *buffers, size_t count) {
 } // namespace
 
 Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
-                   portsock_message &local, portsock_buffer &cut) {
+                   portsock_message &local, CutBuffers &cut) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
     if (const Word bad = check_size(message, message->size, sizeof *message, PORTSOCK_FIELD_MESSAGE); bad < 0)
         return bad;
@@ -31,21 +51,16 @@ Word check_message(const portsock_socket &socket, const portsock_message *messag
         return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_MESSAGE);
     if (const Word bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
     const bool stream = socket.type == PORTSOCK_SOCK_STREAM;
-    size_t count = message->buffer_count;
-    if (count > os::vector_limit) {
-        if (!stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-        count = os::vector_limit;
-    }
-    if (const Word bad = check_buffers(message->buffers, count); bad < 0) return bad;
     local = *message;
-    local.buffer_count = count_within_limit(message->buffers, count);
-    if (local.buffer_count == count) return 0;
-    if (!stream && direction == Direction::send) return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
-    if (local.buffer_count > 0) return 0;
-    cut = {message->buffers[0].data, message_limit};
-    local.buffers = &cut;
-    local.buffer_count = 1;
-    return 0;
+    if (stream) skip_empty(local);
+    if (local.buffer_count > os::vector_limit) {
+        if (!stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+        local.buffer_count = os::vector_limit;
+    }
+    if (const Word bad = check_buffers(local.buffers, local.buffer_count); bad < 0) return bad;
+    const bool whole = fits(local, cut, limit_of(stream, direction));
+    const bool may_cut = stream || direction == Direction::receive;
+    return whole || may_cut ? 0 : refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
 }
 
 } // namespace portsock_core

@@ -10,10 +10,17 @@ enum class Direction { receive, send };
 // can be (Linux: EINVAL of recvmsg, where recv cuts; P49).
 inline constexpr size_t message_limit = os::transfer_limit < PTRDIFF_MAX ? os::transfer_limit : PTRDIFF_MAX;
 
-// Looks at a message and copies what the call needs of it. More buffers than the system takes are cut on a stream,
-// where a part is as good as the whole, and refused elsewhere, before anything is done (P79). So are more bytes, only
-// that room for a datagram may always be cut (P49); a first buffer that is too long alone is cut to `cut`.
+// The first buffers of a message, copied so that the last of them can be shortened.
+struct CutBuffers {
+    portsock_buffer items[8];
+};
+
+// Checks a message and copies what the call needs of it. More buffers than the system takes are cut on a stream, where
+// a part is as good as the whole, and refused elsewhere, before anything is done (P79). So are more bytes (P49, P125),
+// only that the capacity for a datagram may always be cut. The limit is kept to the byte when one of the first buffers
+// crosses it, which is then shortened in `cut`; else the buffer that crosses it is left out. A stream's empty buffers
+// before its first bytes are skipped: cut behind them, a call would transfer nothing, which means the end of a stream.
 Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
-                   portsock_message &local, portsock_buffer &cut);
+                   portsock_message &local, CutBuffers &cut);
 
 } // namespace portsock_core

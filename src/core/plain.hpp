@@ -43,7 +43,7 @@ inline Word recv(portsock_socket *socket, void *buffer, size_t length, int32_t f
 
 inline Word send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait *wait) {
     const bool plain = socket != nullptr && is_open(*socket) && data != nullptr && is_bare(flags, wait) &&
-                       length <= os::transfer_limit;
+                       length <= os::stream_send_limit;
     if (!plain) [[unlikely]]
         return send_checked(socket, data, length, flags, wait);
     const PlainSend arguments{socket, data, length};

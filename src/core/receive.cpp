@@ -161,7 +161,7 @@ Word recv_message(portsock_socket *socket, portsock_message *message, int32_t fl
     int native = 0;
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
-    portsock_buffer cut;
+    CutBuffers cut;
     if (const Word bad = check_message(*socket, message, Direction::receive, local, cut); bad < 0) return bad;
     if (local.address == nullptr && local.address_capacity != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);

@@ -46,12 +46,18 @@ Word check_send(const portsock_socket *socket, int32_t flags, const portsock_wai
     return 0;
 }
 
-// Of a stream a part may go out; a datagram that the system's length can't say must not be cut (P49).
+// The most bytes of one send: on a stream a part may go out, a datagram must not be cut (P49, P125).
+size_t send_limit(const portsock_socket &socket) {
+    return socket.type == PORTSOCK_SOCK_STREAM ? os::stream_send_limit : os::transfer_limit;
+}
+
+// Cuts the length on a stream, refuses a datagram that is too long.
 Word check_data(const portsock_socket &socket, const void *data, size_t &length) {
     if (const Word bad = check_memory(data, length); bad < 0) return bad;
-    if (length <= os::transfer_limit) return 0;
+    const size_t limit = send_limit(socket);
+    if (length <= limit) return 0;
     if (socket.type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
-    length = os::transfer_limit;
+    length = limit;
     return 0;
 }
 
@@ -64,10 +70,11 @@ Word check_destination(const portsock_socket &socket, const portsock_message &me
 Word send_parts(const Request &request, Send part, size_t length, size_t &done) {
     Attempt state(request);
     const auto *const data = static_cast<const unsigned char *>(part.data);
+    const size_t limit = send_limit(*request.socket);
     do {
         const size_t left = length - done;
         part.data = data + done;
-        part.length = left < os::transfer_limit ? left : os::transfer_limit;
+        part.length = left < limit ? left : limit;
         Word word = part();
         if (word >= 0) {
             done += static_cast<size_t>(word);
@@ -145,7 +152,7 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
     int native = 0;
     if (const Word bad = check_send(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
-    portsock_buffer cut;
+    CutBuffers cut;
     if (const Word bad = check_message(*socket, message, Direction::send, local, cut); bad < 0) return bad;
     const bool addressed = local.address != nullptr || local.address_length != 0;
     if (const Word bad = addressed ? check_destination(*socket, local) : 0; bad < 0) return bad;

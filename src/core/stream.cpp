@@ -231,7 +231,7 @@ class Sink {
     Word send(const unsigned char *data, size_t length, size_t &done) {
         done = 0;
         while (done < length) {
-            Word word = os::send(socket_.handle, data + done, smaller(length - done, os::transfer_limit), flags_);
+            Word word = os::send(socket_.handle, data + done, smaller(length - done, os::stream_send_limit), flags_);
             if (word >= 0) {
                 done += static_cast<size_t>(word);
                 state_.progressed();

@@ -19,6 +19,7 @@ namespace portsock_core::os {
 // Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux cuts what a
 // receive asks for itself.
 inline constexpr size_t transfer_limit = INT_MAX; // macOS says EINVAL beyond (P49)
+inline constexpr size_t stream_send_limit = transfer_limit;
 #ifdef PORTSOCK_LINUX_KERNEL
 inline constexpr size_t receive_limit = SIZE_MAX;
 #else

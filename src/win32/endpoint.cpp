@@ -24,7 +24,10 @@ bool is_loopback(const void *address, uint32_t length) {
 // a listener whose backlog is full, which refuses as if it were not there. (No try at all, which Windows knows since
 // 1709, would turn a burst of connects into errors; and older ones take its number for 254.) No TCP, no harm.
 void refuse_soon(SOCKET socket) {
-    TCP_INITIAL_RTO_PARAMETERS parameters{TCP_INITIAL_RTO_UNSPECIFIED_RTT, 1};
+    TCP_INITIAL_RTO_PARAMETERS parameters;
+    memset(&parameters, 0, sizeof parameters); // its padding, too
+    parameters.Rtt = TCP_INITIAL_RTO_UNSPECIFIED_RTT;
+    parameters.MaxSynRetransmissions = 1;
     DWORD got = 0;
     (void)::WSAIoctl(socket, SIO_TCP_INITIAL_RTO, &parameters, sizeof parameters, nullptr, 0, &got, nullptr, nullptr);
 }

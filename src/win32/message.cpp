@@ -50,11 +50,22 @@ Word failed_or_received(Handle handle, size_t room) {
 
 namespace {
 
-// Flags that came: what was asked for goes, and what PORTSOCK_MSG_TRUNC says already.
-void give_flags(portsock_message &message, DWORD said, bool cut) {
-    said &= ~static_cast<DWORD>(MSG_PEEK | MSG_PARTIAL);
-    message.flags = table::received_from_native(static_cast<int>(said), message.native_flags);
-    if (cut) message.flags |= PORTSOCK_MSG_TRUNC;
+// The flags that describe the message, without those of the call that the system gives back (P97) and without
+// MSG_PARTIAL, which PORTSOCK_MSG_TRUNC stands for.
+void give_flags(portsock_message &message, DWORD received, int requested) {
+    received &= ~(static_cast<DWORD>(requested) | MSG_PARTIAL);
+    message.flags = table::received_from_native(static_cast<int>(received), message.native_flags);
+}
+
+// The bytes that WSARecvMsg stored when it did not return success, or its failure. It fails with WSAEMSGSIZE when data
+// or control messages were truncated, and dwFlags has which: the buffers are full unless it was the control messages
+// alone (P99). (Wine 8 sets no MSG_TRUNC.)
+Word failed_or_truncated(Handle handle, size_t received, DWORD &flags, size_t capacity) {
+    if (::WSAGetLastError() != WSAEMSGSIZE) return failed_or_received(handle, capacity);
+    if ((flags & (MSG_TRUNC | MSG_CTRUNC)) == MSG_CTRUNC)
+        return static_cast<Word>(received < capacity ? received : capacity);
+    flags |= MSG_TRUNC;
+    return static_cast<Word>(capacity);
 }
 
 void give_address(portsock_message &message, const Peer &peer) {
@@ -66,33 +77,39 @@ void give_address(portsock_message &message, const Peer &peer) {
 Word receive_plain(Handle handle, portsock_message &message, int flags) {
     Buffers buffers(message);
     Peer peer;
-    DWORD received = 0, said = static_cast<DWORD>(flags);
-    Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &said, peer.room(),
+    DWORD received = 0, flags_received = static_cast<DWORD>(flags);
+    Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &flags_received, peer.room(),
                              &peer.length, nullptr, nullptr);
-    const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
+    const bool truncated = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE; // data: there are no control messages here
     got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;
     give_address(message, peer);
     message.control_length = 0;
-    give_flags(message, said, cut);
+    give_flags(message, truncated ? flags_received | MSG_TRUNC : flags_received, flags);
     return got;
 }
 
-// The system wants its room aligned. A small one that is not gets a copy; of a large one the aligned part is used.
-struct ControlRoom {
+// The system's control buffer: the caller's, or one of our own in place of a small one. The system's must be aligned,
+// and one that is too small costs more than control messages: where the system then counts no data (Wine 8), the length
+// of the data is lost. Of a large buffer the aligned part is used.
+struct ControlBuffer {
     static constexpr size_t alignment = alignof(WSACMSGHDR);
-    alignas(alignment) char copy[512];
+    alignas(alignment) char own[512];
     char *bytes;
     size_t capacity;
 
-    explicit ControlRoom(const portsock_message &message)
+    explicit ControlBuffer(const portsock_message &message)
         : bytes(static_cast<char *>(message.control)), capacity(message.control_capacity) {
         const size_t over = reinterpret_cast<uintptr_t>(bytes) % alignment;
-        if (over == 0) return;
-        if (capacity <= sizeof copy) bytes = copy;
-        else bytes += alignment - over, capacity -= alignment - over;
+        if (capacity <= sizeof own) bytes = own, capacity = sizeof own;
+        else if (over != 0) bytes += alignment - over, capacity -= alignment - over;
     }
-    void give(portsock_message &message, size_t length) const {
+
+    // The messages that the system stored go to the caller, as many bytes as the caller's buffer has.
+    void give(portsock_message &message, size_t received, DWORD &flags) const {
+        const size_t stored = received < capacity ? received : capacity; // of truncated ones it may be what was needed
+        const size_t length = stored < message.control_capacity ? stored : message.control_capacity;
+        if (length < stored) flags |= MSG_CTRUNC;
         if (bytes != message.control && length != 0) memmove(message.control, bytes, length);
         message.control_length = length;
     }
@@ -102,7 +119,7 @@ Word receive_controlled(Handle handle, portsock_message &message, int flags) {
     LPFN_WSARECVMSG receive = nullptr;
     if (const Word word = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); word < 0) return word;
     Buffers buffers(message);
-    ControlRoom control(message);
+    ControlBuffer control(message);
     Peer peer;
     WSAMSG header{};
     header.name = peer.room();
@@ -114,13 +131,12 @@ Word receive_controlled(Handle handle, portsock_message &message, int flags) {
     header.dwFlags = static_cast<DWORD>(flags);
     DWORD received = 0;
     Word got = receive(to_socket(handle), &header, &received, nullptr, nullptr);
-    const bool cut = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE;
-    got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
+    got = got == 0 ? static_cast<Word>(received) : failed_or_truncated(handle, received, header.dwFlags, buffers.total);
     if (got < 0) return got;
     peer.length = header.namelen;
     give_address(message, peer);
-    control.give(message, header.Control.len);
-    give_flags(message, header.dwFlags, cut);
+    control.give(message, header.Control.len, header.dwFlags);
+    give_flags(message, header.dwFlags, flags);
     return got;
 }
 

@@ -70,6 +70,11 @@ namespace portsock_core::os {
 inline constexpr size_t transfer_limit = INT_MAX;
 inline constexpr size_t receive_limit = transfer_limit;
 
+// Most bytes of one send on a stream. A non-blocking send takes all of what it is given although the peer reads
+// nothing, and fails with WSAENOBUFS when that is too much (P125). A receive returns what has arrived: it needs no such
+// limit.
+inline constexpr size_t stream_send_limit = 1 << 20;
+
 // Most buffers of one vectored call. Windows names no limit; it is POSIX' usual one, an array of WSABUF of 16 KiB on
 // the stack.
 inline constexpr size_t vector_limit = 1024;

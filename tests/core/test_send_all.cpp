@@ -190,26 +190,39 @@ TEST_CASE("send_all: a type given as a native number is known as what it is") {
 }
 
 #if SIZE_MAX > 0xffffffff
-TEST_CASE("P49_send: lengths above what the system takes in one call") {
+TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
     constexpr size_t limit = portsock_core::os::transfer_limit, most = 2 * limit + 5;
+    constexpr size_t part_limit = portsock_core::os::stream_send_limit; // of a stream
+    static_assert(part_limit < limit);
     Fake fake;
     portsock_socket stream = fake.socket(-1), datagram = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
     size_t done = untouched;
-    for (const size_t part : {limit, limit, size_t{5}})
+    constexpr size_t whole = 2 * part_limit + 5;
+    for (const size_t part : {part_limit, part_limit, size_t{5}})
         fake.will("send").answer(static_cast<int64_t>(part)).meanwhile([=](const Call &call) {
             CHECK(call.length == part);
         });
-    CHECK(gives(portsock_send_all(&stream, &done, memory, most, 0, nullptr), static_cast<portsock_result>(most)));
-    CHECK(done == most);
+    CHECK(gives(portsock_send_all(&stream, &done, memory, whole, 0, nullptr), static_cast<portsock_result>(whole)));
+    CHECK(done == whole);
 
-    fake.will("send").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
+    fake.will("send").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
     CHECK(gives(portsock_send(&stream, memory, most, 0, nullptr), 7));
+    fake.will("send").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
+    CHECK(gives(portsock_send(&stream, memory, part_limit + 1, 0, nullptr), 7));
     fake.will("receive").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
     CHECK(gives(portsock_recv(&stream, memory, most, 0, nullptr), 7));
     fake.will("receive_from").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
     CHECK(gives(portsock_recv_from(&datagram, memory, most, nullptr, nullptr, 0, nullptr), 7));
 
     const portsock_address there = parse("127.0.0.1:7");
+    for (const char *name : {"send", "send", "send_to"})
+        fake.will(name).answer(limit).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
+    CHECK(gives(portsock_send(&datagram, memory, limit, 0, nullptr), limit));
+    CHECK(gives(portsock_send_all(&datagram, nullptr, memory, limit, 0, nullptr), limit));
+    CHECK(gives(portsock_send_to(&datagram, memory, limit, &there, 0, nullptr), limit));
+    fake.will("send_to").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
+    CHECK(gives(portsock_send_to(&stream, memory, most, &there, 0, nullptr), 7));
+
     fake.forget();
     CHECK(fails(portsock_send(&datagram, memory, most, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     CHECK(fails(portsock_send_to(&datagram, memory, most, &there, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
@@ -240,7 +253,63 @@ TEST_CASE("P49_vectors: buffers whose lengths together are above what the system
         CHECK(fails(portsock_send_vector(&datagram, buffers, count, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     }
 }
+
+using Lengths = std::vector<size_t>;
+
+Lengths lengths_of(const portsock_message *message) {
+    Lengths lengths;
+    for (size_t i = 0; i < message->buffer_count; ++i) lengths.push_back(message->buffers[i].length);
+    return lengths;
+}
+
+TEST_CASE("P125_vectors: a stream's are cut to the limit of one send, by the byte, and never to nothing") {
+    constexpr size_t limit = portsock_core::os::stream_send_limit;
+    struct Row {
+        Lengths given, sent;
+    };
+    const Lengths eight_small(8, 1), empty_first = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, limit};
+    const std::vector<Row> rows = {
+        {{10, limit, 10}, {10, limit - 10}},
+        {{limit + 1}, {limit}},
+        {{limit, 1}, {limit}},
+        {{0, limit - 1, 2, 7}, {limit - 1, 1}},
+        {{1, 1, 1, 1, 1, 1, 1, 1, limit}, eight_small}, // the ninth is not shortened but left out
+        {empty_first, {3, 0, limit - 3}},
+        {{10, limit - 10}, {10, limit - 10}},
+    };
+    Fake fake;
+    portsock_socket stream = fake.socket(-1);
+    for (const Row &row : rows) {
+        std::vector<portsock_buffer> buffers;
+        for (const size_t length : row.given) buffers.push_back({memory, length});
+        fake.will("send_message").answer(7).meanwhile([&](const Call &call) {
+            CHECK(lengths_of(call.message) == row.sent);
+        });
+        CHECK(gives(portsock_send_vector(&stream, buffers.data(), buffers.size(), 0, nullptr), 7));
+    }
+    portsock_socket datagram = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
+    const portsock_buffer large[] = {{memory, 10}, {memory, limit}};
+    fake.will("send_message").answer(7).meanwhile([&](const Call &call) {
+        CHECK(lengths_of(call.message) == Lengths{10, limit});
+    });
+    CHECK(gives(portsock_send_vector(&datagram, large, 2, 0, nullptr), 7));
+}
 #endif
+
+TEST_CASE("vectors: a stream's empty buffers, as many as the system takes, do not make a receive of nothing") {
+    constexpr size_t limit = portsock_core::os::vector_limit;
+    std::vector<portsock_buffer> buffers(limit, portsock_buffer{memory, 0});
+    buffers.push_back({memory, 5});
+    Fake fake;
+    portsock_socket stream = fake.socket(-1);
+    for (const char *name : {"send_message", "receive_message"})
+        fake.will(name).answer(5).meanwhile([=](const Call &call) {
+            REQUIRE(call.message->buffer_count == 1);
+            CHECK(call.message->buffers[0].length == 5);
+        });
+    CHECK(gives(portsock_send_vector(&stream, buffers.data(), buffers.size(), 0, nullptr), 5));
+    CHECK(gives(portsock_recv_vector(&stream, buffers.data(), buffers.size(), nullptr, 0, nullptr), 5));
+}
 
 TEST_CASE("P79_vectors: more buffers than the system takes: cut on a stream, refused on datagrams") {
     constexpr size_t limit = portsock_core::os::vector_limit;

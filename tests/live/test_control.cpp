@@ -163,6 +163,19 @@ TEST_CASE("control: too little room is told, for data and for messages, and what
     }
 }
 
+TEST_CASE("P99: a message whose control data alone is truncated has the length of its data") {
+    if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
+    Letters letters(PORTSOCK_AF_INET);
+    letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
+    for (const size_t capacity : {1u, 8u, 20u}) {
+        CHECK(gives(letters.send(), 5));
+        CHECK(gives(letters.receive(capacity), 5)); // into 64 bytes
+        CHECK((letters.message.flags & PORTSOCK_MSG_CTRUNC) != 0);
+        CHECK((letters.message.flags & PORTSOCK_MSG_TRUNC) == 0);
+        CHECK(letters.message.control_length <= capacity);
+    }
+}
+
 TEST_CASE("control: a stream has none, and says so with a length of 0") {
     Pair pair = tcp_pair();
     CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));

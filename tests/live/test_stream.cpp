@@ -232,6 +232,34 @@ TEST_CASE("send_all: one deadline for all of it, though the reader goes on") {
     reader.join();
 }
 
+// 67 MB: Wine 10 takes them in one non-blocking call.
+TEST_CASE("P125: a send of any size keeps its deadline, and its count, while the peer reads nothing") {
+    const std::vector<unsigned char> block(67 << 20, 'x');
+    const portsock_buffer buffers[] = {{const_cast<unsigned char *>(block.data()), 8},
+                                       {const_cast<unsigned char *>(block.data()), block.size()}};
+    for (const bool blocking : {false, true}) {
+        Pair pair = tcp_pair();
+        const Waiting within_its_own = Waiting().within(ms(200));
+        const portsock_wait *const wait = blocking ? static_cast<const portsock_wait *>(within_its_own) : nullptr;
+        CHECK(succeeds(portsock_set_timeout(pair.first, blocking ? -1 : ms(200))));
+        const Stopwatch watch;
+        size_t done = 0;
+        CHECK(
+            fails(portsock_send_all(pair.first, &done, block.data(), block.size(), 0, wait), PORTSOCK_ERROR_TIMED_OUT));
+        CHECK(watch.elapsed() >= ms(190));
+        CHECK(watch.elapsed() < seconds(3));
+        CHECK(done > 0);
+        CHECK(done < block.size());
+    }
+    Pair pair = tcp_pair();
+    CHECK(succeeds(portsock_set_timeout(pair.first, ms(50))));
+    size_t sent = 0;
+    for (portsock_result word; (word = portsock_send_vector(pair.first, buffers, 2, 0, nullptr)) >= 0;)
+        sent += static_cast<size_t>(word);
+    CHECK(sent > 0);
+    CHECK(sent < block.size());
+}
+
 TEST_CASE("vectors: gathered and scattered") {
     Pair pair = tcp_pair();
     char one[] = "abc", two[] = "defgh", three[] = "i";

@@ -224,7 +224,194 @@ TEST_CASE("P33_a datagram that was cut is a success with a flag") {
     CHECK(room[3] == 'x');
 }
 
-TEST_CASE("P49_a length beyond what an int holds is cut, never wrapped") {
+// ---- P99: what WSAEMSGSIZE stands for ------------------------------------------------------------------------------
+
+// WSARecvMsg on this system: it stores a datagram of 5 bytes, as much as the buffers take, and its control messages,
+// and fails with WSAEMSGSIZE when either was longer. Which one is in dwFlags: MSG_TRUNC, MSG_CTRUNC.
+// https://learn.microsoft.com/windows/win32/api/mswsock/nc-mswsock-lpfn_wsarecvmsg and
+// https://learn.microsoft.com/windows/win32/api/ws2def/ns-ws2def-wsamsg, "flags on output".
+constexpr ULONG datagram_length = 5;
+ULONG control_length; // of the control messages: a test sets it
+
+ULONG store(const WSABUF *buffers, ULONG count, ULONG length) {
+    ULONG stored = 0;
+    for (ULONG i = 0; i < count && stored < length; ++i) {
+        const ULONG part = std::min(buffers[i].len, length - stored);
+        memset(buffers[i].buf, 'x', part);
+        stored += part;
+    }
+    return stored;
+}
+
+INT WSAAPI receive_datagram(SOCKET, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED,
+                            LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+    *received = store(message->lpBuffers, message->dwBufferCount, datagram_length);
+    if (*received < datagram_length) message->dwFlags |= MSG_TRUNC;
+    if (message->Control.len < control_length) message->dwFlags |= MSG_CTRUNC;
+    else memset(message->Control.buf, 'c', message->Control.len = control_length);
+    message->namelen = sizeof(sockaddr_in);
+    return (message->dwFlags & (MSG_TRUNC | MSG_CTRUNC)) != 0 ? winsock::fails_with(WSAEMSGSIZE) : 0;
+}
+
+// The same, and Control.len is the length needed although less was stored.
+INT WSAAPI receive_with_control_length_needed(SOCKET socket, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED state,
+                                              LPWSAOVERLAPPED_COMPLETION_ROUTINE done) {
+    const INT result = receive_datagram(socket, message, received, state, done);
+    message->Control.len = control_length;
+    return result;
+}
+
+LPFN_WSARECVMSG receive_message_by = receive_datagram; // what the extension function does, in this test
+
+INT WSAAPI receive_by_script(SOCKET socket, LPWSAMSG message, LPDWORD received, LPWSAOVERLAPPED state,
+                             LPWSAOVERLAPPED_COMPLETION_ROUTINE done) {
+    return receive_message_by(socket, message, received, state, done);
+}
+
+// A system with datagram sockets whose WSARecvMsg is the script's.
+struct Datagrams : Wide {
+    explicit Datagrams(LPFN_WSARECVMSG function = receive_datagram) {
+        receive_message_by = function;
+        control_length = 24;
+        winsock::WSAIoctl = [](SOCKET, DWORD code, LPVOID, DWORD, LPVOID output, DWORD, LPDWORD length, LPWSAOVERLAPPED,
+                               LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+            if (code != SIO_GET_EXTENSION_FUNCTION_POINTER) return 0;
+            const LPFN_WSARECVMSG function = receive_by_script;
+            memcpy(output, &function, *length = sizeof function);
+            return 0;
+        };
+        winsock::getsockopt = [](SOCKET, int, int, char *value, int *length) {
+            const int type = SOCK_DGRAM;
+            memcpy(value, &type, *length = sizeof type);
+            return 0;
+        };
+    }
+};
+
+struct Received {
+    portsock_result result;
+    int32_t flags;
+    size_t control_length;
+    std::string data;    // both buffers, 64 bytes each, '.' where nothing was stored
+    std::string control; // the same of the control buffer
+
+    size_t stored() const { return static_cast<size_t>(std::count(data.begin(), data.end(), 'x')); }
+};
+
+Received receive_parts(Socket &socket, size_t first, size_t second, size_t control_capacity, int32_t flags = 0) {
+    Received received;
+    received.data.assign(128, '.');
+    received.control.assign(2000, '.');
+    const portsock_buffer buffers[] = {{received.data.data(), first}, {received.data.data() + 64, second}};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = buffers;
+    message.buffer_count = 2;
+    message.control = received.control.data();
+    message.control_capacity = control_capacity;
+    received.result = portsock_recv_message(socket, &message, flags, nullptr);
+    received.flags = message.flags;
+    received.control_length = message.control_length;
+    return received;
+}
+
+TEST_CASE("P99: recv_message returns the bytes stored, whichever of data and control messages was truncated") {
+    Datagrams system;
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    struct Row {
+        size_t first, second, control;
+        portsock_result result;
+        int32_t flags;
+    };
+    const Row rows[] = {
+        {64, 0, 64, 5, 0},
+        {64, 0, 8, 5, PORTSOCK_MSG_CTRUNC},
+        {64, 64, 8, 5, PORTSOCK_MSG_CTRUNC},
+        {2, 64, 8, 5, PORTSOCK_MSG_CTRUNC},
+        {3, 2, 8, 5, PORTSOCK_MSG_CTRUNC},
+        {3, 0, 64, 3, PORTSOCK_MSG_TRUNC},
+        {1, 2, 64, 3, PORTSOCK_MSG_TRUNC},
+        {1, 2, 8, 3, PORTSOCK_MSG_TRUNC | PORTSOCK_MSG_CTRUNC},
+        {0, 0, 8, 0, PORTSOCK_MSG_TRUNC | PORTSOCK_MSG_CTRUNC},
+    };
+    // Control messages that are longer than the caller's buffer, and than any that the library has in its place.
+    for (const ULONG needed : {24u, 1000u}) {
+        for (const Row &row : rows) {
+            for (const int32_t flags : {0, static_cast<int32_t>(PORTSOCK_MSG_PEEK)}) {
+                control_length = needed;
+                CAPTURE(needed);
+                CAPTURE(row.first);
+                CAPTURE(row.second);
+                CAPTURE(row.control);
+                const size_t capacity = row.control < 64 ? row.control : needed;
+                const Received received = receive_parts(socket, row.first, row.second, capacity, flags);
+                CHECK(gives(received.result, row.result));
+                CHECK(static_cast<size_t>(received.result) == received.stored());
+                CHECK(received.flags == row.flags);
+                CHECK(received.control_length <= capacity);
+                CHECK(received.control.find_first_not_of('.', capacity) == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("P99: control_length is never above the capacity, although the system returns the length needed") {
+    Datagrams system(receive_with_control_length_needed);
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    for (const auto &[capacity, needed] :
+         {std::pair{1u, 24u}, {23u, 24u}, {100u, 1000u}, {512u, 1000u}, {999u, 1000u}}) {
+        control_length = needed;
+        const Received received = receive_parts(socket, 64, 0, capacity);
+        CHECK(gives(received.result, 5));
+        CHECK(received.flags == PORTSOCK_MSG_CTRUNC);
+        CHECK(received.control_length == capacity);
+        CHECK(received.control.find_first_not_of('.', capacity) == std::string::npos);
+    }
+}
+
+TEST_CASE("P33: a WSAEMSGSIZE without a flag is a truncated datagram, as of recvfrom") {
+    // Wine 8's WSARecvMsg: no MSG_TRUNC, no count.
+    Datagrams system([](SOCKET, LPWSAMSG message, LPDWORD, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        (void)store(message->lpBuffers, message->dwBufferCount, 3);
+        message->Control.len = 0;
+        return winsock::fails_with(WSAEMSGSIZE);
+    });
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const Received received = receive_parts(socket, 3, 0, 64);
+    CHECK(gives(received.result, 3));
+    CHECK(received.flags == PORTSOCK_MSG_TRUNC);
+}
+
+TEST_CASE("P97: flags of the call are not among the flags of the message") {
+    Wide system;
+    winsock::WSARecvFrom = [](SOCKET, LPWSABUF, DWORD, LPDWORD received, LPDWORD flags, sockaddr *, LPINT,
+                              LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        CHECK(*flags == MSG_PEEK); // and it is left as it is
+        *received = 4;
+        return 0;
+    };
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    char data[4];
+    int32_t flags = -1;
+    CHECK(gives(portsock_recv_from(socket, data, 4, nullptr, &flags, PORTSOCK_MSG_PEEK, nullptr), 4));
+    CHECK(flags == 0);
+}
+
+// ---- lengths of one call -------------------------------------------------------------------------------------------
+
+TEST_CASE("P49: a receive of more bytes than an int holds is cut, never wrapped") {
+    Wide system;
+    int length = 0;
+    winsock::recv = [&](SOCKET, char *, int asked, int) { return length = asked, 1; };
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    char byte = 0;
+    CHECK(gives(portsock_recv(socket, &byte, (size_t{1} << 32) + 5, 0, nullptr), 1)); // as an int: 5
+    CHECK(length == INT_MAX);
+}
+
+constexpr int megabyte = 1 << 20;
+
+TEST_CASE("P125: no send on a stream gets more than 1 MiB in one call") {
     Wide system;
     int largest = 0;
     winsock::send = [&](SOCKET, const char *, int length, int) {
@@ -232,11 +419,45 @@ TEST_CASE("P49_a length beyond what an int holds is cut, never wrapped") {
         largest = std::max(largest, length);
         return length;
     };
+    winsock::WSASendTo = [](SOCKET, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD, const sockaddr *, int,
+                            LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        *sent = 0;
+        for (DWORD i = 0; i < count; ++i) *sent += buffers[i].len;
+        return 0;
+    };
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const size_t huge = (size_t{1} << 32) + 5; // as an int: 5
     char byte = 0;                             // the script reads none of it
+    CHECK(gives(portsock_send(socket, &byte, huge, 0, nullptr), megabyte));
+    CHECK(gives(portsock_send(socket, &byte, huge, PORTSOCK_MSG_DONTWAIT, nullptr), megabyte));
     CHECK(gives(portsock_send_all(socket, nullptr, &byte, huge, 0, nullptr), static_cast<portsock_result>(huge)));
-    CHECK(largest == INT_MAX);
+    CHECK(largest == megabyte);
+    portsock_buffer buffers[] = {{&byte, 10}, {&byte, huge}, {&byte, 10}};
+    CHECK(gives(portsock_send_vector(socket, buffers, 3, 0, nullptr), megabyte));
+    largest = 0;
+    portsock_writer writer{};
+    char room[16];
+    REQUIRE(succeeds(portsock_writer_start(&writer, socket, room, sizeof room)));
+    CHECK(portsock_write(&writer, nullptr, &byte, size_t{3} << 20, nullptr) > 0);
+    CHECK(largest == megabyte);
+}
+
+TEST_CASE("P125: a datagram longer than 1 MiB goes to the system whole") {
+    Wide system;
+    winsock::sendto = [](SOCKET, const char *, int length, int, const sockaddr *, int) { return length; };
+    winsock::WSASendTo = [](SOCKET, LPWSABUF buffers, DWORD count, LPDWORD sent, DWORD, const sockaddr *, int,
+                            LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        *sent = 0;
+        for (DWORD i = 0; i < count; ++i) *sent += buffers[i].len;
+        return 0;
+    };
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const portsock_address there = parse("192.0.2.1:9");
+    char byte = 0; // the script reads none of it
+    CHECK(gives(portsock_send(socket, &byte, 2 * megabyte, 0, nullptr), 2 * megabyte));
+    CHECK(gives(portsock_send_to(socket, &byte, 2 * megabyte, &there, 0, nullptr), 2 * megabyte));
+    const portsock_buffer buffers[] = {{&byte, 10}, {&byte, megabyte}};
+    CHECK(gives(portsock_send_vector(socket, buffers, 2, 0, nullptr), megabyte + 10));
 }
 
 // Windows waits for all only on a blocking socket.
