@@ -2027,9 +2027,11 @@ PORTSOCK_API portsock_result portsock_kernel_control_decode(portsock_kernel_cont
 
 /* portsock_open: a new socket, non-inheritable from birth, with the default timeout. The type may carry
  * PORTSOCK_SOCK_NONBLOCK (timeout 0) and PORTSOCK_SOCK_CLOEXEC (always so).
+ * A protocol is the family's: an IANA number for IPv4 and IPv6, an Ethernet type in host order for AF_PACKET (as in its
+ * addresses), else the system's number. PORTSOCK_NATIVE | n stands for the system's number n, of AF_PACKET in network order.
  * Returns 0. Fails with the system's error (unsupported family, out of descriptors, no permission); INVALID_ARGUMENT,
- * field SOCKET (it is open already); UNSUPPORTED, field FAMILY, TYPE or PROTOCOL.
- * socket; WSASocketW. */
+ * field SOCKET (it is open already); UNSUPPORTED, field FAMILY, TYPE or PROTOCOL; OUT_OF_RANGE, field PROTOCOL (AF_PACKET:
+ * beyond 65535). socket; WSASocketW. */
 PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
 
 /* portsock_pair: two sockets, connected to each other. Returns 0. Fails as portsock_open does.

@@ -10,24 +10,26 @@ namespace portsock_core {
 
 namespace {
 
-// What is asked for at creation: the bare type, and the timeout that the socket is born with.
+// A native number that has an id is kept as that: the core looks at families and types.
+int32_t to_id(int32_t space, int32_t asked) { return asked < 0 ? table::id_of(space, asked & INT32_MAX) : asked; }
+
+// The type and the timeout of a new socket.
 struct Birth {
     int32_t type;
     int64_t timeout;
-    explicit Birth(int32_t asked)
-        : type(bare_type(asked)), timeout(asked >= 0 && (asked & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {
-    }
+    explicit Birth(int32_t asked) : Birth(to_id(PORTSOCK_SPACE_TYPE, asked), 0) {}
 
-    // A native type is the bare type: flags in it would make a descriptor whose mode the socket doesn't know.
+    // A native type that has no id is the type alone: with flags the socket's mode would be unknown.
     Word check() const {
         const bool flagged = type < 0 && (type & INT32_MAX) > 0xff;
         return flagged ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_TYPE) : 0;
     }
     bool blocking() const { return timeout < 0; }
-};
 
-// A native number that has an id is kept as that: the core looks at families and types.
-int32_t to_id(int32_t space, int32_t asked) { return asked < 0 ? table::id_of(space, asked & INT32_MAX) : asked; }
+  private:
+    Birth(int32_t id, int)
+        : type(bare_type(id)), timeout(id >= 0 && (id & PORTSOCK_SOCK_NONBLOCK) != 0 ? 0 : default_timeout()) {}
+};
 
 int32_t to_protocol_id(int32_t family, int32_t asked) {
     return asked < 0 ? table::protocol_id_of(family, asked & INT32_MAX) : asked;
@@ -100,7 +102,8 @@ Word from_share(portsock_socket *socket, const void *bytes, size_t length) {
 
 Word adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type, int32_t protocol) {
     if (const Word bad = check_vacant(socket); bad < 0) return bad;
-    os::Identity identity{family, type < -1 ? type : type == -1 ? -1 : type & ~creation_flags, protocol};
+    const int32_t known = type == -1 ? -1 : bare_type(to_id(PORTSOCK_SPACE_TYPE, type));
+    os::Identity identity{family, known, protocol};
     if (const Word word = os::identify(handle, identity); word < 0) return word;
     const int64_t timeout = default_timeout();
     if (os::blocking_is_emulated || timeout >= 0) {

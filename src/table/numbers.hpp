@@ -137,6 +137,39 @@ inline Word resolver_flags_from_native(int32_t space, int32_t native, int32_t &i
     return 0;
 }
 
+// A type may come with the creation flags.
+inline constexpr int32_t creation_flags[] = {PORTSOCK_SOCK_NONBLOCK, PORTSOCK_SOCK_CLOEXEC};
+
+inline Word type_to_native(const Numbers &numbers, int32_t id, int32_t &native) {
+    int32_t bits = 0, bit = 0;
+    for (const int32_t flag : creation_flags) {
+        if ((id & flag) == 0) continue;
+        if (!find_native(numbers, flag, bit)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+        id &= ~flag;
+        bits |= bit;
+    }
+    if (id != 0 && !find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    native = id != 0 ? native | bits : bits;
+    return 0;
+}
+
+// PORTSOCK_NATIVE stands for a type without flags: portsock_open refuses it with them.
+inline Word type_from_native(const Numbers &numbers, int32_t native, int32_t &id) {
+    int32_t flags = 0, bit = 0;
+    for (const int32_t flag : creation_flags) {
+        if (!find_native(numbers, flag, bit) || (native & bit) == 0) continue;
+        native &= ~bit;
+        flags |= flag;
+    }
+    int32_t type = 0;
+    if (native != 0 && !find_id(numbers, native, type)) {
+        if (flags != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+        type = PORTSOCK_NATIVE | native;
+    }
+    id = type | flags;
+    return 0;
+}
+
 // os::to_native and os::from_native, for any backend that has headers.
 inline Word to_native(int32_t space, int32_t id, int32_t &native) {
     if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_to_native(id, native);
@@ -145,6 +178,7 @@ inline Word to_native(int32_t space, int32_t id, int32_t &native) {
     if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
     if (id < 0) return native = id & native_bits, 0;
     if (goes_through(space, id)) return native = id, 0;
+    if (space == PORTSOCK_SPACE_TYPE) return type_to_native(numbers, id, native);
     if (!find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
     return 0;
 }
@@ -156,6 +190,7 @@ inline Word from_native(int32_t space, int32_t native, int32_t &id) {
     Numbers numbers{};
     if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
     if (goes_through(space, native)) return id = native, 0;
+    if (space == PORTSOCK_SPACE_TYPE) return type_from_native(numbers, native, id);
     if (!find_id(numbers, native, id)) id = PORTSOCK_NATIVE | native;
     return 0;
 }

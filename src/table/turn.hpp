@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // os::to_native for an argument of a call: what this system lacks is refused with the argument's field.
 #pragma once
+#include "../core/library.hpp"
 #include "../os.hpp"
 
 namespace portsock_core::table {
@@ -24,8 +25,22 @@ inline Word type_to_native(int32_t type, int &native) {
 // own.
 inline bool is_internet(int32_t family) { return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6; }
 
+// AF_PACKET's protocol is an Ethernet type: in host order here, as in its addresses, in network order in the system
+// (P108).
+inline bool has_ethernet_types(int32_t family) { return family == PORTSOCK_AF_PACKET; }
+
+inline int32_t swap_ethernet_type(int32_t type) { return swap_network(static_cast<uint16_t>(type)); }
+
+inline Word ethernet_type_to_native(int32_t type, int &native) {
+    constexpr int32_t max = 0xffff;
+    if (type > max) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PROTOCOL);
+    native = type < 0 ? type & INT32_MAX : swap_ethernet_type(type);
+    return 0;
+}
+
 inline Word protocol_to_native(int32_t family, int32_t protocol, int &native) {
     if (is_internet(family)) return turn(PORTSOCK_SPACE_PROTOCOL, PORTSOCK_FIELD_PROTOCOL, protocol, native);
+    if (has_ethernet_types(family)) return ethernet_type_to_native(protocol, native);
     native = protocol & INT32_MAX;
     return 0;
 }
@@ -37,12 +52,6 @@ struct Kind {
     int protocol;
 };
 
-inline Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
-    if (const Word bad = family_to_native(family, native.family); bad < 0) return bad;
-    if (const Word bad = type_to_native(type, native.type); bad < 0) return bad;
-    return protocol_to_native(family, protocol, native.protocol);
-}
-
 // The id of a number that the system gave; it has one or is marked as native.
 inline int32_t id_of(int32_t space, int native) {
     int32_t id = PORTSOCK_NATIVE | native;
@@ -51,7 +60,15 @@ inline int32_t id_of(int32_t space, int native) {
 }
 
 inline int32_t protocol_id_of(int32_t family, int native) {
+    if (has_ethernet_types(family)) return swap_ethernet_type(native);
     return is_internet(family) ? id_of(PORTSOCK_SPACE_PROTOCOL, native) : native;
+}
+
+// The protocol's numbers are those of the family, also of one that is given by the system's number.
+inline Word to_kind(Kind &native, int32_t family, int32_t type, int32_t protocol) {
+    if (const Word bad = family_to_native(family, native.family); bad < 0) return bad;
+    if (const Word bad = type_to_native(type, native.type); bad < 0) return bad;
+    return protocol_to_native(id_of(PORTSOCK_SPACE_FAMILY, native.family), protocol, native.protocol);
 }
 
 } // namespace portsock_core::table

@@ -82,6 +82,15 @@ def names():
     edge("sethostname", _socket.sethostname, (1,), (None,))
 
 
+def packet_attributes(protocol):
+    """The protocol is in network order here, in host order in the address."""
+    it = _socket.socket(17, 3, protocol)
+    try:
+        return it.proto, it.getsockname()
+    finally:
+        it.close()
+
+
 def opening():
     edge("socket", lambda **given: 0, ())
     for given in ({"fileno": -1}, {"fileno": 1.0}, {"fileno": "x"}, {"fileno": 99999}, {"fileno": 2**40}, {"fileno": 2**70},
@@ -92,6 +101,14 @@ def opening():
         edge(name, getattr(_socket, name), (None,), ("1",), (-1,), (1.0,), (99999,))
     edge("socketpair", _socket.socketpair, (2,), (99,), (1, 99), (1, 1, 99), ("1",), (1, 1, 0, 1))
     edge("setdefaulttimeout", _socket.setdefaulttimeout, ("x",), (-1,), (None,), (float("nan"),))
+    tell("socketpair, non-blocking", lambda: [(end.type, end.gettimeout(), end.close()) for end in _socket.socketpair(1, 1 | 2048)])
+    it = _socket.socket(2, 1)
+    tell("a second __init__", lambda: (it.__init__(10, 2), it.family, it.type, it.fileno() >= 0))
+    tell("an __init__ that fails leaves the socket", lambda: it.__init__(2, 99))
+    tell("as it was", lambda: (it.family, it.type, it.fileno() >= 0))
+    it.close()
+    for protocol in (0, 1, 3, 0x0300, 0x0800, 0x0008, 0xffff):
+        tell(f"AF_PACKET, protocol {protocol}", lambda: packet_attributes(protocol))
     reader, writer = os.pipe()
     tell("a pipe is no socket", lambda: _socket.socket(fileno=reader))
     tell("a pipe is no socket, whatever is said of it", lambda: _socket.socket(2, 1, 0, fileno=reader))

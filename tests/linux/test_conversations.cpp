@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every family of Linux, data through: in the machine of the vm bed, whose kernel has them all.
 #include "net.hpp"
+#include <arpa/inet.h>
 #include <cstring>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -311,6 +312,40 @@ TEST_CASE("J1939: a filter lets one node through, and a priority arrives") {
 }
 
 // ---- without permission -----------------------------------------------------------------------------------------
+
+// ---- packets ------------------------------------------------------------------------------------------------------
+
+std::string packet_address(Socket &socket) { return text_of(local(socket)); }
+
+TEST_CASE("P108: AF_PACKET's protocol is in host order at open, as in the address; the system's number is its own") {
+    constexpr int32_t every = 3; // ETH_P_ALL
+    Socket socket, native;
+    NEEDS(try_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, every), "PACKET");
+    CHECK(packet_address(socket) == "packet:0:3");
+    CHECK(socket.raw.protocol == every);
+    REQUIRE(try_open(native, PORTSOCK_NATIVE | AF_PACKET, PORTSOCK_SOCK_RAW, PORTSOCK_NATIVE | htons(every)));
+    CHECK(packet_address(native) == "packet:0:3");
+    CHECK(native.raw.protocol == every);
+    CHECK(native.raw.family == PORTSOCK_AF_PACKET);
+    Socket refused;
+    CHECK(fails(portsock_open(refused, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 65536), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_FIELD_PROTOCOL));
+}
+
+TEST_CASE("P108: a packet socket opened for IPv4 receives IPv4's packets") {
+    constexpr int32_t ipv4 = 0x0800; // ETH_P_IP
+    Socket socket, sender(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    NEEDS(try_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_DGRAM, ipv4), "PACKET");
+    REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));
+    const portsock_address there = parse("127.0.0.1:9");
+    REQUIRE(gives(portsock_send_to(sender, "x", 1, &there, 0, nullptr), 1));
+    char bytes[2048];
+    portsock_address from{};
+    portsock_packet value{};
+    REQUIRE(succeeds(portsock_recv_from(socket, bytes, sizeof bytes, &from, nullptr, 0, nullptr)));
+    REQUIRE(gives(portsock_packet_decode(&value, &from), 0));
+    CHECK(value.protocol == static_cast<uint32_t>(ipv4));
+}
 
 TEST_CASE("families: without permission it is said so, at open or at bind") {
     const pid_t child = fork();

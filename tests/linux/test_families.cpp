@@ -392,7 +392,7 @@ TEST_CASE("netlink: the kernel lists its links") {
 
 TEST_CASE("packet: a datagram on the loopback interface is seen, with where it came by") {
     Socket sniffer;
-    const portsock_result word = portsock_open(sniffer, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_DGRAM, htons(0x0800));
+    const portsock_result word = portsock_open(sniffer, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_DGRAM, 0x0800);
     if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     REQUIRE(gives(word, 0));

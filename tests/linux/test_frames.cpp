@@ -545,7 +545,7 @@ TEST_CASE("packet: an interface's name that is not plain stays an index") {
 
 TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen is counted") {
     Socket socket;
-    const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0x0300); // every protocol
+    const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
     if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not know packet sockets' options; native Linux runs this");

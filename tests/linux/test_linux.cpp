@@ -125,8 +125,8 @@ TEST_CASE("linux: native ids open the same sockets, and are known by their porta
     CHECK(fails(portsock_bind(stream, &wrong), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS)); // it is IPv4's
 }
 
-TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Ethernet type in network order") {
-    const int32_t every = portsock_htons(3); // ETH_P_ALL
+TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Ethernet type") {
+    constexpr int32_t every = 3; // ETH_P_ALL
     Socket socket, adopted;
     const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, every);
     if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))

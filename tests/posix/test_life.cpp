@@ -454,13 +454,28 @@ TEST_CASE("P67_timeouts: huge ones and huge deadlines wait as long as it takes, 
 
 // ---- what must not be misread -------------------------------------------------------------------------------------
 
-TEST_CASE("open: a native type is the bare type: with flags in it, nothing would know the descriptor's mode") {
-    Pair pair;
-    const int32_t bare = PORTSOCK_NATIVE | int{SOCK_STREAM}, flagged = bare | 0x800;
-    CHECK(fails(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, flagged, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_TYPE));
-    CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, bare, 0), 0));
-    CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
+TEST_CASE("open: a native type may carry the system's creation flags, which set the mode as portsock's own do") {
+    const int32_t bare = PORTSOCK_NATIVE | int{SOCK_STREAM};
+    {
+        Pair pair;
+        CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, bare, 0), 0));
+        CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
+        CHECK(pair.first.raw.timeout == -1);
+    }
+    int32_t nonblock = 0, id = 0;
+    if (portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock) < 0)
+        SKIP("no creation flags here; Linux has them");
+    REQUIRE(gives(portsock_from_native(PORTSOCK_SPACE_TYPE, SOCK_STREAM | nonblock, &id), 0));
+    for (const int32_t type : {bare | nonblock, id}) {
+        Pair pair;
+        CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, type, 0), 0));
+        CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
+        CHECK(pair.first.raw.timeout == 0);
+        CHECK(is_nonblocking(pair.first.handle()));
+    }
+    Socket unknown;
+    CHECK(fails(portsock_open(unknown, PORTSOCK_AF_UNIX, PORTSOCK_NATIVE | nonblock | 9, 0),
+                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_TYPE));
 }
 
 TEST_CASE("receive: nothing of a stream is there at once, nothing of a datagram is waited for") {

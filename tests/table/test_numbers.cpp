@@ -77,6 +77,30 @@ TEST_CASE("numbers: name and number find each other" * doctest::skip(built_witho
     }
 }
 
+TEST_CASE("numbers: a type with creation flags, there and back") {
+    constexpr int32_t types[] = {PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK,
+                                 PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_CLOEXEC,
+                                 PORTSOCK_SOCK_RAW | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC};
+    int32_t flag = 0;
+    const bool has_flags = portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &flag) == 0;
+    for (const int32_t type : types) {
+        int32_t native = untouched, id = untouched;
+        const portsock_result result = portsock_to_native(PORTSOCK_SPACE_TYPE, type, &native);
+        if (!has_flags) {
+            CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+            continue;
+        }
+        CHECK(result == 0);
+        CHECK(portsock_from_native(PORTSOCK_SPACE_TYPE, native, &id) == 0);
+        CHECK(id == type);
+    }
+    if (!has_flags) return;
+    int32_t id = untouched;
+    CHECK(fails(portsock_from_native(PORTSOCK_SPACE_TYPE, flag | 9, &id), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_FIELD_ID)); // no type has the number 9, and an id of the system's has no flags
+    CHECK(id == untouched);
+}
+
 TEST_CASE("numbers: there and back") {
     for (const Number &number : numbers) {
         INFO(number.name);

@@ -80,9 +80,10 @@ static int hci_from_python(address_call *call, PyObject *object) {
 static int sco_from_python(address_call *call, PyObject *object) {
     portsock_sco value = {{0}};
     const char *text = NULL;
-    if (PyBytes_Check(object)) text = PyBytes_AS_STRING(object);
-    else if (PyUnicode_Check(object)) text = PyUnicode_AsUTF8(object);
-    if (text == NULL) return wrong_format(call);
+    Py_ssize_t length = 0;
+    if (PyBytes_Check(object)) text = PyBytes_AS_STRING(object), length = PyBytes_GET_SIZE(object);
+    else if (PyUnicode_Check(object)) text = PyUnicode_AsUTF8AndSize(object, &length);
+    if (text == NULL || strlen(text) != (size_t)length) return wrong_format(call);
     return device_from_text(value.address, text) && encoded(call, portsock_sco_encode(call->address, &value));
 }
 

@@ -144,13 +144,12 @@ typedef struct packet_arguments {
     Py_buffer address;
 } packet_arguments;
 
-/* A name that is too long is cut, and then unknown. */
+/* A name that is too long is no interface's. */
 static int interface_index(uint32_t *index, const char *name) {
     const size_t length = strlen(name);
-    const portsock_result result =
-        portsock_interface_index(index, name, length < INTERFACE_NAME_MOST ? length : INTERFACE_NAME_MOST);
-    if (result < 0) raise_errno(ENODEV);
-    return result >= 0;
+    if (length <= INTERFACE_NAME_MOST && portsock_interface_index(index, name, length) >= 0) return 1;
+    raise_errno(ENODEV);
+    return 0;
 }
 
 static int put_packet(address_call *call, const packet_arguments *given) {

@@ -56,11 +56,12 @@ static PyObject *module_socketpair(PyObject *module, PyObject *arguments) {
     const int32_t id = id_from_native(PORTSOCK_SPACE_FAMILY, family);
     if (id == PORTSOCK_AF_INET || id == PORTSOCK_AF_INET6) /* Python asks the system, which has none of these */
         return raise_errno(EOPNOTSUPP);
+    int flags = 0;
+    const int32_t kind = type_id(type, &flags);
     blocking_call call;
     call_begin(&call);
     const portsock_result result =
-        portsock_pair(&sockets[0], &sockets[1], id, id_from_native(PORTSOCK_SPACE_TYPE, type),
-                      id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
+        portsock_pair(&sockets[0], &sockets[1], id, kind, id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
     call_end(&call);
     if (result < 0) return raise_result(state_of(module), result);
     return wrap_pair(state_of(module), sockets, family, type, protocol);

@@ -62,6 +62,8 @@ PyObject *none_or_raise(module_state *state, portsock_result result);
 
 int32_t id_from_native(int32_t space, int native);
 int native_from_id(int32_t space, int32_t id);
+/* A type with its creation flags; the flags alone through *flags, in the system's numbers. */
+int32_t type_id(int type, int *flags);
 /* The id of message flags that Python gave. */
 int32_t flags_from_python(int flags);
 

@@ -14,12 +14,15 @@ static module_state *state_of(PyObject *module) { return PyModule_GetState(modul
 typedef struct query_text {
     PyObject *owner;
     const char *text;
+    Py_ssize_t length; /* a NUL inside is refused by portsock */
 } query_text;
 
 static int text_from_bytes(query_text *out, PyObject *bytes) {
     out->owner = bytes;
-    out->text = bytes == NULL ? NULL : PyBytes_AsString(bytes);
-    return out->text != NULL;
+    if (bytes == NULL) return 0;
+    out->text = PyBytes_AS_STRING(bytes);
+    out->length = PyBytes_GET_SIZE(bytes);
+    return 1;
 }
 
 static int query_host(query_text *out, PyObject *object) {
@@ -104,9 +107,9 @@ static portsock_query query_of(const query_text *host, const query_text *service
     const portsock_query query = {
         .size = sizeof query,
         .host = host->text,
-        .host_length = host->text == NULL ? 0 : strlen(host->text),
+        .host_length = (size_t)host->length,
         .service = service->text,
-        .service_length = service->text == NULL ? 0 : strlen(service->text),
+        .service_length = (size_t)service->length,
     };
     return query;
 }
@@ -121,7 +124,7 @@ static PyObject *module_getaddrinfo(PyObject *module, PyObject *arguments, PyObj
     static char *keywords[] = {"host", "port", "family", "type", "proto", "flags", NULL};
     PyObject *host_object = NULL, *port_object = NULL, *list = NULL;
     int family = 0, type = 0, protocol = 0, flags = 0;
-    query_text host = {NULL, NULL}, service = {NULL, NULL};
+    query_text host = {NULL, NULL, 0}, service = {NULL, NULL, 0};
     portsock_resolution resolution;
     if (!PyArg_ParseTupleAndKeywords(arguments, names, "OO|iiii:getaddrinfo", keywords, &host_object, &port_object,
                                      &family, &type, &protocol, &flags))
@@ -157,7 +160,8 @@ static int numeric_address(module_state *state, const name_query *given, portsoc
     portsock_resolution resolution;
     portsock_resolved found, second;
     PyOS_snprintf(digits, sizeof digits, "%d", given->port < 0 ? given->port : given->port & 0xffff);
-    const query_text host = {NULL, given->host}, service = {NULL, digits};
+    const query_text host = {NULL, given->host, (Py_ssize_t)strlen(given->host)};
+    const query_text service = {NULL, digits, (Py_ssize_t)strlen(digits)};
     portsock_query query = query_of(&host, &service);
     query.type = PORTSOCK_SOCK_DGRAM;
     query.flags = PORTSOCK_AI_NUMERICHOST | PORTSOCK_AI_CLASSIC_HOST;

@@ -5,6 +5,7 @@
 #include "module.h"
 
 #include <stddef.h>
+#include <string.h>
 #include <structmember.h>
 
 socket_object *socket_of(PyObject *self) { return (socket_object *)self; }
@@ -32,8 +33,20 @@ static PyObject *socket_new(PyTypeObject *type, PyObject *arguments, PyObject *n
     return (PyObject *)self;
 }
 
+/* AF_PACKET's protocol is in network order in Python, in host order in portsock; the system's number stands for itself.
+ */
+static int32_t protocol_id(int32_t family, int protocol) {
+    return family == PORTSOCK_AF_PACKET && protocol >= 0 ? PORTSOCK_NATIVE | protocol
+                                                         : id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol);
+}
+
+static int protocol_to_python(const portsock_socket *socket) {
+    if (socket->family == PORTSOCK_AF_PACKET) return portsock_htons((uint16_t)socket->protocol);
+    return native_from_id(PORTSOCK_SPACE_PROTOCOL, socket->protocol);
+}
+
 /* The type with its creation flags; the flags alone through *flags, in the system's numbers. */
-static int32_t type_id(int type, int *flags) {
+int32_t type_id(int type, int *flags) {
     int32_t nonblock = 0, cloexec = 0;
     portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock);
     portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_CLOEXEC, &cloexec);
@@ -48,9 +61,10 @@ static portsock_result open_socket(socket_object *self, int family, int type, in
     const int32_t id = type_id(type, &flags);
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_open(&self->socket, id_from_native(PORTSOCK_SPACE_FAMILY, family), id,
-                                                 id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
+    const int32_t known = id_from_native(PORTSOCK_SPACE_FAMILY, family);
+    const portsock_result result = portsock_open(&self->socket, known, id, protocol_id(known, protocol));
     call_end(&call);
+    if (result < 0) return result;
     self->family = family;
     self->type = type & ~flags;
     self->protocol = protocol;
@@ -62,14 +76,16 @@ static int32_t id_or_ask(int32_t space, int native) { return native == -1 ? -1 :
 
 static portsock_result adopt_handle(socket_object *self, int handle, int family, int type, int protocol) {
     int flags = 0;
-    if (type != -1) type_id(type, &flags);
-    const portsock_result result = portsock_adopt(&self->socket, handle, id_or_ask(PORTSOCK_SPACE_FAMILY, family),
-                                                  id_or_ask(PORTSOCK_SPACE_TYPE, type == -1 ? type : type & ~flags),
-                                                  id_or_ask(PORTSOCK_SPACE_PROTOCOL, protocol));
+    const int nonblock = type != -1 && (type_id(type, &flags) & PORTSOCK_SOCK_NONBLOCK) != 0;
+    const int32_t known = id_or_ask(PORTSOCK_SPACE_FAMILY, family);
+    const portsock_result result =
+        portsock_adopt(&self->socket, handle, known, id_or_ask(PORTSOCK_SPACE_TYPE, type == -1 ? type : type & ~flags),
+                       protocol == -1 ? -1 : protocol_id(known, protocol));
     if (result < 0) return result;
+    if (nonblock) portsock_set_timeout(&self->socket, 0);
     self->family = native_from_id(PORTSOCK_SPACE_FAMILY, self->socket.family);
     self->type = native_from_id(PORTSOCK_SPACE_TYPE, self->socket.type);
-    self->protocol = native_from_id(PORTSOCK_SPACE_PROTOCOL, self->socket.protocol);
+    self->protocol = protocol_to_python(&self->socket);
     return result;
 }
 
@@ -89,6 +105,17 @@ static portsock_result default_open(socket_object *self, int family, int type, i
                        protocol == -1 ? 0 : protocol);
 }
 
+/* A second __init__ makes a new socket; the old one is closed then, where CPython forgets its descriptor. */
+static portsock_result replace_socket(socket_object *self, int handle, int family, int type, int protocol) {
+    portsock_socket before = self->socket;
+    memset(&self->socket, 0, sizeof self->socket);
+    const portsock_result result =
+        handle < 0 ? default_open(self, family, type, protocol) : adopt_handle(self, handle, family, type, protocol);
+    if (result < 0) self->socket = before;
+    else if (handle < 0 || handle != (int)before.handle) portsock_close(&before);
+    return result;
+}
+
 static int socket_init(PyObject *object, PyObject *arguments, PyObject *names) {
     static char *keywords[] = {"family", "type", "proto", "fileno", NULL};
     socket_object *self = socket_of(object);
@@ -98,8 +125,7 @@ static int socket_init(PyObject *object, PyObject *arguments, PyObject *names) {
         return -1;
     if (PySys_Audit("socket.__new__", "Oiii", object, family, type, protocol) < 0) return -1;
     if (fileno != Py_None && !handle_from_python(fileno, &handle)) return -1;
-    const portsock_result result = fileno == Py_None ? default_open(self, family, type, protocol)
-                                                     : adopt_handle(self, handle, family, type, protocol);
+    const portsock_result result = replace_socket(self, handle, family, type, protocol);
     if (result < 0) return raise_result(self->state, result), -1;
     socket_mirror(self);
     return 0;
