@@ -37,10 +37,11 @@ const char help_program[] = "usage: portsock COMMAND ...\n"
 const char help_connect[] =
     "usage: portsock connect [OPTION]... ADDRESS\n"
     "\n"
-    "Sends standard input, writes what comes to standard output. The end of standard input ends the sending\n"
-    "direction; the end of the peer ends the program.\n"
-    "\n" CONVERSATION "  --bind ADDRESS     the local address; without one nobody can answer a UNIX datagram\n"
-    "  --keep-open        don't tell the peer that standard input ended\n" ADDRESSES STATUS;
+    "Sends standard input to ADDRESS and writes the received data to standard output. Each direction has its own\n"
+    "end: standard input is sent until it ends, and the peer's data is received until the peer ends. When standard\n"
+    "input is a terminal, the end of the peer ends the program.\n"
+    "\n" CONVERSATION "  --bind ADDRESS     the local address; without one a UNIX datagram cannot be answered\n"
+    "  --keep-open        do not end the sending direction when standard input ends\n" ADDRESSES STATUS;
 
 const char help_listen[] =
     "usage: portsock listen [OPTION]... ADDRESS\n"
