@@ -25,8 +25,6 @@ static bool consists_of(const char *text, size_t length, const char *characters)
     return length > 0 && strspn(text, characters) >= length;
 }
 
-static bool begins_with(const char *text, const char *prefix) { return strncmp(text, prefix, strlen(prefix)) == 0; }
-
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 static size_t least(size_t a, size_t b, size_t c) {
@@ -57,7 +55,7 @@ const char *similar_word(const char *name, size_t length, const char *const *wor
     size_t least_distance = 3;
     for (size_t i = 0; i < count; ++i) {
         const size_t found = distance(name, length, words[i]);
-        if (found >= least_distance || found * 2 > strlen(words[i])) continue;
+        if (found >= least_distance || found * 2 >= length) continue;
         least_distance = found;
         best = words[i];
     }
@@ -83,8 +81,8 @@ static bool family_form(const char *text, portsock_result result, hint_text *hin
     if (kind == PORTSOCK_ERROR_UNSUPPORTED)
         return set_hint(hint, "%s; this system or this build has no %s addresses", error.message, sort->prefix);
     if (kind == PORTSOCK_ERROR_NOT_FOUND)
-        return set_hint(hint, "%s; expected %s, with the name or the index of an interface of this machine", error.message,
-                        sort->form);
+        return set_hint(hint, "%s; expected %s, with the name or the index of an interface of this machine",
+                        error.message, sort->form);
     return set_hint(hint, "%s; expected %s", error.message, sort->form);
 }
 
@@ -99,16 +97,26 @@ static bool bare_prefix(const char *text, hint_text *hint) {
 
 /* "udp:127.0.0.1:80", "tcp://127.0.0.1:80": a protocol is an option here. */
 static bool protocol_prefix(const char *text, hint_text *hint) {
-    static const char *const protocols[][2] = {{"tcp", ""},       {"tcp4", ""},          {"tcp6", ""},
-                                               {"ip", ""},        {"inet", ""},          {"inet6", ""},
-                                               {"udp", "--datagram "}, {"udp4", "--datagram "}, {"udp6", "--datagram "},
-                                               {"sctp", "--protocol sctp "}, {"mptcp", "--protocol mptcp "},
-                                               {"dccp", "--protocol dccp "}, {"udplite", "--protocol udplite "}};
+    static const char *const protocols[][2] = {{"tcp", ""},
+                                               {"tcp4", ""},
+                                               {"tcp6", ""},
+                                               {"ip", ""},
+                                               {"inet", ""},
+                                               {"inet6", ""},
+                                               {"udp", "--datagram "},
+                                               {"udp4", "--datagram "},
+                                               {"udp6", "--datagram "},
+                                               {"sctp", "--protocol sctp "},
+                                               {"mptcp", "--protocol mptcp "},
+                                               {"dccp", "--protocol dccp "},
+                                               {"udplite", "--protocol udplite "}};
     const size_t length = strcspn(text, ":");
     const char *rest = text + length + strspn(text + length, ":/");
     for (size_t i = 0; i < COUNT(protocols); ++i)
-        if (strlen(protocols[i][0]) == length && distance(text, length, protocols[i][0]) == 0 && strchr(rest, ':') != NULL)
-            return set_hint(hint, "no prefix is needed for %.*s; expected %s%s", (int)length, text, protocols[i][1], rest);
+        if (strlen(protocols[i][0]) == length && distance(text, length, protocols[i][0]) == 0 &&
+            strchr(rest, ':') != NULL)
+            return set_hint(hint, "no prefix is needed for %.*s; expected %s%s", (int)length, text, protocols[i][1],
+                            rest);
     return false;
 }
 
@@ -129,7 +137,8 @@ static bool unknown_prefix(const char *text, hint_text *hint) {
     const char *const rest = text + length;
     if (*rest == 0 || !consists_of(text, length, LETTERS DIGITS)) return false;
     const char *const similar = similar_prefix(text, length + 1);
-    if (similar != NULL) return set_hint(hint, "unknown prefix %.*s:; did you mean %s%s?", (int)length, text, similar, rest + 1);
+    if (similar != NULL)
+        return set_hint(hint, "unknown prefix %.*s:; did you mean %s%s?", (int)length, text, similar, rest + 1);
     if (strchr(rest + 1, '/') == NULL) return false;
     return set_hint(hint, "unknown prefix %.*s:; expected " ANY_ADDRESS, (int)length, text);
 }
@@ -137,7 +146,8 @@ static bool unknown_prefix(const char *text, hint_text *hint) {
 /* ---- paths and names of UNIX sockets -------------------------------------------------------------------------- */
 
 static bool path(const char *text, hint_text *hint) {
-    if (text[0] == '@') return set_hint(hint, "the prefix unix: is missing; expected unix:%s for an abstract name", text);
+    if (text[0] == '@')
+        return set_hint(hint, "the prefix unix: is missing; expected unix:%s for an abstract name", text);
     if (strchr(text, '/') == NULL) return false;
     return set_hint(hint, "the prefix unix: is missing; expected unix:%s for a path", text);
 }
@@ -147,7 +157,9 @@ static bool path(const char *text, hint_text *hint) {
 static bool is_host6(const char *host, size_t length) {
     char text[PORTSOCK_TEXT_CAPACITY];
     portsock_address address;
+    const char *const scope = memchr(host, '%', length);
     if (length == 0 || length + 5 > sizeof text) return false;
+    if (scope != NULL && memchr(scope, ':', length - (size_t)(scope - host)) != NULL) return false;
     snprintf(text, sizeof text, "[%.*s]:0", (int)length, host);
     const portsock_result result = portsock_address_parse(&address, text, length + 4);
     return result >= 0 || portsock_error_field(result) == PORTSOCK_FIELD_SCOPE;
@@ -162,7 +174,8 @@ static bool bare_ipv6(const char *text, hint_text *hint) {
     const bool has_port = is_host6(text, (size_t)host) && consists_of(last + 1, strlen(last + 1), DIGITS);
     const bool is_host = is_host6(text, length);
     if (has_port && is_host)
-        return set_hint(hint, "an IPv6 address needs brackets; expected [%.*s]:%s, or [%s]:PORT", host, text, last + 1, text);
+        return set_hint(hint, "an IPv6 address needs brackets; expected [%.*s]:%s, or [%s]:PORT", host, text, last + 1,
+                        text);
     if (has_port) return set_hint(hint, "an IPv6 address needs brackets; expected [%.*s]:%s", host, text, last + 1);
     return is_host && set_hint(hint, "port missing, and an IPv6 address needs brackets; expected [%s]:PORT", text);
 }
@@ -175,7 +188,7 @@ static bool brackets(const char *text, hint_text *hint) {
     const int length = (int)(end + 1 - text);
     if (end[1] == 0 || strcmp(end + 1, ":") == 0)
         return set_hint(hint, "port missing; expected %.*s:PORT", length, text);
-    if (end[1] != ':') return set_hint(hint, "no colon between host and port; expected %.*s:PORT", length, text);
+    if (end[1] != ':') return set_hint(hint, "no colon between host and port; expected %.*s:%s", length, text, end + 1);
     return set_hint(hint, "not an IPv6 address in the brackets; expected [IPV6]:PORT, such as [::1]:80");
 }
 
@@ -186,54 +199,86 @@ static bool has_numeric_port(const char *text) {
     return consists_of(digits, strlen(digits), DIGITS);
 }
 
+static bool is_host4(const char *host, size_t length) {
+    char text[32];
+    portsock_address address;
+    if (length + 3 > sizeof text) return false;
+    snprintf(text, sizeof text, "%.*s:0", (int)length, host);
+    return portsock_address_parse(&address, text, length + 2) >= 0;
+}
+
 /* "010.0.0.1:80", "1.2.3:80" */
 static bool ipv4(const char *text, hint_text *hint) {
     const size_t length = strcspn(text, ":");
-    if (text[length] == 0 || strchr(text + length + 1, ':') != NULL || !consists_of(text, length, DIGITS ".")) return false;
-    return set_hint(hint, "not an IPv4 address; expected four numbers from 0 to 255 without leading zeros, such as 127.0.0.1%s",
-                    text + length);
+    if (text[length] == 0 || strchr(text + length + 1, ':') != NULL || !consists_of(text, length, DIGITS "."))
+        return false;
+    if (is_host4(text, length)) return false;
+    return set_hint(
+        hint, "not an IPv4 address; expected four numbers from 0 to 255 without leading zeros, such as 127.0.0.1%s",
+        text + length);
 }
 
 static bool port(const char *text, hint_text *hint) {
     const size_t length = strlen(text);
     if (length == 0) return set_hint(hint, "address missing; expected " ANY_ADDRESS);
-    if (consists_of(text, length, DIGITS)) return set_hint(hint, "host missing; expected 127.0.0.1:%s, or " ANY_ADDRESS, text);
+    if (consists_of(text, length, DIGITS))
+        return set_hint(hint, "host missing; expected 127.0.0.1:%s, or " ANY_ADDRESS, text);
     if (strchr(text, ' ') != NULL) return set_hint(hint, "a space in the address; expected " ANY_ADDRESS);
-    if (strchr(text, ':') == NULL || text[length - 1] == ':') return set_hint(hint, "port missing; expected " ANY_ADDRESS);
+    if (strchr(text, ':') == NULL || text[length - 1] == ':')
+        return set_hint(hint, "port missing; expected " ANY_ADDRESS);
     return false;
 }
 
-/* The library parses a name that is looked up elsewhere as no address. */
+/* "127.0.0.1:65536", and "127.0.0.1:http" where names are not looked up. */
+static bool port_number(const char *text, bool has_names, hint_text *hint) {
+    const char *const colon = strrchr(text, ':');
+    if (colon == NULL || (!has_names && !is_host4(text, (size_t)(colon - text)))) return false;
+    if (has_numeric_port(text)) return set_hint(hint, "port: out of range; expected a number from 0 to 65535");
+    return !has_names && set_hint(hint, "not a port number; names are looked up by connect and listen only");
+}
+
+/* A name that is looked up elsewhere. */
 static bool name(const char *text, hint_text *hint) {
     const char *const colon = strchr(text, ':');
-    if (colon == NULL || colon != strrchr(text, ':') || consists_of(text, (size_t)(colon - text), DIGITS ".")) return false;
+    if (colon == text) return set_hint(hint, "host missing; expected " ANY_ADDRESS);
+    if (colon == NULL || colon != strrchr(text, ':')) return false;
     return set_hint(hint, "not a numeric address; names are looked up by connect and listen only");
 }
 
+/* Texts whose form is right. */
+static bool value(portsock_result result, hint_text *hint) {
+    const int32_t kind = portsock_error_kind(result), field = portsock_error_field(result);
+    const error_text error = error_text_of(result);
+    if (field == PORTSOCK_FIELD_PORT && kind == PORTSOCK_ERROR_OUT_OF_RANGE)
+        return set_hint(hint, "%s; expected a number from 0 to 65535", error.message);
+    if (field == PORTSOCK_FIELD_PATH && kind == PORTSOCK_ERROR_TOO_LONG)
+        return set_hint(hint, "%s for a socket; expected a shorter path, such as a relative one", error.message);
+    if (kind != PORTSOCK_ERROR_NOT_FOUND) return false;
+    return set_hint(hint, "%s; expected the name or the index of an interface of this machine", error.message);
+}
+
 hint_text address_hint(const char *text, portsock_result result, bool has_names) {
-    static bool (*const rules[])(const char *, hint_text *) = {bare_prefix, url,      protocol_prefix, brackets, bare_ipv6,
-                                                               unknown_prefix, path, port, ipv4};
+    static bool (*const rules[])(const char *, hint_text *) = {
+        bare_prefix, url, protocol_prefix, brackets, bare_ipv6, unknown_prefix, path, port, ipv4};
     hint_text hint;
-    if (family_form(text, result, &hint)) return hint;
-    const int32_t field = portsock_error_field(result);
-    if (field == PORTSOCK_FIELD_PORT && portsock_error_kind(result) == PORTSOCK_ERROR_OUT_OF_RANGE) {
-        (void)set_hint(&hint, "port: out of range; expected a number from 0 to 65535");
-        return hint;
-    }
+    if (value(result, &hint) || family_form(text, result, &hint)) return hint;
     for (size_t i = 0; i < COUNT(rules); ++i)
         if (rules[i](text, &hint)) return hint;
-    if (has_numeric_port(text) && has_names) (void)set_hint(&hint, "port: out of range; expected a number from 0 to 65535");
-    else if (has_names || !name(text, &hint)) (void)set_hint(&hint, "%s; expected " ANY_ADDRESS, error_text_of(result).message);
+    if (port_number(text, has_names, &hint) || (!has_names && name(text, &hint))) return hint;
+    (void)set_hint(&hint, "%s; expected " ANY_ADDRESS, error_text_of(result).message);
     return hint;
 }
 
 hint_text lookup_hint(const char *text, portsock_result result) {
     hint_text hint;
     const error_text error = error_text_of(result);
+    const int32_t kind = portsock_error_kind(result);
     const char *const similar = similar_prefix(text, strcspn(text, ":") + 1);
     (void)set_hint(&hint, "%s", error.message);
     if (portsock_error_field(result) == PORTSOCK_FIELD_HOST && ipv4(text, &hint)) return hint;
-    if (portsock_error_kind(result) != PORTSOCK_ERROR_NOT_FOUND) return hint;
-    if (similar != NULL) (void)set_hint(&hint, "%s; did you mean the prefix %s?", error.message, similar);
+    if (similar != NULL && (kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND))
+        (void)set_hint(&hint, "%s; did you mean the prefix %s?", error.message, similar);
+    else if (kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND)
+        (void)set_hint(&hint, "%s; expected a port number or the name of a service, such as 80 or http", error.message);
     return hint;
 }

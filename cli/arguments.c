@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "arguments.h"
+#include "address_hint.h"
 #include "report.h"
 #include <string.h>
 
@@ -14,6 +15,18 @@ static bool refuse(const char *command, const char *problem, const char *argumen
     return false;
 }
 
+static bool refuse_unknown(const char *command, const char *argument, size_t length, const option *options,
+                           size_t count) {
+    const char *words[32];
+    size_t known = 0;
+    for (; known < count && known < sizeof words / sizeof words[0]; ++known) words[known] = options[known].name;
+    const size_t dashes = strspn(argument, "-");
+    const char *const similar = similar_word(argument + dashes, length - dashes, words, known);
+    if (similar != NULL) (void)report_usage(command, "%s: unknown option; did you mean --%s?", argument, similar);
+    else (void)report_usage(command, "%s: unknown option", argument);
+    return false;
+}
+
 /* The argument at *at, which begins with a dash; one more is taken for its value. */
 static bool read_option(const char *command, char ***at, const option *options, size_t count) {
     const char *const argument = **at;
@@ -21,14 +34,14 @@ static bool read_option(const char *command, char ***at, const option *options, 
     const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
     const option *found = NULL;
     if (argument[1] == '-') found = find_option(argument + 2, length - 2, options, count);
-    if (found == NULL) return refuse(command, "unknown option", argument);
+    if (found == NULL) return refuse_unknown(command, argument, length, options, count);
     if (found->flag != NULL) {
-        if (value != NULL) return refuse(command, "this option takes no value", argument);
+        if (value != NULL) return refuse(command, "this option has no value", argument);
         *found->flag = true;
         return true;
     }
     if (value == NULL) value = (*at)[1];
-    if (value == NULL) return refuse(command, "a value is missing", argument);
+    if (value == NULL) return refuse(command, "value missing", argument);
     if (argument[length] != '=') ++*at;
     *found->text = value;
     return true;

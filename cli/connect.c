@@ -40,7 +40,7 @@ static portsock_result make_connection(struct endpoint *endpoint, portsock_socke
     const bool races = endpoint->by_name && endpoint->type == PORTSOCK_SOCK_STREAM && !endpoint->protocol_given;
     portsock_result result = races ? race(endpoint, socket) : connect_to_address(endpoint, socket);
     if (result >= 0) result = relay_prepare(&endpoint->settings);
-    if (result < 0) (void)report_failure(endpoint->what, NULL, result);
+    if (result < 0) (void)endpoint_report(endpoint, result);
     return result;
 }
 
@@ -54,8 +54,8 @@ static void tell_connection(const struct endpoint *endpoint, const portsock_sock
 
 /* ---- a digest, of which there is no peer ----------------------------------------------------------------------- */
 
-static relay_end failed(const char *what, portsock_result result) {
-    return (relay_end){report_failure(what, NULL, result), true};
+static relay_end failed_operation(const struct endpoint *endpoint, portsock_result result) {
+    return (relay_end){endpoint_report(endpoint, result), true};
 }
 
 /* Standard input to the kernel's cryptography, and what that makes of it to standard output. */
@@ -64,11 +64,11 @@ static relay_end write_digest(const struct endpoint *endpoint, portsock_socket *
     while ((count = system_read(relay_room, RELAY_ROOM)) > 0) {
         const portsock_result sent =
             portsock_send_all(operation, NULL, relay_room, (size_t)count, PORTSOCK_MSG_MORE, NULL);
-        if (sent < 0) return failed(endpoint->what, sent);
+        if (sent < 0) return failed_operation(endpoint, sent);
     }
-    if (count < 0) return failed("standard input", count);
+    if (count < 0) return (relay_end){report_failure("standard input", NULL, count), true};
     count = portsock_recv(operation, relay_room, RELAY_ROOM, 0, NULL);
-    return count < 0 ? failed(endpoint->what, count) : relay_write(relay_room, (size_t)count);
+    return count < 0 ? failed_operation(endpoint, count) : relay_write(relay_room, (size_t)count);
 }
 
 static int digest(const struct endpoint *endpoint) {
@@ -79,7 +79,7 @@ static int digest(const struct endpoint *endpoint) {
     portsock_result result = endpoint_open(endpoint, &algorithm);
     if (result >= 0) result = endpoint_bind(&algorithm, &endpoint->address);
     if (result >= 0) result = portsock_accept(&algorithm, &operation, NULL, NULL);
-    end = result < 0 ? failed(endpoint->what, result) : write_digest(endpoint, &operation);
+    end = result < 0 ? failed_operation(endpoint, result) : write_digest(endpoint, &operation);
     (void)portsock_close(&operation);
     (void)portsock_close(&algorithm);
     return end.status;

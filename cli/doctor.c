@@ -279,7 +279,7 @@ int run_doctor(char **arguments) {
     const option options[] = {{"json", &as_json, NULL}};
     const int count = read_arguments("doctor", arguments, options, 1);
     if (count < 0) return STATUS_USAGE;
-    if (count > 0) return report_usage("doctor", "doctor: %s: no argument is expected", arguments[0]);
+    if (count > 0) return report_usage("doctor", "doctor: %s: no argument expected", arguments[0]);
     make_survey(&survey);
     make_probes(&probes);
     (as_json ? put_all : print_all)(&survey, &probes);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "endpoint.h"
+#include "address_hint.h"
 #include "arguments.h"
 #include "sorts.h"
 #include "system_stdio.h"
@@ -19,11 +20,12 @@ typedef struct raw_options {
     const char *protocol;
 } raw_options;
 
-static int parse_address(const char *command, const char *text, portsock_address *address) {
+/* role: "", or " --bind". */
+static int parse_address(const char *command, const char *role, const char *text, portsock_address *address) {
     const portsock_result result = portsock_address_parse(address, text, strlen(text));
     if (result >= 0) return STATUS_OK;
-    const error_text error = error_text_of(result);
-    return report_usage(command, "%s %s: %s (%s)", command, text, error.message, error.name);
+    return report_usage(command, "%s%s %s: %s (%s)", command, role, text, address_hint(text, result, *role == 0).text,
+                        error_text_of(result).name);
 }
 
 /* A terminal has no end of its own that a peer waits for, and a listener that serves one peer after another keeps its
@@ -36,18 +38,27 @@ static int read_values(struct endpoint *endpoint, const raw_options *raw) {
     relay_settings *const settings = &endpoint->settings;
     const char *const command = endpoint->command;
     endpoint->type_given = raw->datagram || raw->seqpacket;
-    if (raw->datagram && raw->seqpacket) return report_usage(command, "--datagram and --seqpacket exclude each other");
+    if (raw->datagram && raw->seqpacket) return report_usage(command, "--datagram and --seqpacket cannot be combined");
     settings->type = raw->datagram    ? PORTSOCK_SOCK_DGRAM
                      : raw->seqpacket ? PORTSOCK_SOCK_SEQPACKET
                                       : PORTSOCK_SOCK_STREAM;
     if (raw->timeout != NULL && !read_seconds(raw->timeout, &settings->timeout))
-        return report_usage(command, "--timeout %s: not a number of seconds", raw->timeout);
+        return report_usage(command, "--timeout %s: expected a number of seconds greater than 0, such as 30 or 0.5",
+                            raw->timeout);
     if (raw->size != NULL && !read_number(raw->size, &settings->record_size, 65536))
-        return report_usage(command, "--size %s: not a number from 1 to 65536", raw->size);
+        return report_usage(command, "--size %s: expected a number of bytes from 1 to 65536", raw->size);
     if (raw->half_close && raw->end_with_peer)
-        return report_usage(command, "--half-close and --end-with-peer exclude each other");
+        return report_usage(command, "--half-close and --end-with-peer cannot be combined");
     settings->ends_with_peer = raw->end_with_peer || (!raw->half_close && input_outlives_peer(endpoint));
-    return raw->bind != NULL ? parse_address(command, raw->bind, &endpoint->local) : STATUS_OK;
+    return raw->bind != NULL ? parse_address(command, " --bind", raw->bind, &endpoint->local) : STATUS_OK;
+}
+
+/* A number that is none of a port. */
+static bool is_bad_port(const char *text) {
+    size_t port = 0;
+    const char *const digits = text + strspn(text, "+-");
+    if (digits[strspn(digits, "0123456789")] != 0 || *digits == 0) return false;
+    return digits != text || (strspn(text, "0") != strlen(text) && !read_number(text, &port, 65535));
 }
 
 /* "HOST:SERVICE" or "[HOST]:SERVICE"; without a host, any or loopback. False for what is neither. */
@@ -61,7 +72,7 @@ static bool split_name(const char *text, portsock_query *query) {
     } else if (memchr(host, ':', (size_t)(end - host)) != NULL) {
         return false;
     }
-    if (memchr(host, '/', (size_t)(end - host)) != NULL) return false;
+    if (strpbrk(text, "/ ") != NULL || is_bad_port(colon + 1)) return false;
     query->size = sizeof *query;
     query->host = end == host ? NULL : host;
     query->host_length = (size_t)(end - host);
@@ -90,13 +101,22 @@ static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
     hear_all_packets(&endpoint->address);
 }
 
+static int refuse_protocol(const struct endpoint *endpoint, const struct sort *sort, const char *name) {
+    char names[256];
+    list_protocols(names, sizeof names, sort);
+    if (names[0] == '\0')
+        return report_usage(endpoint->command, "--protocol %s: %s addresses have one protocol; expected no --protocol",
+                            name, sort->prefix);
+    return report_usage(endpoint->command, "--protocol %s: unknown protocol for such an address; expected one of %s%s",
+                        name, names, sort == NULL ? ", or another IPPROTO_ name in small letters" : "");
+}
+
 static int choose_protocol(struct endpoint *endpoint, const struct sort *sort, const char *name) {
     struct named_protocol found;
     relay_settings *const settings = &endpoint->settings;
     endpoint->type = settings->type;
     if (name == NULL) return STATUS_OK;
-    if (!find_protocol(&found, sort, name))
-        return report_usage(endpoint->command, "--protocol %s: no protocol for such an address", name);
+    if (!find_protocol(&found, sort, name)) return refuse_protocol(endpoint, sort, name);
     endpoint->protocol_given = true;
     endpoint->family = found.family;
     endpoint->protocol = found.protocol;
@@ -114,12 +134,20 @@ static int check_sense(struct endpoint *endpoint) {
     const char *const command = endpoint->command;
     const bool connects = strcmp(command, "connect") == 0;
     if (connects && endpoint->family == PORTSOCK_AF_RDS && endpoint->local.length == 0)
-        return report_usage(command, "%s: RDS needs --bind and an address of this machine", endpoint->what);
+        return report_usage(
+            command,
+            "%s: RDS needs a local address; add --bind with an address of this machine, such as --bind 127.0.0.1:0",
+            endpoint->what);
     if (endpoint->by_name || portsock_alg_decode(&algorithm, &endpoint->address) < 0) return STATUS_OK;
-    if (!connects) return report_usage(command, "%s: an algorithm has no peers", endpoint->what);
+    if (!connects)
+        return report_usage(command, "%s: an algorithm has no peers; expected portsock connect", endpoint->what);
     endpoint->is_hash = strcmp(algorithm.type, "hash") == 0;
-    return endpoint->is_hash ? STATUS_OK
-                             : report_usage(command, "%s: of algorithms, those of the type hash alone", endpoint->what);
+    return endpoint->is_hash
+               ? STATUS_OK
+               : report_usage(
+                     command,
+                     "%s: only algorithms of the type hash, such as alg:hash:sha256; the other types need a key",
+                     endpoint->what);
 }
 
 static void name_endpoint(struct endpoint *endpoint, const char *text) {
@@ -129,15 +157,18 @@ static void name_endpoint(struct endpoint *endpoint, const char *text) {
 
 static int read_address(struct endpoint *endpoint, char **arguments, int count, const char *protocol) {
     portsock_address probe;
-    if (count == 0) return report_usage(endpoint->command, "%s: an address is missing", endpoint->command);
+    if (count == 0)
+        return report_usage(endpoint->command, "%s: address missing; expected HOST:PORT, [IPV6]:PORT or unix:PATH",
+                            endpoint->command);
     if (count > 1)
-        return report_usage(endpoint->command, "%s: one address only, not also %s", endpoint->command, arguments[1]);
+        return report_usage(endpoint->command, "%s: one address expected; %s is another one", endpoint->command,
+                            arguments[1]);
     const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
     endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_sort(arguments[0]) == NULL &&
                         split_name(arguments[0], &endpoint->query);
     name_endpoint(endpoint, arguments[0]);
     if (endpoint->by_name) return choose_protocol(endpoint, NULL, protocol);
-    const int status = parse_address(endpoint->command, arguments[0], &endpoint->address);
+    const int status = parse_address(endpoint->command, "", arguments[0], &endpoint->address);
     if (status != STATUS_OK) return status;
     name_endpoint(endpoint, address_text_of(&endpoint->address).text);
     const struct sort *const sort = find_sort(address_text_of(&endpoint->address).text);
@@ -215,6 +246,37 @@ portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *
     if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
     else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART);
     return result;
+}
+
+/* Errors of which the system's words leave a user alone. */
+static const char *advice(const struct endpoint *endpoint, portsock_result result) {
+    static const struct {
+        const char *prefix;
+        int32_t kind;
+        const char *words;
+    } rows[] = {
+        {"alg:", PORTSOCK_ERROR_NOT_FOUND, "the kernel has no such algorithm, or its module is not loaded"},
+        {"alg:", PORTSOCK_ERROR_PERMISSION_DENIED, "this algorithm needs a key, and the program sets none"},
+        {"unix:", PORTSOCK_ERROR_INVALID_ARGUMENT, "an unnamed address has no peer; expected unix:PATH or unix:@NAME"},
+        {"", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down, or the network"},
+        {"", PORTSOCK_ERROR_UNSUPPORTED, "portsock doctor shows the families and protocols of this machine"},
+    };
+    const char *const text = strchr(endpoint->what, ' ') + 1;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i)
+        if (strncmp(text, rows[i].prefix, strlen(rows[i].prefix)) == 0 && portsock_error_kind(result) == rows[i].kind)
+            return rows[i].words;
+    return NULL;
+}
+
+int endpoint_report(const struct endpoint *endpoint, portsock_result result) {
+    char message[HINT_TEXT];
+    const char *const words = advice(endpoint, result);
+    const char *const text = strchr(endpoint->what, ' ') + 1;
+    if (endpoint->by_name && words == NULL)
+        return report_explained(endpoint->what, lookup_hint(text, result).text, result);
+    if (words == NULL) return report_failure(endpoint->what, NULL, result);
+    snprintf(message, sizeof message, "%s; %s", error_text_of(result).message, words);
+    return report_explained(endpoint->what, message, result);
 }
 
 static void own_path(const portsock_address *address) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * portsock address: what a text stands for. */
+#include "address_hint.h"
 #include "arguments.h"
 #include "commands.h"
 #include "json.h"
@@ -315,10 +316,14 @@ static void explain(const portsock_address *address) {
 
 static int explain_failure(const char *text, portsock_result result) {
     const error_text error = error_text_of(result);
-    if (!as_json) return report_failure("address", text, result);
+    const hint_text hint = address_hint(text, result, false);
+    char what[2 * PORTSOCK_TEXT_CAPACITY];
+    snprintf(what, sizeof what, "address %s", text);
+    if (!as_json) return report_explained(what, hint.text, result);
     json_text("error", error.name);
     json_text("field", number_name(PORTSOCK_SPACE_FIELD, portsock_error_field(result)).text);
     json_text("message", error.message);
+    json_text("hint", hint.text);
     return STATUS_FAILED;
 }
 
@@ -341,7 +346,8 @@ int run_address(char **arguments) {
     int status = STATUS_OK;
     const int count = read_arguments("address", arguments, options, 1);
     if (count < 0) return STATUS_USAGE;
-    if (count == 0) return report_usage("address", "address: a text is missing");
+    if (count == 0)
+        return report_usage("address", "address: text missing; expected one or more addresses, such as 127.0.0.1:80");
     if (as_json) json_open(NULL, '[');
     for (int i = 0; i < count; ++i)
         if (explain_text(arguments[i]) != STATUS_OK) status = STATUS_FAILED;

@@ -4,9 +4,7 @@
 #include "system_stdio.h"
 #include <string.h>
 
-static int fail(const struct endpoint *endpoint, portsock_result result) {
-    return report_failure(endpoint->what, NULL, result);
-}
+static int fail(const struct endpoint *endpoint, portsock_result result) { return endpoint_report(endpoint, result); }
 
 /* With --keep-open a conversation that failed was told, and the next one is waited for. */
 static bool goes_on(const struct endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }

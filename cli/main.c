@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * portsock: sockets on the command line, and what this machine's sockets can do. Written on the public C ABI alone. */
+#include "address_hint.h"
 #include "commands.h"
 #include "help.h"
 #include "report.h"
@@ -52,9 +53,17 @@ static int check_library(const command *chosen) {
     return report_failure("the library", NULL, result);
 }
 
+static int refuse_command(const char *name) {
+    const char *words[sizeof commands / sizeof commands[0]];
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; ++i) words[i] = commands[i].name;
+    const char *const similar = similar_word(name, strlen(name), words, sizeof words / sizeof words[0]);
+    if (similar != NULL) return report_usage("", "%s: unknown command; did you mean %s?", name, similar);
+    return report_usage("", "%s: unknown command; expected connect, listen, address or doctor", name);
+}
+
 static int run_command(const char *name, char **arguments) {
     const command *const chosen = find_command(name);
-    if (chosen == NULL) return report_usage("", "%s: unknown command", name);
+    if (chosen == NULL) return refuse_command(name);
     if (asks_help(arguments)) return print(chosen->help);
     const int status = check_library(chosen);
     return status != STATUS_OK ? status : chosen->run(arguments);
@@ -62,13 +71,13 @@ static int run_command(const char *name, char **arguments) {
 
 int main(int count, char **arguments) {
     system_begin();
-    if (count < 2) return report_usage("", "a command is missing");
+    if (count < 2) return report_usage("", "command missing; expected connect, listen, address or doctor");
     const char *const first = arguments[1];
     if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0) return print_version();
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) return print(help_program);
     if (strcmp(first, "help") == 0) {
         const command *const asked = count > 2 ? find_command(arguments[2]) : NULL;
-        return count > 2 && asked == NULL ? report_usage("", "%s: unknown command", arguments[2])
+        return count > 2 && asked == NULL ? refuse_command(arguments[2])
                                           : print(asked != NULL ? asked->help : help_program);
     }
     return run_command(first, arguments + 2);

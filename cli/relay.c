@@ -194,7 +194,7 @@ static portsock_result send_line(portsock_socket *socket, const char *line, size
     if (length > 0 && line[length - 1] == '\r') --length;
     if (length == 0) return 0;
     if (!frame_from_text(&frame, line, length)) {
-        report("%s: no frame: %.*s", settings.what, (int)length, line);
+        report("%s: not a CAN frame: %.*s; expected ID#DATA, such as 123#DEADBEEF", settings.what, (int)length, line);
         return 0;
     }
     const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
@@ -203,7 +203,8 @@ static portsock_result send_line(portsock_socket *socket, const char *line, size
 
 /* The end of a line that was too long, when it has come, ends what is dropped. */
 static void drop_line(void) {
-    if (!kept.is_too_long) report("%s: no frame: a line of %d bytes or more", settings.what, (int)sizeof kept.data);
+    if (!kept.is_too_long)
+        report("%s: not a CAN frame: a line of %d bytes or more", settings.what, (int)sizeof kept.data);
     kept.is_too_long = true;
     kept.length = 0;
 }
@@ -278,7 +279,7 @@ static portsock_result receive_record(portsock_socket *socket, const portsock_ad
         if (count < 0) return count;
         if (!is_from(peer, &sender)) continue;
         if ((flags & PORTSOCK_MSG_TRUNC) != 0)
-            report("%s: a record of more than %d bytes was cut", settings.what, RELAY_ROOM);
+            report("%s: a record was truncated to %d bytes", settings.what, RELAY_ROOM);
         return count;
     }
 }

@@ -41,11 +41,16 @@ int report_usage(const char *command, const char *format, ...) {
     return STATUS_USAGE;
 }
 
+int report_explained(const char *what, const char *message, portsock_result result) {
+    report("%s: %s (%s)", what, message, error_text_of(result).name);
+    return portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT ? STATUS_TIMED_OUT : STATUS_FAILED;
+}
+
 int report_failure(const char *what, const char *subject, portsock_result result) {
     const error_text text = error_text_of(result);
-    const char *const space = subject != NULL ? " " : "";
-    report("%s%s%s: %s (%s)", what, space, subject != NULL ? subject : "", text.message, text.name);
-    return portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT ? STATUS_TIMED_OUT : STATUS_FAILED;
+    char whole[2 * PORTSOCK_TEXT_CAPACITY];
+    snprintf(whole, sizeof whole, "%s%s%s", what, subject != NULL ? " " : "", subject != NULL ? subject : "");
+    return report_explained(whole, text.message, result);
 }
 
 int finish_output(int status) {

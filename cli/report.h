@@ -31,6 +31,9 @@ address_text address_text_of(const portsock_address *address);
 /* "portsock: connect 127.0.0.1:1: connection refused (ECONNREFUSED)"; subject may be NULL. Returns the exit status. */
 int report_failure(const char *what, const char *subject, portsock_result result);
 
+/* The same with a message that explains more than the result's own. */
+int report_explained(const char *what, const char *message, portsock_result result);
+
 /* "portsock: " and a line. */
 PRINTS(1, 2) void report(const char *format, ...);
 

@@ -1,31 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 #include "sorts.h"
+#include <stdio.h>
 #include <string.h>
 
 static const struct sort sorts[] = {
-    {"unix:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"vsock:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"native:", PORTSOCK_SOCK_STREAM, 0, false, false},
-    {"packet:", PORTSOCK_SOCK_RAW, 0, true, false},
-    {"alg:", PORTSOCK_SOCK_SEQPACKET, 0, false, false},
-    {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false},
-    {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false},
-    {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false},
-    {"netlink:", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, false, false},
-    {"tipc:", PORTSOCK_SOCK_STREAM, 0, false, true},
-    {"qipcrtr:", PORTSOCK_SOCK_DGRAM, 0, false, false},
-    {"l2cap:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, false, true},
-    {"rfcomm:", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, false, true},
-    {"hci:", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, true, false},
-    {"sco:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, false, true},
-    {"hyperv:", PORTSOCK_SOCK_STREAM, PORTSOCK_HV_PROTOCOL_RAW, false, false},
-    {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false},
+    {"unix:", PORTSOCK_SOCK_STREAM, 0, false, false, "unix:PATH, with %xx for a byte in hexadecimal, or unix:@NAME"},
+    {"vsock:", PORTSOCK_SOCK_STREAM, 0, false, false, "vsock:CID:PORT, numbers or any"},
+    {"native:", PORTSOCK_SOCK_STREAM, 0, false, false, "native:FAMILY:BYTES, a number and hexadecimal digits"},
+    {"packet:", PORTSOCK_SOCK_RAW, 0, true, false, "packet:INTERFACE:PROTOCOL, such as packet:eth0:2048"},
+    {"alg:", PORTSOCK_SOCK_SEQPACKET, 0, false, false, "alg:TYPE:NAME, such as alg:hash:sha256"},
+    {"can:", PORTSOCK_SOCK_RAW, PORTSOCK_CAN_RAW, true, false, "can:INTERFACE"},
+    {"isotp:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP, true, false,
+     "isotp:INTERFACE:RECEIVE_ID:SEND_ID, identifiers of 3 or 8 hexadecimal digits"},
+    {"j1939:", PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_J1939, false, false,
+     "j1939:INTERFACE:NAME:GROUP:NODE, the last three in hexadecimal"},
+    {"netlink:", PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE, false, false, "netlink:PORT:GROUPS, two numbers"},
+    {"tipc:", PORTSOCK_SOCK_STREAM, 0, false, true,
+     "tipc:service:TYPE:INSTANCE:DOMAIN, tipc:range:TYPE:LOWER:UPPER or tipc:socket:REFERENCE:NODE"},
+    {"qipcrtr:", PORTSOCK_SOCK_DGRAM, 0, false, false, "qipcrtr:NODE:PORT, two numbers"},
+    {"l2cap:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP, false, true,
+     "l2cap:DEVICE:PSM, such as l2cap:02:c0:de:00:00:01:4097"},
+    {"rfcomm:", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM, false, true,
+     "rfcomm:DEVICE:CHANNEL, such as rfcomm:02:c0:de:00:00:01:7"},
+    {"hci:", PORTSOCK_SOCK_RAW, PORTSOCK_BTPROTO_HCI, true, false, "hci:NUMBER"},
+    {"sco:", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO, false, true, "sco:DEVICE, such as sco:02:c0:de:00:00:01"},
+    {"hyperv:", PORTSOCK_SOCK_STREAM, PORTSOCK_HV_PROTOCOL_RAW, false, false, "hyperv:MACHINE:SERVICE, two UUIDs"},
+    {"system:", PORTSOCK_SOCK_DGRAM, PORTSOCK_SYSPROTO_CONTROL, false, false, "system:CONTROL:UNIT, two numbers"},
 };
 
 const struct sort *find_sort(const char *text) {
     for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; ++i)
         if (strncmp(text, sorts[i].prefix, strlen(sorts[i].prefix)) == 0) return &sorts[i];
     return NULL;
+}
+
+const struct sort *next_sort(const struct sort *previous) {
+    const struct sort *const next = previous == NULL ? sorts : previous + 1;
+    return next < sorts + sizeof sorts / sizeof sorts[0] ? next : NULL;
 }
 
 /* Other protocols of IP are for raw sockets. */
@@ -52,6 +63,17 @@ static const struct named_protocol named_protocols[] = {
 static bool is_of(const struct named_protocol *row, const struct sort *sort) {
     if (row->prefix == NULL || sort == NULL) return row->prefix == NULL && sort == NULL;
     return strcmp(row->prefix, sort->prefix) == 0;
+}
+
+void list_protocols(char *text, size_t capacity, const struct sort *sort) {
+    size_t length = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < sizeof named_protocols / sizeof named_protocols[0]; ++i) {
+        const struct named_protocol *const row = &named_protocols[i];
+        if (!is_of(row, sort) || length + strlen(row->name) + 3 > capacity) continue;
+        if (length > 0) length += (size_t)snprintf(text + length, capacity - length, ", ");
+        length += (size_t)snprintf(text + length, capacity - length, "%s", row->name);
+    }
 }
 
 /* "gre" is IPPROTO_GRE. */

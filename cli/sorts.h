@@ -10,12 +10,16 @@
 struct sort {
     const char *prefix;
     int32_t type, protocol;
-    bool is_bus;     /* nobody to connect to */
-    bool ends_whole; /* no halves */
+    bool is_bus;      /* nobody to connect to */
+    bool ends_whole;  /* no halves */
+    const char *form; /* of the text, for messages */
 };
 
 /* NULL: the text of no family but those of the internet, which may be a name too. */
 const struct sort *find_sort(const char *text);
+
+/* The row after previous, or the first of all; NULL after the last. */
+const struct sort *next_sort(const struct sort *previous);
 
 struct named_protocol {
     const char *prefix; /* as a sort's; NULL: IPv4, IPv6 and names */
@@ -28,5 +32,8 @@ struct named_protocol {
 
 /* False: no protocol of that name goes with such addresses. */
 bool find_protocol(struct named_protocol *found, const struct sort *sort, const char *name);
+
+/* "tcp, mptcp, ...": the names that go with such addresses; empty for none. */
+void list_protocols(char *text, size_t capacity, const struct sort *sort);
 
 #endif

@@ -295,36 +295,91 @@ def _():
 @test('wrong usage is told with status 2, on standard error alone')
 def _():
     wrong = [
-        ([], 'a command is missing'), (['fly'], 'fly: unknown command'), (['help', 'fly'], 'fly: unknown command'),
-        (['connect'], 'an address is missing'), (['listen', '127.0.0.1:0', 'x'], 'one address only'),
+        ([], 'command missing; expected connect, listen, address or doctor'),
+        (['fly'], 'fly: unknown command; expected connect, listen, address or doctor'),
+        (['help', 'conect'], 'conect: unknown command; did you mean connect?'),
+        (['connect'], 'address missing; expected HOST:PORT, [IPV6]:PORT or unix:PATH'),
+        (['listen', '127.0.0.1:0', 'x'], 'one address expected; x is another one'),
         (['connect', '--fast', '127.0.0.1:1'], '--fast: unknown option'), (['connect', '-x'], '-x: unknown option'),
-        (['connect', '127.0.0.1:1', '--timeout'], 'a value is missing'),
-        (['connect', '--verbose=yes', '127.0.0.1:1'], 'takes no value'),
-        (['connect', '--datagram', '--seqpacket', '127.0.0.1:1'], 'exclude'),
+        (['connect', '127.0.0.1:1', '--timeout'], 'value missing'),
+        (['connect', '--verbos', '127.0.0.1:1'], '--verbos: unknown option; did you mean --verbose?'),
+        (['connect', '--end-with-peer', '--half-close', '127.0.0.1:1'], 'cannot be combined'),
+        (['connect', '--verbose=yes', '127.0.0.1:1'], 'has no value'),
+        (['connect', '--datagram', '--seqpacket', '127.0.0.1:1'], 'cannot be combined'),
         (['listen', '--bind', '127.0.0.1:0', '127.0.0.1:0'], '--bind: unknown option'),
-        (['connect', '--protocol', 'nonsense', '127.0.0.1:1'], '--protocol nonsense: no protocol for such an address'),
-        (['connect', '--protocol', 'x' * 99, 'localhost:1'], 'no protocol for such an address'),
-        (['connect', '--protocol', 'tcp', 'unix:/x'], '--protocol tcp: no protocol for such an address'),
-        (['connect', '--protocol', 'rds', '127.0.0.1:1'], 'needs --bind'),
-        (['address'], 'a text is missing'), (['doctor', 'now'], 'now: no argument'), (['doctor', '--xml'], 'unknown option'),
+        (['connect', '--protocol', 'nonsense', '127.0.0.1:1'], '--protocol nonsense: unknown protocol for such an address; expected one of tcp, mptcp, '),
+        (['connect', '--protocol', 'x' * 99, 'localhost:1'], 'unknown protocol for such an address'),
+        (['connect', '--protocol', 'tcp', 'unix:/x'], '--protocol tcp: unix: addresses have one protocol'),
+        (['connect', '--protocol', 'rds', '127.0.0.1:1'], 'add --bind with an address of this machine'),
+        (['address'], 'text missing; expected one or more addresses'), (['doctor', 'now'], 'now: no argument'), (['doctor', '--xml'], 'unknown option'),
     ]
     for seconds in ('', '0', '0.0', 'x', '-1', '1e3', 'nan', '1.2.3', '.', '1s', '99999999999999999999'):
-        wrong.append((['connect', '--timeout=' + seconds, '127.0.0.1:1'], 'not a number of seconds'))
+        wrong.append((['connect', '--timeout=' + seconds, '127.0.0.1:1'], 'expected a number of seconds greater than 0, such as 30 or 0.5'))
     for size in ('0', '65537', 'x', '', '-1'):
-        wrong.append((['connect', '--size=' + size, '127.0.0.1:1'], 'not a number from'))
+        wrong.append((['connect', '--size=' + size, '127.0.0.1:1'], 'expected a number of bytes from 1 to 65536'))
     for arguments, words in wrong:
         output, messages = run(*arguments, status=2)
         equal(output, b'', 'standard output')
         check(messages.startswith('portsock: ') and words in messages, arguments, messages)
 
 
-@test('bad addresses are told with status 2 and the field')
+ANY_ADDRESS = 'HOST:PORT, [IPV6]:PORT or unix:PATH'
+FOUR_NUMBERS = 'not an IPv4 address; expected four numbers from 0 to 255 without leading zeros, such as 127.0.0.1:80'
+PORT_RANGE = 'port: out of range; expected a number from 0 to 65535'
+WRONG_ADDRESSES = {  # what is wrong, and what would be right
+    '': 'address missing; expected ' + ANY_ADDRESS,
+    '127.0.0.1': 'port missing; expected ' + ANY_ADDRESS,
+    'localhost': 'port missing; expected ' + ANY_ADDRESS,
+    '127.0.0.1:': 'port missing; expected ' + ANY_ADDRESS,
+    'localhost:': 'port missing; expected ' + ANY_ADDRESS,
+    'can': 'port missing; expected ' + ANY_ADDRESS + ', or can:INTERFACE',
+    '80': 'host missing; expected 127.0.0.1:80, or ' + ANY_ADDRESS,
+    '/tmp/x.sock': 'the prefix unix: is missing; expected unix:/tmp/x.sock for a path',
+    './x.sock': 'the prefix unix: is missing; expected unix:./x.sock for a path',
+    '@name': 'the prefix unix: is missing; expected unix:@name for an abstract name',
+    '[::1]': 'port missing; expected [::1]:PORT',
+    '[::1]:': 'port missing; expected [::1]:PORT',
+    '[::1]80': 'no colon between host and port; expected [::1]:80',
+    '[::1': 'the closing bracket is missing; expected [IPV6]:PORT',
+    '::1': 'port missing, and an IPv6 address needs brackets; expected [::1]:PORT',
+    '::1:80': 'an IPv6 address needs brackets; expected [::1]:80, or [::1:80]:PORT',
+    '1:2:3:4:5:6:7:8:80': 'an IPv6 address needs brackets; expected [1:2:3:4:5:6:7:8]:80',
+    '127.0.0.1:65536': PORT_RANGE, '127.0.0.1:-1': PORT_RANGE, '[::1]:70000': PORT_RANGE,
+    'unx:/tmp/x': 'unknown prefix unx:; did you mean unix:/tmp/x?',
+    'UNIX:/tmp/x': 'unknown prefix UNIX:; did you mean unix:/tmp/x?',
+    'vsok:2:80': 'unknown prefix vsok:; did you mean vsock:2:80?',
+    'xyz:/a': 'unknown prefix xyz:; expected ' + ANY_ADDRESS,
+    'tcp:127.0.0.1:80': 'no prefix is needed for tcp; expected 127.0.0.1:80',
+    'udp:127.0.0.1:80': 'no prefix is needed for udp; expected --datagram 127.0.0.1:80',
+    'sctp:127.0.0.1:80': 'no prefix is needed for sctp; expected --protocol sctp 127.0.0.1:80',
+    'http://example.org/x': 'a URL is no address; expected example.org:http',
+    'tcp://127.0.0.1:80': 'a URL is no address; expected 127.0.0.1:80',
+    '127.0.0.1 80': 'a space in the address; expected ' + ANY_ADDRESS,
+    'unix:/%zz': 'path: malformed; expected unix:PATH, with %xx for a byte in hexadecimal, or unix:@NAME',
+    'unix:/' + 'x' * 300: 'path: too long for a socket; expected a shorter path, such as a relative one',
+}
+
+
+@test('an address that does not parse: the message is what is wrong and what would be right, with status 2')
 def _():
-    for text, words in (('127.0.0.1:65536', 'port: out of range (OUT_OF_RANGE)'), 
-                        ('127.0.0.1', '(BAD_FORMAT)'), ('', '(BAD_FORMAT)'), ('[::1', '(BAD_FORMAT)')):
-        for command in ('connect', 'listen'):
-            check(words in run(command, text, status=2)[1], command, text, words)
-    check('out of range' in run('connect', '--bind', '127.0.0.1:70000', '127.0.0.1:1', status=2)[1])
+    for text, words in WRONG_ADDRESSES.items():
+        for arguments, said in ((['connect'], 'connect'), (['listen'], 'listen'), (['address'], 'address'),
+                                (['connect', '127.0.0.1:1', '--bind'], 'connect --bind')):
+            status = 1 if said == 'address' else 2
+            messages = run(*arguments, text, status=status)[1]
+            check(messages.startswith(f'portsock: {said} {text}: {words} ('), arguments, text, messages)
+
+
+@test('a name where no name is looked up, and a host of numbers that is none')
+def _():
+    for text in ('localhost:80', 'example.org:http'):
+        words = ': not a numeric address; names are looked up by connect and listen only ('
+        check(words in run('address', text, status=1)[1], text)
+    check(': not a port number; names are looked up' in run('address', '127.0.0.1:http', status=1)[1])
+    check(': host missing; expected ' + ANY_ADDRESS in run('address', ':80', status=1)[1])
+    for text in ('256.1.1.1:80', '1.2.3:80', '127.1:80', '010.0.0.1:80'):  # P105
+        for command, status in (('connect', 1), ('address', 1)):
+            check(f'portsock: {command} {text}: {FOUR_NUMBERS} (' in run(command, text, status=status)[1], command, text)
 
 
 def prefixes():
@@ -340,7 +395,9 @@ def _():
     if not WINDOWS and sys.platform.startswith('linux'):
         wrong += ['isotp:lo', 'alg:hash', 'tipc:foo', 'packet:lo', 'netlink:5', 'sco:xx', 'native:4', 'vsock:no']
     for text, found in zip(wrong, explain(*wrong, status=1)):
-        expected = f"portsock: connect {text}: {found['message']} ({found['error']})\n"
+        expected = f"portsock: connect {text}: {found['hint']} ({found['error']})\n"
+        check(found['hint'].startswith(found['message']), found)
+        check('; expected ' in found['hint'] or found['error'] == 'UNSUPPORTED', found)
         for command in ('connect', 'listen'):
             said = run(command, text, status=2)[1]
             equal(said.splitlines()[0] + '\n', expected.replace('connect', command))
@@ -359,8 +416,10 @@ def _():
     with Program('listen', '--verbose', 'localhost:0') as program:
         program.listening()
     check('refused' in run('connect', '--bind', '127.0.0.1:0', '127.0.0.1:tcpmux', status=1)[1])
-    for text in ('no.such.host.invalid:80', 'localhost:no-such-service'):
-        check(f'portsock: connect {text}: ' in run('connect', text, status=1)[1], text)
+    check('portsock: connect no.such.host.invalid:80: ' in run('connect', 'no.such.host.invalid:80', status=1)[1])
+    service = run('connect', 'localhost:no-such-service', status=1)[1]
+    check('portsock: connect localhost:no-such-service: ' in service, service)
+    check('; expected a port number or the name of a service, such as 80 or http (' in service, service)
 
 
 @test('a failure is told with status 1, the operation, the address and the error')
@@ -1150,8 +1209,8 @@ def _():
     if explain('alg:hash:sha1', status=None)[0].get('error') == 'UNSUPPORTED':
         check('not supported here' in run('connect', 'alg:hash:sha1', status=2)[1])
         return
-    check('an algorithm has no peers' in run('listen', 'alg:hash:sha1', status=2)[1])
-    check('of algorithms, those of the type hash' in run('connect', 'alg:aead:gcm(aes)', status=2)[1])
+    check('an algorithm has no peers; expected portsock connect' in run('listen', 'alg:hash:sha1', status=2)[1])
+    check('only algorithms of the type hash' in run('connect', 'alg:aead:gcm(aes)', status=2)[1])
 
 
 def needs_seqpacket():
@@ -1433,7 +1492,7 @@ def _():
 def _():
     good, bad, worse = explain('127.0.0.1:1', 'x', '1.2.3.4:99999', status=1)
     equal(good['family'], 'AF_INET')
-    equal((bad['text'], bad['error']), ('x', 'BAD_FORMAT'))
+    equal((bad['text'], bad['error'], bad['hint']), ('x', 'BAD_FORMAT', 'port missing; expected ' + ANY_ADDRESS))
     equal((worse['error'], worse['field'], worse['message']), ('OUT_OF_RANGE', 'FIELD_PORT', 'port: out of range'))
 
 

@@ -107,7 +107,7 @@ def a_line_that_is_no_frame_is_told():
         sender.process.stdin.close()
         for line in NO_FRAMES:
             said = sender.says()
-            assert said.endswith("no frame: " + line), said
+            assert said.endswith(f"not a CAN frame: {line}; expected ID#DATA, such as 123#DEADBEEF"), said
         assert witness.says("stdout").split()[2] == "5A5#"
 
 
@@ -119,7 +119,7 @@ def a_line_that_is_too_long_is_told():
         sender.process.stdin.close()
         assert witness.says("stdout").split()[2] == "456#22"
         said = sender.process.stderr.read().splitlines()
-    assert said == 2 * [said[0]] and said[0].endswith("no frame: a line of 65536 bytes or more"), said
+    assert said == 2 * [said[0]] and said[0].endswith("not a CAN frame: a line of 65536 bytes or more"), said
 
 
 def isotp_with_can_utils():
