@@ -92,7 +92,8 @@ Word peer_address(Handle handle, void *address, uint32_t &length);
 
 //   ControlLayout control_layout();                            how control messages lie in memory (src/control.hpp)
 
-// size and reserved of the message are not looked at; buffer_count is within vector_limit.
+// size and reserved of the message are not looked at; buffer_count is within vector_limit. The control_length received
+// is at most the capacity (P98), and the flags received are those that describe the message alone (P97).
 Word receive_message(Handle handle, portsock_message &message, int flags);
 Word send_message(Handle handle, const portsock_message &message, int flags);
 

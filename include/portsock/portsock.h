@@ -763,7 +763,7 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_TIMESTAMPING_NEW       = 0x10041,   /* SCM_TIMESTAMPING in 64 bits on any machine */
     PORTSOCK_SCM_TS_OPT_ID              = 0x10051,   /* number of a packet that is to be stamped */
     PORTSOCK_SCM_CREDS                  = 0x18001,   /* BSD's credentials, in the system's own struct */
-    PORTSOCK_SCM_CREDS2                 = 0x18002,   /* FreeBSD's credentials with a version */
+    PORTSOCK_SCM_CREDS2                 = 0x18002,   /* process, user and group of the sender, on FreeBSD (LOCAL_CREDS_PERSISTENT) */
     PORTSOCK_SCM_BINTIME                = 0x18003,   /* when it came, as a binary fraction */
     PORTSOCK_SCM_REALTIME               = 0x18004,   /* when it came, of the real-time clock */
     PORTSOCK_SCM_MONOTONIC              = 0x18005,   /* when it came, of the monotonic clock */
@@ -2323,7 +2323,9 @@ PORTSOCK_API portsock_result portsock_control_number(const portsock_control *ite
  * know. Returns how many. Fails with BUFFER_TOO_SMALL, field COUNT. */
 PORTSOCK_API portsock_result portsock_control_time(const portsock_control *item, int64_t *times, size_t capacity);
 
-/* portsock_control_credentials: the credentials of PORTSOCK_SCM_CREDENTIALS. Returns 0. */
+/* portsock_control_credentials: the credentials of PORTSOCK_SCM_CREDENTIALS (Linux) or PORTSOCK_SCM_CREDS2 (FreeBSD, with
+ * PORTSOCK_LOCAL_CREDS_PERSISTENT: the effective user and group). Returns 0. Fails with UNSUPPORTED, field CONTROL, for a
+ * version of the struct that is not known. */
 PORTSOCK_API portsock_result portsock_control_credentials(const portsock_control *item, portsock_credentials *value);
 
 /* portsock_control_packet_info: what PORTSOCK_SCM_IP_PKTINFO or _IPV6_PKTINFO says; on BSD, _IP_RECVDSTADDR the address alone
@@ -2635,7 +2637,8 @@ PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
  * NOT_CONNECTED or another error of the system's; UNSUPPORTED (Windows); NULL_POINTER, field OUTPUT; CLOSED.
- * getsockopt(SO_PEERCRED); getpeereid, LOCAL_PEERPID. */
+ * getsockopt: SO_PEERCRED (Linux, OpenBSD, Haiku), LOCAL_PEEREID (NetBSD), LOCAL_PEERCRED (FreeBSD, whose process is -1
+ * before FreeBSD 13; macOS, with LOCAL_PEERPID); getpeerucred (illumos). */
 PORTSOCK_API portsock_result portsock_peer_credentials(const portsock_socket *socket, portsock_credentials *credentials);
 
 /* portsock_attach_filter: packets that a program of classic BPF refuses are not received; count instructions of 8 bytes

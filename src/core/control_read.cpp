@@ -102,6 +102,17 @@ void give_address(portsock_address &address, const unsigned char *bytes, size_t 
     if (has_family) memcpy(address.bytes, bytes, length);
 }
 
+// FreeBSD's struct sockcred2: version, process, user, effective user, group, effective group, count of groups, groups.
+// The effective ids, as portsock_peer_credentials has them.
+Word read_sockcred2(const portsock_control &item, portsock_credentials &value) {
+    constexpr size_t process_at = 4, user_at = 12, group_at = 20, groups_at = 28;
+    if (item.length < groups_at) return wrong_length;
+    const unsigned char *const bytes = bytes_of(item);
+    if (load<int32_t>(bytes) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); // its version
+    value = {load<int32_t>(bytes + process_at), load<uint32_t>(bytes + user_at), load<uint32_t>(bytes + group_at), 0};
+    return 0;
+}
+
 } // namespace
 
 Word control_number(const portsock_control *item, int64_t *value) {
@@ -138,7 +149,9 @@ Word control_time(const portsock_control *item, int64_t *times, size_t capacity)
 Word control_credentials(const portsock_control *item, portsock_credentials *value) {
     if (const Word bad = check_item(item, value); bad < 0) return bad;
     if (table::control_kind(item->id) != ControlKind::credentials) return wrong_kind;
-    if (is_cut(*item) || item->length != 12) return wrong_length;
+    if (is_cut(*item)) return wrong_length;
+    if (item->id == PORTSOCK_SCM_CREDS2) return read_sockcred2(*item, *value);
+    if (item->length != 12) return wrong_length;
     *value = {load<int32_t>(bytes_of(*item)), load<uint32_t>(bytes_of(*item) + 4), load<uint32_t>(bytes_of(*item) + 8),
               0};
     return 0;

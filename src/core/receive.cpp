@@ -42,7 +42,12 @@ struct ReceiveMessage {
     portsock_message *message;
     int flags;
 
-    Word operator()() const { return os::receive_message(handle, *message, flags); }
+    // What a system says beyond the capacity is not in the buffer (P98).
+    Word operator()() const {
+        const Word word = os::receive_message(handle, *message, flags);
+        message->control_length = at_most(message->control_length, message->control_capacity);
+        return word;
+    }
 };
 
 // Looks at what every receive is given, and turns the flags: those of a call that must not wait in the system say so.

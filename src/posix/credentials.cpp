@@ -1,38 +1,121 @@
 // SPDX-License-Identifier: MIT
+// The credentials of a UNIX socket's peer: each system has a call of its own for them.
 #include "failure.hpp"
 #include <native.hpp>
 #include <sys/types.h>
 #include <unistd.h>
+#if !defined(SCM_CREDENTIALS) && defined(LOCAL_PEERCRED) && __has_include(<sys/ucred.h>)
+#include <sys/param.h>
+#include <sys/ucred.h>
+#endif
+#if !defined(SCM_CREDENTIALS) && __has_include(<ucred.h>)
+#include <ucred.h>
+#define PORTSOCK_HAS_GETPEERUCRED 1 // illumos
+#endif
+
+struct sockpeercred; // OpenBSD
+struct ucred;        // Haiku
 
 namespace portsock_core::os {
 
-#ifdef SCM_CREDENTIALS // Linux's way: a ucred
-Word peer_credentials(Handle handle, portsock_credentials &credentials) {
+namespace {
+
+// An option whose value is the system's struct.
+template <class Value> [[maybe_unused]] Word get_struct(Handle handle, int level, int name, Value &value) {
+    socklen_t length = sizeof value;
+    return answer(::getsockopt(static_cast<int>(handle), level, name, &value, &length));
+}
+
+[[maybe_unused]] portsock_credentials to_credentials(int32_t process, uint32_t user, uint32_t group) {
+    return {.process = process, .user = user, .group = group, .reserved = 0};
+}
+
+#if defined(SCM_CREDENTIALS) // Linux
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
     struct {
         int32_t process;
         uint32_t user;
         uint32_t group;
     } peer = {};
-    socklen_t length = sizeof peer;
-    if (::getsockopt(static_cast<int>(handle), SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return failed();
+    if (const Word word = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); word < 0) return word;
     // A socket of another family, or without a peer, has nobody.
     if (peer.user == UINT32_MAX) return system_failure(ENOTCONN);
-    credentials = {.process = peer.process, .user = peer.user, .group = peer.group, .reserved = 0};
+    credentials = to_credentials(peer.process, peer.user, peer.group);
     return 0;
 }
+
+#elif defined(LOCAL_PEEREID) // NetBSD
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
+    constexpr int local_level = 0;
+    unpcbid peer{};
+    if (const Word word = get_struct(handle, local_level, LOCAL_PEEREID, peer); word < 0) return word;
+    credentials = to_credentials(peer.unp_pid, peer.unp_euid, peer.unp_egid);
+    return 0;
+}
+
+#elif defined(LOCAL_PEERCRED) // FreeBSD, DragonFly, macOS
+
+// FreeBSD's struct has the process since 13; macOS has an option for it.
+template <class Peer> int32_t process_of([[maybe_unused]] Handle handle, [[maybe_unused]] const Peer &peer) {
+    int32_t process = -1;
+    if constexpr (requires { peer.cr_pid; }) process = peer.cr_pid;
+#ifdef LOCAL_PEERPID
+    if (get_struct(handle, SOL_LOCAL, LOCAL_PEERPID, process) < 0) process = -1;
+#endif
+    return process > 0 ? process : -1;
+}
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
+    xucred peer{};
+    if (const Word word = get_struct(handle, SOL_LOCAL, LOCAL_PEERCRED, peer); word < 0) return word;
+    if (peer.cr_version != XUCRED_VERSION || peer.cr_ngroups < 1) return system_failure(EINVAL);
+    credentials = to_credentials(process_of(handle, peer), peer.cr_uid, peer.cr_groups[0]);
+    return 0;
+}
+
+#elif defined(SO_PEERCRED) // OpenBSD, Haiku
+
+template <class OpenBsd, class Haiku> Word read_peer_as(Handle handle, portsock_credentials &credentials) {
+    const auto read = [&](auto peer) {
+        if (const Word word = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); word < 0) return word;
+        credentials = to_credentials(peer.pid, peer.uid, peer.gid);
+        return Word{0};
+    };
+    if constexpr (requires { sizeof(OpenBsd); }) return read(OpenBsd{});
+    else return read(Haiku{});
+}
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
+    return read_peer_as<::sockpeercred, ::ucred>(handle, credentials);
+}
+
+#elif defined(PORTSOCK_HAS_GETPEERUCRED)
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
+    ucred_t *peer = nullptr;
+    if (::getpeerucred(static_cast<int>(handle), &peer) < 0) return failed();
+    credentials =
+        to_credentials(static_cast<int32_t>(::ucred_getpid(peer)), ::ucred_geteuid(peer), ::ucred_getegid(peer));
+    ::ucred_free(peer);
+    return 0;
+}
+
 #else
-Word peer_credentials(Handle handle, portsock_credentials &credentials) {
+
+Word read_peer(Handle handle, portsock_credentials &credentials) {
     uid_t user;
     gid_t group;
     if (::getpeereid(static_cast<int>(handle), &user, &group) < 0) return failed();
-    int32_t process = -1;
-#ifdef LOCAL_PEERPID
-    socklen_t length = sizeof process;
-    if (::getsockopt(static_cast<int>(handle), SOL_LOCAL, LOCAL_PEERPID, &process, &length) < 0) process = -1;
-#endif
-    credentials = {.process = process, .user = user, .group = group, .reserved = 0};
+    credentials = to_credentials(-1, user, group);
     return 0;
 }
+
 #endif
+
+} // namespace
+
+Word peer_credentials(Handle handle, portsock_credentials &credentials) { return read_peer(handle, credentials); }
 
 } // namespace portsock_core::os

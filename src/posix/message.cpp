@@ -75,6 +75,9 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     ptrdiff_t got = receive_header(descriptor, header, flags | receive_quietly);
     if (got < 0 && receive_quietly != 0 && refuses_shield(descriptor)) got = receive_header(descriptor, header, flags);
     if (got < 0) return failed();
+    // NetBSD rounds the length up beyond the capacity (P98): nothing behind the buffer is walked.
+    if (static_cast<size_t>(header.msg_controllen) > message.control_capacity)
+        header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
     shield_descriptors(header);
     message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;

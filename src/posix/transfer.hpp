@@ -49,7 +49,7 @@ inline ControlLayout control_layout() {
     layout.type_at = offsetof(cmsghdr, cmsg_type);
     layout.microseconds_size = sizeof(timeval::tv_usec);
     layout.nanoseconds_size = sizeof(timespec::tv_nsec);
-#ifdef __linux__
+#if defined(__linux__) || defined(__APPLE__) // XNU's so_tos_from_control skips every other length (P103)
     layout.ip_number_size = sizeof(int);
 #else
     layout.ip_number_size = 1;

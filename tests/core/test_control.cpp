@@ -413,6 +413,23 @@ TEST_CASE("control: credentials, an address, an error with its offender") {
     CHECK(another_sort(portsock_control_address(&item, &offender)));
 }
 
+// sys/sys/socket.h of FreeBSD: struct sockcred2.
+TEST_CASE("control: the credentials of FreeBSD's SCM_CREDS2 are the effective ones, with the process") {
+    portsock_credentials value{};
+    Bytes data =
+        pack(int32_t{0}, int32_t{77}, uint32_t{1}, uint32_t{1000}, uint32_t{2}, uint32_t{100}, int32_t{1}, uint32_t{5});
+    portsock_control item = item_of(PORTSOCK_SCM_CREDS2, data);
+    CHECK(gives(portsock_control_credentials(&item, &value), 0));
+    CHECK(value.process == 77);
+    CHECK(value.user == 1000);
+    CHECK(value.group == 100);
+    item.length = 27;
+    CHECK(malformed(portsock_control_credentials(&item, &value)));
+    data[0] = data[3] = 9; // another version, in either byte order
+    item = item_of(PORTSOCK_SCM_CREDS2, data);
+    CHECK(fails(portsock_control_credentials(&item, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL));
+}
+
 // ---- descriptors and AF_ALG on the wire ------------------------------------------------------------------------
 
 namespace {
@@ -428,6 +445,29 @@ void brings(fake::Step &step, const Buffer &buffer, int32_t flags = 0) {
 }
 
 } // namespace
+
+// NetBSD's do_sys_recvmsg rounds msg_controllen up, beyond what recvmsg was given (sys/kern/uipc_syscalls.c).
+TEST_CASE("P98_control: a length beyond the capacity is cut to it, in every call") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
+    char byte = 0;
+    unsigned char control[20];
+    const portsock_buffer whole{&byte, 1};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &whole;
+    message.buffer_count = 1;
+    message.control = control;
+    message.control_capacity = sizeof control;
+    fake.will("receive_message").answer(1).meanwhile([](const Call &) { fake::bring(24, 0); });
+    CHECK(gives(portsock_recv_message(&socket, &message, 0, nullptr), 1));
+    CHECK(message.control_length == sizeof control);
+    message.control = nullptr;
+    message.control_capacity = 0;
+    fake.will("receive_message").answer(1).meanwhile([](const Call &) { fake::bring(24, 0); });
+    CHECK(gives(portsock_recv_message(&socket, &message, 0, nullptr), 1));
+    CHECK(message.control_length == 0);
+}
 
 TEST_CASE("P40_descriptors in several messages, and beside another: those beyond the room are closed") {
     Fake fake;

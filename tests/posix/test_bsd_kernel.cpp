@@ -12,6 +12,7 @@
 namespace {
 
 int blocked_sends, blocked_receives;
+size_t control_excess; // what recvmsg says beyond the length that there is
 
 bool blocks(int descriptor) { return (fcntl(descriptor, F_GETFL) & O_NONBLOCK) == 0; }
 
@@ -50,9 +51,15 @@ extern "C" ssize_t recvfrom(int descriptor, void *buffer, size_t length, int fla
     return syscall(SYS_recvfrom, descriptor, buffer, length, flags, address, size);
 }
 
+// soreceive of NetBSD returns the flags that were asked for (P97), and do_sys_recvmsg a length of control messages that
+// is rounded up (P98, sys/kern/uipc_syscalls.c).
 extern "C" ssize_t recvmsg(int descriptor, msghdr *message, int flags) {
     look_at_receive(descriptor, flags);
-    return syscall(SYS_recvmsg, descriptor, message, flags);
+    const ssize_t got = syscall(SYS_recvmsg, descriptor, message, flags);
+    if (got < 0) return got;
+    message->msg_flags |= flags & (MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL);
+    message->msg_controllen += control_excess;
+    return got;
 }
 
 namespace {
@@ -164,6 +171,44 @@ TEST_CASE("P93: MSG_WAITALL in blocking mode waits for all, in the core") {
     CHECK(gives(portsock_recv(pair.second, room, 6, PORTSOCK_MSG_WAITALL, nullptr), 6));
     later.join();
     CHECK(std::string_view(room, 6) == "abcdef");
+}
+
+// A message into a buffer of one descriptor's size.
+struct Receiver {
+    Receiver() {
+        message.size = sizeof message;
+        message.buffers = &whole;
+        message.buffer_count = 1;
+        message.control = control;
+        message.control_capacity = CMSG_SPACE(sizeof(int));
+    }
+    char byte = 0;
+    portsock_buffer whole{&byte, 1};
+    alignas(8) unsigned char control[256] = {};
+    portsock_message message{};
+};
+
+TEST_CASE("P97: the flags received describe the message alone, whatever was asked for") {
+    Pair pair = unix_pair();
+    for (const int32_t asked : {0 + PORTSOCK_MSG_PEEK, 0 + PORTSOCK_MSG_DONTWAIT, 0 + PORTSOCK_MSG_WAITALL}) {
+        CHECK(gives(portsock_send(pair.first, "x", 1, 0, nullptr), 1));
+        Receiver receiver;
+        CHECK(gives(portsock_recv_message(pair.second, &receiver.message, asked, nullptr), 1));
+        CHECK(receiver.message.flags == 0);
+        CHECK(receiver.message.native_flags == 0);
+    }
+}
+
+TEST_CASE("P98: the length of the control messages is at most the capacity") {
+    Pair pair = unix_pair();
+    const portsock_handle passed = pair.first.handle();
+    CHECK(gives(portsock_send_fds(pair.first, "x", 1, &passed, 1, 0, nullptr), 1));
+    Receiver receiver;
+    control_excess = 24;
+    CHECK(gives(portsock_recv_message(pair.second, &receiver.message, 0, nullptr), 1));
+    control_excess = 0;
+    CHECK(receiver.message.control_length == receiver.message.control_capacity);
+    CHECK(gives(portsock_control_close(receiver.control, receiver.message.control_length), 1));
 }
 
 } // namespace
