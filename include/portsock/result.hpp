@@ -117,6 +117,10 @@ template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class
     explicit constexpr Storage(std::in_place_t, Arguments &&...arguments)
         : word_(0), value_(std::forward<Arguments>(arguments)...) {}
     constexpr void fail(portsock_result word) noexcept { word_ = word; }
+    template <class Function> constexpr void fill(Function &&function) {
+        const portsock_result word = function(value_);
+        word_ = word < 0 ? word : 0;
+    }
 
     portsock_result word_;
     union {
@@ -149,6 +153,12 @@ template <class Value> class Storage<Value, false> {
         if (word_ >= 0) std::destroy_at(std::addressof(value_));
         word_ = word;
     }
+    // A function that fails leaves the value as it was constructed, which needs no destructor. The word is assigned and
+    // not read: to a compiler that does not tell members apart (GCC 14), the function may have changed it.
+    template <class Function> constexpr void fill(Function &&function) {
+        const portsock_result word = function(value_);
+        word_ = word < 0 ? word : 0;
+    }
 
     portsock_result word_;
     union {
@@ -177,6 +187,13 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
     template <class... Arguments>
     explicit constexpr Result(std::in_place_t, Arguments &&...arguments)
         : Base(std::in_place, std::forward<Arguments>(arguments)...) {}
+
+    // function(value) fills a value that was default-constructed, and returns a portsock_result.
+    template <class Function> [[nodiscard]] static constexpr Result filled_by(Function &&function) {
+        Result result(std::in_place);
+        result.fill(std::forward<Function>(function));
+        return result;
+    }
 
     // In place of whatever was here.
     constexpr Result &operator=(Error error) noexcept {
@@ -292,10 +309,7 @@ namespace detail {
 
 // A value that a C function fills in place: function(value) returns the word.
 template <class Value, class Function> [[nodiscard]] constexpr Result<Value> filled(Function &&function) {
-    Result<Value> result(std::in_place);
-    const portsock_result word = function(*result);
-    if (word < 0) result = Error(word);
-    return result;
+    return Result<Value>::filled_by(std::forward<Function>(function));
 }
 
 } // namespace detail

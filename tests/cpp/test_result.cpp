@@ -120,6 +120,32 @@ TEST_CASE("result: values that are only moved") {
     CHECK(*Result<Owner>(Error(ErrorKind::closed)).value_or(std::make_unique<int>(3)) == 3);
 }
 
+TEST_CASE("result: filled_by destroys the value once on success, and not at all when the function fails") {
+    static int destroyed;
+    struct Counted {
+        int value = 0;
+        Counted() = default;
+        Counted(Counted &&) noexcept = default;
+        ~Counted() { ++destroyed; }
+    };
+    destroyed = 0;
+    {
+        const auto filled = Result<Counted>::filled_by([](Counted &counted) {
+            counted.value = 7;
+            return portsock_result{3};
+        });
+        REQUIRE(filled);
+        CHECK(filled->value == 7);
+        CHECK(destroyed == 0);
+    }
+    CHECK(destroyed == 1);
+    {
+        const auto failed = Result<Counted>::filled_by([](Counted &) { return Error(ErrorKind::closed).c(); });
+        CHECK(fails(failed, ErrorKind::closed));
+    }
+    CHECK(destroyed == 1);
+}
+
 TEST_CASE("result: holds while it is computed by the compiler") {
     constexpr Result<std::size_t> three = Result<std::size_t>(1).transform([](std::size_t count) { return count + 2; });
     static_assert(three && *three == 3);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Each constant that this machine's stock Python exports is known, with the same value; and what is here is what
-src/table/constants.tsv has on record for Linux: the stock module of an old Python lacks many (TAP).
+"""Each constant that this machine's stock Python exports is known, with the same value; and each that is on record for
+Linux in src/table/constants.tsv is here with its value: the stock module of an old Python lacks many. What newer headers
+define beyond the record is listed (TAP).
 
 usage: test_constants.py PROGRAM      PROGRAM prints a line "NAME VALUE" for each constant that is here
 """
@@ -33,6 +34,14 @@ def report(number, what, wrong):
     return bool(wrong)
 
 
+def differences(record, ours):
+    """What is missing or has another value than on record; and the names that only newer headers than the record's define."""
+    wrong = [f"{name}: on record {sorted(values)}, portsock {ours.get(name, 'nothing')}"
+             for name, values in record.items() if values and ours.get(name) not in values]
+    wrong += [f"{name}: not on record" for name in ours if name not in record]
+    return wrong, [name for name, values in record.items() if not values and name in ours]
+
+
 def main():
     lines = subprocess.run(sys.argv[1:], capture_output=True, text=True, check=True).stdout.splitlines()
     ours = dict(line.split(" ", 1) for line in lines)
@@ -43,10 +52,16 @@ def main():
     few = [] if len(theirs) >= 100 else [f"the stock module has {len(theirs)} constants only"]
     failed = report(1, f"every constant of the stock module, {len(theirs)}, with its value", wrong + few)
     record = dict(recorded())
-    wrong = [f"{name}: on record {sorted(record[name])}, portsock {ours.get(name, 'nothing')}"
-             for name in record if ours.get(name, "nothing") not in (record[name] or {"nothing"})]
+    wrong, newer = differences(record, ours)
     failed += report(2, f"every name on record, {len(record)}, with its value for Linux", wrong)
-    print("1..2")
+    for name in newer:
+        print(f"# newer than the record: {name} is {ours[name]} here")
+    played = differences({"OLD": {"1"}, "GONE": {"2"}, "CHANGED": {"3", "4"}, "NEWER": set(), "ABSENT": set()},
+                         {"OLD": "1", "CHANGED": "5", "NEWER": "115"})
+    expected = (["GONE: on record ['2'], portsock nothing", "CHANGED: on record ['3', '4'], portsock 5"], ["NEWER"])
+    failed += report(3, "a name that newer headers add is listed; one that is missing or changed fails",
+                     [] if played == expected else [str(played)])
+    print("1..3")
     return 1 if failed else 0
 
 

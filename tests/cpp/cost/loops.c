@@ -42,3 +42,13 @@ portsock_result open_and_close(void) {
     if (socket.state == PORTSOCK_STATE_OPEN) portsock_close(&socket);
     return result;
 }
+
+portsock_result greet_each(portsock_socket *listener) {
+    for (;;) {
+        portsock_socket accepted = {0};
+        const portsock_result result = portsock_accept(listener, &accepted, NULL, NULL);
+        if (result < 0) return result;
+        portsock_send_all(&accepted, NULL, "hello", 5, 0, NULL);
+        if (accepted.state == PORTSOCK_STATE_OPEN) portsock_close(&accepted);
+    }
+}

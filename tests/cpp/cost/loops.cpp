@@ -47,4 +47,12 @@ portsock_result open_and_close(void) {
     Result<Socket> socket = Socket::open(Family::inet, Type::stream);
     return socket ? socket->listen().c() : socket.error().c();
 }
+
+portsock_result greet_each(portsock_socket *listener) {
+    for (;;) {
+        Result<Socket> accepted = wrapped(listener).accept();
+        if (!accepted) return accepted.error().c();
+        (void)accepted->send_all("hello");
+    }
+}
 }
