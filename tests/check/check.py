@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the checks share: the root of the tree, TAP, commands, and the header's functions."""
 import concurrent.futures
+import fnmatch
 import os
 import pathlib
 import re
@@ -84,8 +85,19 @@ def sources(*folders, endings=(".cpp", ".hpp", ".h", ".c", ".inc")):
 
 
 def tracked():
-    """The files of the tree that git knows or would take, or all when this is no repository."""
+    """The files of the tree that git knows or would take; where git is not installed, those that .gitignore leaves."""
     status, said = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) if shutil.which("git") else (1, "")
-    if status != 0:
-        return [path for path in sorted(ROOT.rglob("*")) if path.is_file() and "build" not in path.relative_to(ROOT).parts]
-    return [ROOT / line for line in said.splitlines() if (ROOT / line).is_file()]
+    return [ROOT / line for line in said.splitlines() if (ROOT / line).is_file()] if status == 0 else walked()
+
+
+def walked():
+    """The files of the tree without git's own and without those that a line of .gitignore names."""
+    ignored = [line.rstrip("/") for line in read(".gitignore").splitlines()] + [".git"]
+
+    def kept(names):
+        return sorted(name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in ignored))
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = kept(folders)
+        found += [pathlib.Path(folder) / name for name in kept(names)]
+    return found

@@ -5,7 +5,7 @@ import ast
 import re
 import sys
 
-from check import ROOT, Tap, complaint, header_functions, read, sources, strip_comments, tracked
+from check import ROOT, Tap, complaint, header_functions, read, sources, strip_comments, tracked, walked
 
 LONGEST = 60  # lines of a function that does not say why it is longer
 SYSTEMS = re.compile(r"\b(_WIN32|_WIN64|WIN32|__CYGWIN__|__MINGW\w*|_MSC_VER|__linux__|__linux|__ANDROID__|__APPLE__|TARGET_OS_\w+|"
@@ -116,8 +116,10 @@ def check_guards(tap):
 
 
 def check_paths(tap):
+    files = tracked()
+    tap.ok("without git the same files are read as with it", sorted(map(str, set(files) ^ {path for path in walked() if path.is_file()})))
     wrong = []
-    for path in tracked():
+    for path in files:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
