@@ -51,7 +51,8 @@ def make_names(rows):
 # ---- checks against the headers of systems that are at hand --------------------------------------------------------
 
 def same(row, column):
-    return [f"#ifdef {row['name']}",
+    generic = column == "linux" and row["name"].startswith(MACHINE_DEPENDENT)
+    return [f"#if defined({row['name']}) && defined(PORTSOCK_LINUX_GENERIC)" if generic else f"#ifdef {row['name']}",
             f'static_assert(static_cast<int64_t>({row["name"]}) == {literal(row[column])}, "{row["name"]}");', "#endif"]
 
 
@@ -61,13 +62,16 @@ def make_check(rows, column, without=()):
     return "\n".join(line for row in told for line in same(row, column)) + "\n"
 
 
-# Newer headers have other numbers, and those of 32 bits with a time of 64; that is no mistake (P52).
-GROWS = ("SOMAXCONN", "IPPROTO_MAX", "SO_RCVTIMEO", "SO_SNDTIMEO")
+# Newer headers have other numbers, and those of 32 bits with a time of 64 (P52); the number of a request depends on the
+# processor (P124).
+GROWS = ("SOMAXCONN", "IPPROTO_MAX", "SO_RCVTIMEO", "SO_SNDTIMEO", "IOCTL_VM_SOCKETS_GET_LOCAL_CID")
 
 
-def make_checks(rows):
+def make_checks(rows, processors):
+    """What is another number on PowerPC, whose other numbers are generic, is checked by linux_processors.inc."""
+    without = GROWS + tuple(name for name in processors.rows if processors.exception(name, "powerpc"))
     musl = [dict(row, linux=row["musl"] if row["musl"] != "-" else row["linux"]) for row in rows]
-    return {"linux": make_check(rows, "linux", GROWS), "musl": make_check(musl, "linux", GROWS),
+    return {"linux": make_check(rows, "linux", without), "musl": make_check(musl, "linux", without),
             "macos": make_check(rows, "macos", GROWS), "windows": make_check(rows, "windows", GROWS)}
 
 

@@ -16,6 +16,7 @@ import contract
 import control
 import flags
 import options
+import processors
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = "include/portsock/portsock.h"
@@ -77,6 +78,13 @@ def read_control():
 def read_options():
     try:
         return options.read(read_table("options.tsv"))
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
+
+def read_processors():
+    try:
+        return processors.Numbers(read_table("processors.tsv"), options.WIDE_TIME)
     except ValueError as wrong:
         raise Failure(str(wrong)) from wrong
 
@@ -603,7 +611,7 @@ def everything():
     for row in spaces["MESSAGE_FLAG"]:
         row["directions"] = flags.directions(message_flags[row["name"]])
     checks = {f"{TABLES}/constants_{system}.inc": comment("constants.tsv") + text
-              for system, text in constants.make_checks(known).items()}
+              for system, text in constants.make_checks(known, read_processors()).items()}
     return {
         **checks,
         f"{TABLES}/constants.inc": comment("constants.tsv") + constants.make_names(known),
@@ -622,7 +630,10 @@ def everything():
         f"{TABLES}/native_numbers.inc": make_native_numbers(spaces),
         f"{TABLES}/message_flags.inc": comment("message_flags.tsv and numbers.tsv") + flags.make(message_flags, spaces["MESSAGE_FLAG"]),
         f"{TABLES}/linux_generic.inc": make_linux_generic(spaces),
-        f"{TABLES}/native_options.inc": comment("options.tsv") + "\n".join(options.native_lines(known_options)) + "\n",
+        f"{TABLES}/native_options.inc": comment("options.tsv and processors.tsv")
+        + "\n".join(options.native_lines(known_options, read_processors())) + "\n",
+        f"{TABLES}/linux_processors.inc": comment("options.tsv and processors.tsv")
+        + "\n".join(options.processor_assert_lines(known_options, read_processors())) + "\n",
         f"{TABLES}/options.inc": comment("options.tsv") + "\n".join(options.kind_lines(known_options)) + "\n",
         f"{TABLES}/control.inc": comment("control.tsv") + "\n".join(control.kind_lines(read_control())) + "\n",
         f"{TABLES}/native_control.inc": comment("control.tsv") + "\n".join(control.all_native_lines(read_control())) + "\n",

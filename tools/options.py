@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The part of generate.py that is about options: src/table/options.tsv."""
+import re
+
+import processors
 
 # kind: the type of the value in C++
 VALUES = {
@@ -70,32 +73,53 @@ def by_macros(row):
     return lines + ["#endif"]
 
 
-def linux_lines(rows):
-    """Linux's numbers are the ids, so there need rows only those with two, and SOL_SOCKET's where it has numbers of its own."""
-    lines = []
-    for row in rows:
-        if row["name"] in WIDE_TIME:
-            new = f"wide_time ? {WIDE_TIME[row['name']]} : {row['name_id']}"
-            known = [f"    {{{row['id']:#x}, {row['level_id']}, {new}}},"]
-            lines += ["#ifdef PORTSOCK_LINUX_GENERIC", *known, "#else", *by_macros(row), "#endif"] if row["level_id"] == 1 else known
-    foreign = [line for row in rows if row["level_id"] == 1 and is_linux(row) and row["name"] not in WIDE_TIME for line in by_macros(row)]
-    return [*lines, "#ifndef PORTSOCK_LINUX_GENERIC", *foreign, "#endif"]
+def socket_options(rows):
+    """The options of SOL_SOCKET that Linux has."""
+    return [row for row in rows if row["level_id"] == 1 and is_linux(row)]
 
 
-def native_lines(rows):
+def linux_lines(rows, numbers):
+    """Linux's numbers are the ids, so there need rows only those with two, and those of a processor that has others."""
+    def lines_of(column):
+        return [f"    {{{row['id']:#x}, {numbers.level(column)[0]}, {numbers.number(row, column)}}},"
+                for row in socket_options(rows) if numbers.needs_row(row, column)]
+    wide = [f"    {{{row['id']:#x}, {row['level_id']}, wide_time ? {WIDE_TIME[row['name']]} : {row['name_id']}}},"
+            for row in rows if row["name"] in WIDE_TIME and row["level_id"] != 1]
+    return [*processors.blocks(lines_of), *wide]
+
+
+def native_lines(rows, numbers):
     others = [line for row in rows for line in by_macros(row)]
-    return ["#ifdef PORTSOCK_LINUX_KERNEL", *linux_lines(rows), "#else", *others, "#endif"]
+    return ["#ifdef PORTSOCK_LINUX_KERNEL", *linux_lines(rows, numbers), "#else", *others, "#endif"]
+
+
+def assert_one(name, number):
+    return [f"#ifdef {name}", f'static_assert(static_cast<int>({name}) == {number}, "{name}");', "#endif"]
 
 
 def assert_lines(rows):
-    """What makes the rule true: the headers of generic Linux agree with the ids. Some macros depend on the C library."""
+    """What makes the rule true: the headers of Linux agree with the ids. Those of SOL_SOCKET depend on the processor."""
     lines = []
-    for level, number in sorted({(row["level"], linux_level(row)) for row in rows if is_linux(row)}):
-        lines += [f"#ifdef {level}", f'static_assert(static_cast<int>({level}) == {number}, "{level}");', "#endif"]
+    for level, number in sorted({(row["level"], linux_level(row)) for row in rows if is_linux(row) and row["level_id"] != 1}):
+        lines += assert_one(level, number)
     for row in rows:
-        if is_linux(row) and row["name"] not in WIDE_TIME:
-            lines += [f"#ifdef {row['name']}", f'static_assert(static_cast<int>({row["name"]}) == {row["name_id"]}, "{row["name"]}");', "#endif"]
+        if is_linux(row) and row["level_id"] != 1 and row["name"] not in WIDE_TIME:
+            lines += assert_one(row["name"], row["name_id"])
     return lines
+
+
+def processor_assert_lines(rows, numbers):
+    """The headers agree with processors.tsv, and elsewhere with the ids. A time's macro depends on the C library."""
+    def lines_of(column):
+        lines = assert_one("SOL_SOCKET", numbers.level(column)[0])
+        for row in socket_options(rows):
+            if row["name"] in WIDE_TIME:
+                old, new = re.findall(r"\w+", numbers.number(row, column).removeprefix("wide_time"))[::-1]
+                lines += assert_one(f"{row['name']}_OLD", old) + assert_one(f"{row['name']}_NEW", new)
+            else:
+                lines += assert_one(row["name"], numbers.number(row, column))
+        return lines
+    return processors.blocks(lines_of)
 
 
 def cpp_lines(rows):

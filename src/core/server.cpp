@@ -9,7 +9,7 @@ namespace portsock_core {
 
 namespace {
 
-constexpr uint32_t known_flags = PORTSOCK_SERVER_DUAL_STACK | PORTSOCK_SERVER_MPTCP_OR_TCP;
+constexpr uint32_t server_flags = PORTSOCK_SERVER_DUAL_STACK | PORTSOCK_SERVER_MPTCP_OR_TCP;
 
 bool has(const portsock_server_options &options, uint32_t flag) { return (options.flags & flag) != 0; }
 
@@ -36,7 +36,7 @@ Word check_options(const portsock_server_options &options) {
     uintptr_t reserved = options.reserved;
     for (const uintptr_t word : options.reserved_words) reserved |= word;
     if (reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION);
-    if ((options.flags & ~known_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if ((options.flags & ~server_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
     return options.file_mode == 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
 }
 

@@ -4,9 +4,12 @@
 #include "../table/native_control.hpp"
 #include "../table/native_options.hpp"
 
-// Where Linux is generic, mapping must be the identity.
+// Where Linux is generic, mapping must be the identity; the options of SOL_SOCKET are the processor's.
 #ifdef PORTSOCK_LINUX_GENERIC
 #include "../table/linux_generic.inc"
+#endif
+#ifdef PORTSOCK_LINUX_KERNEL
+#include "../table/linux_processors.inc"
 #endif
 
 namespace portsock_core::os {

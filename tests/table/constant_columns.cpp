@@ -2,7 +2,7 @@
 // A column of src/table/constants.tsv against the headers of its system; compiled, never run. COLUMN is the generated
 // file of the column. With the kernel's own headers, where they are, every number that the table gives Linux is looked
 // at.
-#include <native.hpp>
+#include "../../src/table/generic.hpp"
 #ifdef _WIN32
 #include <ws2bth.h>
 #else

@@ -15,13 +15,13 @@ constexpr uint32_t kind_range = 1, kind_service = 2, kind_socket = 3;
 constexpr uint32_t cluster_scope = 2;
 constexpr int32_t scope_least = -128, scope_most = 127; // a signed byte
 
-struct Kind {
+struct AddressKind {
     const char *prefix;
     uint32_t number;
     int32_t fields[3]; // of its numbers; of a socket, two
 };
 
-constexpr Kind kinds[] = {
+constexpr AddressKind kinds[] = {
     {"service:", kind_service, {PORTSOCK_FIELD_SERVICE, PORTSOCK_FIELD_INSTANCE, PORTSOCK_FIELD_SCOPE}},
     {"range:", kind_range, {PORTSOCK_FIELD_SERVICE, PORTSOCK_FIELD_INSTANCE, PORTSOCK_FIELD_INSTANCE}},
     {"socket:", kind_socket, {PORTSOCK_FIELD_PORT, PORTSOCK_FIELD_NODE, PORTSOCK_FIELD_NONE}},
@@ -36,7 +36,7 @@ Word check_value(const portsock_tipc &value) {
                                                          : 0;
 }
 
-Word read_numbers(Reader &text, const Kind &kind, portsock_tipc &value) {
+Word read_numbers(Reader &text, const AddressKind &kind, portsock_tipc &value) {
     value.kind = kind.number;
     if (const Word bad = text.decimal(value.first, UINT32_MAX, kind.fields[0]); bad < 0) return bad;
     if (const Word bad = read_next(text, value.second, UINT32_MAX, kind.fields[1]); bad < 0) return bad;
@@ -70,7 +70,7 @@ Word tipc_decode(portsock_tipc *value, const portsock_address *address) {
 bool tipc_format(Writer &writer, const portsock_address &address, uint32_t) {
     portsock_tipc value;
     if (!read_exactly(value, address, tipc_decode, tipc_encode) || value.scope < 0) return false;
-    for (const Kind &kind : kinds) {
+    for (const AddressKind &kind : kinds) {
         if (kind.number != value.kind) continue;
         writer.put("tipc:", 5);
         writer.put(kind.prefix, strlen(kind.prefix));
@@ -86,7 +86,7 @@ bool tipc_format(Writer &writer, const portsock_address &address, uint32_t) {
 Word tipc_parse(portsock_address &address, Reader text) {
     portsock_tipc value{};
     uint32_t scope = cluster_scope;
-    for (const Kind &kind : kinds) {
+    for (const AddressKind &kind : kinds) {
         if (!text.take(kind.prefix)) continue;
         if (const Word bad = read_numbers(text, kind, value); bad < 0) return bad;
         const Parameter parameter{"scope=", scope, scope_most, PORTSOCK_FIELD_SCOPE};
