@@ -1711,7 +1711,8 @@ PORTSOCK_API portsock_result portsock_address_family(const portsock_address *add
  * Fails as portsock_address_family. */
 PORTSOCK_API portsock_result portsock_address_defaults(const portsock_address *address, int32_t *type, int32_t *protocol);
 
-/* portsock_address_from_native: an address from the bytes of a native sockaddr. Returns 0. Fails with TOO_LONG or
+/* portsock_address_from_native: an address from the bytes of a native sockaddr. A UNIX path gets its terminating NUL and an
+ * unnamed UNIX address its shortest length, whatever form the system returned. Returns 0. Fails with TOO_LONG or
  * BAD_FORMAT (shorter than a family), field ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length);
 

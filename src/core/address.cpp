@@ -4,6 +4,7 @@
 // the family, ":" and all bytes after the family in hexadecimal.
 #include "address.hpp"
 #include "../family/family.hpp"
+#include "../unix_address.hpp"
 #include "check.hpp"
 #include <string.h>
 
@@ -99,7 +100,7 @@ Word address_from_native(portsock_address *address, const void *bytes, size_t le
     if (length < os::family_end) return refuse_address(PORTSOCK_ERROR_BAD_FORMAT);
     if (const Word refused = check_address(bytes, length)) return refused;
     memmove(address->bytes, bytes, length);
-    address->length = static_cast<uint32_t>(length);
+    address->length = static_cast<uint32_t>(make_unix_one_form(address->bytes, sizeof address->bytes, length));
     return 0;
 }
 

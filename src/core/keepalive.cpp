@@ -10,13 +10,15 @@ namespace portsock_core {
 
 namespace {
 
-constexpr int64_t second = 1000000000;
-constexpr int64_t default_interval = second; // Windows' own, where its request needs one
+constexpr int64_t one_second = 1000000000;
+constexpr int64_t default_interval = one_second; // Windows' own, where its request needs one
 
 bool is_unsupported(Word word) { return word < 0 && error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED; }
 
 // Rounded up to seconds, as the options are.
-bool is_in_limit(int64_t time) { return time / second + (time % second != 0 ? 1 : 0) <= os::keepalive_time_limit; }
+bool is_in_limit(int64_t time) {
+    return time / one_second + (time % one_second != 0 ? 1 : 0) <= os::keepalive_time_limit;
+}
 
 Word out_of_range(int32_t field) { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, field); }
 

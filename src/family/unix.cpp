@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // UNIX sockets: "unix:/run/x", "unix:@name" for a name of the abstract namespace, "unix:" for no name.
+#include "../unix_address.hpp"
 #include "family.hpp"
 #ifndef PORTSOCK_WITHOUT_UNIX
 #include <string.h>
@@ -8,7 +9,7 @@ namespace portsock_core {
 
 namespace {
 
-constexpr size_t head = offsetof(sockaddr_un, sun_path);
+constexpr size_t head = unix_head;
 constexpr size_t path_most = os::unix_path_limit;
 static_assert(head + path_most <= sizeof(portsock_address::bytes));
 
@@ -34,7 +35,7 @@ Word check_name(int32_t form, const uint8_t *name, size_t length) {
 size_t whole_length(int32_t form, size_t length) {
     if (form == PORTSOCK_UNIX_UNNAMED) return head;
     if (form == PORTSOCK_UNIX_ABSTRACT) return head + 1 + length;
-    return head + length + (length < path_most ? 1 : 0);
+    return unix_path_address_length(length);
 }
 
 // Everything of an address but its name; where the name goes is returned.

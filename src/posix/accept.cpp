@@ -44,7 +44,7 @@ Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint3
     if (const Word word = finish_accept(descriptor, blocking); word < 0) return word;
     tame(descriptor);
     accepted = descriptor;
-    length = address != nullptr ? given_length(size) : 0;
+    length = address != nullptr ? received_length(address, length, size) : 0;
     return 0;
 }
 

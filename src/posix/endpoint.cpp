@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "failure.hpp"
+#include "received_address.hpp"
 #include <native.hpp>
 
 namespace portsock_core::os {
@@ -52,7 +53,7 @@ static Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
     const uint32_t capacity = length;
     socklen_t size = length;
     if (asker(static_cast<int>(handle), static_cast<sockaddr *>(address), &size) < 0) return failed();
-    length = given_length(size);
+    length = received_length(address, capacity, size);
     complete_packet(address, capacity, length);
     return 0;
 }

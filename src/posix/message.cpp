@@ -79,7 +79,8 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     if (static_cast<size_t>(header.msg_controllen) > message.control_capacity)
         header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
     shield_descriptors(header);
-    message.address_length = message.address != nullptr ? given_length(header.msg_namelen) : 0;
+    message.address_length =
+        message.address != nullptr ? received_length(message.address, message.address_capacity, header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;
     // Linux gives back, with every message, the flag that was added here.
     message.flags = table::received_from_native(header.msg_flags & ~receive_quietly, message.native_flags);

@@ -54,15 +54,6 @@ inline int get_family(const void *address) {
 // Bytes of an address that must be there for it to have a family.
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_family_t);
 
-// The length of an address that the system gave. A path that fills sun_path comes back on Linux with a NUL beyond the
-// structure, in a length that bind would refuse (P73). Where there is a length byte, longer paths are real (P46).
-inline uint32_t given_length(socklen_t length) {
-#ifndef SIN6_LEN
-    if (length == sizeof(sockaddr_un) + 1) length = sizeof(sockaddr_un);
-#endif
-    return static_cast<uint32_t>(length);
-}
-
 // The longest path of a UNIX address, and whether there is an abstract namespace.
 #ifdef SIN6_LEN
 inline constexpr size_t unix_path_limit = 253; // SOCK_MAXADDRLEN is 255, less the head (P46)

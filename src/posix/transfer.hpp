@@ -3,6 +3,7 @@
 #pragma once
 #include "../table/flags.hpp"
 #include "failure.hpp"
+#include "received_address.hpp"
 #include <native.hpp>
 #include <sys/time.h>
 #include <time.h>
@@ -82,7 +83,7 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
     const ptrdiff_t got = ::recvfrom(static_cast<int>(handle), buffer, length, flags, static_cast<sockaddr *>(address),
                                      address != nullptr ? &size : nullptr);
     if (got < 0) return failed();
-    length_inout = address != nullptr ? given_length(size) : 0;
+    length_inout = address != nullptr ? received_length(address, length_inout, size) : 0;
     return got;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "../unix_address.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -37,7 +38,7 @@ using Asker = int(WSAAPI *)(SOCKET, sockaddr *, int *);
 Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
     int size = static_cast<int>(length);
     if (asker(to_socket(handle), static_cast<sockaddr *>(address), &size) != 0) return failed();
-    length = static_cast<uint32_t>(size);
+    length = static_cast<uint32_t>(make_unix_one_form(address, length, static_cast<size_t>(size))); // P104
     return 0;
 }
 

@@ -68,7 +68,7 @@ Word failed_or_truncated(Handle handle, size_t received, DWORD &flags, size_t ca
     return static_cast<Word>(capacity);
 }
 
-void give_address(portsock_message &message, const Peer &peer) {
+void give_address(portsock_message &message, Peer &peer) {
     uint32_t length = static_cast<uint32_t>(message.address_capacity);
     if (message.address != nullptr) peer.give(message.address, length);
     message.address_length = message.address != nullptr ? length : 0;

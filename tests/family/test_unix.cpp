@@ -111,6 +111,40 @@ TEST_CASE("P45_an_abstract_name_is_as_long_as_its_address_says") {
                 PORTSOCK_FIELD_PATH));
 }
 
+// The forms in which systems return one address: getsockname of macOS, FreeBSD and OpenBSD gives 16 bytes for an
+// unnamed socket (sun_noname in uipc_usrreq.c), and the path that was bound, as long as its SUN_LEN was.
+TEST_CASE("P104_unix: every form that a system returns of an address has the text and the bytes of the one form") {
+    portsock_address shortest, one_form, address, parsed;
+    char text[PORTSOCK_TEXT_CAPACITY];
+    REQUIRE(portsock_unix_encode(&shortest, PORTSOCK_UNIX_UNNAMED, nullptr, 0) == 0);
+    REQUIRE(portsock_unix_encode(&one_form, PORTSOCK_UNIX_PATH, "/run/x", 6) == 0);
+    uint8_t native[128] = {};
+
+    memcpy(native, shortest.bytes, head());
+    const uint32_t unnamed_lengths[] = {head(), 16, 104, 106, 110};
+    for (const uint32_t length : unnamed_lengths) {
+        if (has_abstract() && length != head()) continue; // there zeros are a name
+        CAPTURE(length);
+        REQUIRE(portsock_address_from_native(&address, native, length) == 0);
+        CHECK(portsock_address_format(&address, text, sizeof text, nullptr, 0) == 5);
+        CHECK(strcmp(text, "unix:") == 0);
+        REQUIRE(portsock_address_parse(&parsed, text, 5) == 0);
+        CHECK(parsed.length == address.length);
+        CHECK(memcmp(parsed.bytes, address.bytes, address.length) == 0);
+    }
+
+    memcpy(native, one_form.bytes, one_form.length);
+    const uint32_t path_lengths[] = {head() + 6, head() + 7, head() + 8, 106, 110};
+    for (const uint32_t length : path_lengths) {
+        CAPTURE(length);
+        REQUIRE(portsock_address_from_native(&address, native, length) == 0);
+        CHECK(address.length == one_form.length);
+        CHECK(memcmp(address.bytes, one_form.bytes, one_form.length) == 0);
+        CHECK(portsock_address_format(&address, text, sizeof text, nullptr, 0) == 11);
+        CHECK(strcmp(text, "unix:/run/x") == 0);
+    }
+}
+
 TEST_CASE("unix: no name") {
     portsock_address address;
     REQUIRE(portsock_unix_encode(&address, PORTSOCK_UNIX_UNNAMED, nullptr, 0) == 0);

@@ -27,6 +27,42 @@ void look_at_receive(int descriptor, int flags) {
 
 } // namespace
 
+// unp_connect and its like of FreeBSD, OpenBSD and macOS: an unnamed socket has 16 bytes (sun_noname), a path the
+// length that bind was given, which may be SUN_LEN, without the NUL (P104).
+namespace {
+
+void play_form(sockaddr *address, socklen_t *length, socklen_t capacity) {
+    constexpr socklen_t unnamed = 2, noname = 16;
+    if (address == nullptr || address->sa_family != AF_UNIX) return;
+    if (*length == unnamed) memset(address->sa_data, 0, capacity < noname ? capacity - unnamed : noname - unnamed);
+    if (*length == unnamed) *length = noname;
+    else *length -= 1;
+}
+
+int named(long call, int descriptor, sockaddr *address, socklen_t *length) {
+    const socklen_t capacity = *length;
+    const int result = static_cast<int>(syscall(call, descriptor, address, length));
+    if (result >= 0) play_form(address, length, capacity);
+    return result;
+}
+
+} // namespace
+
+extern "C" int getsockname(int descriptor, sockaddr *address, socklen_t *length) noexcept {
+    return named(SYS_getsockname, descriptor, address, length);
+}
+
+extern "C" int getpeername(int descriptor, sockaddr *address, socklen_t *length) noexcept {
+    return named(SYS_getpeername, descriptor, address, length);
+}
+
+extern "C" int accept4(int descriptor, sockaddr *address, socklen_t *length, int flags) {
+    const socklen_t capacity = address != nullptr ? *length : 0;
+    const int accepted = static_cast<int>(syscall(SYS_accept4, descriptor, address, length, flags));
+    if (accepted >= 0) play_form(address, length, capacity);
+    return accepted;
+}
+
 extern "C" ssize_t send(int descriptor, const void *data, size_t length, int flags) {
     return played_send(descriptor, syscall(SYS_sendto, descriptor, data, length, flags | MSG_DONTWAIT, nullptr, 0));
 }
@@ -48,17 +84,22 @@ extern "C" ssize_t recv(int descriptor, void *buffer, size_t length, int flags) 
 extern "C" ssize_t recvfrom(int descriptor, void *buffer, size_t length, int flags, sockaddr *address,
                             socklen_t *size) {
     look_at_receive(descriptor, flags);
-    return syscall(SYS_recvfrom, descriptor, buffer, length, flags, address, size);
+    const socklen_t capacity = address != nullptr ? *size : 0;
+    const ssize_t got = syscall(SYS_recvfrom, descriptor, buffer, length, flags, address, size);
+    if (got >= 0) play_form(address, size, capacity);
+    return got;
 }
 
 // soreceive of NetBSD returns the flags that were asked for (P97), and do_sys_recvmsg a length of control messages that
 // is rounded up (P98, sys/kern/uipc_syscalls.c).
 extern "C" ssize_t recvmsg(int descriptor, msghdr *message, int flags) {
     look_at_receive(descriptor, flags);
+    const socklen_t capacity = message->msg_namelen;
     const ssize_t got = syscall(SYS_recvmsg, descriptor, message, flags);
     if (got < 0) return got;
     message->msg_flags |= flags & (MSG_DONTWAIT | MSG_PEEK | MSG_WAITALL);
     message->msg_controllen += control_excess;
+    play_form(static_cast<sockaddr *>(message->msg_name), &message->msg_namelen, capacity);
     return got;
 }
 
@@ -209,6 +250,39 @@ TEST_CASE("P98: the length of the control messages is at most the capacity") {
     control_excess = 0;
     CHECK(receiver.message.control_length == receiver.message.control_capacity);
     CHECK(gives(portsock_control_close(receiver.control, receiver.message.control_length), 1));
+}
+
+TEST_CASE("P104: addresses of UNIX sockets have one form, whatever the kernel returns") {
+    const Folder folder;
+    const std::string path = folder.name + "/s", text = "unix:" + path;
+    Socket listener = unix_listening(unix_path(path)), client(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM), accepted;
+    const portsock_address there = unix_path(path);
+    portsock_address from{};
+    CHECK(text_of(local(listener)) == text);
+    CHECK(local(listener).length == there.length);
+    REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
+    REQUIRE(succeeds(portsock_accept(listener, accepted, &from, nullptr)));
+    CHECK(text_of(from) == "unix:");
+    CHECK(text_of(local(client)) == "unix:");
+    CHECK(text_of(peer(client)) == text);
+}
+
+TEST_CASE("P104: the sender of a datagram has one form, by every receive") {
+    const Folder folder;
+    const portsock_address there = unix_path(folder.name + "/a"), here = unix_path(folder.name + "/b");
+    Socket receiver(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM), sender(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    REQUIRE(succeeds(portsock_bind(receiver, &there)));
+    REQUIRE(succeeds(portsock_bind(sender, &here)));
+    for (const bool with_flags : {false, true}) {
+        char byte;
+        int32_t flags = 0;
+        portsock_address from{};
+        CHECK(gives(portsock_send_to(sender, "x", 1, &there, 0, nullptr), 1));
+        CHECK(gives(portsock_recv_from(receiver, &byte, 1, &from, with_flags ? &flags : nullptr, 0, nullptr), 1));
+        CHECK(text_of(from) == text_of(here));
+        CHECK(gives(portsock_send_to(receiver, "y", 1, &from, 0, nullptr), 1)); // an answer gets there
+        CHECK(gives(portsock_recv(sender, &byte, 1, 0, nullptr), 1));
+    }
 }
 
 } // namespace
