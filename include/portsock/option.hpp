@@ -105,6 +105,8 @@ inline constexpr Read<Address> peer_name{Option::so_peername}; // the peer's add
 inline constexpr ReadWrite<bool> timestamp{Option::so_timestamp}; // SCM_TIMESTAMP with each datagram
 inline constexpr Read<bool> is_listening{Option::so_acceptconn}; // whether the socket listens
 inline constexpr Read<Name> peer_security{Option::so_peersec}; // the peer's security label
+inline constexpr Write<std::int64_t> send_buffer_size_forced{Option::so_sndbufforce}; // bytes of the send buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_SNDBUF reads it
+inline constexpr Write<std::int64_t> receive_buffer_size_forced{Option::so_rcvbufforce}; // bytes of the receive buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_RCVBUF reads it
 inline constexpr ReadWrite<bool> pass_security{Option::so_passsec}; // the sender's security label with each message
 inline constexpr ReadWrite<bool> timestamp_nanoseconds{Option::so_timestampns}; // SCM_TIMESTAMPNS with each datagram
 inline constexpr ReadWrite<std::int64_t> mark{Option::so_mark}; // mark of sent packets, for routing and filters
@@ -119,6 +121,7 @@ inline constexpr ReadWrite<bool> lock_filter{Option::so_lock_filter}; // the fil
 inline constexpr ReadWrite<bool> select_error_queue{Option::so_select_err_queue}; // an entry of the error queue wakes a wait for PORTSOCK_PRIORITY
 inline constexpr ReadWrite<std::chrono::nanoseconds> busy_poll{Option::so_busy_poll}; // how long a receive spins before it sleeps
 inline constexpr ReadWrite<std::int64_t> max_pacing_rate{Option::so_max_pacing_rate}; // most bytes a second; -1 is no limit
+inline constexpr Read<std::int64_t> bpf_extensions{Option::so_bpf_extensions}; // number of the kernel's extensions of classic BPF
 inline constexpr ReadWrite<std::int64_t> incoming_cpu{Option::so_incoming_cpu}; // the processor that packets came on, or are wanted on
 inline constexpr Write<std::int64_t> attach_bpf{Option::so_attach_bpf}; // an eBPF program as filter, by its descriptor
 inline constexpr Write<Bytes> attach_reuseport_filter{Option::so_attach_reuseport_cbpf}; // classic BPF that chooses among sockets of a port, in the system's struct
@@ -132,7 +135,7 @@ inline constexpr ReadWrite<Bytes> transmit_time{Option::so_txtime}; // sending a
 inline constexpr ReadWrite<std::uint32_t> bind_to_interface{Option::so_bindtoifindex}; // only this interface, by index; 0 is any
 inline constexpr Write<std::int64_t> detach_reuseport_filter{Option::so_detach_reuseport_bpf}; // drops what chooses among sockets of a port; the value is not looked at
 inline constexpr ReadWrite<bool> prefer_busy_poll{Option::so_prefer_busy_poll}; // spin rather than take interrupts
-inline constexpr ReadWrite<std::int64_t> busy_poll_budget{Option::so_busy_poll_budget}; // packets a spin may take
+inline constexpr Write<std::int64_t> busy_poll_budget{Option::so_busy_poll_budget}; // packets a spin may take
 inline constexpr Read<std::int64_t> network_cookie{Option::so_netns_cookie}; // a number of the socket's network namespace
 inline constexpr ReadWrite<std::int64_t> buffer_lock{Option::so_buf_lock}; // which buffer sizes the kernel leaves alone: 1 send, 2 receive
 inline constexpr ReadWrite<std::int64_t> reserve_memory{Option::so_reserve_mem}; // memory kept for this socket
@@ -142,6 +145,7 @@ inline constexpr ReadWrite<bool> pass_pidfd{Option::so_passpidfd}; // a descript
 inline constexpr Read<std::int64_t> peer_pidfd{Option::so_peerpidfd}; // a new descriptor of the peer's process, yours to close
 inline constexpr ReadWrite<bool> receive_priority{Option::so_rcvpriority}; // the priority of each packet with its datagram
 inline constexpr ReadWrite<bool> pass_rights{Option::so_passrights}; // descriptors may come with messages
+inline constexpr Write<bool> in_queue{Option::so_inq}; // UNIX streams: SCM_INQ, the bytes that are left, with each receive
 inline constexpr ReadWrite<bool> exclusive_address{Option::so_exclusiveaddruse}; // nobody else may bind the address
 inline constexpr ReadWrite<bool> use_loopback{Option::so_useloopback}; // a routing socket hears its own messages
 inline constexpr Write<std::int64_t> routing_table_freebsd{Option::so_setfib}; // the routing table, by number: FreeBSD
@@ -192,12 +196,22 @@ inline constexpr ReadWrite<bool> tcp_fast_open_no_cookie{Option::tcp_fastopen_no
 inline constexpr Read<Bytes> tcp_zero_copy_receive{Option::tcp_zerocopy_receive}; // received pages in place, in the system's struct
 inline constexpr ReadWrite<bool> tcp_in_queue{Option::tcp_inq}; // how many bytes still wait with each receive
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_transmit_delay{Option::tcp_tx_delay}; // sent segments are held so long
+inline constexpr Write<Bytes> tcp_ao_add_key{Option::tcp_ao_add_key}; // adds a key of the TCP authentication option (RFC 5925), struct tcp_ao_add
+inline constexpr Write<Bytes> tcp_ao_delete_key{Option::tcp_ao_del_key}; // deletes a key, struct tcp_ao_del
+inline constexpr ReadWrite<Bytes> tcp_ao_info{Option::tcp_ao_info}; // keys in use and counters, struct tcp_ao_info_opt
+inline constexpr Read<Bytes> tcp_ao_keys{Option::tcp_ao_get_keys}; // the keys, an array of struct tcp_ao_getsockopt; the first selects them
+inline constexpr ReadWrite<Bytes> tcp_ao_repair{Option::tcp_ao_repair}; // numbers of a moved connection, struct tcp_ao_repair
+inline constexpr Read<bool> tcp_is_mptcp{Option::tcp_is_mptcp}; // whether the connection is MPTCP's
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission_timeout{Option::tcp_rto_max_ms}; // longest time between two transmissions of a segment
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_min_retransmission_timeout{Option::tcp_rto_min_us}; // shortest time before a segment is transmitted again
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_acknowledgement_delay{Option::tcp_delack_max_us}; // longest time that an acknowledgement is delayed
 inline constexpr Read<Bytes> tcp_connection_info{Option::tcp_connection_info}; // statistics, in the system's struct: macOS
 inline constexpr ReadWrite<bool> tcp_no_push{Option::tcp_nopush}; // hold partial segments back: BSD, macOS
 inline constexpr ReadWrite<bool> tcp_no_options{Option::tcp_noopt}; // no TCP options: BSD, macOS
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_initial{Option::tcp_keepinit}; // how long a connect may take: FreeBSD; macOS
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission{Option::tcp_maxrt}; // how long sent data may stay unacknowledged; -1 for ever: Windows
 inline constexpr ReadWrite<bool> tcp_fail_connect_on_icmp_error{Option::tcp_fail_connect_on_icmp_error}; // an ICMP error ends a connect at once: Windows
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_retransmission_drop_time{Option::tcp_rxt_conndroptime}; // how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS
 inline constexpr ReadWrite<bool> udp_cork{Option::udp_cork}; // sends gather to one datagram
 inline constexpr ReadWrite<std::int64_t> udp_encapsulation{Option::udp_encap}; // what is inside: a number of the system
 inline constexpr ReadWrite<bool> udp_no_checksum6_send{Option::udp_no_check6_tx}; // no checksum on datagrams over IPv6
@@ -212,7 +226,7 @@ inline constexpr ReadWrite<std::int64_t> vsock_buffer_max_size{Option::so_vm_soc
 inline constexpr Read<Bytes> vsock_peer_host_vm_id{Option::so_vm_sockets_peer_host_vm_id}; // the peer's machine, as its driver knows it
 inline constexpr Read<bool> vsock_trusted{Option::so_vm_sockets_trusted}; // whether the peer is trusted
 inline constexpr ReadWrite<OptionalTime> vsock_connect_timeout{Option::so_vm_sockets_connect_timeout}; // how long a connect may take
-inline constexpr Write<Family> ipv6_address_form{Option::ipv6_addrform}; // an IPv6 socket with an IPv4 peer becomes an IPv4 one
+inline constexpr ReadWrite<Family> ipv6_address_form{Option::ipv6_addrform}; // an IPv6 socket with an IPv4 peer becomes an IPv4 one
 inline constexpr ReadWrite<std::int64_t> ipv6_checksum{Option::ipv6_checksum}; // where a raw socket's checksum stands; -1 is none
 inline constexpr Write<Address> ipv6_next_hop{Option::ipv6_nexthop}; // the next router
 inline constexpr ReadWrite<bool> ipv6_flow_info{Option::ipv6_flowinfo}; // traffic class and flow label with each datagram
@@ -222,7 +236,7 @@ inline constexpr ReadWrite<std::int64_t> ipv6_multicast_hops{Option::ipv6_multic
 inline constexpr ReadWrite<bool> ipv6_multicast_loop{Option::ipv6_multicast_loop}; // this machine hears its own multicasts
 inline constexpr Write<Bytes> ipv6_join_group{Option::ipv6_join_group}; // joins a group, in the system's struct: portsock_join_group does it
 inline constexpr Write<Bytes> ipv6_leave_group{Option::ipv6_leave_group}; // leaves a group, in the system's struct: portsock_leave_group
-inline constexpr Write<std::int64_t> ipv6_router_alert{Option::ipv6_router_alert}; // a raw socket hears packets with the router alert option
+inline constexpr ReadWrite<std::int64_t> ipv6_router_alert{Option::ipv6_router_alert}; // a raw socket receives packets with the router alert option of this value; read as 0 or 1; -1 is off
 inline constexpr ReadWrite<std::int64_t> ipv6_mtu_discover{Option::ipv6_mtu_discover}; // how the path's MTU is found: a number of the system
 inline constexpr ReadWrite<std::int64_t> ipv6_mtu{Option::ipv6_mtu}; // MTU of the connection's path, or the most to use
 inline constexpr ReadWrite<bool> ipv6_receive_errors{Option::ipv6_recverr}; // errors with their packets, in the error queue
@@ -230,9 +244,11 @@ inline constexpr ReadWrite<bool> ipv6_only{Option::ipv6_v6only}; // IPv6 only: n
 inline constexpr ReadWrite<bool> ipv6_multicast_all{Option::ipv6_multicast_all}; // hears groups that other sockets joined
 inline constexpr ReadWrite<bool> ipv6_router_alert_isolate{Option::ipv6_router_alert_isolate}; // router alerts of this network namespace only
 inline constexpr ReadWrite<bool> ipv6_receive_errors_rfc4884{Option::ipv6_recverr_rfc4884}; // errors with the extension of RFC 4884
+inline constexpr ReadWrite<Bytes> ipv6_flow_label_manager{Option::ipv6_flowlabel_mgr}; // leases, shares and releases flow labels, struct in6_flowlabel_req
+inline constexpr ReadWrite<bool> ipv6_send_flow_info{Option::ipv6_flowinfo_send}; // sent packets take the flow label of the destination address
 inline constexpr ReadWrite<bool> ipv6_header_included{Option::ipv6_hdrincl}; // sent packets bring their IPv6 header
 inline constexpr ReadWrite<bool> ipv6_receive_packet_info{Option::ipv6_recvpktinfo}; // interface and destination with each datagram
-inline constexpr ReadWrite<Bytes> ipv6_packet_info{Option::ipv6_pktinfo}; // source and interface of sent packets, struct in6_pktinfo
+inline constexpr Write<Bytes> ipv6_packet_info{Option::ipv6_pktinfo}; // source and interface of sent packets, struct in6_pktinfo; BSD can read it, too: by its native number
 inline constexpr ReadWrite<bool> ipv6_receive_hop_limit{Option::ipv6_recvhoplimit}; // hop limit with each datagram
 inline constexpr ReadWrite<bool> ipv6_receive_hop_options{Option::ipv6_recvhopopts}; // hop-by-hop options with each datagram
 inline constexpr ReadWrite<Bytes> ipv6_hop_options{Option::ipv6_hopopts}; // hop-by-hop options of sent packets
@@ -276,21 +292,94 @@ inline constexpr Write<Bytes> j1939_filter{Option::so_j1939_filter}; // which me
 inline constexpr ReadWrite<bool> j1939_promiscuous{Option::so_j1939_promisc}; // hears every message
 inline constexpr ReadWrite<std::int64_t> j1939_send_priority{Option::so_j1939_send_prio}; // priority of sent messages: 0, the highest, to 7
 inline constexpr ReadWrite<bool> j1939_error_queue{Option::so_j1939_errqueue}; // tells in the error queue what became of a message
+inline constexpr ReadWrite<Bytes> sctp_rto_info{Option::sctp_rtoinfo}; // retransmission timeouts of an association, struct sctp_rtoinfo
+inline constexpr ReadWrite<Bytes> sctp_association_info{Option::sctp_associnfo}; // retransmissions, window and cookie life of an association, struct sctp_assocparams
+inline constexpr ReadWrite<Bytes> sctp_init_message{Option::sctp_initmsg}; // streams and attempts of a new association, struct sctp_initmsg
+inline constexpr ReadWrite<bool> sctp_no_delay{Option::sctp_nodelay}; // send small messages at once
+inline constexpr ReadWrite<std::chrono::nanoseconds> sctp_auto_close{Option::sctp_autoclose}; // idle time after which an association of a one-to-many socket is closed, rounded up to seconds; 0 is never
+inline constexpr Write<Bytes> sctp_set_peer_primary_address{Option::sctp_set_peer_primary_addr}; // requests the peer's primary path, struct sctp_setpeerprim
+inline constexpr ReadWrite<Bytes> sctp_primary_address{Option::sctp_primary_addr}; // the path to send on, struct sctp_prim
+inline constexpr ReadWrite<Bytes> sctp_adaptation_layer{Option::sctp_adaptation_layer}; // number of the adaptation layer that the peer is sent, struct sctp_setadaptation
+inline constexpr ReadWrite<bool> sctp_disable_fragments{Option::sctp_disable_fragments}; // messages longer than a packet are refused
+inline constexpr ReadWrite<Bytes> sctp_peer_address_parameters{Option::sctp_peer_addr_params}; // heartbeats and path MTU of a peer's address, struct sctp_paddrparams
+inline constexpr ReadWrite<Bytes> sctp_default_send_parameters{Option::sctp_default_send_param}; // stream and flags of messages sent without SCM_SCTP_SNDRCV, struct sctp_sndrcvinfo
+inline constexpr ReadWrite<Bytes> sctp_events{Option::sctp_events}; // events that are received with PORTSOCK_MSG_NOTIFICATION, struct sctp_event_subscribe
+inline constexpr ReadWrite<bool> sctp_mapped_ipv4_addresses{Option::sctp_i_want_mapped_v4_addr}; // IPv4 peers of an IPv6 socket have IPv4-mapped addresses
+inline constexpr ReadWrite<Bytes> sctp_max_segment{Option::sctp_maxseg}; // most bytes of a fragment, struct sctp_assoc_value
+inline constexpr Read<Bytes> sctp_status{Option::sctp_status}; // state of an association, struct sctp_status
+inline constexpr Read<Bytes> sctp_peer_address_info{Option::sctp_get_peer_addr_info}; // state of a peer's address, struct sctp_paddrinfo
+inline constexpr ReadWrite<Bytes> sctp_delayed_acknowledgement{Option::sctp_delayed_ack_time}; // delay and frequency of acknowledgements, struct sctp_sack_info
+inline constexpr ReadWrite<Bytes> sctp_context{Option::sctp_context}; // number that comes with received messages, struct sctp_assoc_value
+inline constexpr ReadWrite<std::int64_t> sctp_fragment_interleave{Option::sctp_fragment_interleave}; // whether parts of different messages are received between each other: 0, 1
+inline constexpr ReadWrite<std::int64_t> sctp_partial_delivery_point{Option::sctp_partial_delivery_point}; // bytes of a message that are received before its end
+inline constexpr ReadWrite<Bytes> sctp_max_burst{Option::sctp_max_burst}; // most packets sent at once, struct sctp_assoc_value
+inline constexpr Write<Bytes> sctp_authenticated_chunk{Option::sctp_auth_chunk}; // a chunk type that the peer must authenticate, struct sctp_authchunk
+inline constexpr ReadWrite<Bytes> sctp_hmac_algorithms{Option::sctp_hmac_ident}; // algorithms of authentication, struct sctp_hmacalgo
+inline constexpr Write<Bytes> sctp_authentication_key{Option::sctp_auth_key}; // sets a shared key, struct sctp_authkey
+inline constexpr ReadWrite<Bytes> sctp_active_key{Option::sctp_auth_active_key}; // the key that is used to send, struct sctp_authkeyid
+inline constexpr Write<Bytes> sctp_delete_key{Option::sctp_auth_delete_key}; // deletes a shared key, struct sctp_authkeyid
+inline constexpr Read<Bytes> sctp_peer_authenticated_chunks{Option::sctp_peer_auth_chunks}; // chunk types that the peer requires to be authenticated, struct sctp_authchunks
+inline constexpr Read<Bytes> sctp_local_authenticated_chunks{Option::sctp_local_auth_chunks}; // chunk types that this side requires to be authenticated, struct sctp_authchunks
+inline constexpr Read<std::int64_t> sctp_association_count{Option::sctp_get_assoc_number}; // number of associations of the socket
+inline constexpr Read<Bytes> sctp_association_list{Option::sctp_get_assoc_id_list}; // the associations, struct sctp_assoc_ids
+inline constexpr ReadWrite<bool> sctp_auto_asconf{Option::sctp_auto_asconf}; // the association's addresses follow those of this machine
+inline constexpr ReadWrite<Bytes> sctp_peer_address_thresholds{Option::sctp_peer_addr_thlds}; // errors after which a path counts as failed, struct sctp_paddrthlds
+inline constexpr ReadWrite<bool> sctp_receive_info{Option::sctp_recvrcvinfo}; // SCM_SCTP_RCVINFO with each message
+inline constexpr ReadWrite<bool> sctp_receive_next_info{Option::sctp_recvnxtinfo}; // SCM_SCTP_NXTINFO with each message
+inline constexpr ReadWrite<Bytes> sctp_default_send_info{Option::sctp_default_sndinfo}; // stream and flags of messages sent without SCM_SCTP_SNDINFO, struct sctp_sndinfo
+inline constexpr Write<Bytes> sctp_deactivate_key{Option::sctp_auth_deactivate_key}; // a shared key is used no more, struct sctp_authkeyid
+inline constexpr ReadWrite<bool> sctp_reuse_port{Option::sctp_reuse_port}; // several one-to-one sockets on one port
+inline constexpr ReadWrite<Bytes> sctp_peer_address_thresholds_v2{Option::sctp_peer_addr_thlds_v2}; // PEER_ADDR_THLDS with the threshold of a primary path's change, struct sctp_paddrthlds_v2
+inline constexpr Write<Bytes> sctp_bind_add{Option::sctp_sockopt_bindx_add}; // adds local addresses: addresses one behind the other
+inline constexpr Write<Bytes> sctp_bind_remove{Option::sctp_sockopt_bindx_rem}; // removes local addresses: addresses one behind the other
+inline constexpr Read<Bytes> sctp_peel_off{Option::sctp_sockopt_peeloff}; // a new descriptor for one association, yours to close, struct sctp_peeloff_arg_t
+inline constexpr Read<Bytes> sctp_peer_addresses{Option::sctp_get_peer_addrs}; // the peer's addresses, struct sctp_getaddrs
+inline constexpr Read<Bytes> sctp_local_addresses{Option::sctp_get_local_addrs}; // this side's addresses, struct sctp_getaddrs
+inline constexpr Write<Bytes> sctp_connect_to_any{Option::sctp_sockopt_connectx}; // connects to the first that answers of addresses one behind the other
+inline constexpr Read<Bytes> sctp_connect_to_any_with_id{Option::sctp_sockopt_connectx3}; // the same, and reads the association's identifier, struct sctp_getaddrs_old
+inline constexpr Read<Bytes> sctp_association_statistics{Option::sctp_get_assoc_stats}; // counters of an association, struct sctp_assoc_stats
+inline constexpr ReadWrite<Bytes> sctp_partial_reliability{Option::sctp_pr_supported}; // whether messages may be abandoned (RFC 3758), struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_default_reliability{Option::sctp_default_prinfo}; // when messages are abandoned, struct sctp_default_prinfo
+inline constexpr Read<Bytes> sctp_reliability_status{Option::sctp_pr_assoc_status}; // messages of an association that were abandoned, struct sctp_prstatus
+inline constexpr Read<Bytes> sctp_stream_reliability_status{Option::sctp_pr_stream_status}; // messages of a stream that were abandoned, struct sctp_prstatus
+inline constexpr ReadWrite<Bytes> sctp_reconfiguration{Option::sctp_reconfig_supported}; // whether streams may be reset (RFC 6525), struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_enable_stream_reset{Option::sctp_enable_stream_reset}; // which resets the peer may request, struct sctp_assoc_value
+inline constexpr Write<Bytes> sctp_reset_streams{Option::sctp_reset_streams}; // resets streams, struct sctp_reset_streams
+inline constexpr Write<Bytes> sctp_reset_association{Option::sctp_reset_assoc}; // resets an association, its identifier in 32 bits
+inline constexpr Write<Bytes> sctp_add_streams{Option::sctp_add_streams}; // adds streams, struct sctp_add_streams
+inline constexpr Read<Bytes> sctp_peel_off_with_flags{Option::sctp_sockopt_peeloff_flags}; // SOCKOPT_PEELOFF with PORTSOCK_SOCK flags of the system, struct sctp_peeloff_flags_arg_t
+inline constexpr ReadWrite<Bytes> sctp_stream_scheduler{Option::sctp_stream_scheduler}; // how streams take turns, struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_stream_scheduler_value{Option::sctp_stream_scheduler_value}; // a stream's weight or priority, struct sctp_stream_value
+inline constexpr ReadWrite<Bytes> sctp_interleaving{Option::sctp_interleaving_supported}; // whether messages may be interleaved (RFC 8260), struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_event{Option::sctp_event}; // one event that is received or not, struct sctp_event
+inline constexpr ReadWrite<Bytes> sctp_asconf{Option::sctp_asconf_supported}; // whether addresses may change (RFC 5061), struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_authentication{Option::sctp_auth_supported}; // whether chunks are authenticated (RFC 4895), struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_ecn{Option::sctp_ecn_supported}; // whether congestion is notified explicitly, struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_expose_potentially_failed{Option::sctp_expose_potentially_failed_state}; // whether a path's potential failure is an event, struct sctp_assoc_value
+inline constexpr ReadWrite<Bytes> sctp_remote_udp_port{Option::sctp_remote_udp_encaps_port}; // the peer's port of SCTP in UDP (RFC 6951), struct sctp_udpencaps
+inline constexpr ReadWrite<Bytes> sctp_mtu_probe_interval{Option::sctp_plpmtud_probe_interval}; // time between probes of the path MTU (RFC 8899), struct sctp_probeinterval
 inline constexpr ReadWrite<std::int64_t> udplite_send_coverage{Option::udplite_send_cscov}; // bytes that a checksum covers: 0 for all, or 8 and more
 inline constexpr ReadWrite<std::int64_t> udplite_receive_coverage{Option::udplite_recv_cscov}; // least bytes that the checksum of a received datagram covers
 inline constexpr ReadWrite<std::int64_t> icmp_filter{Option::icmp_filter}; // which ICMP types a raw socket does not want: a bit each
 inline constexpr Write<Bytes> packet_add_membership{Option::packet_add_membership}; // promiscuous mode, link-layer multicasts: struct packet_mreq
 inline constexpr Write<Bytes> packet_drop_membership{Option::packet_drop_membership}; // undoes that: struct packet_mreq
+inline constexpr Write<Bytes> packet_receive_ring{Option::packet_rx_ring}; // a ring of received packets in shared memory, struct tpacket_req or tpacket_req3
 inline constexpr Read<Bytes> packet_statistics{Option::packet_statistics}; // packets seen and dropped; reading clears it: struct tpacket_stats
+inline constexpr ReadWrite<std::int64_t> packet_copy_threshold{Option::packet_copy_thresh}; // packets longer than that are copied to the socket beside the ring
 inline constexpr ReadWrite<bool> packet_auxiliary_data{Option::packet_auxdata}; // lengths and VLAN with each packet
 inline constexpr ReadWrite<std::int64_t> packet_version{Option::packet_version}; // the form of the rings
+inline constexpr Read<Bytes> packet_header_length{Option::packet_hdrlen}; // bytes of a ring's header of the version that the buffer holds
 inline constexpr ReadWrite<std::int64_t> packet_reserve{Option::packet_reserve}; // room before each packet of a ring
+inline constexpr Write<Bytes> packet_transmit_ring{Option::packet_tx_ring}; // a ring of packets to send in shared memory, struct tpacket_req
 inline constexpr ReadWrite<bool> packet_loss{Option::packet_loss}; // malformed packets of a ring are skipped
 inline constexpr ReadWrite<bool> packet_virtual_header{Option::packet_vnet_hdr}; // a header of virtual network devices before each packet
 inline constexpr ReadWrite<std::int64_t> packet_timestamp{Option::packet_timestamp}; // where timestamps of a ring come from
 inline constexpr ReadWrite<std::int64_t> packet_fanout{Option::packet_fanout}; // packets are shared among a group of sockets
 inline constexpr ReadWrite<bool> packet_queue_bypass{Option::packet_qdisc_bypass}; // packets go straight to the device
+inline constexpr Read<Bytes> packet_rollover_statistics{Option::packet_rollover_stats}; // counters of a fanout group, struct tpacket_rollover_stats
+inline constexpr Write<Bytes> packet_fanout_data{Option::packet_fanout_data}; // the program that chooses a socket of a fanout group
 inline constexpr ReadWrite<bool> packet_ignore_outgoing{Option::packet_ignore_outgoing}; // sent packets are not heard
+inline constexpr ReadWrite<std::int64_t> packet_virtual_header_size{Option::packet_vnet_hdr_sz}; // bytes of the header of virtual network devices: 0 for none, 10 or 12
 inline constexpr Write<std::int64_t> netlink_add_membership{Option::netlink_add_membership}; // hears a multicast group, by number
 inline constexpr Write<std::int64_t> netlink_drop_membership{Option::netlink_drop_membership}; // hears it no more
 inline constexpr ReadWrite<bool> netlink_packet_info{Option::netlink_pktinfo}; // the group with each message
@@ -307,9 +396,9 @@ inline constexpr ReadWrite<bool> tipc_destination_droppable{Option::tipc_dest_dr
 inline constexpr ReadWrite<std::chrono::nanoseconds> tipc_connect_timeout{Option::tipc_conn_timeout}; // how long a connect may take
 inline constexpr Read<std::int64_t> tipc_node_queue_depth{Option::tipc_node_recvq_depth}; // messages that wait on this node
 inline constexpr Read<std::int64_t> tipc_queue_depth{Option::tipc_sock_recvq_depth}; // messages that wait on this socket
-inline constexpr Write<Bytes> tipc_group_join{Option::tipc_group_join}; // joins a group, struct tipc_group_req
+inline constexpr ReadWrite<Bytes> tipc_group_join{Option::tipc_group_join}; // joins a group, struct tipc_group_req
 inline constexpr Write<std::int64_t> tipc_group_leave{Option::tipc_group_leave}; // leaves it; the value is not looked at
-inline constexpr ReadWrite<bool> tipc_no_delay{Option::tipc_nodelay}; // send small messages at once
+inline constexpr Write<bool> tipc_no_delay{Option::tipc_nodelay}; // send small messages at once
 inline constexpr ReadWrite<Bytes> bluetooth_security{Option::bt_security}; // level and key size, struct bt_security
 inline constexpr ReadWrite<bool> bluetooth_defer_setup{Option::bt_defer_setup}; // connections wait for the program's yes
 inline constexpr ReadWrite<std::int64_t> bluetooth_flushable{Option::bt_flushable}; // packets may be flushed
@@ -318,7 +407,7 @@ inline constexpr ReadWrite<std::int64_t> bluetooth_channel_policy{Option::bt_cha
 inline constexpr ReadWrite<Bytes> bluetooth_voice{Option::bt_voice}; // coding of voice, struct bt_voice
 inline constexpr Read<Bytes> bluetooth_send_mtu{Option::bt_sndmtu}; // most bytes of a sent packet, 16 bits
 inline constexpr ReadWrite<Bytes> bluetooth_receive_mtu{Option::bt_rcvmtu}; // most bytes of a received packet, 16 bits
-inline constexpr ReadWrite<std::int64_t> bluetooth_phy{Option::bt_phy}; // which modulations are in use: a bit each
+inline constexpr Read<std::int64_t> bluetooth_phy{Option::bt_phy}; // which modulations are in use: a bit each
 inline constexpr ReadWrite<Bytes> bluetooth_mode{Option::bt_mode}; // mode of a channel, one byte
 inline constexpr ReadWrite<bool> bluetooth_packet_status{Option::bt_pkt_status}; // the status of each packet with it
 inline constexpr ReadWrite<Bytes> bluetooth_iso_qos{Option::bt_iso_qos}; // quality of an isochronous channel, struct bt_iso_qos
@@ -327,15 +416,20 @@ inline constexpr Write<Address> rds_cancel_sent_to{Option::rds_cancel_sent_to}; 
 inline constexpr Write<Bytes> rds_get_mr{Option::rds_get_mr}; // maps memory for a peer, struct rds_get_mr_args
 inline constexpr Write<Bytes> rds_free_mr{Option::rds_free_mr}; // ends that, struct rds_free_mr_args
 inline constexpr ReadWrite<bool> rds_receive_errors{Option::rds_recverr}; // how a transfer of memory ended, with messages
-inline constexpr ReadWrite<std::int64_t> rds_congestion_monitor{Option::rds_cong_monitor}; // ports whose end of congestion is told: a bit each
+inline constexpr Write<std::int64_t> rds_congestion_monitor{Option::rds_cong_monitor}; // ports whose end of congestion is told: a bit each
 inline constexpr Write<Bytes> rds_get_mr_for_destination{Option::rds_get_mr_for_dest}; // maps memory for a peer by address, struct rds_get_mr_for_dest_args
 inline constexpr ReadWrite<std::int64_t> rds_transport{Option::so_rds_transport}; // the transport, a number of the system
 inline constexpr Write<Bytes> alg_key{Option::alg_set_key}; // the key
 inline constexpr Write<std::int64_t> alg_tag_size{Option::alg_set_aead_authsize}; // bytes of the tag
 inline constexpr Write<Bytes> alg_entropy{Option::alg_set_drbg_entropy}; // entropy of a generator
+inline constexpr ReadWrite<Bytes> tls_send{Option::tls_tx}; // key of sent TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls'
+inline constexpr ReadWrite<Bytes> tls_receive{Option::tls_rx}; // key of received TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls'
+inline constexpr ReadWrite<bool> tls_send_zero_copy{Option::tls_tx_zerocopy_ro}; // sent files do not change until they are acknowledged, so a device may encrypt them in place
+inline constexpr ReadWrite<bool> tls_receive_no_padding{Option::tls_rx_expect_no_pad}; // received TLS 1.3 records have no padding, so they are decrypted in place
 inline constexpr Read<Bytes> mptcp_info{Option::mptcp_info}; // statistics, struct mptcp_info
 inline constexpr Read<Bytes> mptcp_tcp_info{Option::mptcp_tcpinfo}; // statistics of each subflow
 inline constexpr Read<Bytes> mptcp_subflow_addresses{Option::mptcp_subflow_addrs}; // addresses of each subflow
+inline constexpr Read<Bytes> mptcp_full_info{Option::mptcp_full_info}; // statistics of the connection and of each subflow, struct mptcp_full_info
 inline constexpr ReadWrite<bool> hci_data_direction{Option::hci_data_dir}; // the direction with each packet
 inline constexpr ReadWrite<Bytes> hci_filter{Option::hci_filter}; // which packets and events are wanted, struct hci_filter
 inline constexpr ReadWrite<bool> hci_timestamp{Option::hci_time_stamp}; // the time with each packet

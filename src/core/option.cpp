@@ -102,6 +102,7 @@ Word get_option_address(const portsock_socket *socket, portsock_address *address
     Place place;
     if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (option == PORTSOCK_SO_PEERNAME) return peer_address(socket, address); // Linux refuses a buffer that is longer
     if (place.kind == OptionKind::address) {
         uint32_t length = sizeof address->bytes;
         const Word word = os::get_option(socket->handle, place.level, place.name, address->bytes, length);

@@ -15,10 +15,15 @@
 #include <linux/if_packet.h>
 #include <linux/netlink.h>
 #include <linux/rds.h>
+#include <linux/sctp.h>
+#include <linux/tls.h>
 #include <linux/tipc.h>
 #include <linux/vm_sockets.h>
 #endif
 
+#ifndef SOL_TLS
+#define SOL_TLS 282
+#endif
 #ifndef SOL_UDPLITE
 #define SOL_UDPLITE 136
 #endif
@@ -720,4 +725,283 @@
 #endif
 #ifndef RFCOMM_LM
 #define RFCOMM_LM 3
+#endif
+#ifndef SO_SNDBUFFORCE
+#define SO_SNDBUFFORCE 32
+#endif
+#ifndef SO_RCVBUFFORCE
+#define SO_RCVBUFFORCE 33
+#endif
+#ifndef SO_BPF_EXTENSIONS
+#define SO_BPF_EXTENSIONS 48
+#endif
+#ifndef SO_INQ
+#define SO_INQ 84
+#endif
+#ifndef TCP_AO_ADD_KEY
+#define TCP_AO_ADD_KEY 38
+#endif
+#ifndef TCP_AO_DEL_KEY
+#define TCP_AO_DEL_KEY 39
+#endif
+#ifndef TCP_AO_INFO
+#define TCP_AO_INFO 40
+#endif
+#ifndef TCP_AO_GET_KEYS
+#define TCP_AO_GET_KEYS 41
+#endif
+#ifndef TCP_AO_REPAIR
+#define TCP_AO_REPAIR 42
+#endif
+#ifndef TCP_IS_MPTCP
+#define TCP_IS_MPTCP 43
+#endif
+#ifndef TCP_RTO_MAX_MS
+#define TCP_RTO_MAX_MS 44
+#endif
+#ifndef TCP_RTO_MIN_US
+#define TCP_RTO_MIN_US 45
+#endif
+#ifndef TCP_DELACK_MAX_US
+#define TCP_DELACK_MAX_US 46
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+#define IPV6_FLOWLABEL_MGR 32
+#endif
+#ifndef IPV6_FLOWINFO_SEND
+#define IPV6_FLOWINFO_SEND 33
+#endif
+#ifndef SCTP_RTOINFO
+#define SCTP_RTOINFO 0
+#endif
+#ifndef SCTP_ASSOCINFO
+#define SCTP_ASSOCINFO 1
+#endif
+#ifndef SCTP_INITMSG
+#define SCTP_INITMSG 2
+#endif
+#ifndef SCTP_NODELAY
+#define SCTP_NODELAY 3
+#endif
+#ifndef SCTP_AUTOCLOSE
+#define SCTP_AUTOCLOSE 4
+#endif
+#ifndef SCTP_SET_PEER_PRIMARY_ADDR
+#define SCTP_SET_PEER_PRIMARY_ADDR 5
+#endif
+#ifndef SCTP_PRIMARY_ADDR
+#define SCTP_PRIMARY_ADDR 6
+#endif
+#ifndef SCTP_ADAPTATION_LAYER
+#define SCTP_ADAPTATION_LAYER 7
+#endif
+#ifndef SCTP_DISABLE_FRAGMENTS
+#define SCTP_DISABLE_FRAGMENTS 8
+#endif
+#ifndef SCTP_PEER_ADDR_PARAMS
+#define SCTP_PEER_ADDR_PARAMS 9
+#endif
+#ifndef SCTP_DEFAULT_SEND_PARAM
+#define SCTP_DEFAULT_SEND_PARAM 10
+#endif
+#ifndef SCTP_EVENTS
+#define SCTP_EVENTS 11
+#endif
+#ifndef SCTP_I_WANT_MAPPED_V4_ADDR
+#define SCTP_I_WANT_MAPPED_V4_ADDR 12
+#endif
+#ifndef SCTP_MAXSEG
+#define SCTP_MAXSEG 13
+#endif
+#ifndef SCTP_STATUS
+#define SCTP_STATUS 14
+#endif
+#ifndef SCTP_GET_PEER_ADDR_INFO
+#define SCTP_GET_PEER_ADDR_INFO 15
+#endif
+#ifndef SCTP_DELAYED_ACK_TIME
+#define SCTP_DELAYED_ACK_TIME 16
+#endif
+#ifndef SCTP_CONTEXT
+#define SCTP_CONTEXT 17
+#endif
+#ifndef SCTP_FRAGMENT_INTERLEAVE
+#define SCTP_FRAGMENT_INTERLEAVE 18
+#endif
+#ifndef SCTP_PARTIAL_DELIVERY_POINT
+#define SCTP_PARTIAL_DELIVERY_POINT 19
+#endif
+#ifndef SCTP_MAX_BURST
+#define SCTP_MAX_BURST 20
+#endif
+#ifndef SCTP_AUTH_CHUNK
+#define SCTP_AUTH_CHUNK 21
+#endif
+#ifndef SCTP_HMAC_IDENT
+#define SCTP_HMAC_IDENT 22
+#endif
+#ifndef SCTP_AUTH_KEY
+#define SCTP_AUTH_KEY 23
+#endif
+#ifndef SCTP_AUTH_ACTIVE_KEY
+#define SCTP_AUTH_ACTIVE_KEY 24
+#endif
+#ifndef SCTP_AUTH_DELETE_KEY
+#define SCTP_AUTH_DELETE_KEY 25
+#endif
+#ifndef SCTP_PEER_AUTH_CHUNKS
+#define SCTP_PEER_AUTH_CHUNKS 26
+#endif
+#ifndef SCTP_LOCAL_AUTH_CHUNKS
+#define SCTP_LOCAL_AUTH_CHUNKS 27
+#endif
+#ifndef SCTP_GET_ASSOC_NUMBER
+#define SCTP_GET_ASSOC_NUMBER 28
+#endif
+#ifndef SCTP_GET_ASSOC_ID_LIST
+#define SCTP_GET_ASSOC_ID_LIST 29
+#endif
+#ifndef SCTP_AUTO_ASCONF
+#define SCTP_AUTO_ASCONF 30
+#endif
+#ifndef SCTP_PEER_ADDR_THLDS
+#define SCTP_PEER_ADDR_THLDS 31
+#endif
+#ifndef SCTP_RECVRCVINFO
+#define SCTP_RECVRCVINFO 32
+#endif
+#ifndef SCTP_RECVNXTINFO
+#define SCTP_RECVNXTINFO 33
+#endif
+#ifndef SCTP_DEFAULT_SNDINFO
+#define SCTP_DEFAULT_SNDINFO 34
+#endif
+#ifndef SCTP_AUTH_DEACTIVATE_KEY
+#define SCTP_AUTH_DEACTIVATE_KEY 35
+#endif
+#ifndef SCTP_REUSE_PORT
+#define SCTP_REUSE_PORT 36
+#endif
+#ifndef SCTP_PEER_ADDR_THLDS_V2
+#define SCTP_PEER_ADDR_THLDS_V2 37
+#endif
+#ifndef SCTP_SOCKOPT_BINDX_ADD
+#define SCTP_SOCKOPT_BINDX_ADD 100
+#endif
+#ifndef SCTP_SOCKOPT_BINDX_REM
+#define SCTP_SOCKOPT_BINDX_REM 101
+#endif
+#ifndef SCTP_SOCKOPT_PEELOFF
+#define SCTP_SOCKOPT_PEELOFF 102
+#endif
+#ifndef SCTP_GET_PEER_ADDRS
+#define SCTP_GET_PEER_ADDRS 108
+#endif
+#ifndef SCTP_GET_LOCAL_ADDRS
+#define SCTP_GET_LOCAL_ADDRS 109
+#endif
+#ifndef SCTP_SOCKOPT_CONNECTX
+#define SCTP_SOCKOPT_CONNECTX 110
+#endif
+#ifndef SCTP_SOCKOPT_CONNECTX3
+#define SCTP_SOCKOPT_CONNECTX3 111
+#endif
+#ifndef SCTP_GET_ASSOC_STATS
+#define SCTP_GET_ASSOC_STATS 112
+#endif
+#ifndef SCTP_PR_SUPPORTED
+#define SCTP_PR_SUPPORTED 113
+#endif
+#ifndef SCTP_DEFAULT_PRINFO
+#define SCTP_DEFAULT_PRINFO 114
+#endif
+#ifndef SCTP_PR_ASSOC_STATUS
+#define SCTP_PR_ASSOC_STATUS 115
+#endif
+#ifndef SCTP_PR_STREAM_STATUS
+#define SCTP_PR_STREAM_STATUS 116
+#endif
+#ifndef SCTP_RECONFIG_SUPPORTED
+#define SCTP_RECONFIG_SUPPORTED 117
+#endif
+#ifndef SCTP_ENABLE_STREAM_RESET
+#define SCTP_ENABLE_STREAM_RESET 118
+#endif
+#ifndef SCTP_RESET_STREAMS
+#define SCTP_RESET_STREAMS 119
+#endif
+#ifndef SCTP_RESET_ASSOC
+#define SCTP_RESET_ASSOC 120
+#endif
+#ifndef SCTP_ADD_STREAMS
+#define SCTP_ADD_STREAMS 121
+#endif
+#ifndef SCTP_SOCKOPT_PEELOFF_FLAGS
+#define SCTP_SOCKOPT_PEELOFF_FLAGS 122
+#endif
+#ifndef SCTP_STREAM_SCHEDULER
+#define SCTP_STREAM_SCHEDULER 123
+#endif
+#ifndef SCTP_STREAM_SCHEDULER_VALUE
+#define SCTP_STREAM_SCHEDULER_VALUE 124
+#endif
+#ifndef SCTP_INTERLEAVING_SUPPORTED
+#define SCTP_INTERLEAVING_SUPPORTED 125
+#endif
+#ifndef SCTP_EVENT
+#define SCTP_EVENT 127
+#endif
+#ifndef SCTP_ASCONF_SUPPORTED
+#define SCTP_ASCONF_SUPPORTED 128
+#endif
+#ifndef SCTP_AUTH_SUPPORTED
+#define SCTP_AUTH_SUPPORTED 129
+#endif
+#ifndef SCTP_ECN_SUPPORTED
+#define SCTP_ECN_SUPPORTED 130
+#endif
+#ifndef SCTP_EXPOSE_POTENTIALLY_FAILED_STATE
+#define SCTP_EXPOSE_POTENTIALLY_FAILED_STATE 131
+#endif
+#ifndef SCTP_REMOTE_UDP_ENCAPS_PORT
+#define SCTP_REMOTE_UDP_ENCAPS_PORT 132
+#endif
+#ifndef SCTP_PLPMTUD_PROBE_INTERVAL
+#define SCTP_PLPMTUD_PROBE_INTERVAL 133
+#endif
+#ifndef PACKET_RX_RING
+#define PACKET_RX_RING 5
+#endif
+#ifndef PACKET_COPY_THRESH
+#define PACKET_COPY_THRESH 7
+#endif
+#ifndef PACKET_HDRLEN
+#define PACKET_HDRLEN 11
+#endif
+#ifndef PACKET_TX_RING
+#define PACKET_TX_RING 13
+#endif
+#ifndef PACKET_ROLLOVER_STATS
+#define PACKET_ROLLOVER_STATS 21
+#endif
+#ifndef PACKET_FANOUT_DATA
+#define PACKET_FANOUT_DATA 22
+#endif
+#ifndef PACKET_VNET_HDR_SZ
+#define PACKET_VNET_HDR_SZ 24
+#endif
+#ifndef TLS_TX
+#define TLS_TX 1
+#endif
+#ifndef TLS_RX
+#define TLS_RX 2
+#endif
+#ifndef TLS_TX_ZEROCOPY_RO
+#define TLS_TX_ZEROCOPY_RO 3
+#endif
+#ifndef TLS_RX_EXPECT_NO_PAD
+#define TLS_RX_EXPECT_NO_PAD 4
+#endif
+#ifndef MPTCP_FULL_INFO
+#define MPTCP_FULL_INFO 4
 #endif

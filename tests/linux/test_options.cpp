@@ -10,6 +10,7 @@
 #include <set>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 namespace {
@@ -69,6 +70,79 @@ Bytes group6() {
 }
 
 Bytes promiscuous() { return numbers({1, 1, 0, 0}); }
+Bytes multicast4() { return bytes({239, 1, 2, 3, 127, 0, 0, 1}); }                            // struct ip_mreq
+Bytes multicast4_source() { return bytes({239, 1, 2, 3, 127, 0, 0, 1, 127, 0, 0, 2}); }       // struct ip_mreq_source
+Bytes source_filter() { return bytes({239, 1, 2, 3, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}); } // struct ip_msfilter
+Bytes packet_ring() { return numbers({4096, 1, 2048, 2}); }                                   // struct tpacket_req
+
+// struct tcp_md5sig: an address of 128 bytes, flags and prefix, the key's length, an interface, the key.
+Bytes md5_key() {
+    Bytes key(216);
+    const Bytes family = bytes_of(uint16_t{AF_INET}), length = bytes_of(uint16_t{4});
+    std::copy(family.begin(), family.end(), key.begin());
+    const Bytes host = bytes({127, 0, 0, 1}), secret = text("key!");
+    std::copy(host.begin(), host.end(), key.begin() + 4);
+    std::copy(length.begin(), length.end(), key.begin() + 130);
+    std::copy(secret.begin(), secret.end(), key.begin() + 136);
+    return key;
+}
+
+// RFC 8754: next header, length in 8 bytes, type 4, segments left, last entry, flags, tag; one segment.
+Bytes segment_routing_header() {
+    Bytes header = bytes({0, 2, 4, 0, 0, 0, 0, 0});
+    header.resize(24);
+    header[23] = 1;
+    return header;
+}
+
+// struct in6_flowlabel_req: to ::1, any label; takes one of its own, or reads the label of received packets.
+Bytes flow_label(bool takes) {
+    Bytes request(32);
+    request[15] = 1;
+    request[21] = 1;             // IPV6_FL_S_EXCL
+    request[22] = takes ? 1 : 8; // IPV6_FL_F_CREATE, IPV6_FL_F_REMOTE
+    return request;
+}
+
+// struct mptcp_subflow_data and a buffer behind it.
+Bytes subflow_request() {
+    Bytes request = numbers({16, 0, 0, 100});
+    request.resize(256);
+    return request;
+}
+
+// struct sctp_event: association changes; struct sctp_prstatus: messages with a time to live.
+Bytes sctp_event(unsigned char on) {
+    Bytes event = numbers({0});
+    for (const unsigned char byte : bytes_of(uint16_t{0x8001})) event.push_back(byte);
+    event.push_back(on);
+    event.push_back(0);
+    return event;
+}
+Bytes sctp_policy() {
+    Bytes status(24);
+    const Bytes policy = bytes_of(uint16_t{0x10});
+    std::copy(policy.begin(), policy.end(), status.begin() + 6);
+    return status;
+}
+
+Bytes loopback_bytes() {
+    Bytes address(16);
+    const Bytes family = bytes_of(uint16_t{AF_INET});
+    std::copy(family.begin(), family.end(), address.begin());
+    address[4] = 127, address[7] = 1;
+    return address;
+}
+
+// struct tls12_crypto_info_aes_gcm_128: version 1.2, the cipher's number; initialization vector, key, salt and
+// sequence.
+Bytes tls_key() {
+    Bytes key(40);
+    const Bytes version = bytes_of(uint16_t{0x0303}), cipher = bytes_of(uint16_t{51});
+    std::copy(version.begin(), version.end(), key.begin());
+    std::copy(cipher.begin(), cipher.end(), key.begin() + 2);
+    return key;
+}
 
 // ---- sockets --------------------------------------------------------------------------------------------------------
 
@@ -143,6 +217,59 @@ Subject alg() {
 }
 Subject unix_connected() { return joined(unix_pair()); }
 
+// A socket of a kind in the state that an option needs: what else is set before, by the kernel's own call.
+Subject with(Subject subject, int level, int option, const Bytes &value) {
+    if (!subject.is_here()) return subject;
+    CAPTURE(option);
+    const int result = setsockopt(subject.fd(), level, option, value.data(), static_cast<socklen_t>(value.size()));
+    if (!is_emulated()) CHECK((result == 0 || errno == EPERM));
+    return subject;
+}
+Subject udp_filtered() { return with(udp(), SOL_SOCKET, SO_ATTACH_FILTER, filter()); }
+Subject udp_shared_filtered() { return with(udp_shared(), SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, filter()); }
+Subject udp_member() { return with(udp(), IPPROTO_IP, IP_ADD_MEMBERSHIP, multicast4()); }
+Subject udp_blocked() { return with(udp_member(), IPPROTO_IP, IP_BLOCK_SOURCE, multicast4_source()); }
+Subject udp_source_member() { return with(udp(), IPPROTO_IP, IP_ADD_SOURCE_MEMBERSHIP, multicast4_source()); }
+Subject udp6_member() { return with(udp6(), IPPROTO_IPV6, IPV6_JOIN_GROUP, group6()); }
+Subject udp6_mapped() { return prepared(udp6(), "[::]:0", "[::ffff:127.0.0.1]:9"); }
+Subject raw6_other() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 254); }
+Subject tcp_repaired() { return with(tcp(), IPPROTO_TCP, TCP_REPAIR, numbers({1})); }
+Subject tcp_queue_repaired() { return with(tcp_repaired(), IPPROTO_TCP, TCP_REPAIR_QUEUE, numbers({1})); }
+Subject tcp_connection_repaired() { return with(tcp_connected(), IPPROTO_TCP, TCP_REPAIR, numbers({1})); }
+Subject packet_group() {
+    return with(packet_bound(), SOL_PACKET, PACKET_FANOUT, numbers({0x10060007}));
+} // by a program
+Subject sctp() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP); }
+Subject sctp6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP); }
+Subject sctp_stream() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP); }
+Subject sctp_bound() { return prepared(sctp(), "0.0.0.0:0", ""); }
+Subject sctp_authenticated() { return with(sctp(), IPPROTO_SCTP, SCTP_AUTH_SUPPORTED, numbers({0, 1})); }
+// Both ends take all that an association may be asked for.
+Subject sctp_willing() {
+    Subject subject = sctp_stream();
+    for (const int option : {SCTP_AUTH_SUPPORTED, SCTP_ASCONF_SUPPORTED, SCTP_RECONFIG_SUPPORTED})
+        subject = with(std::move(subject), IPPROTO_SCTP, option, numbers({0, 1}));
+    return with(std::move(subject), IPPROTO_SCTP, SCTP_ENABLE_STREAM_RESET, numbers({0, 7}));
+}
+Subject sctp_connected() {
+    Subject subject = sctp_willing(), server = sctp_willing();
+    if (!subject.is_here()) return subject;
+    const portsock_address any = parse("127.0.0.1:0");
+    REQUIRE(succeeds(portsock_bind(server.socket, &any)));
+    REQUIRE(succeeds(portsock_listen(server.socket, 1)));
+    const portsock_address there = local(server.socket);
+    REQUIRE(succeeds(portsock_connect(subject.socket, &there, nullptr)));
+    REQUIRE(succeeds(portsock_accept(server.socket, subject.other, nullptr, nullptr)));
+    return subject;
+}
+// Closed where the kernel has no module for TLS.
+Subject tcp_tls() {
+    Subject subject = tcp_connected();
+    const Bytes name = text("tls");
+    if (setsockopt(subject.fd(), IPPROTO_TCP, TCP_ULP, name.data(), 3) < 0) (void)portsock_close(subject.socket);
+    return subject;
+}
+
 // ---- rows -----------------------------------------------------------------------------------------------------------
 
 constexpr int64_t as_the_kernel_says = -98; // read after it was set: not what was set
@@ -160,6 +287,8 @@ struct Row {
     int64_t value, then; // in portsock's words: set, and read after that
     Bytes native;        // what the kernel is to be told
     const char *address;
+    Bytes request = {};   // what the buffer of a read holds before: what it is about
+    bool is_same = false; // what is set is what was read before
 };
 
 // (Each says its name itself: through another macro, it would be a number by then.)
@@ -190,6 +319,12 @@ struct Row {
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::length, false, true, value, value, Bytes(), nullptr},
 #define BYTES(level, name, socket, native)                                                                             \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, true, 0, 0, (native), nullptr},
+#define SAME(level, name, socket)                                                                                      \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, true, 0, 0, Bytes(), nullptr, {}, true},
+#define ASKED(level, name, socket, native, request)                                                                    \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, true, 0, 0, (native), nullptr, (request)},
+#define READ_ASKED(level, name, socket, request)                                                                       \
+    {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, true, false, 0, 0, Bytes(), nullptr, (request)},
 #define READ(level, name, socket)                                                                                      \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, false, 0, 0, Bytes(), nullptr},
 #define READ_LONG(level, name, socket)                                                                                 \
@@ -201,6 +336,9 @@ struct Row {
 #define WRITE(level, name, socket, value, native)                                                                      \
     {PORTSOCK_##name, #name, level, name,  #socket,           socket, Way::number,                                     \
      false,           true,  value, value, numbers({native}), nullptr},
+#define WRITE_LONG(level, name, socket, value)                                                                         \
+    {PORTSOCK_##name,          #name,  level, name, #socket, socket, Way::wide, false, true, value, value,             \
+     bytes_of(int64_t{value}), nullptr},
 #define WRITE_BYTES(level, name, socket, native)                                                                       \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::bytes, false, true, 0, 0, (native), nullptr},
 
@@ -219,8 +357,9 @@ struct Answer {
 };
 
 Answer ask(const Row &row, const Subject &subject) {
-    Bytes room(512);
-    size_t wanted = room.size();
+    Bytes room = row.request;
+    room.resize(512);
+    size_t wanted = row.request.empty() ? room.size() : row.request.size();
     if (row.way == Way::wide) wanted = row.native.empty() ? sizeof(int64_t) : row.native.size();
     if (row.way <= Way::number) wanted = std::max(row.native.size(), sizeof(int));
     socklen_t length = static_cast<socklen_t>(wanted);
@@ -231,18 +370,23 @@ Answer ask(const Row &row, const Subject &subject) {
 
 int tell(const Row &row, const Subject &subject) {
     const bool nothing = row.way == Way::length;
-    const void *value = nothing ? nullptr : row.native.data();
-    const size_t length = nothing ? static_cast<size_t>(row.value) : row.native.size();
+    const Bytes same = row.is_same ? ask(row, subject).bytes : row.native;
+    const void *value = nothing ? nullptr : same.data();
+    const size_t length = nothing ? static_cast<size_t>(row.value) : same.size();
     const int answer = setsockopt(subject.fd(), row.level, row.option, value, static_cast<socklen_t>(length));
     return answer < 0 ? errno : 0;
 }
 
 // ---- portsock's -----------------------------------------------------------------------------------------------------
 
+bool is_scripted();
+
 portsock_result set(const Row &row, Subject &subject) {
     switch (row.way) {
-    case Way::bytes:
-        return portsock_set_option_bytes(subject.socket, row.id, row.native.data(), row.native.size());
+    case Way::bytes: {
+        const Bytes value = row.is_same && !is_scripted() ? ask(row, subject).bytes : row.native;
+        return portsock_set_option_bytes(subject.socket, row.id, value.data(), value.size());
+    }
     case Way::address: {
         const portsock_address address = parse(row.address);
         return portsock_set_option_address(subject.socket, row.id, &address);
@@ -266,6 +410,12 @@ int64_t number_in(const Bytes &from) {
 
 // ---- the comparison -------------------------------------------------------------------------------------------------
 
+// What two sockets, or one at two times, have different values of.
+bool is_moving(const Row &row) {
+    const std::set<std::string> moving = {"TCP_TIMESTAMP", "SCTP_PRIMARY_ADDR", "SCTP_GET_ASSOC_STATS"};
+    return moving.contains(row.name);
+}
+
 // Whether the kernel takes it; else both were refused alike.
 bool check_set(const Row &row, Subject &mine, Subject &twin) {
     const portsock_result word = set(row, mine);
@@ -276,7 +426,7 @@ bool check_set(const Row &row, Subject &mine, Subject &twin) {
     if (row.readable) {
         const Answer own = ask(row, mine), other = ask(row, twin);
         CHECK(own.error == other.error);
-        CHECK(own.bytes == other.bytes);
+        if (!is_moving(row)) CHECK(own.bytes == other.bytes);
     }
     return true;
 }
@@ -289,6 +439,7 @@ void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_
         CHECK(value == -99);
         return;
     }
+    if (is_moving(row)) return;
     if (was_set && row.then != as_the_kernel_says && !is_emulated()) CHECK(value == row.then);
     else if (row.way == Way::wide) CHECK(value == number_in(kernel.bytes));
     else if (!row.writable || row.then == as_the_kernel_says)
@@ -296,15 +447,18 @@ void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_
 }
 
 void check_bytes(const Row &row, Subject &mine, const Answer &kernel) {
-    Bytes room(512);
+    Bytes room = row.request;
+    room.resize(512);
     size_t length = 99999;
-    const portsock_result word = portsock_get_option_bytes(mine.socket, room.data(), room.size(), &length, row.id);
+    const size_t capacity = row.request.empty() ? room.size() : row.request.size();
+    const portsock_result word = portsock_get_option_bytes(mine.socket, room.data(), capacity, &length, row.id);
     CHECK(code_of(word) == kernel.error);
     if (word < 0) {
         CHECK(length == 99999);
         return;
     }
     REQUIRE(length <= kernel.bytes.size()); // a name comes without the NULs behind it
+    if (is_moving(row)) return;
     CHECK(std::equal(room.begin(), room.begin() + static_cast<ptrdiff_t>(length), kernel.bytes.begin()));
     for (size_t rest = length; rest < kernel.bytes.size(); ++rest) {
         if (kernel.bytes[rest] == 0) continue;
@@ -356,8 +510,27 @@ bool check(const Row &row) {
 
 // Of families that not every machine has.
 bool is_rare(const Row &row) {
-    const std::set<std::string> rare = {"vsock", "can_raw", "can_isotp", "can_j1939", "tipc", "tipc_stream", "rds",
-                                        "l2cap", "hci",     "sco",       "rfcomm",    "alg",  "mptcp",       "udplite"};
+    const std::set<std::string> rare = {"vsock",
+                                        "can_raw",
+                                        "can_isotp",
+                                        "can_j1939",
+                                        "tipc",
+                                        "tipc_stream",
+                                        "rds",
+                                        "l2cap",
+                                        "hci",
+                                        "sco",
+                                        "rfcomm",
+                                        "alg",
+                                        "mptcp",
+                                        "udplite",
+                                        "sctp",
+                                        "sctp6",
+                                        "sctp_bound",
+                                        "sctp_stream",
+                                        "sctp_authenticated",
+                                        "sctp_connected",
+                                        "tcp_tls"};
     return rare.contains(row.socket);
 }
 
@@ -387,19 +560,16 @@ TEST_CASE("options: every row of the table is looked at here, or is no option of
 }
 
 TEST_CASE("options: every one of the families that every Linux has, as the kernel's own calls do it") {
-    size_t worked = 0, looked_at = 0;
+    size_t looked_at = 0;
     for (const Row &row : rows()) {
         if (is_rare(row) || !row.make().is_here()) continue;
         ++looked_at;
-        worked += check(row) ? 1 : 0;
+        (void)check(row);
     }
-    CAPTURE(looked_at);
-    CAPTURE(worked);
-    if (!is_emulated() && geteuid() == 0)
-        CHECK(worked * 10 >= looked_at * 8); // the others need another kernel, or a state
+    CHECK(looked_at > 100);
 }
 
-TEST_CASE("options: every one of CAN, TIPC, RDS, Bluetooth, ALG and vsock, as the kernel's own calls do it") {
+TEST_CASE("options: every one of the families that are modules, as the kernel's own calls do it") {
     std::set<std::string> missing;
     for (const Row &row : rows()) {
         if (!is_rare(row)) continue;
@@ -410,6 +580,154 @@ TEST_CASE("options: every one of CAN, TIPC, RDS, Bluetooth, ALG and vsock, as th
     std::string all;
     for (const std::string &one : missing) all += (all.empty() ? "" : ", ") + one;
     SKIP("no " + all + " here; the machine of the vm bed has it");
+}
+
+// ---- the access of each row, against the kernel -------------------------------------------------------------------
+
+namespace {
+
+enum class Direction : uint8_t { get, set };
+
+// Why the kernel's call fails although the option can be read or set, or succeeds although it cannot.
+enum class Because : uint8_t {
+    never,      // no Linux has it, other systems do
+    state,      // the socket of the row is not in the state that it needs: this code, which no unknown option has
+    since,      // absent up to Linux 6.1, there from 6.18 on
+    configured, // by the kernel's configuration: CONFIG_ and the text; empty: by what else is loaded
+};
+
+struct Exception {
+    const char *name;
+    Direction direction;
+    int error, other_error; // 0: it succeeds
+    Because because;
+    const char *text;
+};
+
+const Exception exceptions[] = {
+#include "option_exceptions.inc"
+};
+
+const Exception *find_exception(const Row &row, Direction direction) {
+    for (const Exception &exception : exceptions)
+        if (std::string_view(exception.name) == row.name && exception.direction == direction) return &exception;
+    return nullptr;
+}
+
+// The version's two numbers in one: 6.18 is 618.
+int kernel_version() {
+    utsname system{};
+    REQUIRE(uname(&system) == 0);
+    int major = 0, minor = 0;
+    REQUIRE(sscanf(system.release, "%d.%d", &major, &minor) == 2);
+    return major * 100 + minor;
+}
+
+// 1 or 0; -1 where the kernel does not tell how it was configured.
+int is_configured(const char *symbol) {
+    if (*symbol == 0 || access("/proc/config.gz", R_OK) != 0) return -1;
+    const std::string command = std::string("zcat /proc/config.gz | grep -q '^CONFIG_") + symbol + "='";
+    return system(command.c_str()) == 0 ? 1 : 0;
+}
+
+// 1: the exception must apply; 0: it must not; -1: it may.
+int must_apply(const Exception &exception) {
+    switch (exception.because) {
+    case Because::since:
+        return kernel_version() <= 601 ? 1 : kernel_version() >= 618 ? 0 : -1;
+    case Because::configured: {
+        const int configured = is_configured(exception.text);
+        return configured < 0 ? -1 : 1 - configured;
+    }
+    default:
+        return 1;
+    }
+}
+
+// What the kernel returns for an option that it does not know in that direction.
+bool is_unknown(const Row &row, int error) {
+    return error == ENOPROTOOPT || error == EOPNOTSUPP || (row.level == SOL_TIPC && error == EINVAL);
+}
+
+// A call of the kernel's against the table: it succeeds or does not know the option, as access says; or an exception
+// of the list explains it, and is needed.
+void check_access(const Row &row, Direction direction, bool is_allowed, int error) {
+    const bool is_read = direction == Direction::get;
+    CAPTURE(is_read);
+    CAPTURE(error);
+    const bool as_said = is_allowed ? error == 0 : is_unknown(row, error);
+    const Exception *exception = find_exception(row, direction);
+    const int applies = exception == nullptr ? 0 : must_apply(*exception);
+    if (applies == 0) CHECK(as_said);
+    if (exception == nullptr || applies == 0) return;
+    const bool is_explained = error == exception->error || error == exception->other_error;
+    CAPTURE(exception->text);
+    CHECK((is_explained || (applies < 0 && as_said)));
+    if (applies > 0) CHECK(!as_said); // else nothing needs the exception
+}
+
+bool is_refused(portsock_result result) {
+    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION).good;
+}
+
+void check_row(const Row &row) {
+    const std::string name = row.name;
+    CAPTURE(name);
+    Subject reader = row.make(), writer = row.make(), other = row.make();
+    Bytes buffer(512);
+    const bool reads =
+        !is_refused(portsock_get_option_bytes(reader.socket, buffer.data(), buffer.size(), nullptr, row.id));
+    const bool writes = !is_refused(portsock_set_option_bytes(other.socket, row.id, buffer.data(), 0));
+    CHECK(reads == row.readable);
+    CHECK(writes == row.writable);
+    Subject fresh = row.make();
+    check_access(row, Direction::get, row.readable, ask(row, fresh).error);
+    const Row one{row.id, row.name, row.level, row.option, row.socket,   row.make, Way::number,
+                  false,  true,     1,         1,          numbers({1}), nullptr};
+    check_access(row, Direction::set, row.writable, tell(row.writable ? row : one, writer));
+}
+
+} // namespace
+
+TEST_CASE("options: each is read and set by the kernel as its access says, or an exception has the reason") {
+    allow_open_descriptors(); // SO_PEERPIDFD is read as bytes
+    if (is_emulated()) SKIP("qemu-user has a list of options of its own; native Linux runs this");
+    if (geteuid() != 0) SKIP("some options need privileges; the machine of the vm bed has them");
+    std::set<std::string> missing;
+    size_t held = 0;
+    for (const Row &row : rows()) {
+        if (!row.make().is_here()) {
+            missing.insert(row.socket);
+            continue;
+        }
+        check_row(row);
+        ++held;
+    }
+    CHECK(held + 150 > rows().size()); // those of modules may be missing
+    if (missing.empty()) return;
+    std::string all;
+    for (const std::string &one : missing) all += (all.empty() ? "" : ", ") + one;
+    SKIP(std::to_string(held) + " of " + std::to_string(rows().size()) + " held; no " + all +
+         " here; the machine of the vm bed has it");
+}
+
+TEST_CASE("options: each exception is of a row, and its only one in that direction") {
+    std::set<std::pair<std::string, Direction>> seen;
+    for (const Exception &exception : exceptions) {
+        CAPTURE(exception.name);
+        CHECK(seen.emplace(exception.name, exception.direction).second);
+        CHECK(std::any_of(rows().begin(), rows().end(),
+                          [&](const Row &row) { return std::string_view(row.name) == exception.name; }));
+        const bool has_text = *exception.text != 0 || exception.because == Because::configured;
+        CHECK(has_text);
+    }
+}
+
+TEST_CASE("options: SO_PEERNAME as an address is the peer's, although Linux refuses a longer buffer") {
+    Subject subject = tcp_connected();
+    portsock_address address{};
+    CHECK(succeeds(portsock_get_option_address(subject.socket, &address, PORTSOCK_SO_PEERNAME)));
+    CHECK(text_of(address) == text_of(local(subject.other)));
 }
 
 // ---- what goes to the kernel, whatever families it has ------------------------------------------------------------
@@ -430,6 +748,7 @@ struct Script {
     Bytes told, answer;
 };
 Script *Script::running;
+bool is_scripted() { return Script::running != nullptr; }
 
 } // namespace
 
