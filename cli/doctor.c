@@ -51,17 +51,17 @@ static portsock_result check(void) { return portsock_check(PORTSOCK_VERSION, POR
 static const struct asked no_socket; /* of what is not about one socket alone */
 
 static void print_reason(portsock_result result, const struct asked *asked) {
-    printf("%s [%s]", cause_of(result, asked).text, error_text_of(result).name);
+    print("%s [%s]", cause_of(result, asked).text, error_text_of(result).name);
 }
 
 static void print_library(void) {
     char system[16] = "?";
     (void)portsock_system(system, sizeof system);
-    printf("portsock %s, header %s, backend %s, %d-bit, layout ", version_of(portsock_version()).text,
-           version_of(PORTSOCK_VERSION).text, system, (int)(sizeof(void *) * 8));
-    if (check() >= 0) printf("ok");
+    print("portsock %s, header %s, backend %s, %d-bit, layout ", version_of(portsock_version()).text,
+          version_of(PORTSOCK_VERSION).text, system, (int)(sizeof(void *) * 8));
+    if (check() >= 0) print("ok");
     else print_reason(check(), &no_socket);
-    printf("\n");
+    print("\n");
 }
 
 /* The type that says why a family has nothing; of one that has something, what else than "not supported" is in the way,
@@ -79,7 +79,7 @@ static size_t telling_type(const family_row *row) {
 
 /* Spaces up to a column stand before what is in it, so that no line ends with them. */
 static void print_cell(int *written, int column, const char *word) {
-    *written += printf("%*s%s", column - *written, "", word);
+    *written += print("%*s%s", column - *written, "", word);
 }
 
 enum { TEXT_COLUMN = 18, TYPE_COLUMN = 24 };
@@ -93,17 +93,17 @@ static int type_column(size_t index) {
 static void print_family(const family_row *row) {
     const size_t telling = telling_type(row);
     const bool left_out = row->text_cause != NULL && strcmp(row->text_cause, "not in this build") == 0;
-    int written = printf("  %s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
+    int written = print("  %s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
     print_cell(&written, TEXT_COLUMN, row->has_text ? "yes" : "-");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), cell_word(row->opened[i]));
     if (telling < TYPE_COUNT || left_out) print_cell(&written, type_column(TYPE_COUNT), "");
     if (telling < TYPE_COUNT) print_reason(row->opened[telling], &(struct asked){row->id, types[telling].id, NULL});
-    if (left_out) printf("%saddresses: %s", telling < TYPE_COUNT ? "; " : "", row->text_cause);
-    printf("\n");
+    if (left_out) print("%saddresses: %s", telling < TYPE_COUNT ? "; " : "", row->text_cause);
+    print("\n");
 }
 
 static void print_heading(void) {
-    int written = printf("\n  family") - 1;
+    int written = print("\n  family") - 1;
     print_cell(&written, TEXT_COLUMN, "text");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), types[i].heading);
     print_cell(&written, type_column(TYPE_COUNT), "reason\n");
@@ -112,22 +112,22 @@ static void print_heading(void) {
 static void print_families(const struct survey *survey) {
     print_heading();
     for (size_t i = 0; i < survey->family_count; ++i) print_family(&survey->families[i]);
-    if (!survey->has_all_families) printf("  (this library was built without names and can't list the others)\n");
+    if (!survey->has_all_families) print("  (this library was built without names and can't list the others)\n");
 }
 
 static void print_finding(const char *name, portsock_result result, const struct asked *asked) {
-    printf("  %-28s%s", name, status_word(result));
+    print("  %-28s%s", name, status_word(result));
     if (result < 0) {
-        printf(": ");
+        print(": ");
         print_reason(result, asked);
     }
-    printf("\n");
+    print("\n");
 }
 
 static struct asked asked_of(const protocol_row *row) { return (struct asked){row->family, row->type, row->module}; }
 
 static void print_protocols(const struct survey *survey) {
-    printf("\nprotocols\n");
+    print("\nprotocols\n");
     for (size_t i = 0; i < survey->protocol_count; ++i) {
         const struct asked asked = asked_of(&survey->protocols[i]);
         print_finding(survey->protocols[i].name, survey->protocols[i].opened, &asked);
@@ -135,18 +135,18 @@ static void print_protocols(const struct survey *survey) {
 }
 
 static void print_timer(const struct probes *probes) {
-    printf("\ntime\n  a wait of %lld us took", (long long)(probes->timer_asked / MICROSECOND));
-    for (size_t i = 0; i < TIMER_ROUNDS; ++i) printf(" %lld", (long long)(probes->timer_measured[i] / MICROSECOND));
-    printf(" us; the clock's step is at most %lld ns\n", (long long)probes->clock_step);
+    print("\ntime\n  a wait of %lld us took", (long long)(probes->timer_asked / MICROSECOND));
+    for (size_t i = 0; i < TIMER_ROUNDS; ++i) print(" %lld", (long long)(probes->timer_measured[i] / MICROSECOND));
+    print(" us; the clock's step is at most %lld ns\n", (long long)probes->clock_step);
 }
 
 static void print_probes(const struct probes *probes) {
-    printf("\na byte moved\n");
+    print("\na byte moved\n");
     for (size_t i = 0; i < probes->count; ++i) print_finding(probes->rows[i].name, probes->rows[i].result, &no_socket);
     print_finding("IPv4 over an IPv6 socket", probes->dual_stack, &no_socket);
     if (probes->v6only_known >= 0)
-        printf("  an IPv6 socket takes %s unless told otherwise\n",
-               probes->v6only_default != 0 ? "IPv6 alone" : "IPv4 too");
+        print("  an IPv6 socket takes %s unless told otherwise\n",
+              probes->v6only_default != 0 ? "IPv6 alone" : "IPv4 too");
     print_timer(probes);
 }
 

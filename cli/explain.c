@@ -17,19 +17,19 @@ static bool as_json;
 
 static void say_text(const char *key, const char *text) {
     if (as_json) json_text(key, text);
-    else if (*text == '\0') printf("  %s\n", key);
-    else printf("  %-*s%s\n", LABEL, key, text);
+    else if (*text == '\0') print("  %s\n", key);
+    else print("  %-*s%s\n", LABEL, key, text);
 }
 
 static void say_number(const char *key, int64_t number) {
     if (as_json) json_number(key, number);
-    else printf("  %-*s%lld\n", LABEL, key, (long long)number);
+    else print("  %-*s%lld\n", LABEL, key, (long long)number);
 }
 
 /* A name of a file may be any bytes. For the eye the canonical text has them escaped. */
 static void say_name(const char *key, const char *name, size_t length) {
     if (as_json) json_bytes(key, name, length);
-    else if (strlen(name) == length) printf("  %-*s%s\n", LABEL, key, name);
+    else if (strlen(name) == length) print("  %-*s%s\n", LABEL, key, name);
 }
 
 static void say_hex(const char *key, const void *data, size_t length) {
@@ -304,7 +304,7 @@ static void explain(const portsock_address *address) {
     int32_t family = PORTSOCK_AF_UNSPEC;
     (void)portsock_address_family(address, &family);
     if (as_json) json_text("canonical", canonical.text);
-    else puts(canonical.text);
+    else print("%s\n", canonical.text);
     explain_names(address, canonical.text);
     explain_family(family);
     if (as_json) json_open("value", '{');

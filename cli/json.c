@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "json.h"
+#include "report.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +8,7 @@
 static int depth;
 static bool is_first = true;
 
-static void put_line(void) { printf("\n%*s", 2 * depth, ""); }
+static void put_line(void) { print("\n%*s", 2 * depth, ""); }
 
 /* Bytes of the well-formed UTF-8 character that begins here, 0 when none does. */
 static size_t character_length(const unsigned char *bytes, size_t room) {
@@ -27,35 +28,35 @@ static size_t character_length(const unsigned char *bytes, size_t room) {
 }
 
 static void put_character(const unsigned char *bytes, size_t length) {
-    if (length == 0) fputs("\\ufffd", stdout);
-    else if (*bytes == '"' || *bytes == '\\') printf("\\%c", *bytes);
-    else if (*bytes < 0x20 || *bytes == 0x7f) printf("\\u%04x", (unsigned)*bytes);
-    else fwrite(bytes, 1, length, stdout);
+    if (length == 0) print("\\ufffd");
+    else if (*bytes == '"' || *bytes == '\\') print("\\%c", *bytes);
+    else if (*bytes < 0x20 || *bytes == 0x7f) print("\\u%04x", (unsigned)*bytes);
+    else print("%.*s", (int)length, bytes);
 }
 
 static void put_text(const char *text, size_t length) {
     const unsigned char *const bytes = (const unsigned char *)text;
-    putchar('"');
+    print("\"");
     for (size_t i = 0; i < length;) {
         const size_t size = character_length(bytes + i, length - i);
         put_character(bytes + i, size);
         i += size == 0 ? 1 : size;
     }
-    putchar('"');
+    print("\"");
 }
 
 static void put_key(const char *key) {
-    if (!is_first) putchar(',');
+    if (!is_first) print(",");
     if (depth > 0) put_line();
     is_first = false;
     if (key == NULL) return;
     put_text(key, strlen(key));
-    fputs(": ", stdout);
+    print(": ");
 }
 
 void json_open(const char *key, char bracket) {
     put_key(key);
-    putchar(bracket);
+    print("%c", bracket);
     is_first = true;
     ++depth;
 }
@@ -63,9 +64,9 @@ void json_open(const char *key, char bracket) {
 void json_close(char bracket) {
     --depth;
     if (!is_first) put_line();
-    putchar(bracket);
+    print("%c", bracket);
     is_first = false;
-    if (depth == 0) putchar('\n');
+    if (depth == 0) print("\n");
 }
 
 void json_bytes(const char *key, const char *text, size_t length) {
@@ -77,15 +78,15 @@ void json_text(const char *key, const char *text) { json_bytes(key, text, strlen
 
 void json_number(const char *key, int64_t number) {
     put_key(key);
-    printf("%" PRId64, number);
+    print("%" PRId64, number);
 }
 
 void json_truth(const char *key, bool truth) {
     put_key(key);
-    fputs(truth ? "true" : "false", stdout);
+    print("%s", truth ? "true" : "false");
 }
 
 void json_nothing(const char *key) {
     put_key(key);
-    fputs("null", stdout);
+    print("null");
 }

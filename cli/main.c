@@ -5,7 +5,6 @@
 #include "help.h"
 #include "report.h"
 #include "system_stdio.h"
-#include <stdio.h>
 #include <string.h>
 
 typedef struct command {
@@ -27,8 +26,8 @@ static const command *find_command(const char *name) {
     return NULL;
 }
 
-static int print(const char *text) {
-    fputs(text, stdout);
+static int print_text(const char *text) {
+    print("%s", text);
     return finish_output(STATUS_OK);
 }
 
@@ -36,7 +35,7 @@ static int print_version(void) {
     char system[16] = "";
     const unsigned version = portsock_version();
     (void)portsock_system(system, sizeof system);
-    printf("portsock %u.%u.%u (%s)\n", version / 10000, version / 100 % 100, version % 100, system);
+    print("portsock %u.%u.%u (%s)\n", version / 10000, version / 100 % 100, version % 100, system);
     return finish_output(STATUS_OK);
 }
 
@@ -64,21 +63,21 @@ static int refuse_command(const char *name) {
 static int run_command(const char *name, char **arguments) {
     const command *const chosen = find_command(name);
     if (chosen == NULL) return refuse_command(name);
-    if (asks_help(arguments)) return print(chosen->help);
+    if (asks_help(arguments)) return print_text(chosen->help);
     const int status = check_library(chosen);
     return status != STATUS_OK ? status : chosen->run(arguments);
 }
 
-int main(int count, char **arguments) {
+int run_program(int count, char **arguments) {
     system_begin();
     if (count < 2) return report_usage("", "command missing; expected connect, listen, address or doctor");
     const char *const first = arguments[1];
     if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0) return print_version();
-    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) return print(help_program);
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) return print_text(help_program);
     if (strcmp(first, "help") == 0) {
         const command *const asked = count > 2 ? find_command(arguments[2]) : NULL;
         return count > 2 && asked == NULL ? refuse_command(arguments[2])
-                                          : print(asked != NULL ? asked->help : help_program);
+                                          : print_text(asked != NULL ? asked->help : help_program);
     }
     return run_command(first, arguments + 2);
 }

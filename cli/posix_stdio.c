@@ -92,6 +92,8 @@ portsock_result system_write(const void *data, size_t length) {
     return 0;
 }
 
+int system_print(FILE *stream, const char *format, va_list arguments) { return vfprintf(stream, format, arguments); }
+
 /* ---- the thread and the monitor ------------------------------------------------------------------------------- */
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report.h"
+#include "system_stdio.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -19,9 +20,17 @@ address_text address_text_of(const portsock_address *address) {
     return text;
 }
 
+int print(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = system_print(stdout, format, arguments);
+    va_end(arguments);
+    return length;
+}
+
 static void report_list(const char *format, va_list arguments) {
     fputs("portsock: ", stderr);
-    vfprintf(stderr, format, arguments);
+    (void)system_print(stderr, format, arguments);
     fputc('\n', stderr);
 }
 

@@ -34,6 +34,9 @@ int report_failure(const char *what, const char *subject, portsock_result result
 /* The same with a message that explains more than the result's own. */
 int report_explained(const char *what, const char *message, portsock_result result);
 
+/* printf to standard output, in UTF-8 whatever that is. */
+PRINTS(1, 2) int print(const char *format, ...);
+
 /* "portsock: " and a line. */
 PRINTS(1, 2) void report(const char *format, ...);
 

@@ -9,7 +9,9 @@
 #define PORTSOCK_CLI_SYSTEM_STDIO_H
 
 #include <portsock/portsock.h>
+#include <stdarg.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 /* Called first. A standard stream that was closed must not become a socket's handle. */
 void system_begin(void);
@@ -30,6 +32,9 @@ portsock_result system_unconfirmed(portsock_socket *socket);
 /* Writes all of it to standard output. Returns 0, or the system's error. */
 portsock_result system_write(const void *data, size_t length);
 
+/* vfprintf to stdout or stderr, in UTF-8. */
+int system_print(FILE *stream, const char *format, va_list arguments);
+
 /* Starts a thread, which ends with the program. Returns 0, or the system's error. */
 typedef void (*system_work)(void *user);
 portsock_result system_start_thread(system_work work, void *user);
@@ -41,7 +46,8 @@ void system_unlock(void);
 void system_wait(int64_t nanoseconds);
 void system_notify(void);
 
-/* A file that this program made is removed by system_remove_file, and when a signal ends the program. */
+/* A file, by its path in UTF-8, that this program made is removed by system_remove_file, and when a signal ends the
+ * program. */
 void system_own_file(const char *path);
 void system_remove_file(void);
 

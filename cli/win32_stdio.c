@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "system_stdio.h"
+#include "win32_console.h"
+#include "win32_text.h"
 #include <stdio.h>
 #include <string.h>
 #include <windows.h>
@@ -24,6 +26,8 @@ void system_begin(void) {
 portsock_result system_read(void *buffer, size_t capacity) {
     DWORD count = 0;
     if (!is_handle(input)) return 0;
+    if (is_console(input))
+        return console_read(input, buffer, (DWORD)capacity, &count) ? (portsock_result)count : last_error();
     if (ReadFile(input, buffer, (DWORD)capacity, &count, NULL)) return (portsock_result)count;
     const DWORD code = GetLastError();
     return code == ERROR_BROKEN_PIPE || code == ERROR_HANDLE_EOF ? 0 : last_error();
@@ -33,10 +37,7 @@ portsock_result system_read(void *buffer, size_t capacity) {
  * then, for a read of a pipe that has something does not go on. */
 bool system_input_ready(void) { return GetFileType(input) == FILE_TYPE_DISK; }
 
-bool system_input_is_terminal(void) {
-    DWORD mode = 0;
-    return is_handle(input) && GetConsoleMode(input, &mode) != 0;
-}
+bool system_input_is_terminal(void) { return is_console(input); }
 
 /* Windows has no count of them. */
 portsock_result system_unconfirmed(portsock_socket *socket) {
@@ -46,6 +47,7 @@ portsock_result system_unconfirmed(portsock_socket *socket) {
 
 portsock_result system_write(const void *data, size_t length) {
     const char *at = data;
+    if (is_console(output)) return console_write(output, data, length) ? 0 : last_error();
     while (length > 0) {
         DWORD count = 0;
         if (!WriteFile(output, at, (DWORD)length, &count, NULL)) return last_error();
@@ -53,6 +55,18 @@ portsock_result system_write(const void *data, size_t length) {
         length -= count;
     }
     return 0;
+}
+
+int system_print(FILE *stream, const char *format, va_list arguments) {
+    char text[8192];
+    const HANDLE handle = GetStdHandle(stream == stderr ? STD_ERROR_HANDLE : STD_OUTPUT_HANDLE);
+    if (!is_console(handle)) return vfprintf(stream, format, arguments);
+    va_list copy;
+    va_copy(copy, arguments);
+    const int length = vsnprintf(text, sizeof text, format, copy);
+    va_end(copy);
+    if (length < 0 || (size_t)length >= sizeof text) return vfprintf(stream, format, arguments);
+    return console_print(handle, text, (size_t)length) ? length : -1;
 }
 
 /* ---- the thread and the monitor ------------------------------------------------------------------------------- */
@@ -93,30 +107,34 @@ void system_wait(int64_t nanoseconds) {
 
 /* ---- the file that must not stay ------------------------------------------------------------------------------ */
 
-static char owned_path[MAX_PATH];
+static wchar_t owned_path[MAX_PATH];
 
 void system_remove_file(void) {
-    if (owned_path[0] != 0) DeleteFileA(owned_path);
+    if (owned_path[0] != 0) DeleteFileW(owned_path);
     owned_path[0] = 0;
 }
 
 /* FALSE: the next handler ends the program. */
-static BOOL WINAPI die(DWORD event) {
+static BOOL WINAPI remove_and_die(DWORD event) {
     (void)event;
     system_remove_file();
     return FALSE;
 }
 
 void system_own_file(const char *path) {
-    if (strlen(path) >= sizeof owned_path) return;
-    strcpy(owned_path, path);
-    SetConsoleCtrlHandler(die, TRUE);
+    const int length = wide_from_utf8(owned_path, MAX_PATH - 1, path, (int)strlen(path));
+    owned_path[length > 0 ? length : 0] = 0;
+    if (length > 0) SetConsoleCtrlHandler(remove_and_die, TRUE);
 }
 
 bool system_temporary_path(char *path, size_t capacity) {
-    char folder[MAX_PATH + 1];
-    const DWORD size = GetTempPathA(sizeof folder, folder); /* with a backslash at its end */
-    if (size == 0 || size >= sizeof folder) return false;
-    const int length = snprintf(path, capacity, "%sportsock-doctor-%lu", folder, (unsigned long)GetCurrentProcessId());
+    wchar_t folder[MAX_PATH + 1];
+    char text[UTF8_UNIT * MAX_PATH + 1];
+    const DWORD units = GetTempPathW(MAX_PATH + 1, folder); /* with a backslash at its end */
+    if (units == 0 || units > MAX_PATH) return false;
+    const int size = utf8_from_wide(text, sizeof text, folder, (int)units);
+    if (size < 0) return false;
+    const int length =
+        snprintf(path, capacity, "%.*sportsock-doctor-%lu", size, text, (unsigned long)GetCurrentProcessId());
     return length > 0 && (size_t)length < capacity;
 }

@@ -4,15 +4,20 @@
 
 usage: test_peers.py WINDOWS_PROGRAM LINUX_PROGRAM WRAPPER...
 """
+import os
 import re
+import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 
-WINDOWS, LINUX = [*sys.argv[3:], sys.argv[1]], [sys.argv[2]]
+WRAPPER = sys.argv[3:]
+WINDOWS, LINUX = [*WRAPPER, sys.argv[1]], [sys.argv[2]]
+RUN_WIDE = [*WRAPPER, os.path.join(os.path.dirname(sys.argv[1]), "..", "tests", "run_wide.exe")]
 PATIENCE = 20  # seconds
 timed_out = 124  # the status of a program that --timeout ended
 SAID = bytes(range(256)) * 1000
@@ -86,8 +91,78 @@ def doctor():
     assert done.returncode == 0 and "win32" in done.stdout, done
 
 
+def same_in_any_script():
+    """P110: arguments that the ANSI code page lacks, in texts, in JSON and in messages."""
+    for arguments in (["address", "unix:/tmp/\u00fc/\u65e5\u672c\U0001f5a5"], ["address", "--json", "unix:/tmp/\u0436\U0001f5a5"],
+                      ["\u65e5\u672c"], ["connect", "--\u65e5"], ["address", "unix:/tmp/" + 80 * "\u65e5"]):
+        results = [subprocess.run([*command, *arguments], capture_output=True, timeout=PATIENCE) for command in (LINUX, WINDOWS)]
+        expected, got = [(done.returncode, *(text.replace(b"\r\n", b"\n") for text in (done.stdout, done.stderr))) for done in results]
+        assert got == expected, (arguments, got, expected)
+
+
+def half_a_pair():
+    for argument in ("unix:/tmp/\\d83d", "\\dda5\\d83d"):
+        done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", argument], capture_output=True, timeout=PATIENCE)
+        assert done.returncode == 2 and b"argument 2 is not valid UTF-16" in done.stderr and not done.stdout, done
+    done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", "unix:/tmp/\\d83d\\dda5"], capture_output=True, timeout=PATIENCE)
+    assert done.returncode == 0 and "unix:/tmp/\U0001f5a5".encode() in done.stdout, done
+
+
+class Console:
+    """A program on a terminal. What it shows is without the terminal's control sequences and without spaces."""
+
+    def __init__(self, command):
+        self.process, self.terminal = os.forkpty()
+        if self.process == 0:
+            os.execvp(command[0], command)
+        self.output = b""
+
+    def shows(self, text):
+        end = time.monotonic() + PATIENCE
+        while text not in re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]|\s", "", self.output.decode(errors="ignore")):
+            ready, _, _ = select.select([self.terminal], [], [], max(0, end - time.monotonic()))
+            try:
+                data = os.read(self.terminal, 4096) if ready else b""
+            except OSError:  # the other side is closed
+                data = b""
+            assert data, (text, self.output)
+            self.output += data
+
+    def types(self, text):
+        os.write(self.terminal, text)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.terminal)
+
+
+def console():
+    """P110: what is received and what is printed is shown as UTF-8, also where a character comes in parts; typed lines are sent."""
+    with Console([*WINDOWS, "address", "unix:/tmp/\u65e5\u672c"]) as terminal:
+        terminal.shows("name/tmp/\u65e5\u672c")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        with Console([*WINDOWS, "connect", f"127.0.0.1:{server.getsockname()[1]}"]) as terminal:
+            peer, _ = server.accept()
+            with peer:
+                peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                for byte in "gr\u00fc\u00dfe\u65e5\u672c".encode():
+                    peer.send(bytes([byte]))
+                    time.sleep(0.01)
+                terminal.shows("gr\u00fc\u00dfe\u65e5\u672c")
+                terminal.types(b"typed\r")
+                peer.settimeout(PATIENCE)
+                assert peer.recv(100) == b"typed\r\n"
+
+
 TESTS = [
     ("doctor says what this system has", doctor),
+    ("P110: arguments and output in any script are as on Linux", same_in_any_script),
+    ("P110: an argument with half a surrogate pair is refused", half_a_pair),
+    ("P110: a console shows UTF-8", console),
     *[(f"{name}: {what}, {host}", lambda test=test, pair=pair, host=host: test(*pair, f"{host}:0"))
       for host in ("127.0.0.1", "[::1]")
       for name, pair in (("Windows listens to Linux", (WINDOWS, LINUX)), ("Linux listens to Windows", (LINUX, WINDOWS)),

@@ -140,6 +140,7 @@ TEST_CASE("P19_a failed connect is seen although WSAPoll is silent") {
     };
     winsock::getpeername = [](SOCKET, sockaddr *, int *) { return winsock::fails_with(WSAENOTCONN); };
     winsock::getsockopt = [](SOCKET, int level, int name, char *value, int *length) {
+        if (name == SO_LINGER) return winsock::fails_with(WSAENOPROTOOPT); // at the close
         CHECK((level == SOL_SOCKET && name == SO_ERROR));
         const int refused = WSAECONNREFUSED;
         memcpy(value, &refused, sizeof refused);
@@ -484,6 +485,9 @@ TEST_CASE("P53_keepalive: options where they are, the older request where not") 
                                           {IPPROTO_TCP, 16 /* TCP_KEEPCNT */, 4},
                                           {SOL_SOCKET, SO_KEEPALIVE, 1}};
     CHECK(system.options == expected);
+    winsock::getsockopt = [](SOCKET, int, int, char *value, int *length) {
+        return memset(value, 0, static_cast<size_t>(*length)), 0;
+    };
     winsock::setsockopt = [](SOCKET, int level, int, const char *, int) {
         return level == SOL_SOCKET ? 0 : winsock::fails_with(WSAENOPROTOOPT);
     };
