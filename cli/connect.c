@@ -29,7 +29,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
     if (result >= 0 && endpoint->local.length != 0) {
         result = endpoint_bind(socket, &endpoint->local);
         if (result < 0) /* that is what is told */
-            snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_text_of(&endpoint->local).text);
+            snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_names_of(&endpoint->local).text);
     }
     if (result < 0) return result;
     return endpoint->is_bus ? endpoint_bind(socket, &endpoint->address)
@@ -48,8 +48,8 @@ static void tell_connection(const struct endpoint *endpoint, const portsock_sock
     portsock_address local;
     local.length = 0;
     (void)portsock_local_address(socket, &local);
-    relay_note("connected to %s (local address %s)", address_text_of(&endpoint->address).text,
-               address_text_of(&local).text);
+    relay_note("connected to %s (local address %s)", address_names_of(&endpoint->address).text,
+               address_names_of(&local).text);
 }
 
 /* ---- a digest, of which there is no peer ----------------------------------------------------------------------- */

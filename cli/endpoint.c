@@ -91,6 +91,14 @@ static void hear_all_packets(portsock_address *address) {
     (void)portsock_packet_encode(address, &value);
 }
 
+/* can:0 is every bus: frames then need their interface. */
+static void read_bus(struct endpoint *endpoint) {
+    portsock_can bus;
+    if (!endpoint->settings.frames || portsock_can_decode(&bus, &endpoint->address) < 0 || bus.interface_index != 0)
+        return;
+    endpoint->settings.all_interfaces = endpoint->settings.shows_interfaces = true;
+}
+
 static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
     if (sort == NULL) return;
     if (!endpoint->type_given) endpoint->settings.type = sort->type;
@@ -98,6 +106,7 @@ static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
     endpoint->protocol = sort->protocol;
     endpoint->is_bus = sort->is_bus;
     endpoint->settings.frames = strcmp(sort->prefix, "can:") == 0;
+    read_bus(endpoint);
     hear_all_packets(&endpoint->address);
 }
 
@@ -153,6 +162,8 @@ static int check_sense(struct endpoint *endpoint) {
 static void name_endpoint(struct endpoint *endpoint, const char *text) {
     snprintf(endpoint->what, sizeof endpoint->what, "%s %s", endpoint->command, text);
     endpoint->settings.what = endpoint->what;
+    endpoint->settings.report = endpoint_report;
+    endpoint->settings.owner = endpoint;
 }
 
 static int read_address(struct endpoint *endpoint, char **arguments, int count, const char *protocol) {
@@ -170,7 +181,7 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count, 
     if (endpoint->by_name) return choose_protocol(endpoint, NULL, protocol);
     const int status = parse_address(endpoint->command, "", arguments[0], &endpoint->address);
     if (status != STATUS_OK) return status;
-    name_endpoint(endpoint, address_text_of(&endpoint->address).text);
+    name_endpoint(endpoint, address_names_of(&endpoint->address).text);
     const struct sort *const sort = find_sort(address_text_of(&endpoint->address).text);
     choose_sort(endpoint, sort);
     return choose_protocol(endpoint, sort, protocol);
@@ -187,6 +198,8 @@ int endpoint_read(struct endpoint *endpoint, const char *command, char **argumen
         {"keep-open", &endpoint->keep_open, NULL},
         {"half-close", &raw.half_close, NULL},
         {"end-with-peer", &raw.end_with_peer, NULL},
+        {"ignore-down", &endpoint->settings.ignores_down, NULL},
+        {"interface-names", &endpoint->settings.shows_interfaces, NULL},
         {"reuse", &endpoint->reuse, NULL},
         {"verbose", &endpoint->settings.verbose, NULL},
         {"bind", NULL, &raw.bind}, /* the last: of connect alone */
@@ -258,7 +271,10 @@ static const char *advice(const struct endpoint *endpoint, portsock_result resul
         {"alg:", PORTSOCK_ERROR_NOT_FOUND, "the kernel has no such algorithm, or its module is not loaded"},
         {"alg:", PORTSOCK_ERROR_PERMISSION_DENIED, "this algorithm needs a key, and the program sets none"},
         {"unix:", PORTSOCK_ERROR_INVALID_ARGUMENT, "an unnamed address has no peer; expected unix:PATH or unix:@NAME"},
-        {"", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down, or the network"},
+        {"can:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
+        {"packet:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
+        {"isotp:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
+        {"j1939:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
         {"", PORTSOCK_ERROR_UNSUPPORTED, "portsock doctor shows the families and protocols of this machine"},
     };
     const char *const text = strchr(endpoint->what, ' ') + 1;
@@ -268,7 +284,8 @@ static const char *advice(const struct endpoint *endpoint, portsock_result resul
     return NULL;
 }
 
-int endpoint_report(const struct endpoint *endpoint, portsock_result result) {
+int endpoint_report(const void *owner, portsock_result result) {
+    const struct endpoint *const endpoint = owner;
     char message[HINT_TEXT];
     const char *const words = advice(endpoint, result);
     const char *const text = strchr(endpoint->what, ' ') + 1;

@@ -21,6 +21,8 @@
     "                     as 30 or 0.5 (default: no limit)\n"                                                          \
     "  --end-with-peer    end when the peer ends its sending direction, although standard input is open\n"             \
     "  --half-close       keep sending after the end of the peer, from a terminal too\n"                               \
+    "  --ignore-down      CAN, packets: when the interface is down, wait until it is up\n"                             \
+    "  --interface-names  CAN: print the interface of each received frame, as can:0 (every bus) does\n"                \
     "  --reuse            set SO_REUSEADDR\n"                                                                          \
     "  --verbose          report on standard error: addresses, connections, ends, byte counts\n"
 

@@ -12,7 +12,7 @@ static bool goes_on(const struct endpoint *endpoint, relay_end end) { return end
 /* ---- connections ---------------------------------------------------------------------------------------------- */
 
 static relay_end serve(portsock_socket *socket, const portsock_address *peer) {
-    relay_note("connection from %s", address_text_of(peer).text);
+    relay_note("connection from %s", address_names_of(peer).text);
     const relay_end end = relay_run(socket, NULL);
     (void)portsock_close(socket);
     return end;
@@ -71,7 +71,7 @@ static relay_end await_peer(const struct endpoint *endpoint, portsock_socket *so
 /* The socket is not connected to the peer: where the system chose the port, Linux takes it away when the socket is
  * disconnected, and other senders of UNIX datagrams would be refused, not overheard. */
 static relay_end talk(portsock_socket *socket, const portsock_address *peer) {
-    relay_note("the peer is %s", address_text_of(peer).text);
+    relay_note("the peer is %s", address_names_of(peer).text);
     return relay_run(socket, peer);
 }
 
@@ -105,7 +105,7 @@ static portsock_result make_listener(struct endpoint *endpoint, portsock_socket 
     if (result >= 0 && has_connections(endpoint)) result = portsock_listen(socket, PORTSOCK_BACKLOG_DEFAULT);
     if (result >= 0) result = relay_prepare(&endpoint->settings);
     if (result >= 0) result = portsock_local_address(socket, &local);
-    if (result >= 0) relay_note("listening on %s", address_text_of(&local).text);
+    if (result >= 0) relay_note("listening on %s", address_names_of(&local).text);
     return result;
 }
 

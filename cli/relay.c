@@ -28,6 +28,7 @@ static struct {
     int64_t moved_at; /* when a byte last went through */
     uint64_t sent;    /* bytes */
     uint64_t received;
+    bool lost; /* something was dropped, with a message */
 } state;
 
 /* ---- small things --------------------------------------------------------------------------------------------- */
@@ -82,6 +83,25 @@ static int64_t silence_end(void) {
     return end;
 }
 
+static void note_lost(void) {
+    system_lock();
+    state.lost = true;
+    system_unlock();
+}
+
+/* ---- interfaces that go down ---------------------------------------------------------------------------------- */
+
+/* Linux reports each interface that goes down once to a receiver, and to a sender as long as it is down. */
+static bool is_waited_for(portsock_result result) {
+    return settings.ignores_down && is_kind(result, PORTSOCK_ERROR_NETWORK_DOWN);
+}
+
+static void wait_a_moment(void) {
+    system_lock();
+    if (state.socket != NULL) system_wait(100000000);
+    system_unlock();
+}
+
 /* ---- standard input to the socket, in its own thread ---------------------------------------------------------- */
 
 /* Waits for a peer that takes something, and holds its socket. */
@@ -110,12 +130,22 @@ static void let_go(portsock_result result) {
     system_unlock();
 }
 
-static portsock_result send_whole(portsock_socket *socket, const char *data, size_t length) {
+static portsock_result send_part(portsock_socket *socket, const char *data, size_t length, const portsock_address *to) {
     portsock_wait wait = plain_wait();
     wait.waker = &waker;
+    if (to == NULL) return portsock_send(socket, data, length, 0, &wait);
+    return portsock_send_to(socket, data, length, to, 0, &wait);
+}
+
+/* to: NULL for the peer of the socket. */
+static portsock_result send_whole(portsock_socket *socket, const char *data, size_t length,
+                                  const portsock_address *to) {
     while (length > 0) {
-        const portsock_result count = state.peer != NULL ? portsock_send_to(socket, data, length, state.peer, 0, &wait)
-                                                         : portsock_send(socket, data, length, 0, &wait);
+        const portsock_result count = send_part(socket, data, length, to);
+        if (is_waited_for(count)) {
+            wait_a_moment();
+            continue;
+        }
         if (count < 0) return count;
         note_moved(&state.sent, count);
         data += count;
@@ -188,21 +218,43 @@ static struct {
     bool is_too_long; /* it has been told, and what is still to come of it is dropped */
 } kept;
 
+static portsock_result refuse_line(const char *line, size_t length, const char *why) {
+    note_lost();
+    report("%s: not sent: %.*s: %s", settings.what, (int)length, line, why);
+    return 0;
+}
+
+/* "vcan0 123#11": the frame is for that interface. The length of what comes before the frame; 0 without an interface.
+ */
+static size_t read_interface(const char *line, size_t length, portsock_address *to) {
+    char text[64];
+    const char *const space = memchr(line, ' ', length);
+    if (space == NULL) return 0;
+    const int size = snprintf(text, sizeof text, "can:%.*s", (int)(space - line), line);
+    to->length = 0;
+    if (size > 0 && (size_t)size < sizeof text) (void)portsock_address_parse(to, text, (size_t)size);
+    return (size_t)(space + 1 - line);
+}
+
 static portsock_result send_line(portsock_socket *socket, const char *line, size_t length) {
     portsock_can_frame frame;
+    portsock_address to;
     unsigned char bytes[72];
     if (length > 0 && line[length - 1] == '\r') --length;
     if (length == 0) return 0;
-    if (!frame_from_text(&frame, line, length)) {
-        report("%s: not a CAN frame: %.*s; expected ID#DATA, such as 123#DEADBEEF", settings.what, (int)length, line);
-        return 0;
-    }
+    const size_t begin = read_interface(line, length, &to);
+    if (!frame_from_text(&frame, line + begin, length - begin))
+        return refuse_line(line, length, "not a CAN frame; expected ID#DATA, such as 123#DEADBEEF");
+    if (begin == 0 && settings.all_interfaces)
+        return refuse_line(line, length, "interface missing; expected INTERFACE ID#DATA, such as can0 123#DEADBEEF");
+    if (begin > 0 && to.length == 0) return refuse_line(line, length, "no such CAN interface");
     const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
-    return send_whole(socket, (const char *)bytes, (size_t)size);
+    return send_whole(socket, (const char *)bytes, (size_t)size, begin > 0 ? &to : NULL);
 }
 
 /* The end of a line that was too long, when it has come, ends what is dropped. */
 static void drop_line(void) {
+    note_lost();
     if (!kept.is_too_long)
         report("%s: not a CAN frame: a line of %d bytes or more", settings.what, (int)sizeof kept.data);
     kept.is_too_long = true;
@@ -230,7 +282,7 @@ static portsock_result send_kept(portsock_socket *socket) {
     if (settings.frames) return send_frames(socket);
     const size_t length = kept.length;
     kept.length = 0;
-    return send_whole(socket, kept.data, length);
+    return send_whole(socket, kept.data, length, state.peer);
 }
 
 /* The last line counts without its end too. */
@@ -268,18 +320,20 @@ static bool is_from(const portsock_address *peer, const portsock_address *sender
     return sender->length == peer->length && memcmp(sender->bytes, peer->bytes, peer->length) == 0;
 }
 
+static portsock_address last_sender;
+
 /* One record, from the peer: a negative result, or its length. */
 static portsock_result receive_record(portsock_socket *socket, const portsock_address *peer,
                                       const portsock_wait *wait) {
     for (;;) {
-        portsock_address sender;
         int32_t flags = 0;
-        sender.length = 0;
-        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, &sender, &flags, 0, wait);
+        last_sender.length = 0;
+        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, &last_sender, &flags, 0, wait);
         if (count < 0) return count;
-        if (!is_from(peer, &sender)) continue;
-        if ((flags & PORTSOCK_MSG_TRUNC) != 0)
-            report("%s: a record was truncated to %d bytes", settings.what, RELAY_ROOM);
+        if (!is_from(peer, &last_sender)) continue;
+        if ((flags & PORTSOCK_MSG_TRUNC) == 0) return count;
+        note_lost();
+        report("%s: a record was truncated to %d bytes", settings.what, RELAY_ROOM);
         return count;
     }
 }
@@ -293,6 +347,11 @@ static portsock_result receive(portsock_socket *socket, const portsock_address *
         wait.deadline = silence_end();
         const portsock_result count =
             is_stream() ? portsock_recv(socket, relay_room, RELAY_ROOM, 0, &wait) : receive_record(socket, peer, &wait);
+        if (is_waited_for(count)) {
+            relay_note("an interface went down; waiting for it");
+            wait_a_moment();
+            continue;
+        }
         if (!is_kind(count, PORTSOCK_ERROR_TIMED_OUT) || silence_end() <= wait.deadline) return count;
     }
 }
@@ -309,7 +368,7 @@ relay_end relay_write(const void *data, size_t length) {
 }
 
 static relay_end failed_peer(portsock_result result) {
-    return (relay_end){report_failure(settings.what, NULL, result), false};
+    return (relay_end){settings.report(settings.owner, result), false};
 }
 
 /* Someone woke us up, or the silence was too long. */
@@ -328,13 +387,29 @@ static relay_end interpret(portsock_result result) {
     return failed_peer(result);
 }
 
+enum { INTERFACE_NAME = 64 };
+
+/* "vcan0 ", or the index where the interface has gone. The last one is remembered: a bus has many frames. */
+static size_t write_interface(char *text, uint32_t index) {
+    static uint32_t last_index;
+    static char last_name[INTERFACE_NAME];
+    if (index != last_index && portsock_interface_name(index, last_name, sizeof last_name, NULL) < 0)
+        snprintf(last_name, sizeof last_name, "%u", (unsigned)index);
+    last_index = index;
+    return (size_t)snprintf(text, INTERFACE_NAME + 1, "%s ", last_name);
+}
+
 /* What was received, as it is written: a frame becomes a line. */
 static relay_end write_received(size_t length) {
-    char line[FRAME_LINE + 1];
+    char line[INTERFACE_NAME + FRAME_LINE + 2];
     portsock_can_frame frame;
+    portsock_can bus;
     if (!settings.frames) return relay_write(relay_room, length);
     if (portsock_can_parse(&frame, relay_room, length) < 0) return good_end();
-    size_t size = frame_to_text(&frame, line);
+    size_t size = 0;
+    if (settings.shows_interfaces && portsock_can_decode(&bus, &last_sender) >= 0)
+        size = write_interface(line, bus.interface_index);
+    size += frame_to_text(&frame, line + size);
     line[size++] = '\n';
     return relay_write(line, size);
 }
@@ -409,6 +484,7 @@ static portsock_result begin_conversation(portsock_socket *socket, const portsoc
     state.send_failure = 0;
     state.sent = state.received = 0;
     state.unconfirmed = 0;
+    state.lost = false;
     state.moved_at = portsock_clock();
     if (state.input_ended) {
         result = pass_end(socket);
@@ -421,15 +497,18 @@ static portsock_result begin_conversation(portsock_socket *socket, const portsoc
     return result;
 }
 
-static void end_conversation(void) {
+/* Whether something was dropped. */
+static bool end_conversation(void) {
     system_lock();
     state.socket = NULL;
     (void)portsock_waker_wake(&waker);
     while (state.held) system_wait(-1);
     (void)portsock_waker_clear(&waker);
     const unsigned long long sent = state.sent, received = state.received;
+    const bool lost = state.lost;
     system_unlock();
     relay_note("the conversation is over: %llu bytes sent, %llu received", sent, received);
+    return lost;
 }
 
 relay_end relay_run(portsock_socket *socket, const portsock_address *peer) {
@@ -439,7 +518,7 @@ relay_end relay_run(portsock_socket *socket, const portsock_address *peer) {
         relay_note("the peer ended");
         how = finish_input(socket);
     }
-    end_conversation();
+    if (end_conversation() && how.status == STATUS_OK) how.status = STATUS_FAILED;
     return how;
 }
 

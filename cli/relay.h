@@ -16,7 +16,12 @@ typedef struct relay_settings {
     bool keeps_sending;  /* the end of standard input is not passed on */
     bool ends_with_peer; /* the end of the peer ends the conversation, although standard input is open */
     bool verbose;
-    bool frames;     /* lines are CAN's frames */
+    bool frames;           /* lines are CAN's frames */
+    bool all_interfaces;   /* frames of every interface: a line begins with its interface */
+    bool shows_interfaces; /* lines that are written do */
+    bool ignores_down;     /* an interface that is down is waited for */
+    int (*report)(const void *owner, portsock_result result); /* reports a failure; returns the exit status */
+    const void *owner;
     bool ends_whole; /* a connection that has no halves: the end of one would be the end of both */
 } relay_settings;
 

@@ -13,9 +13,9 @@ error_text error_text_of(portsock_result result) {
     return text;
 }
 
-address_text address_text_of(const portsock_address *address) {
+static address_text format_address(const portsock_address *address, uint32_t flags) {
     address_text text;
-    if (address->length == 0 || portsock_address_format(address, text.text, sizeof text.text, NULL, 0) < 0)
+    if (address->length == 0 || portsock_address_format(address, text.text, sizeof text.text, NULL, flags) < 0)
         strcpy(text.text, "no address");
     return text;
 }
@@ -27,6 +27,9 @@ int print(const char *format, ...) {
     va_end(arguments);
     return length;
 }
+
+address_text address_text_of(const portsock_address *address) { return format_address(address, 0); }
+address_text address_names_of(const portsock_address *address) { return format_address(address, PORTSOCK_TEXT_NAMES); }
 
 static void report_list(const char *format, va_list arguments) {
     fputs("portsock: ", stderr);

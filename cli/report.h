@@ -28,6 +28,9 @@ typedef struct address_text {
 } address_text;
 address_text address_text_of(const portsock_address *address);
 
+/* The same with the names of interfaces, for messages: "can:vcan0" */
+address_text address_names_of(const portsock_address *address);
+
 /* "portsock: connect 127.0.0.1:1: connection refused (ECONNREFUSED)"; subject may be NULL. Returns the exit status. */
 int report_failure(const char *what, const char *subject, portsock_result result);
 

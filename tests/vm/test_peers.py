@@ -107,7 +107,8 @@ def a_line_that_is_no_frame_is_told():
         sender.process.stdin.close()
         for line in NO_FRAMES:
             said = sender.says()
-            assert said.endswith(f"not a CAN frame: {line}; expected ID#DATA, such as 123#DEADBEEF"), said
+            assert said.endswith(f"not sent: {line}: not a CAN frame; expected ID#DATA, such as 123#DEADBEEF"), said
+        assert sender.process.wait(PATIENCE) == 1, "lines were lost, and the status is that of a success"
         assert witness.says("stdout").split()[2] == "5A5#"
 
 
@@ -120,6 +121,92 @@ def a_line_that_is_too_long_is_told():
         assert witness.says("stdout").split()[2] == "456#22"
         said = sender.process.stderr.read().splitlines()
     assert said == 2 * [said[0]] and said[0].endswith("not a CAN frame: a line of 65536 bytes or more"), said
+
+
+def ip(*words):
+    subprocess.run(["ip", "link", *words], check=True, timeout=PATIENCE)
+
+
+class Bus:
+    """A CAN bus of a test's own, which is up."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        ip("add", self.name, "type", "vcan")
+        ip("set", self.name, "up")
+        return self.name
+
+    def __exit__(self, *_):
+        ip("del", self.name)
+
+
+def listening_survives_a_bus_that_goes_down():
+    """P114: Linux reports ENETDOWN once for each time, and to a socket that is bound while the bus is down."""
+    with Bus("vcan9") as bus:
+        ip("set", bus, "down")
+        with portsock("listen", "--ignore-down", "--verbose", "can:vcan9") as listener:
+            listener.waits_for("went down")
+            for data in ("11", "22"):
+                ip("set", bus, "up")
+                subprocess.run(["cansend", bus, "123#" + data], check=True, timeout=PATIENCE)
+                assert listener.lines(1) == ["123#" + data]
+                ip("set", bus, "down")
+                listener.waits_for("went down")
+            with open(f"/proc/{listener.process.pid}/stat") as file:
+                busy = sum(int(field) for field in file.read().rsplit(")", 1)[1].split()[11:13])
+            assert busy < 20, f"{busy} ticks of the processor"
+
+
+def sending_waits_for_a_bus_that_is_down():
+    """P114: every frame arrives, in order, those of the time while the bus was down too."""
+    with Bus("vcan9") as bus, Running("candump", "-D", "-L", bus) as witness, portsock("connect", "--ignore-down", "can:vcan9") as sender:
+        time.sleep(0.5)
+        for number, state in enumerate(("down", "up")):
+            ip("set", bus, state)
+            sender.process.stdin.write("".join(f"12{number}#{data:02X}\n" for data in range(10)))
+            sender.process.stdin.flush()
+            time.sleep(0.5)
+        heard = [line.split()[2] for line in witness.lines(20)]
+    assert heard == [f"12{number}#{data:02X}" for number in range(2) for data in range(10)], heard
+
+
+def a_bus_that_goes_down_ends_the_program():
+    with Bus("vcan9") as bus:
+        with portsock("listen", "--verbose", "can:vcan9") as listener:
+            assert "can:vcan9" in listener.waits_for("listening on")
+            ip("set", bus, "down")
+            said = listener.waits_for("ENETDOWN")
+            assert said == "portsock: listen can:vcan9: network down; the interface is down; --ignore-down waits until it is up (ENETDOWN)\n", said
+            assert listener.process.wait(PATIENCE) == 1
+        with portsock("connect", "can:vcan9") as sender:
+            assert sender.process.wait(PATIENCE) == 1
+            assert "the interface is down" in sender.process.stderr.read()
+
+
+def frames_of_every_bus_bear_its_name():
+    with portsock("listen", "--verbose", "can:0") as listener, portsock("listen", "--interface-names", "--verbose", "can:vcan1") as one:
+        for program in (listener, one):
+            program.waits_for("listening on")
+        for bus in ("vcan0", "vcan1", "vcan0"):
+            subprocess.run(["cansend", bus, "123#11"], check=True, timeout=PATIENCE)
+        assert listener.lines(3) == ["vcan0 123#11", "vcan1 123#11", "vcan0 123#11"]
+        assert one.lines(1) == ["vcan1 123#11"]
+
+
+def frames_go_to_the_bus_that_they_name():
+    """What listen prints for every bus, connect sends."""
+    with Running("candump", "-L", "vcan0,123:7FF", "vcan1,123:7FF") as witness:
+        time.sleep(0.5)
+        with portsock("connect", "--timeout", "1", "can:0") as sender:
+            sender.process.stdin.write("vcan1 123#11\nvcan0 123#22\n123#33\nnosuch0 123#44\nvcan1 123#55\n")
+            sender.process.stdin.close()
+            heard = [line.split()[1:] for line in witness.lines(3)]
+            said = sender.process.stderr.read().splitlines()
+            assert sender.process.wait(PATIENCE) == 1
+    assert heard == [["vcan1", "123#11"], ["vcan0", "123#22"], ["vcan1", "123#55"]], heard
+    assert "interface missing; expected INTERFACE ID#DATA" in said[0] and "no such CAN interface" in said[1], said
 
 
 def isotp_with_can_utils():
@@ -439,6 +526,11 @@ TESTS = [
     ("we hear cansend, as candump does", we_hear_cansend),
     ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
     ("a line that is too long for a frame is told, and not read as two", a_line_that_is_too_long_is_told),
+    ("CAN: --ignore-down receives again after the bus went down", listening_survives_a_bus_that_goes_down),
+    ("CAN: --ignore-down sends every frame when the bus is up again", sending_waits_for_a_bus_that_is_down),
+    ("CAN: without --ignore-down a bus that goes down is a failure with status 1", a_bus_that_goes_down_ends_the_program),
+    ("CAN: can:0 and --interface-names print the interface of each frame", frames_of_every_bus_bear_its_name),
+    ("CAN: a frame with an interface is sent there", frames_go_to_the_bus_that_they_name),
     ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
     *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
     *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
