@@ -13,10 +13,10 @@ Word host_name(char (&name)[host_name_size]) {
     return static_cast<Word>(strlen(name));
 }
 
-// The length is an int on some systems and a size_t on others.
-template <class Length> static Word set(int (*call)(const char *, Length), const char *name, size_t length) {
+// The length is an int on some systems and a size_t on others; the name is not const on illumos.
+template <class Name, class Length> static Word set(int (*call)(Name, Length), const char *name, size_t length) {
     if (length > INT_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
-    return answer(call(name, static_cast<Length>(length)));
+    return answer(call(const_cast<char *>(name), static_cast<Length>(length)));
 }
 
 Word set_host_name(const char *name, size_t length) { return set(::sethostname, name, length); }

@@ -2,10 +2,10 @@
 #include "failure.hpp"
 #include <native.hpp>
 #include <sys/ioctl.h>
-#ifndef FIONREAD
-#include <sys/filio.h> // Solaris
+#if !defined(FIONREAD) && __has_include(<sys/filio.h>) // illumos
+#include <sys/filio.h>
 #endif
-#ifndef SIOCATMARK
+#if !defined(SIOCATMARK) && __has_include(<sys/sockio.h>)
 #include <sys/sockio.h>
 #endif
 
@@ -71,10 +71,14 @@ Word available(Handle handle, size_t &length) {
     return word;
 }
 
+#ifdef SIOCATMARK
 Word at_mark(Handle handle) {
     int number = 0;
     const Word word = ask_number(handle, SIOCATMARK, number);
     return word < 0 ? word : number != 0;
 }
+#else // Haiku
+Word at_mark(Handle handle) { return answer(::sockatmark(static_cast<int>(handle))); }
+#endif
 
 } // namespace portsock_core::os

@@ -5,6 +5,9 @@
 #include "descriptor.hpp"
 #include <transfer.hpp>
 #include <sys/ioctl.h>
+#if !defined(FIONBIO) && __has_include(<sys/filio.h>) // illumos
+#include <sys/filio.h>
+#endif
 
 namespace portsock_core::os {
 

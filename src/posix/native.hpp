@@ -33,16 +33,19 @@ inline constexpr size_t vector_limit = IOV_MAX;
 inline constexpr size_t vector_limit = 16; // POSIX promises that much
 #endif
 
+// Where a sockaddr has a length byte (BSD, macOS, Haiku), it is set.
+template <class Address> inline constexpr bool has_length_byte = requires(Address address) { address.sa_len; };
+template <class Address> inline void put_length_byte(void *address, size_t length) {
+    if constexpr (has_length_byte<Address>)
+        static_cast<unsigned char *>(address)[offsetof(Address, sa_len)] = static_cast<unsigned char>(length);
+}
+
 // The head of a sockaddr: its family, a native number, and the length byte beside it where there is one (BSD, macOS).
 // Addresses are bytes at any alignment, hence memcpy.
-inline void put_family(void *address, int family, size_t length) {
+inline void put_family(void *address, int family, [[maybe_unused]] size_t length) {
     sa_family_t value = static_cast<sa_family_t>(family);
     memcpy(static_cast<char *>(address) + offsetof(sockaddr, sa_family), &value, sizeof value);
-#ifdef SIN6_LEN
-    static_cast<unsigned char *>(address)[offsetof(sockaddr, sa_len)] = static_cast<unsigned char>(length);
-#else
-    (void)length;
-#endif
+    put_length_byte<sockaddr>(address, length);
 }
 
 inline int get_family(const void *address) {
@@ -53,6 +56,17 @@ inline int get_family(const void *address) {
 
 // Bytes of an address that must be there for it to have a family.
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_family_t);
+
+// An interface's index as an IPv4 address, 0.0.0.0/8 with the index in it: NetBSD's kernel takes it where it wants the
+// interface's address (ip_multicast_if in sys/netinet/ip_output.c; RFC 1724).
+inline constexpr uint32_t max_interface_in_address = 0xffffff;
+inline in_addr interface_address(uint32_t index) {
+    const unsigned char bytes[] = {0, static_cast<unsigned char>(index >> 16), static_cast<unsigned char>(index >> 8),
+                                   static_cast<unsigned char>(index)};
+    in_addr address;
+    memcpy(&address, bytes, sizeof address);
+    return address;
+}
 
 // The longest path of a UNIX address, and whether there is an abstract namespace.
 #ifdef SIN6_LEN

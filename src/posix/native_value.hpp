@@ -55,6 +55,7 @@ inline constexpr uint32_t narrow_size = 1; // some BSDs want one byte, and all t
 inline constexpr int32_t untold_option = 0;
 inline constexpr bool inet6_index_is_swapped = true;
 
+// In ip_mreqn; where there is none (NetBSD) as the address 0.0.0.0/8 with the index in it, as RFC 1724 has it.
 template <class Request> uint32_t put_interface_request(void *bytes, uint32_t index) {
     if constexpr (requires { sizeof(Request); }) {
         Request request{};
@@ -62,7 +63,10 @@ template <class Request> uint32_t put_interface_request(void *bytes, uint32_t in
         memcpy(bytes, &request, sizeof request);
         return sizeof request;
     } else {
-        return 0;
+        if (index > max_interface_in_address) return 0;
+        const in_addr interface = interface_address(index);
+        memcpy(bytes, &interface, sizeof interface);
+        return sizeof interface;
     }
 }
 

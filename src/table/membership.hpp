@@ -5,6 +5,8 @@
 #include "../os.hpp"
 #include <native.hpp>
 
+struct ip_mreqn; // not everywhere
+
 namespace portsock_core::table {
 
 using os::Handle;
@@ -79,7 +81,29 @@ inline Word member_of_source_by_index(Handle handle, int level, const Membership
     return ask(handle, level, requests[static_cast<int>(what.act)], request);
 }
 #else
-inline Word member_by_index(Handle, int, const Membership &) { return cannot(); }
+// Without RFC 3678's structs: ip_mreqn (OpenBSD), or the index in the place of the interface's address (NetBSD).
+template <class Request> Word member_at_index(Handle handle, const Membership &what, Request &request) {
+    if constexpr (requires { request.imr_ifindex; }) request.imr_ifindex = static_cast<int>(what.index);
+    else if (what.index > os::max_interface_in_address) return cannot();
+    else request.imr_interface = os::interface_address(what.index);
+    request.imr_multiaddr = host_of(what.group);
+    const bool join = what.act == Membership::Act::join;
+    return ask(handle, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, request);
+}
+
+template <class Request> Word member_by_index_as(Handle handle, const Membership &what) {
+    if constexpr (requires { sizeof(Request); }) {
+        Request request{};
+        return member_at_index(handle, what, request);
+    } else {
+        ip_mreq request{};
+        return member_at_index(handle, what, request);
+    }
+}
+
+inline Word member_by_index(Handle handle, int, const Membership &what) {
+    return member_by_index_as<::ip_mreqn>(handle, what);
+}
 inline Word member_of_source_by_index(Handle, int, const Membership &) { return cannot(); }
 #endif
 
