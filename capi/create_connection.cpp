@@ -6,8 +6,9 @@ using namespace portsock_core;
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query,
-                                                        uint32_t flags, const portsock_wait *wait) {
-    return create_connection(socket, query, flags, wait);
+                                                        const portsock_connect_options *options,
+                                                        const portsock_wait *wait) {
+    return create_connection(socket, query, options, wait);
 }
 
 PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,

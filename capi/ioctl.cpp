@@ -18,6 +18,10 @@ PORTSOCK_API portsock_result portsock_available(const portsock_socket *socket, s
 
 PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket) { return portsock_core::at_mark(socket); }
 
+PORTSOCK_API portsock_result portsock_is_multipath(const portsock_socket *socket) {
+    return portsock_core::is_multipath(socket);
+}
+
 PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t request, const void *input,
                                             size_t input_length, void *output, size_t capacity, size_t *length) {
     return portsock_core::ioctl(socket, request, input, input_length, output, capacity, length);

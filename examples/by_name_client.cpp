@@ -13,7 +13,7 @@ static int report(const char *what, Error error) {
 
 int main(int count, char **arguments) {
     if (count != 4) return std::fprintf(stderr, "usage: by_name_client HOST SERVICE TEXT\n"), 2;
-    Result<Socket> socket = create_connection(Query(arguments[1], arguments[2]), ConnectFlag::race);
+    Result<Socket> socket = create_connection(arguments[1], arguments[2], {.flags = ConnectFlag::race});
     if (!socket) return report(arguments[1], socket.error());
     char answer[1024];
     if (const auto sent = socket->send_all(std::string_view(arguments[3])); !sent) return report("send", sent.error());

@@ -16,7 +16,7 @@ static portsock_result connect_to(portsock_socket *socket, const char *host, con
     query.host_length = strlen(host);
     query.service = service;
     query.service_length = strlen(service);
-    return portsock_create_connection(socket, &query, 0, NULL);
+    return portsock_create_connection(socket, &query, NULL, NULL);
 }
 
 /* A number and no "-" behind it; what lies between "211-" and "211 " is any text. */

@@ -44,7 +44,7 @@ static Result<void> converse(Reader &reader, Writer &writer) {
 
 static Result<void> dialogue(std::string_view host, std::string_view service) {
     char in[2048], out[2048];
-    Result<Socket> socket = create_connection(Query(host, service));
+    Result<Socket> socket = create_connection(host, service);
     if (!socket) return socket.error();
     Result<Reader> reader = Reader::over(*socket, in);
     if (!reader) return reader.error();

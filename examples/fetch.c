@@ -49,6 +49,7 @@ static portsock_result take_answer(portsock_socket *socket) {
 int main(int count, char **arguments) {
     portsock_socket socket = {0};
     portsock_query query = {0};
+    portsock_connect_options options = {0};
     portsock_result result;
     if (count != 4) return fprintf(stderr, "usage: fetch HOST SERVICE PATH\n"), 2;
     WRITE_AS_IT_IS();
@@ -57,7 +58,9 @@ int main(int count, char **arguments) {
     query.host_length = strlen(query.host);
     query.service = arguments[2];
     query.service_length = strlen(query.service);
-    result = portsock_create_connection(&socket, &query, PORTSOCK_CONNECT_RACE, NULL);
+    options.size = sizeof options;
+    options.flags = PORTSOCK_CONNECT_RACE;
+    result = portsock_create_connection(&socket, &query, &options, NULL);
     if (result >= 0) result = ask(&socket, query.host, arguments[3]);
     if (result >= 0) result = take_answer(&socket);
     portsock_close(&socket);

@@ -44,7 +44,7 @@ static Result<void> take_answer(Socket &socket) {
 }
 
 static Result<void> fetch(std::string_view host, std::string_view service, std::string_view path) {
-    Result<Socket> socket = create_connection(Query(host, service), ConnectFlag::race);
+    Result<Socket> socket = create_connection(host, service, {.flags = ConnectFlag::race});
     if (!socket) return socket.error();
     if (const auto asked = ask(*socket, host, path); !asked) return asked;
     return take_answer(*socket);

@@ -41,6 +41,7 @@
 #include "core/poll.cpp"
 #include "core/receive.cpp"
 #include "core/resolve.cpp"
+#include "core/self_connect.cpp"
 #include "core/send.cpp"
 #include "core/send_file.cpp"
 #include "core/server.cpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // connect.hpp: connections by name, and servers, in one call each; and Connector, the machine behind, for event loops.
 //
-//     Result<Socket> client = create_connection("example.org", "http", ConnectFlag::race, Wait().within(10s));
-//     Result<Socket> server = create_server(Inet6::any(80), {.flags = ServerFlag::dual_stack});
+//     Result<Socket> client = create_connection("example.org", "http", {.flags = ConnectFlag::race},
+//     Wait().within(10s)); Result<Socket> server = create_server(Inet6::any(80), {.flags = ServerFlag::dual_stack});
 #pragma once
 #include <array>
 #include <chrono>
@@ -21,16 +21,35 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// What the query finds is tried in turn, or in a race (RFC 8305); the wait's deadline is for all of it.
-[[nodiscard]] inline Result<Socket> create_connection(const Query &query, ConnectFlag flags = {},
+// How a connection is made.
+struct ConnectOptions {
+    ConnectFlag flags = {};
+    std::chrono::nanoseconds delay{};           // of a race: from one attempt to the next; 0: 250 ms
+    const Address *source = nullptr;            // the local address of each attempt; null: the system chooses
+    std::span<portsock_candidate> candidates{}; // out: the address, state and result of each attempt
+    std::size_t *count = nullptr;               // out: how many candidates there are
+};
+
+// Tries the addresses that the query finds in turn, or several at a time (RFC 8305); the wait's deadline is for all of
+// them. When all fail, the error is the most informative one.
+[[nodiscard]] inline Result<Socket> create_connection(const Query &query, const ConnectOptions &options = {},
                                                       WaitReference wait = {}) noexcept {
     return detail::filled<Socket>([&](Socket &socket) {
-        return portsock_create_connection(socket.c(), query.c(), static_cast<std::uint32_t>(flags), wait.c());
+        portsock_connect_options c{};
+        c.size = sizeof c;
+        c.flags = static_cast<std::uint32_t>(options.flags);
+        c.delay = options.delay.count();
+        c.source = options.source != nullptr ? options.source->c() : nullptr;
+        c.candidates = options.candidates.data();
+        c.capacity = options.candidates.size();
+        c.count_done = options.count;
+        return portsock_create_connection(socket.c(), query.c(), &c, wait.c());
     });
 }
 [[nodiscard]] inline Result<Socket> create_connection(std::string_view host, std::string_view service,
-                                                      ConnectFlag flags = {}, WaitReference wait = {}) noexcept {
-    return create_connection(Query(host, service).of(Type::stream), flags, wait);
+                                                      const ConnectOptions &options = {},
+                                                      WaitReference wait = {}) noexcept {
+    return create_connection(Query(host, service), options, wait);
 }
 
 // How a server listens. A type or a protocol of 0 is the address's own (Address::defaults).
@@ -94,16 +113,24 @@ template <std::size_t most = 8> class Connector {
         c_.timeout = timeout.count();
         return *this;
     }
-    // Each attempt is bound to it first.
+    // MPTCP, or TCP where the system refuses it.
+    Connector &multipath() noexcept {
+        c_.flags |= PORTSOCK_CONNECT_MPTCP_OR_TCP;
+        return *this;
+    }
+    // The local address of each attempt.
     Connector &from(const Address &source) noexcept {
         source_ = source;
         c_.source = source_.c();
         return *this;
     }
-    // One more address; false when there is no room.
-    bool add(const Address &address) noexcept {
+    // One more address, with the type and the protocol of its socket (0: the address's own); false beyond the capacity.
+    bool add(const Address &address, Type type = {}, Protocol protocol = {}) noexcept {
         if (c_.count == most) return false;
-        candidates_[c_.count++].address = *address.c();
+        portsock_candidate &candidate = candidates_[c_.count++];
+        candidate.address = *address.c();
+        candidate.type = static_cast<std::int32_t>(type);
+        candidate.protocol = static_cast<std::int32_t>(protocol);
         return true;
     }
     // The addresses that a query finds, in place of those that were there.

@@ -1247,37 +1247,54 @@ typedef struct portsock_resolution {
     size_t index;
     uint32_t state;              /* 0 ended, PORTSOCK_STATE_OPEN */
     uint32_t pending;            /* whether first has not been handed out */
+    int32_t type;                /* of each result; 0: as found */
+    int32_t protocol;            /* of each result; 0: as found */
     portsock_resolved first;     /* with a resolver of its own */
     uintptr_t reserved_words[4]; /* zero */
 } portsock_resolution;
 
-/* portsock_candidate: an address that a portsock_connector may connect to, and how that went. */
+/* portsock_candidate: an address that a portsock_connector may connect to, and the outcome of that attempt. */
 typedef struct portsock_candidate {
     portsock_address address; /* in */
-    portsock_socket socket;   /* while its connect goes on: the connector's */
+    int32_t type;             /* in: PORTSOCK_SOCK_*; 0: the address's own (portsock_address_defaults) */
+    int32_t protocol;         /* in: 0: the address's own */
+    portsock_socket socket;   /* the connector's, while the attempt is in progress */
     int64_t deadline;         /* the library's own */
     portsock_result result;   /* PORTSOCK_CANDIDATE_FAILED: the error */
     uintptr_t reserved_word;  /* zero */
     uint32_t state;           /* PORTSOCK_CANDIDATE_* */
-    uint32_t reserved;        /* zero */
+    uint32_t self_connects;   /* the library's own */
 } portsock_candidate;
+
+/* portsock_connect_options: how portsock_create_connection connects. Set size to sizeof(portsock_connect_options), the rest
+ * to zero, then what you need. */
+typedef struct portsock_connect_options {
+    uint32_t size;
+    uint32_t flags;                 /* PORTSOCK_CONNECT_* */
+    int64_t delay;                  /* of a race: nanoseconds from one attempt to the next; 0: 250 ms */
+    const portsock_address *source; /* the local address of each attempt; NULL: the system chooses */
+    portsock_candidate *candidates; /* out: the address, state and result of each attempt; NULL: not wanted */
+    size_t capacity;                /* of candidates, and so the most addresses that are tried; 8 when candidates is NULL */
+    size_t *count_done;             /* out: how many candidates there are; NULL: not wanted */
+    uintptr_t reserved_words[4];    /* zero */
+} portsock_connect_options;
 
 /* portsock_connector: one connection to whichever of several addresses answers, in the caller's memory. Set size to
  * sizeof(portsock_connector), the rest to zero, then what you need. */
 typedef struct portsock_connector {
     uint32_t size;
     uint32_t flags;                 /* PORTSOCK_CONNECT_* */
-    portsock_candidate *candidates; /* zero-filled, but for the addresses */
+    portsock_candidate *candidates; /* zero-filled, but for addresses, types and protocols */
     size_t capacity;                /* of candidates */
     size_t count;                   /* candidates with an address: portsock_connector_resolve sets it, or you do */
-    const portsock_address *source; /* what each attempt is bound to first; NULL: nothing */
+    const portsock_address *source; /* the local address of each attempt; NULL: the system chooses */
     int64_t timeout;                /* nanoseconds for all of it, from the first step; 0: no such end */
     int64_t delay;                  /* of a race: nanoseconds from one attempt to the next; 0: 250 ms */
     int64_t deadline;               /* from here on the library's own */
     int64_t next_start;
     size_t started;
     size_t going_on;
-    portsock_result failure;
+    portsock_result failure;        /* the most informative error so far */
     uintptr_t reserved_word;        /* zero */
     uint32_t state;
     uint32_t reserved;              /* zero */
@@ -1880,7 +1897,8 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
  * REQUEST (no query, a bad size, a resolution that is open already); UNSUPPORTED, field FLAGS, FAMILY, TYPE or PROTOCOL (this
  * system lacks it); OUT_OF_RANGE, field SERVICE (a decimal port that is not 0 to 65535); BAD_FORMAT, field HOST (an IPv4 host
  * in classic form); EMBEDDED_NUL or TOO_LONG.
- * getaddrinfo; GetAddrInfoW, which takes and gives UTF-8 here. */
+ * Where the system's resolver refuses SCTP, MPTCP, DCCP or UDP-Lite (glibc: MPTCP; musl and Windows: all) the name is looked up
+ * for TCP or UDP. Results have the query's type and protocol where it has one. getaddrinfo; GetAddrInfoW, which takes and gives UTF-8 here. */
 PORTSOCK_API portsock_result portsock_resolve_begin(portsock_resolution *resolution, const portsock_query *query,
                                                     const portsock_wait *wait);
 
@@ -1964,31 +1982,49 @@ PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t len
 
 /* ---- connections by name, and servers -------------------------------------------------------------------------- */
 
-/* portsock_create_connection: a stream connection to a host and a service: what the query finds (at most 8 addresses; more
- * with a portsock_connector of your own) is tried in turn, or with PORTSOCK_CONNECT_RACE as RFC 8305 has it. The deadline of
- * wait, or else the default timeout, is for all of it: each attempt gets its share of what is left. The socket has the
- * default timeout. Returns 0. Fails with the last attempt's error; TIMED_OUT; CANCELLED; INTERRUPTED; what
- * portsock_resolve_begin and portsock_open fail with. */
-PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query, uint32_t flags,
-                                                        const portsock_wait *wait);
+/* portsock_create_connection: a connection to a host and a service. The addresses that the query finds are tried in turn, or
+ * with PORTSOCK_CONNECT_RACE several at a time (RFC 8305). options NULL: the defaults. The deadline of wait, or else the
+ * default timeout, is for all attempts together; in turn, each gets its share of the time that is left. With a default
+ * timeout of 0 and no deadline nothing is waited for: each address is tried once, and an attempt that is not connected at
+ * once is closed and has failed with IN_PROGRESS. The socket has the query's type and protocol, a type of 0 being that of
+ * the protocol or else PORTSOCK_SOCK_STREAM; datagram sockets are connected to the first address that the system accepts.
+ * The socket has the default timeout. Returns 0. Fails with, when all attempts have failed, the most informative of their
+ * errors: CONNECTION_REFUSED, then CONNECTION_RESET and CONNECTION_ABORTED, then others, then TIMED_OUT and IN_PROGRESS, then
+ * HOST_UNREACHABLE, HOST_DOWN, NETWORK_UNREACHABLE and NETWORK_DOWN, then ADDRESS_NOT_AVAILABLE, WRONG_FAMILY and UNSUPPORTED;
+ * of equals the first; TIMED_OUT also when the deadline passes before every address was tried; CANCELLED; INTERRUPTED;
+ * INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved field that is not zero); what
+ * portsock_connector_resolve fails with. getaddrinfo, socket, connect, poll, getsockname.
+ * Notes: a connection to the socket itself, which TCP makes when the system chooses the destination's own port for it, is
+ * closed and the address tried again, at most twice; then the attempt fails with CONNECTION_REFUSED (not when source has a
+ * port). A source without a port leaves the choice of the port to connect where the system can (IP_BIND_ADDRESS_NO_PORT), so
+ * that one local port can serve connections to several peers. With PORTSOCK_CONNECT_MPTCP_OR_TCP a query for TCP streams
+ * whose protocol is 0 or IPPROTO_MPTCP is one for MPTCP, and TCP is used where the system refuses to open an MPTCP socket;
+ * portsock_is_multipath returns whether the peer accepted it. */
+PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query,
+                                                        const portsock_connect_options *options, const portsock_wait *wait);
 
-/* portsock_connector_resolve: fills the candidates with what a query finds, as many as there is room for. A type of 0 is
- * PORTSOCK_SOCK_STREAM. Returns how many. Fails with BUFFER_TOO_SMALL, field CANDIDATE (no room at all); INVALID_ARGUMENT, field
- * CONNECTOR (it has begun); what portsock_resolve_begin fails with. */
+/* portsock_connector_resolve: fills the candidates with the results of a query, in the resolver's order. When there are more
+ * results than capacity, each address family keeps at least half of the capacity, or all its addresses. A type of 0 is
+ * that of the query's protocol, or else PORTSOCK_SOCK_STREAM. Returns how many candidates there are. Fails with
+ * BUFFER_TOO_SMALL, field CANDIDATE (a capacity of 0); INVALID_ARGUMENT, field CONNECTOR (it has begun) or field SERVICE (the
+ * query has neither a service nor a resolver of its own) or field PROTOCOL (PORTSOCK_CONNECT_MPTCP_OR_TCP with another
+ * protocol); UNSUPPORTED, field TYPE (SOCK_RAW, which has no service); NOT_FOUND, field HOST (no
+ * result); what portsock_resolve_begin fails with. */
 PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
                                                         const portsock_wait *wait);
 
 /* portsock_connector_step: does what can be done now, and waits for nothing; for event loops. Returns 0: connected, the
  * socket is open, every other attempt is closed. Fails with IN_PROGRESS: step again when the socket of a candidate that is
- * PORTSOCK_CANDIDATE_GOES_ON is writable, and at *look_again (portsock_clock(); -1: never) at the latest; TIMED_OUT; the error
- * of the attempt that failed last, when all have; INVALID_ARGUMENT, field CANDIDATE (there is none), or field SOCKET (it is
+ * PORTSOCK_CANDIDATE_GOES_ON is writable, and at *look_again (portsock_clock(); -1: never) at the latest; TIMED_OUT and
+ * the most informative error, as portsock_create_connection; INVALID_ARGUMENT, field CANDIDATE (there is none), or field SOCKET (it is
  * open already). Every candidate's result is left to look at. A race has at most 16 attempts at a time. */
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
                                                      int64_t *look_again);
 
 /* portsock_connector_run: steps until it is over, and waits between. A deadline of wait counts in place of the connector's
- * timeout; without either the default timeout does. When the wait ends first, all attempts are closed. Returns and fails as
- * portsock_connector_step, but for IN_PROGRESS; CANCELLED; INTERRUPTED. */
+ * timeout; without either the default timeout does, and of 0 it is as in portsock_create_connection. When the wait ends
+ * first, all attempts are closed. Returns and fails as portsock_connector_step, IN_PROGRESS only with a default timeout of 0;
+ * CANCELLED; INTERRUPTED. */
 PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,
                                                     const portsock_wait *wait);
 
@@ -2751,6 +2787,11 @@ PORTSOCK_API portsock_result portsock_available(const portsock_socket *socket, s
 /* portsock_at_mark: whether what is received next is what followed urgent data (PORTSOCK_MSG_OOB). Returns 1 or 0. Fails
  * with the system's error; CLOSED. ioctl(SIOCATMARK); ioctlsocket. */
 PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket);
+
+/* portsock_is_multipath: whether a connection is MPTCP: 1 when both ends agreed on it, 0 for plain TCP, also of a socket that
+ * was opened as MPTCP whose peer or path has none. Fails with the system's error; CLOSED; UNSUPPORTED, field PROTOCOL (a
+ * system without MPTCP). getsockopt(SOL_MPTCP, MPTCP_INFO). Notes: 0 on Linux before 5.16, which cannot say. */
+PORTSOCK_API portsock_result portsock_is_multipath(const portsock_socket *socket);
 
 /* portsock_ioctl: any request, by the system's own number. The input goes in, the output comes out, either may be
  * nothing. *length is how many bytes came out, where the system says so (Windows); else the capacity. On POSIX systems

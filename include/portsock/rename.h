@@ -222,6 +222,7 @@
 #define portsock_attach_filter PORTSOCK_RENAME(portsock_attach_filter)
 #define portsock_available PORTSOCK_RENAME(portsock_available)
 #define portsock_at_mark PORTSOCK_RENAME(portsock_at_mark)
+#define portsock_is_multipath PORTSOCK_RENAME(portsock_is_multipath)
 #define portsock_ioctl PORTSOCK_RENAME(portsock_ioctl)
 #define portsock_wait_ready PORTSOCK_RENAME(portsock_wait_ready)
 #define portsock_poll_scratch_size PORTSOCK_RENAME(portsock_poll_scratch_size)

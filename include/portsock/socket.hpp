@@ -413,6 +413,8 @@ class Socket {
         if (const portsock_result word = portsock_available(&c_, &length); word < 0) return Error(word);
         return length;
     }
+    // Whether a connection is MPTCP, and not plain TCP because the peer or the path has none.
+    [[nodiscard]] Result<bool> is_multipath() const noexcept { return flag(portsock_is_multipath(&c_)); }
     // Whether what is received next is what followed urgent data.
     [[nodiscard]] Result<bool> at_mark() const noexcept {
         const portsock_result word = portsock_at_mark(&c_);

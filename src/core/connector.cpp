@@ -2,12 +2,15 @@
 // One connection out of several addresses, as a machine that is stepped: by portsock_connector_run, which waits between
 // the steps, or by an event loop. In turn, each attempt has its share of the time that is left, so that a silent
 // address does not eat the whole of it (P69); in a race (RFC 8305) families alternate, and the next attempt starts
-// after a delay, or as soon as one fails.
+// after a delay, or as soon as one fails. When all have failed, the most informative error is returned (P84).
 #include "address.hpp"
 #include "check.hpp"
 #include "connector.hpp"
 #include "core.hpp"
 #include "error.hpp"
+#include "kind.hpp"
+#include "self_connect.hpp"
+#include "socket.hpp"
 #include "wait.hpp"
 
 namespace portsock_core {
@@ -17,8 +20,11 @@ namespace {
 constexpr int64_t usual_delay = 250000000; // RFC 8305's, in nanoseconds
 constexpr size_t most_at_a_time = 16;
 constexpr int64_t never = -1;
+constexpr uint32_t connect_flags = PORTSOCK_CONNECT_RACE | PORTSOCK_CONNECT_MPTCP_OR_TCP;
 
-bool is_race(const portsock_connector &connector) { return (connector.flags & PORTSOCK_CONNECT_RACE) != 0; }
+bool has(const portsock_connector &connector, uint32_t flag) { return (connector.flags & flag) != 0; }
+
+bool is_race(const portsock_connector &connector) { return has(connector, PORTSOCK_CONNECT_RACE); }
 
 bool has_passed(int64_t end, int64_t now) { return end != never && now >= end; }
 
@@ -36,11 +42,20 @@ Word check_step(const portsock_connector *connector, const portsock_socket *sock
 
 int family_of(const portsock_candidate &candidate) { return os::get_family(candidate.address.bytes); }
 
+void copy_destination(portsock_candidate &to, const portsock_candidate &from) {
+    to.address = from.address;
+    to.type = from.type;
+    to.protocol = from.protocol;
+}
+
 // The address at `from` comes to `to`, and those between move up.
 void pull_up(portsock_candidate *candidates, size_t from, size_t to) {
     const portsock_address address = candidates[from].address;
-    for (; from > to; --from) candidates[from].address = candidates[from - 1].address;
+    const int32_t type = candidates[from].type, protocol = candidates[from].protocol;
+    for (; from > to; --from) copy_destination(candidates[from], candidates[from - 1]);
     candidates[to].address = address;
+    candidates[to].type = type;
+    candidates[to].protocol = protocol;
 }
 
 // Each family in turn, beginning with the first one's, and otherwise in the order that was.
@@ -60,13 +75,44 @@ void begin(portsock_connector &connector, int64_t now) {
     connector.next_start = now;
 }
 
+// ---- the most informative error --------------------------------------------------------------------------------
+
+struct RankRow {
+    int32_t kind;
+    uint32_t rank; // the higher, the more it tells: an answer of the peer, no answer, no way to it, no attempt at all
+};
+constexpr uint32_t other_rank = 4;
+constexpr RankRow ranks[] = {
+    {PORTSOCK_ERROR_NONE, 0},
+    {PORTSOCK_ERROR_CONNECTION_REFUSED, 6},
+    {PORTSOCK_ERROR_CONNECTION_RESET, 5},
+    {PORTSOCK_ERROR_CONNECTION_ABORTED, 5},
+    {PORTSOCK_ERROR_TIMED_OUT, 3},
+    {PORTSOCK_ERROR_IN_PROGRESS, 3},
+    {PORTSOCK_ERROR_HOST_UNREACHABLE, 2},
+    {PORTSOCK_ERROR_HOST_DOWN, 2},
+    {PORTSOCK_ERROR_NETWORK_UNREACHABLE, 2},
+    {PORTSOCK_ERROR_NETWORK_DOWN, 2},
+    {PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE, 1},
+    {PORTSOCK_ERROR_WRONG_FAMILY, 1},
+    {PORTSOCK_ERROR_UNSUPPORTED, 1},
+};
+
+uint32_t rank_of(Word word) {
+    const int32_t kind = error_kind(word);
+    for (const RankRow &row : ranks)
+        if (row.kind == kind) return row.rank;
+    return other_rank;
+}
+
 // ---- the attempts ----------------------------------------------------------------------------------------------
 
 void fail(portsock_connector &connector, portsock_candidate &candidate, Word word) {
     if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON) --connector.going_on;
     (void)close(&candidate.socket);
     candidate.state = PORTSOCK_CANDIDATE_FAILED;
-    candidate.result = connector.failure = word;
+    candidate.result = word;
+    if (rank_of(word) > rank_of(connector.failure)) connector.failure = word;
 }
 
 void end_attempts(portsock_connector &connector, Word word) {
@@ -94,21 +140,47 @@ Word win(portsock_connector &connector, portsock_candidate &candidate, portsock_
 
 bool goes_on(Word word) { return word < 0 && error_kind(word) == PORTSOCK_ERROR_IN_PROGRESS; }
 
-Word open_attempt(const portsock_connector &connector, portsock_candidate &candidate) {
-    int32_t family = 0;
-    if (const Word bad = address_family(&candidate.address, &family); bad < 0) return bad;
-    const int32_t type = PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK;
-    if (const Word word = open(&candidate.socket, family, type, 0); word < 0) return word;
-    if (connector.source == nullptr) return 0;
-    return bind(&candidate.socket, connector.source);
+Word open_candidate(const portsock_connector &connector, portsock_candidate &candidate) {
+    SocketKind kind;
+    const bool or_tcp = has(connector, PORTSOCK_CONNECT_MPTCP_OR_TCP);
+    const Word bad = choose_kind(kind, &candidate.address, candidate.type, candidate.protocol, or_tcp);
+    if (bad < 0) return bad;
+    if (kind.type >= 0) kind.type |= PORTSOCK_SOCK_NONBLOCK;
+    const Word word = open_kind(&candidate.socket, kind);
+    return word >= 0 && kind.type < 0 ? set_timeout(&candidate.socket, 0) : word;
+}
+
+// Without a port, the port is left to connect, which can give one port to connections to several peers (P85). Where the
+// system has no such option, bind chooses.
+Word bind_source(portsock_socket &socket, const portsock_address &source) {
+    if (port_of(source) == 0) (void)set_option(&socket, PORTSOCK_IP_BIND_ADDRESS_NO_PORT, 1);
+    return bind(&socket, &source);
+}
+
+// 0: connected at once.
+Word attempt(const portsock_connector &connector, portsock_candidate &candidate) {
+    candidate.socket = {};
+    Word word = open_candidate(connector, candidate);
+    if (word >= 0 && connector.source != nullptr) word = bind_source(candidate.socket, *connector.source);
+    return word < 0 ? word : connect_start(&candidate.socket, &candidate.address);
+}
+
+// A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone.
+Word without_self_connect(const portsock_connector &connector, portsock_candidate &candidate, Word word) {
+    const bool chosen = connector.source != nullptr && port_of(*connector.source) != 0;
+    while (word >= 0 && !chosen && is_self_connected(candidate.socket, candidate.address)) {
+        (void)close(&candidate.socket);
+        if (++candidate.self_connects == max_self_connects) return refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
+        word = attempt(connector, candidate);
+    }
+    return word;
 }
 
 // 0: connected at once.
 Word start(portsock_connector &connector, portsock_candidate &candidate, int64_t now) {
     const size_t left = connector.count - connector.started++;
-    candidate.socket = {};
-    Word word = open_attempt(connector, candidate);
-    if (word >= 0) word = connect_start(&candidate.socket, &candidate.address);
+    candidate.self_connects = 0;
+    const Word word = without_self_connect(connector, candidate, attempt(connector, candidate));
     if (word >= 0) return 0;
     if (!goes_on(word)) return fail(connector, candidate, word), word;
     candidate.state = PORTSOCK_CANDIDATE_GOES_ON;
@@ -131,7 +203,8 @@ Word look_at_attempts(portsock_connector &connector, portsock_socket &socket, in
     for (size_t i = 0; i < connector.started; ++i) {
         portsock_candidate &candidate = connector.candidates[i];
         if (candidate.state != PORTSOCK_CANDIDATE_GOES_ON) continue;
-        const Word word = connect_finish(&candidate.socket, nullptr);
+        const Word finished = connect_finish(&candidate.socket, nullptr);
+        const Word word = without_self_connect(connector, candidate, finished);
         if (word >= 0) return win(connector, candidate, socket);
         const bool late = goes_on(word) && has_passed(candidate.deadline, now);
         if (goes_on(word) && !late) continue;
@@ -150,12 +223,19 @@ int64_t next_look(const portsock_connector &connector) {
     return is_race(connector) && more ? earlier(look, connector.next_start) : look;
 }
 
+// The deadline has passed: if every address was tried, all attempts have failed.
+Word finish_late(portsock_connector &connector) {
+    constexpr Word late = refuse(PORTSOCK_ERROR_TIMED_OUT);
+    end_attempts(connector, late);
+    return connector.started == connector.count ? connector.failure : late;
+}
+
 Word step(portsock_connector &connector, portsock_socket &socket) {
     int64_t now = os::clock();
     begin(connector, now);
     const Word word = look_at_attempts(connector, socket, now);
     if (!goes_on(word)) return word;
-    if (has_passed(connector.deadline, now)) return finish(connector, refuse(PORTSOCK_ERROR_TIMED_OUT));
+    if (has_passed(connector.deadline, now)) return finish_late(connector);
     for (; may_start(connector, now); now = os::clock()) {
         portsock_candidate &candidate = connector.candidates[connector.started];
         if (start(connector, candidate, now) >= 0) return win(connector, candidate, socket);
@@ -187,12 +267,22 @@ Word wait_for_attempts(portsock_connector &connector, const portsock_wait *wait)
     return word == refuse(PORTSOCK_ERROR_TIMED_OUT) || word >= 0 ? 0 : word;
 }
 
-void take_deadline(portsock_connector &connector, const portsock_wait *wait) {
+// Returns whether the call may wait: not with a default timeout of 0, unless there is another limit.
+bool take_deadline(portsock_connector &connector, const portsock_wait *wait) {
     const int64_t now = os::clock();
     begin(connector, now);
-    if (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) connector.deadline = wait->deadline;
-    else if (connector.timeout == 0 && default_timeout() > 0)
-        connector.deadline = add_saturated(now, default_timeout());
+    const bool has_own = wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0;
+    const int64_t usual = default_timeout();
+    if (has_own) connector.deadline = wait->deadline;
+    else if (connector.timeout == 0 && usual > 0) connector.deadline = add_saturated(now, usual);
+    return has_own || connector.timeout != 0 || usual != 0;
+}
+
+// Ends the attempts that would have to be waited for; the next addresses are tried.
+void give_up_attempts(portsock_connector &connector) {
+    for (size_t i = 0; i < connector.started; ++i)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+            fail(connector, connector.candidates[i], os::in_progress());
 }
 
 } // namespace
@@ -204,8 +294,7 @@ Word check_connector(const portsock_connector *connector) {
     uintptr_t reserved = connector->reserved_word | connector->reserved;
     for (const uintptr_t word : connector->reserved_words) reserved |= word;
     if (reserved != 0) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
-    if ((connector->flags & ~static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)) != 0)
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if ((connector->flags & ~connect_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
     if (connector->timeout < 0 || connector->delay < 0)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
     if (connector->candidates == nullptr && connector->capacity != 0)
@@ -224,11 +313,12 @@ Word connector_step(portsock_connector *connector, portsock_socket *socket, int6
 Word connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait *wait) {
     if (const Word bad = check_step(connector, socket); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
-    take_deadline(*connector, wait);
+    const bool may_wait = take_deadline(*connector, wait);
     for (;;) {
         const Word word = step(*connector, *socket);
-        if (!goes_on(word)) return word;
-        if (const Word ended = wait_for_attempts(*connector, wait); ended < 0) return finish(*connector, ended);
+        if (connector->state == connector_over) return word;
+        if (!may_wait) give_up_attempts(*connector);
+        else if (const Word ended = wait_for_attempts(*connector, wait); ended < 0) return finish(*connector, ended);
     }
 }
 

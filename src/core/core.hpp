@@ -53,7 +53,8 @@ Word connect_finish(portsock_socket *socket, const portsock_wait *wait);
 Word disconnect(portsock_socket *socket);
 
 // connector.cpp
-Word create_connection(portsock_socket *socket, const portsock_query *query, uint32_t flags, const portsock_wait *wait);
+Word create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
+                       const portsock_wait *wait);
 Word connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait *wait);
 Word connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *look_again);
 Word connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait *wait);
@@ -150,6 +151,7 @@ Word peer_credentials(const portsock_socket *socket, portsock_credentials *crede
 Word attach_filter(portsock_socket *socket, const void *instructions, size_t count);
 Word available(const portsock_socket *socket, size_t *length);
 Word at_mark(const portsock_socket *socket);
+Word is_multipath(const portsock_socket *socket);
 Word ioctl(portsock_socket *socket, uint64_t request, const void *input, size_t input_length, void *output,
            size_t capacity, size_t *length);
 

@@ -3,46 +3,143 @@
 #include "check.hpp"
 #include "connector.hpp"
 #include "core.hpp"
+#include "kind.hpp"
 #include "resolve.hpp"
 
 namespace portsock_core {
+
+namespace {
+
+bool is_checkable(const portsock_query *query) { return query != nullptr && query->size >= sizeof *query; }
+
+Word check_query(const portsock_connector &connector, const portsock_query &query) {
+    if (query.service_length == 0 && query.resolver == nullptr)
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SERVICE);
+    if (query.type == PORTSOCK_SOCK_RAW) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
+    const bool or_tcp = (connector.flags & PORTSOCK_CONNECT_MPTCP_OR_TCP) != 0;
+    const bool is_stream = query.type == 0 || query.type == PORTSOCK_SOCK_STREAM;
+    const bool is_mptcp = query.protocol == 0 || query.protocol == PORTSOCK_IPPROTO_MPTCP;
+    if (or_tcp && !(is_stream && is_mptcp)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL);
+    return 0;
+}
+
+// The query for the resolver, without which it would find each address once for every type.
+portsock_query complete(const portsock_connector &connector, const portsock_query &query) {
+    portsock_query whole = query;
+    if ((connector.flags & PORTSOCK_CONNECT_MPTCP_OR_TCP) != 0) whole.protocol = PORTSOCK_IPPROTO_MPTCP;
+    if (whole.type == 0) whole.type = type_of_protocol(whole.protocol);
+    return whole;
+}
+
+// ---- the list when capacity is short ---------------------------------------------------------------------------
+
+struct List {
+    portsock_connector &connector;
+
+    portsock_candidate &at(size_t index) const { return connector.candidates[index]; }
+    int family_at(size_t index) const { return os::get_family(at(index).address.bytes); }
+
+    size_t count_of(int family) const {
+        size_t count = 0;
+        for (size_t i = 0; i < connector.count; ++i) count += family_at(i) == family;
+        return count;
+    }
+
+    // The last one whose family has more than half of the capacity, or the count.
+    size_t last_of_majority() const {
+        for (size_t i = connector.count; i-- > 0;)
+            if (count_of(family_at(i)) > connector.capacity / 2) return i;
+        return connector.count;
+    }
+
+    void remove(size_t index) const {
+        for (; index + 1 < connector.count; ++index) at(index) = at(index + 1);
+        --connector.count;
+    }
+
+    // A full list gives a place to a family that has less than half (P83): RFC 8305 interleaves the families before
+    // the list is cut.
+    bool make_place(int family) const {
+        if (connector.count < connector.capacity) return true;
+        if (count_of(family) >= connector.capacity / 2) return false;
+        const size_t last = last_of_majority();
+        if (last == connector.count) return false;
+        remove(last);
+        return true;
+    }
+
+    void add(const portsock_resolved &found) const {
+        if (!make_place(os::get_family(found.address.bytes))) return;
+        portsock_candidate &candidate = at(connector.count++);
+        candidate = {};
+        candidate.address = found.address;
+        candidate.type = found.type;
+        candidate.protocol = found.protocol;
+    }
+};
+
+Word fill(portsock_connector &connector, portsock_resolution &resolution) {
+    const List list{connector};
+    portsock_resolved found;
+    Word more;
+    connector.count = 0;
+    while ((more = resolve_next(&resolution, &found)) > 0) list.add(found);
+    if (more < 0) return more;
+    return connector.count != 0 ? static_cast<Word>(connector.count)
+                                : refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_HOST);
+}
+
+// ---- the options -----------------------------------------------------------------------------------------------
+
+Word check_options(const portsock_connect_options &options) {
+    if (const Word bad = check_size(&options, options.size, sizeof options, PORTSOCK_FIELD_OPTION); bad < 0) return bad;
+    uintptr_t reserved = 0;
+    for (const uintptr_t word : options.reserved_words) reserved |= word;
+    return reserved == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION);
+}
+
+Word take_options(portsock_connector &connector, const portsock_connect_options &options) {
+    if (const Word bad = check_options(options); bad < 0) return bad;
+    if (options.count_done != nullptr) *options.count_done = 0;
+    connector.flags = options.flags;
+    connector.delay = options.delay;
+    connector.source = options.source;
+    if (options.candidates == nullptr && options.capacity == 0) return 0;
+    connector.candidates = options.candidates;
+    connector.capacity = options.capacity;
+    return 0;
+}
+
+} // namespace
 
 Word connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait *wait) {
     if (const Word bad = check_connector(connector); bad < 0) return bad;
     if (connector->state != connector_unbegun) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
     if (connector->capacity == 0) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CANDIDATE);
-    portsock_query streams{};
-    if (query != nullptr && query->size >= sizeof streams) {
-        streams = *query;
-        if (streams.type == 0) streams.type = PORTSOCK_SOCK_STREAM;
-        query = &streams;
-    }
     portsock_resolution resolution{};
-    if (const Word word = resolve_begin(&resolution, query, wait); word < 0) return word;
-    connector->count = 0;
-    Word more = 1;
-    portsock_resolved found;
-    while (connector->count < connector->capacity && (more = resolve_next(&resolution, &found)) > 0) {
-        portsock_candidate &candidate = connector->candidates[connector->count++];
-        candidate = {};
-        candidate.address = found.address;
-    }
+    if (!is_checkable(query)) return resolve_begin(&resolution, query, wait); // which refuses it
+    if (const Word bad = check_query(*connector, *query); bad < 0) return bad;
+    const portsock_query whole = complete(*connector, *query);
+    if (const Word word = resolve_begin(&resolution, &whole, wait); word < 0) return word;
+    if (query->type == 0 && query->resolver != nullptr) resolution.type = 0; // as its results have it
+    const Word word = fill(*connector, resolution);
     (void)resolve_end(&resolution);
-    return more < 0 ? more : static_cast<Word>(connector->count);
+    return word;
 }
 
-Word create_connection(portsock_socket *socket, const portsock_query *query, uint32_t flags,
+Word create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
                        const portsock_wait *wait) {
-    if (const Word bad = check_vacant(socket); bad < 0) return bad;
     portsock_candidate candidates[8];
     portsock_connector connector{};
     connector.size = sizeof connector;
-    connector.flags = flags;
     connector.candidates = candidates;
     connector.capacity = sizeof candidates / sizeof *candidates;
-    if (const Word word = connector_resolve(&connector, query, wait); word < 0) return word;
-    if (connector.count == 0) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_HOST);
-    return connector_run(&connector, socket, wait);
+    if (options != nullptr)
+        if (const Word bad = take_options(connector, *options); bad < 0) return bad;
+    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+    const Word resolved = connector_resolve(&connector, query, wait);
+    if (options != nullptr && options->count_done != nullptr) *options->count_done = connector.count;
+    return resolved < 0 ? resolved : connector_run(&connector, socket, wait);
 }
 
 } // namespace portsock_core

@@ -38,6 +38,11 @@ Word at_mark(const portsock_socket *socket) {
     return os::at_mark(socket->handle);
 }
 
+Word is_multipath(const portsock_socket *socket) {
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    return os::is_multipath(socket->handle);
+}
+
 Word peer_credentials(const portsock_socket *socket, portsock_credentials *credentials) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (credentials == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);

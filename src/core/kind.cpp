@@ -19,7 +19,7 @@ constexpr TypeRow types[] = {
     {PORTSOCK_IPPROTO_DCCP, PORTSOCK_SOCK_DCCP},
 };
 
-void take_multipath(Kind &kind) {
+void take_multipath(SocketKind &kind) {
     const bool stream = table::is_internet(kind.family) && bare_type(kind.type) == PORTSOCK_SOCK_STREAM;
     kind.or_tcp = stream && (kind.protocol == 0 || kind.protocol == PORTSOCK_IPPROTO_MPTCP);
     if (kind.or_tcp) kind.protocol = PORTSOCK_IPPROTO_MPTCP;
@@ -33,7 +33,7 @@ int32_t type_of_protocol(int32_t protocol) {
     return PORTSOCK_SOCK_STREAM;
 }
 
-Word choose_kind(Kind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp) {
+Word choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp) {
     if (const Word bad = address_family(address, &kind.family); bad < 0) return bad;
     if (const Word bad = address_defaults(address, &kind.type, &kind.protocol); bad < 0) return bad;
     if (protocol != 0) kind.protocol = protocol;
@@ -46,14 +46,14 @@ Word choose_kind(Kind &kind, const portsock_address *address, int32_t type, int3
 
 // Linux refuses MPTCP with EPROTONOSUPPORT, ENOPROTOOPT (net.mptcp.enabled is 0) or EINVAL (before 5.6), a security
 // module with EACCES; any other cause makes TCP fail, too.
-Word open_kind(portsock_socket *socket, const Kind &kind) {
+Word open_kind(portsock_socket *socket, const SocketKind &kind) {
     const Word word = open(socket, kind.family, kind.type, kind.protocol);
     if (word >= 0 || !kind.or_tcp) return word;
     return open(socket, kind.family, kind.type, PORTSOCK_IPPROTO_TCP);
 }
 
 // The system judges a native type.
-bool can_listen(const Kind &kind) {
+bool can_listen(const SocketKind &kind) {
     const int32_t type = bare_type(kind.type);
     return type < 0 || type == PORTSOCK_SOCK_STREAM || type == PORTSOCK_SOCK_SEQPACKET || type == PORTSOCK_SOCK_DCCP;
 }

@@ -5,7 +5,7 @@
 
 namespace portsock_core {
 
-struct Kind {
+struct SocketKind {
     int32_t family = 0;
     int32_t type = 0;
     int32_t protocol = 0;
@@ -13,13 +13,13 @@ struct Kind {
 };
 
 // type and protocol 0: the address's own. or_tcp: MPTCP for a stream of IPv4 or IPv6 that has no protocol yet.
-Word choose_kind(Kind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp);
+Word choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp);
 
 // The type of an IP protocol's sockets, SOCK_STREAM for those without a row.
 int32_t type_of_protocol(int32_t protocol);
 
-Word open_kind(portsock_socket *socket, const Kind &kind);
+Word open_kind(portsock_socket *socket, const SocketKind &kind);
 
-bool can_listen(const Kind &kind);
+bool can_listen(const SocketKind &kind);
 
 } // namespace portsock_core

@@ -5,6 +5,7 @@
 #include "../table/turn.hpp"
 #include "check.hpp"
 #include "ended.hpp"
+#include "error.hpp"
 #include "wait.hpp"
 
 namespace portsock_core {
@@ -69,6 +70,42 @@ Word ask_system(void *&list, const char *host, const char *service, const os::Hi
     return stop;
 }
 
+// ---- transports that a libc does not know ----------------------------------------------------------------------
+
+// A transport with ports of its own, and the one for which the same name is looked up (P81, P86).
+struct Transport {
+    int32_t type;
+    int32_t protocol;
+    bool by_type; // the type alone means it
+    int32_t as_type;
+    int32_t as_protocol;
+};
+constexpr Transport transports[] = {
+    {PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP, false, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP},
+    {PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP, true, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP},
+    {PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, false, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP},
+    {PORTSOCK_SOCK_DCCP, PORTSOCK_IPPROTO_DCCP, true, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP},
+    {PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, false, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDP},
+};
+
+const Transport *find_transport(const portsock_query &query) {
+    for (const Transport &row : transports) {
+        const bool type_fits = query.type == row.type || query.type == 0;
+        const bool means_it =
+            query.protocol == row.protocol || (query.protocol == 0 && row.by_type && query.type == row.type);
+        if (type_fits && means_it) return &row;
+    }
+    return nullptr;
+}
+
+// Each libc has its own word for a type or a protocol that it does not know: EAI_SOCKTYPE, EAI_SERVICE, EAI_BADHINTS,
+// EAI_PROTOCOL; a system without the number is UNSUPPORTED before it is called.
+bool is_refused(Word word) {
+    const int32_t kind = error_kind(word);
+    return kind == PORTSOCK_ERROR_UNSUPPORTED || kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND ||
+           kind == PORTSOCK_ERROR_INVALID_ARGUMENT;
+}
+
 // ---- a resolver of the caller's --------------------------------------------------------------------------------
 
 constexpr size_t ended = SIZE_MAX;
@@ -124,11 +161,28 @@ Word begin(portsock_resolution &made, const portsock_query &query, const portsoc
     if (const Word bad = service.take(query.service, query.service_length, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
     if (const Word bad = check_classic_host(query.host, query.host_length, query.flags); bad < 0) return bad;
     if (const Word bad = check_service(query.service, query.service_length); bad < 0) return bad;
+    made.type = query.type;
+    made.protocol = query.protocol;
     if (query.resolver != nullptr) return ask_caller(made, query, wait);
-    const os::Hints hints = {without_classic(query.flags), query.family, query.type, query.protocol};
-    const Word word = ask_system(made.list, host.text(), service.text(), hints, wait);
+    os::Hints hints = {without_classic(query.flags), query.family, query.type, query.protocol};
+    Word word = ask_system(made.list, host.text(), service.text(), hints, wait);
+    if (const Transport *row = find_transport(query); row != nullptr && is_refused(word)) {
+        hints.type = row->as_type;
+        hints.protocol = row->as_protocol;
+        made.type = row->type;
+        made.protocol = row->protocol;
+        word = ask_system(made.list, host.text(), service.text(), hints, wait);
+    }
     made.position = made.list;
     return word;
+}
+
+Word next(portsock_resolution &resolution, portsock_resolved &resolved) {
+    if (resolution.query == nullptr) return os::resolve_next(resolution.position, resolved);
+    if (resolution.pending == 0) return pull(resolved, resolution.index, *resolution.query);
+    resolution.pending = 0;
+    resolved = resolution.first;
+    return 1;
 }
 
 Word check_begun(const portsock_resolution *resolution) {
@@ -199,11 +253,10 @@ Word resolve_begin(portsock_resolution *resolution, const portsock_query *query,
 Word resolve_next(portsock_resolution *resolution, portsock_resolved *resolved) {
     if (const Word bad = check_begun(resolution); bad < 0) return bad;
     if (resolved == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    if (resolution->query == nullptr) return os::resolve_next(resolution->position, *resolved);
-    if (resolution->pending == 0) return pull(*resolved, resolution->index, *resolution->query);
-    resolution->pending = 0;
-    *resolved = resolution->first;
-    return 1;
+    const Word word = next(*resolution, *resolved);
+    if (word > 0 && resolution->type != 0) resolved->type = resolution->type;
+    if (word > 0 && resolution->protocol != 0) resolved->protocol = resolution->protocol;
+    return word;
 }
 
 Word resolve_canonical(const portsock_resolution *resolution, char *text, size_t capacity, size_t *needed) {

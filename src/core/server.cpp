@@ -40,7 +40,7 @@ Word check_options(const portsock_server_options &options) {
     return options.file_mode == 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
 }
 
-Word check_kind(const Kind &kind, const portsock_server_options &options) {
+Word check_kind(const SocketKind &kind, const portsock_server_options &options) {
     if (!can_listen(kind)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
     if (has(options, PORTSOCK_SERVER_DUAL_STACK) && kind.family != PORTSOCK_AF_INET6)
         return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FLAGS);
@@ -57,7 +57,7 @@ Word prepare(portsock_socket *listener, const portsock_address *address, const p
 }
 
 Word create(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {
-    Kind kind;
+    SocketKind kind;
     const bool or_tcp = has(options, PORTSOCK_SERVER_MPTCP_OR_TCP);
     if (const Word bad = choose_kind(kind, address, options.type, options.protocol, or_tcp); bad < 0) return bad;
     if (const Word bad = check_kind(kind, options); bad < 0) return bad;

@@ -20,6 +20,7 @@ struct Stage {
         fake.whenever("close").answer(0);
         fake.whenever("set_blocking").answer(0);
         fake.whenever("peer_address").answer(0);
+        fake.whenever("local_address").gives(parse("198.51.100.1:50000"));
     }
 
     // An attempt that begins, on a handle of its own, and goes on.
@@ -75,13 +76,50 @@ TEST_CASE("connector: in turn, the next begins when one has failed") {
     CHECK(stage.closed() == std::vector<portsock_handle>{11, 12});
 }
 
-TEST_CASE("connector: all fail, and the last one's error is the answer") {
-    Stage stage({"127.0.0.1:80", "127.0.0.2:80"});
+TEST_CASE("P84: connector: when all fail the most informative error is returned, each attempt keeps its own") {
+    struct Case {
+        int first, second, returned;
+    };
+    // In the order of the ranking, whichever comes first; of equals the first.
+    for (const Case &each :
+         {Case{ECONNREFUSED, EHOSTUNREACH, ECONNREFUSED}, Case{ENETUNREACH, ECONNREFUSED, ECONNREFUSED},
+          Case{ECONNRESET, ECONNREFUSED, ECONNREFUSED}, Case{EACCES, ECONNRESET, ECONNRESET},
+          Case{ETIMEDOUT, EMFILE, EMFILE}, Case{EHOSTUNREACH, ETIMEDOUT, ETIMEDOUT},
+          Case{EAFNOSUPPORT, ENETUNREACH, ENETUNREACH}, Case{EADDRNOTAVAIL, EHOSTUNREACH, EHOSTUNREACH},
+          Case{EHOSTUNREACH, ENETUNREACH, EHOSTUNREACH}, Case{EPROTONOSUPPORT, EAFNOSUPPORT, EPROTONOSUPPORT}}) {
+        for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
+            Stage stage({"127.0.0.1:80", "127.0.0.2:80"}, flags);
+            stage.fails_at_once(11, each.first);
+            stage.fails_at_once(12, each.second);
+            CHECK(portsock_error_code(stage.run()) == each.returned);
+            CHECK(portsock_error_code(stage.candidates[0].result) == each.first);
+            CHECK(portsock_error_code(stage.candidates[1].result) == each.second);
+            CHECK(stage.socket.state == 0);
+            CHECK(stage.closed().size() == 2);
+        }
+    }
+}
+
+TEST_CASE("P84: connector: refused by one address and silence of the other until the deadline is refused") {
+    Stage stage({"127.0.0.1:80", "192.0.2.1:80"}, 0, ms(100));
     stage.fails_at_once(11, ECONNREFUSED);
-    stage.fails_at_once(12, EHOSTUNREACH);
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_HOST_UNREACHABLE));
-    CHECK(stage.socket.state == 0);
-    CHECK(stage.closed().size() == 2);
+    stage.goes_on(12);
+    stage.waits(ms(100));
+    stage.still();
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_CONNECTION_REFUSED));
+    CHECK(fails(stage.candidates[1].result, PORTSOCK_ERROR_TIMED_OUT));
+}
+
+TEST_CASE("P84: connector: silence before a network that cannot be reached is a timeout") {
+    Stage stage({"192.0.2.1:80", "[2001:db8::1]:80"}, PORTSOCK_CONNECT_RACE, ms(300));
+    stage.goes_on(11);
+    stage.waits(ms(250));
+    stage.still();
+    stage.fails_at_once(12, ENETUNREACH);
+    stage.waits(ms(50));
+    stage.still();
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(stage.candidates[1].result, PORTSOCK_ERROR_NETWORK_UNREACHABLE));
 }
 
 TEST_CASE("P69_connector: in turn, a silent address has its share of the time and no more") {
@@ -195,6 +233,7 @@ TEST_CASE("connector: what is bound first, and an address of another family is a
     Stage stage({"127.0.0.1:80"});
     const portsock_address source = parse("127.0.0.1:0");
     stage.connector.source = &source;
+    stage.fake.whenever("set_option").answer(0);
     stage.fake.will("open").gives(11);
     stage.fake.will("bind").answer(-EADDRNOTAVAIL);
     CHECK(fails(stage.run(), PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE));
@@ -208,7 +247,7 @@ TEST_CASE("connector: what is none") {
     stage.connector.count = 2; // more than there is room for
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CANDIDATE));
     stage.connector.count = 1;
-    stage.connector.flags = 2;
+    stage.connector.flags = 0x80000000;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
     stage.connector.flags = 0;
     stage.connector.delay = -1;
@@ -236,6 +275,216 @@ TEST_CASE("connector: what is none") {
                 PORTSOCK_FIELD_CONNECTOR));
     CHECK(fails(portsock_connector_step(&zero, &stage.socket, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
                 PORTSOCK_FIELD_CONNECTOR));
+}
+
+// ---- self-connects ---------------------------------------------------------------------------------------------
+
+// The socket that was connected has the destination's address.
+void self_connects(Stage &stage, int handle, const char *address) {
+    stage.fake.will("open").gives(handle);
+    stage.fake.will("connect").answer(0);
+    stage.fake.will("local_address").gives(parse(address));
+}
+
+// Go's net (net/tcpsock_posix.go, selfConnect): closed, and tried twice more.
+TEST_CASE("P82: connector: a connection of the socket to itself is tried three times, then refused") {
+    for (const char *address : {"127.0.0.1:40000", "[::1]:40000"}) {
+        for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
+            Stage stage({address}, flags);
+            for (const int handle : {11, 12, 13}) self_connects(stage, handle, address);
+            CHECK(fails(stage.run(), PORTSOCK_ERROR_CONNECTION_REFUSED));
+            CHECK(stage.closed() == std::vector<portsock_handle>{11, 12, 13});
+            CHECK(stage.socket.state == 0);
+        }
+    }
+}
+
+TEST_CASE("P82: connector: the second try of an address that was connected to itself may succeed") {
+    Stage stage({"127.0.0.1:40000"});
+    self_connects(stage, 11, "127.0.0.1:40000");
+    stage.fake.will("open").gives(12);
+    stage.fake.will("connect").answer(0);
+    CHECK(gives(stage.run(), 0));
+    CHECK(stage.socket.handle == 12);
+    CHECK(stage.closed() == std::vector<portsock_handle>{11});
+}
+
+TEST_CASE("P82: connector: a connect that was in progress and ends at itself is tried again, then the next address") {
+    Stage stage({"127.0.0.1:40000", "127.0.0.2:80"});
+    for (const int handle : {11, 12, 13}) {
+        stage.goes_on(handle);
+        stage.waits(ms(1), 1);
+        stage.over(0);
+        stage.fake.will("peer_address").answer(0);
+        stage.fake.will("local_address").gives(parse("127.0.0.1:40000"));
+    }
+    stage.fake.will("open").gives(14);
+    stage.fake.will("connect").answer(0);
+    CHECK(gives(stage.run(), 0));
+    CHECK(stage.socket.handle == 14);
+    CHECK(fails(stage.candidates[0].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
+}
+
+TEST_CASE("P82: connector: the wildcard address as destination is this machine") {
+    Stage stage({"0.0.0.0:40000"});
+    for (const int handle : {11, 12, 13}) self_connects(stage, handle, "127.0.0.1:40000");
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_CONNECTION_REFUSED));
+}
+
+TEST_CASE("P82: connector: another local host or port is no self-connect") {
+    for (const char *local : {"127.0.0.2:40000", "127.0.0.1:40001"}) {
+        Stage stage({"127.0.0.1:40000"});
+        self_connects(stage, 11, local);
+        CHECK(gives(stage.run(), 0));
+        CHECK(stage.socket.handle == 11);
+    }
+}
+
+TEST_CASE("P82: connector: a source port that the caller chose is left alone") {
+    Stage stage({"127.0.0.1:40000"});
+    const portsock_address source = parse("127.0.0.1:40000");
+    stage.connector.source = &source;
+    stage.fake.will("open").gives(11);
+    stage.fake.will("bind").answer(0);
+    stage.fake.will("connect").answer(0);
+    CHECK(gives(stage.run(), 0));
+    CHECK(stage.fake.count("local_address") == 0);
+}
+
+// Windows' answer: connect, "Remarks": "If the address member of the structure specified by name is filled with zeros,
+// connect will return the error WSAEADDRNOTAVAIL" (learn.microsoft.com, winsock2/nf-winsock2-connect).
+TEST_CASE("P109: connector: a system that cannot connect to the wildcard address returns its own error") {
+    for (const char *address : {"0.0.0.0:80", "[::]:80"}) {
+        Stage stage({address});
+        stage.fake.plays_windows();
+        stage.fails_at_once(11, EADDRNOTAVAIL);
+        CHECK(fails(stage.run(), PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE));
+        CHECK(stage.fake.count("connect") == 1); // no other address is tried in its place
+    }
+}
+
+// ---- the source address ----------------------------------------------------------------------------------------
+
+TEST_CASE("P85: connector: a source without a port leaves the choice of the port to connect") {
+    for (const int answer : {0, -ENOPROTOOPT}) { // a system that refuses the option chooses in bind
+        Stage stage({"127.0.0.1:80"});
+        const portsock_address source = parse("127.0.0.1:0");
+        stage.connector.source = &source;
+        stage.fake.will("open").gives(11);
+        stage.fake.will("set_option").answer(answer).meanwhile([](const Call &call) {
+            int value = 0;
+            memcpy(&value, call.data, sizeof value);
+            CHECK(value == 1);
+        });
+        stage.fake.will("bind").answer(0);
+        stage.fake.will("connect").answer(0);
+        CHECK(gives(stage.run(), 0));
+    }
+}
+
+TEST_CASE("P85: bind: without a connector the port is chosen at once") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1);
+    const portsock_address source = parse("127.0.0.1:0");
+    fake.will("bind").answer(0);
+    CHECK(gives(portsock_bind(&socket, &source), 0));
+    CHECK(fake.log() == "bind");
+}
+
+// ---- without waiting -------------------------------------------------------------------------------------------
+
+struct DefaultTimeout {
+    explicit DefaultTimeout(int64_t timeout) { CHECK(gives(portsock_set_default_timeout(timeout), 0)); }
+    ~DefaultTimeout() { (void)portsock_set_default_timeout(-1); }
+};
+
+TEST_CASE("connector: with a default timeout of 0 each address is tried once and nothing is waited for") {
+    for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
+        Stage stage({"192.0.2.1:80", "192.0.2.2:80"}, flags);
+        const DefaultTimeout none(0);
+        for (const int handle : {11, 12}) stage.goes_on(handle);
+        const int64_t begin = stage.fake.now();
+        CHECK(fails(stage.run(), PORTSOCK_ERROR_IN_PROGRESS));
+        CHECK(stage.fake.now() == begin);
+        CHECK(stage.closed() == std::vector<portsock_handle>{11, 12});
+        for (const portsock_candidate &candidate : stage.candidates)
+            CHECK(fails(candidate.result, PORTSOCK_ERROR_IN_PROGRESS));
+        CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR)); // it is over
+        CHECK(stage.fake.count("poll") == 0);
+    }
+}
+
+TEST_CASE("connector: with a default timeout of 0 an address that connects at once is used") {
+    Stage stage({"192.0.2.1:80", "127.0.0.1:80"});
+    const DefaultTimeout none(0);
+    stage.goes_on(11);
+    stage.fake.will("open").gives(12);
+    stage.fake.will("connect").answer(0);
+    CHECK(gives(stage.run(), 0));
+    CHECK(stage.socket.handle == 12);
+    CHECK(stage.socket.timeout == 0);
+}
+
+TEST_CASE("connector: with a default timeout of 0 a deadline or a timeout of its own is waited for") {
+    for (const bool own : {false, true}) {
+        Stage stage({"192.0.2.1:80"}, 0, own ? ms(50) : 0);
+        const DefaultTimeout none(0);
+        stage.goes_on(11);
+        stage.waits(ms(50));
+        stage.still();
+        const portsock_result result = own ? stage.run() : stage.run(Waiting().until(stage.fake.now() + ms(50)));
+        CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
+    }
+}
+
+// ---- type and protocol -----------------------------------------------------------------------------------------
+
+TEST_CASE("P81: connector: a candidate is opened with its type and protocol, or with the address's") {
+    Stage stage({"127.0.0.1:80", "127.0.0.1:80", "127.0.0.1:80", "unix:/x"});
+    stage.candidates[0].type = PORTSOCK_SOCK_SEQPACKET;
+    stage.candidates[0].protocol = PORTSOCK_IPPROTO_SCTP;
+    stage.candidates[1].protocol = PORTSOCK_IPPROTO_UDP;
+    for (const int handle : {11, 12, 13}) stage.fails_at_once(handle, ECONNREFUSED);
+    stage.fails_at_once(14, ENOENT);
+    CHECK(stage.run() < 0);
+    std::vector<std::pair<int32_t, int32_t>> opened;
+    for (const Call &call : stage.fake.calls())
+        if (call.name == "open") opened.emplace_back(call.type, call.protocol);
+    const std::vector<std::pair<int32_t, int32_t>> expected = {
+        {PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP},
+        {PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDP},
+        {PORTSOCK_SOCK_STREAM, 0},
+        {PORTSOCK_SOCK_STREAM, 0},
+    };
+    CHECK(opened == expected);
+}
+
+TEST_CASE("P83: connector: a race keeps type and protocol with their addresses when it reorders them") {
+    Stage stage({"[::1]:1", "[::2]:1", "127.0.0.1:1"}, PORTSOCK_CONNECT_RACE);
+    stage.candidates[2].protocol = PORTSOCK_IPPROTO_SCTP;
+    for (const int handle : {11, 12, 13}) stage.fails_at_once(handle, ECONNREFUSED);
+    CHECK(stage.run() < 0);
+    CHECK(text_of(stage.candidates[1].address) == "127.0.0.1:1");
+    CHECK(stage.candidates[1].protocol == PORTSOCK_IPPROTO_SCTP);
+    CHECK(stage.candidates[2].protocol == 0);
+}
+
+TEST_CASE("P86: connector: MPTCP, or TCP where the system refuses it; the query's MPTCP alone fails") {
+    Stage stage({"127.0.0.1:80", "[::1]:80"}, PORTSOCK_CONNECT_MPTCP_OR_TCP);
+    stage.fake.will("open").answer(-ENOPROTOOPT);
+    stage.fails_at_once(11, ECONNREFUSED);
+    stage.fake.will("open").gives(12);
+    stage.fake.will("connect").answer(0);
+    CHECK(gives(stage.run(), 0));
+    CHECK(stage.fake.calls()[0].protocol == PORTSOCK_IPPROTO_MPTCP);
+    CHECK(stage.fake.calls()[1].protocol == PORTSOCK_IPPROTO_TCP);
+    CHECK(stage.socket.protocol == PORTSOCK_IPPROTO_MPTCP);
+
+    Stage alone({"127.0.0.1:80"});
+    alone.candidates[0].protocol = PORTSOCK_IPPROTO_MPTCP;
+    alone.fake.will("open").answer(-EPROTONOSUPPORT);
+    CHECK(fails(alone.run(), PORTSOCK_ERROR_UNSUPPORTED));
+    CHECK(alone.fake.count("open") == 1);
 }
 
 } // namespace

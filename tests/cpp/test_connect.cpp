@@ -12,7 +12,8 @@ std::string port_of(const Socket &socket) {
 
 TEST_CASE("create_connection: to a server, by name and number") {
     Socket listener = must(create_server(Inet::loopback(0)));
-    Socket client = must(create_connection("127.0.0.1", port_of(listener), ConnectFlag::race, Wait().within(10s)));
+    Socket client =
+        must(create_connection("127.0.0.1", port_of(listener), {.flags = ConnectFlag::race}, Wait().within(10s)));
     Socket accepted = must(listener.accept(Wait().within(5s)));
     CHECK(must(client.peer_address()) == must(listener.local_address()));
 }

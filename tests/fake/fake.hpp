@@ -32,6 +32,7 @@ struct Call {
     uint32_t events = 0; // poll: what slot 0 asks for
     size_t slots = 0;
     bool blocking = false;
+    int32_t type = 0, protocol = 0; // open: of the socket
     const void *data = nullptr;
     const portsock_message *message = nullptr;
     std::string host, service; // "-" for none
@@ -51,6 +52,8 @@ class Step {
     Step &wakes() { return answer(1).ready(0), wakes_ = true, *this; }
     // What goes out by reference: a handle, an option's value, an address's length.
     Step &gives(int64_t value) { return gives_ = value, *this; }
+    // local_address, peer_address: this one.
+    Step &gives(const portsock_address &address) { return address_ = address, *this; }
     // Something happens during the call.
     Step &meanwhile(std::function<void(const Call &)> action) { return action_ = std::move(action), *this; }
     // So many times, one after the other.
@@ -61,6 +64,7 @@ class Step {
     Word word_ = 0;
     int64_t takes_ = 0;
     int64_t gives_ = 7;
+    portsock_address address_{};
     uint32_t ready_ = 0;
     bool has_ready_ = false;
     bool wakes_ = false;

@@ -77,8 +77,10 @@ constexpr char system_text[] =
 
 } // namespace
 
-Word open(Handle &handle, int32_t family, int32_t, int32_t, bool blocking) {
+Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     Call call = in_mode("open", family, blocking);
+    call.type = type;
+    call.protocol = protocol;
     return perform(std::move(call), handle);
 }
 
@@ -137,10 +139,15 @@ Word shutdown(Handle handle, int32_t how) {
 }
 
 static Word ask(const char *name, Handle handle, void *address, uint32_t &length) {
-    const uint32_t room = length;
-    const Word word = perform(named(name, handle), length);
-    if (word >= 0) memset(address, 0xab, length < room ? length : room);
-    return word;
+    const uint32_t capacity = length;
+    const Step step = Fake::current().perform(named(name, handle));
+    if (step.answer_ < 0) return result_of(step);
+    const bool has_address = step.address_.length != 0;
+    length = has_address ? step.address_.length : static_cast<uint32_t>(step.gives_);
+    const uint32_t stored = length < capacity ? length : capacity;
+    if (has_address) memcpy(address, step.address_.bytes, stored);
+    else memset(address, 0xab, stored);
+    return result_of(step);
 }
 
 Word local_address(Handle handle, void *address, uint32_t &length) {
@@ -277,6 +284,7 @@ Word available(Handle handle, size_t &length) {
     return word;
 }
 
+Word is_multipath(Handle handle) { return perform(named("is_multipath", handle)); }
 Word at_mark(Handle handle) { return perform(named("at_mark", handle)); }
 
 bool control_number(int32_t id, int &level, int &type) {
@@ -368,6 +376,10 @@ int32_t resolver_kind(int32_t code) {
         return PORTSOCK_ERROR_TRY_AGAIN;
     case -5:
         return PORTSOCK_ERROR_NO_DATA;
+    case -7:
+        return PORTSOCK_ERROR_UNSUPPORTED;
+    case -8:
+        return PORTSOCK_ERROR_SERVICE_NOT_FOUND;
     default:
         return PORTSOCK_ERROR_RESOLVER_FAILURE;
     }
@@ -421,6 +433,8 @@ Word give_text(char *text, size_t size, const std::string &from) {
 
 Word resolve(void *&list, const char *host, const char *service, const Hints &hints) {
     Call call = named("resolve", hints.family);
+    call.type = hints.type;
+    call.protocol = hints.protocol;
     call.flags = hints.flags << 8; // not to be taken for a message flag
     call.host = text_or_none(host);
     call.service = text_or_none(service);

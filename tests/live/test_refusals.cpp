@@ -71,6 +71,7 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
             portsock_leave_group_at(socket, &there, nullptr, nullptr),
             portsock_available(socket, &length),
             portsock_at_mark(socket),
+            portsock_is_multipath(socket),
             portsock_peer_credentials(socket, nullptr),
             portsock_attach_filter(socket, nullptr, 1),
             portsock_ioctl(socket, 1, nullptr, 1, nullptr, 0, nullptr),

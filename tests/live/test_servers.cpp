@@ -30,6 +30,13 @@ uint32_t port_of(Socket &socket) {
     return static_cast<uint32_t>(std::stoul(text.substr(text.rfind(':') + 1)));
 }
 
+portsock_connect_options connect_options(uint32_t flags = 0) {
+    portsock_connect_options options{};
+    options.size = sizeof options;
+    options.flags = flags;
+    return options;
+}
+
 // Hosts that a test makes up: what each name stands for.
 struct Hosts {
     std::vector<std::string> addresses;
@@ -187,16 +194,16 @@ TEST_CASE("create_connection: by the system's resolver") {
     Socket listener = server("127.0.0.1:0"), client;
     const std::string port = std::to_string(port_of(listener));
     portsock_query query = query_of("127.0.0.1", port);
-    CHECK(succeeds(portsock_create_connection(client, &query, 0, nullptr)));
+    CHECK(succeeds(portsock_create_connection(client, &query, nullptr, nullptr)));
     CHECK(text_of(peer(client)) == "127.0.0.1:" + port);
     query.service = "no such service";
     query.service_length = 15;
     Socket none;
-    CHECK(portsock_create_connection(none, &query, 0, nullptr) < 0);
+    CHECK(portsock_create_connection(none, &query, nullptr, nullptr) < 0);
     CHECK(none.raw.state == 0);
-    CHECK(fails(portsock_create_connection(none, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_create_connection(none, nullptr, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_FIELD_REQUEST));
-    CHECK(fails(portsock_create_connection(client, &query, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
+    CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
                 PORTSOCK_FIELD_SOCKET));
 }
 
@@ -205,8 +212,9 @@ TEST_CASE("create_connection: the next address when one refuses, in turn and in 
         Socket listener = server("127.0.0.1:0"), client, accepted;
         const uint32_t nobody = deaf_port();
         Hosts hosts{{at("127.0.0.1", nobody), at("127.0.0.1", nobody), text_of(local(listener))}};
+        const portsock_connect_options options = connect_options(flags);
         const portsock_query query = hosts.query();
-        CHECK(succeeds(portsock_create_connection(client, &query, flags, Waiting().within(seconds(20)))));
+        CHECK(succeeds(portsock_create_connection(client, &query, &options, Waiting().within(seconds(20)))));
         CHECK(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5)))));
         char byte = 0;
         CHECK(gives(portsock_send(accepted, "x", 1, 0, nullptr), 1));
@@ -218,23 +226,23 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
     Socket client;
     const std::string service(70000, 's');
     portsock_query query = query_of("127.0.0.1", service);
-    CHECK(
-        fails(portsock_create_connection(client, &query, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_TOO_LONG,
+                PORTSOCK_FIELD_SERVICE));
     query.service = "8\0"
                     "0";
     query.service_length = 3;
-    CHECK(fails(portsock_create_connection(client, &query, 0, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
+    CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
                 PORTSOCK_FIELD_SERVICE));
     query.service_length = 1;
     query.host = "a\0b";
     query.host_length = 3;
-    CHECK(fails(portsock_create_connection(client, &query, 0, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
+    CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
                 PORTSOCK_FIELD_HOST));
     query.host = "";
     query.host_length = 0;
     // Nothing of that name, or, on Windows, this machine, where nobody listens.
     const int32_t kind =
-        portsock_error_kind(portsock_create_connection(client, &query, 0, Waiting().within(seconds(5))));
+        portsock_error_kind(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5))));
     const bool told = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
     CHECK(told);
     CHECK(client.raw.state == 0);
@@ -245,10 +253,10 @@ TEST_CASE("create_connection: all refuse; and a resolver that finds nothing") {
     Hosts deaf{{at("127.0.0.1", nobody), at("127.0.0.1", nobody)}}, none{{}};
     portsock_query query = deaf.query();
     Socket client;
-    CHECK(fails(portsock_create_connection(client, &query, 0, Waiting().within(seconds(20))),
+    CHECK(fails(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(20))),
                 PORTSOCK_ERROR_CONNECTION_REFUSED));
     query = none.query();
-    CHECK(portsock_create_connection(client, &query, 0, nullptr) < 0);
+    CHECK(portsock_create_connection(client, &query, nullptr, nullptr) < 0);
     CHECK(client.raw.state == 0);
 }
 
@@ -276,6 +284,168 @@ TEST_CASE("connector: the errors of all attempts, and a source that each is boun
     full.size = sizeof full;
     CHECK(fails(portsock_connector_resolve(&full, &query, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_FIELD_CANDIDATE));
+}
+
+// ---- type and protocol -----------------------------------------------------------------------------------------
+
+struct Transport {
+    const char *name;
+    int32_t type, protocol;
+};
+constexpr Transport transports[] = {
+    {"TCP", PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP},
+    {"MPTCP", PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP},
+    {"SCTP, one to one", PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP},
+    {"SCTP, one to many", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP},
+};
+
+// What the system takes the socket for.
+int64_t option_of(Socket &socket, int32_t option) {
+    int64_t value = -1;
+    CHECK(succeeds(portsock_get_option(socket, &value, option)));
+    return value;
+}
+
+TEST_CASE(
+    "P81: create_connection: a TCP server is reached by TCP alone: other protocols connect as themselves or fail") {
+    Socket listener = server("127.0.0.1:0");
+    const std::string port = std::to_string(port_of(listener));
+    for (const Transport &each : transports) {
+        INFO(each.name);
+        Socket client;
+        portsock_query query = query_of("127.0.0.1", port);
+        query.type = each.type;
+        query.protocol = each.protocol;
+        if (portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5))) < 0) {
+            CHECK(each.protocol != PORTSOCK_IPPROTO_TCP);
+            CHECK(client.raw.state == 0);
+            continue;
+        }
+        CHECK(client.raw.type == each.type);
+        CHECK(client.raw.protocol == each.protocol);
+        CHECK(option_of(client, PORTSOCK_SO_TYPE) == each.type);
+    }
+}
+
+TEST_CASE("P81: create_connection and create_server: both ends of each transport that this system has") {
+    for (const Transport &each : transports) {
+        INFO(each.name);
+        Socket listener, client;
+        const portsock_address any = parse("127.0.0.1:0");
+        if (create(listener, any, server_options(0, each.type, each.protocol)) < 0) continue;
+        const std::string port = std::to_string(port_of(listener));
+        portsock_query query = query_of("127.0.0.1", port);
+        query.type = each.type;
+        query.protocol = each.protocol;
+        CHECK(succeeds(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5)))));
+        CHECK(text_of(peer(client)) == "127.0.0.1:" + port);
+    }
+}
+
+TEST_CASE("P81: create_connection: a datagram query is a connected UDP socket") {
+    Socket receiver(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), client;
+    const portsock_address any = parse("127.0.0.1:0");
+    REQUIRE(succeeds(portsock_bind(receiver, &any)));
+    const std::string port = std::to_string(port_of(receiver));
+    for (const bool by_protocol : {false, true}) {
+        portsock_query query = query_of("127.0.0.1", port);
+        if (by_protocol) query.protocol = PORTSOCK_IPPROTO_UDP;
+        else query.type = PORTSOCK_SOCK_DGRAM;
+        Socket sender;
+        CHECK(succeeds(portsock_create_connection(sender, &query, nullptr, nullptr)));
+        CHECK(sender.raw.type == PORTSOCK_SOCK_DGRAM);
+        CHECK(gives(portsock_send(sender, "x", 1, 0, nullptr), 1));
+        char byte = 0;
+        CHECK(gives(portsock_recv(receiver, &byte, 1, 0, Waiting().within(seconds(5))), 1));
+    }
+}
+
+TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server, and is_multipath says which") {
+    for (const bool multipath : {true, false}) {
+        Socket listener, client, accepted;
+        const portsock_address any = parse("127.0.0.1:0");
+        const portsock_server_options options =
+            multipath ? server_options(PORTSOCK_SERVER_MPTCP_OR_TCP) : server_options();
+        REQUIRE(succeeds(create(listener, any, options)));
+        const std::string port = std::to_string(port_of(listener));
+        const portsock_query query = query_of("127.0.0.1", port);
+        const portsock_connect_options flags = connect_options(PORTSOCK_CONNECT_MPTCP_OR_TCP);
+        REQUIRE(succeeds(portsock_create_connection(client, &query, &flags, Waiting().within(seconds(5)))));
+        REQUIRE(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5)))));
+        CHECK(gives(portsock_send(client, "x", 1, 0, nullptr), 1));
+        char byte = 0;
+        CHECK(gives(portsock_recv(accepted, &byte, 1, 0, Waiting().within(seconds(5))), 1));
+        const portsock_result told = portsock_is_multipath(client);
+        if (client.raw.protocol == PORTSOCK_IPPROTO_TCP) {
+            if (told < 0) CHECK(fails(told, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PROTOCOL));
+            else CHECK(told == 0);
+            SKIP("no MPTCP in this kernel; the machine of the vm bed has it");
+        }
+        CHECK(client.raw.protocol == PORTSOCK_IPPROTO_MPTCP);
+        CHECK(told == (multipath ? 1 : 0));
+        CHECK(gives(portsock_is_multipath(accepted), multipath ? 1 : 0));
+    }
+}
+
+// ---- options of a connection -----------------------------------------------------------------------------------
+
+TEST_CASE("create_connection: from a source address, with the attempts in the caller's memory") {
+    Socket listener = server("127.0.0.1:0"), client;
+    const portsock_address source = parse("127.0.0.1:0");
+    Hosts hosts{{at("127.0.0.1", deaf_port()), text_of(local(listener))}};
+    portsock_candidate attempts[2];
+    size_t count = 0;
+    portsock_connect_options options = connect_options();
+    options.source = &source;
+    options.candidates = attempts;
+    options.capacity = 2;
+    options.count_done = &count;
+    const portsock_query query = hosts.query();
+    CHECK(succeeds(portsock_create_connection(client, &query, &options, Waiting().within(seconds(20)))));
+    REQUIRE(count == 2);
+    CHECK(fails(attempts[0].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
+    CHECK(attempts[1].state == PORTSOCK_CANDIDATE_CONNECTED);
+    CHECK(text_of(local(client)).starts_with("127.0.0.1:"));
+}
+
+TEST_CASE("P85: create_connection: one local port serves connections from a source address to several peers") {
+    Socket first = server("127.0.0.1:0"), client;
+    const portsock_address source = parse("127.0.0.1:0");
+    portsock_connect_options options = connect_options();
+    options.source = &source;
+    const std::string port = std::to_string(port_of(first));
+    const portsock_query query = query_of("127.0.0.1", port);
+    REQUIRE(succeeds(portsock_create_connection(client, &query, &options, Waiting().within(seconds(5)))));
+    int64_t left = 0;
+    if (portsock_get_option(client, &left, PORTSOCK_IP_BIND_ADDRESS_NO_PORT) < 0)
+        SKIP("IP_BIND_ADDRESS_NO_PORT is Linux's; the bed native runs it");
+    CHECK(left == 1);
+    Socket bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    CHECK(succeeds(portsock_bind(bound, &source)));
+    CHECK(option_of(bound, PORTSOCK_IP_BIND_ADDRESS_NO_PORT) == 0);
+    CHECK(port_of(bound) != 0); // bind alone chooses at once
+}
+
+TEST_CASE("create_connection: with a default timeout of 0 a listener whose queue is full is not waited for") {
+    Socket listener;
+    const portsock_address any = parse("127.0.0.1:0");
+    portsock_server_options options = server_options();
+    options.backlog = 1;
+    REQUIRE(succeeds(create(listener, any, options)));
+    const portsock_address there = local(listener);
+    std::vector<Socket> waiting;
+    for (int i = 0; i < 9; ++i) {
+        waiting.emplace_back(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
+        (void)portsock_connect_start(waiting.back(), &there);
+    }
+    const std::string port = std::to_string(port_of(listener));
+    const portsock_query query = query_of("127.0.0.1", port);
+    Socket client;
+    REQUIRE(succeeds(portsock_set_default_timeout(0)));
+    const portsock_result result = portsock_create_connection(client, &query, nullptr, nullptr);
+    CHECK(succeeds(portsock_set_default_timeout(-1)));
+    CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
+    CHECK(client.raw.state == 0);
 }
 
 } // namespace
