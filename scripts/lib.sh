@@ -78,7 +78,7 @@ sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/rooms.inc" 
 skip() { tap skip "$1" "$2"; }
 
 # build FOLDER OPTION...: a Meson build in build/FOLDER. Counted only when it fails, with the end of its log. With
-# only=library nothing but the library is built.
+# only=library nothing but the library is built, with another value these targets.
 build() {
     local folder=build/$1 log=build/logs/$1.build.log
     shift
@@ -89,8 +89,8 @@ build() {
         "${setup[@]}" >"$log" 2>&1 || { tap fail "build of $folder" "meson setup failed" --file "$log"; return 1; }
         printf '%s\n' "$options" >"$folder/options"
     fi
-    local targets=''
-    [ "${only-}" != library ] || targets=$(ninja -C "$folder" -t targets all | sed -n 's/: .*//; /^libportsock\.\(a\|so[.0-9]*\)$/p')
+    local targets=${only-}
+    [ "$targets" != library ] || targets=$(ninja -C "$folder" -t targets all | sed -n 's/: .*//; /^libportsock\.\(a\|so[.0-9]*\)$/p')
     # shellcheck disable=SC2086
     if ! ninja -C "$folder" -j "$jobs" -k 0 $targets >"$log" 2>&1; then
         tap fail "build of $folder" "ninja failed" --file "$log"

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -334,6 +335,34 @@ TEST_CASE("linux: options as bytes: TCP_INFO, and a number that is no option") {
     const portsock_result word = portsock_set_option_native(pair.first, IPPROTO_TCP, 29999, &length, sizeof(int));
     CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED));
     CHECK(portsock_error_code(word) == ENOPROTOOPT);
+}
+
+// The numbers that PowerPC has for itself: arch/powerpc/include/uapi/asm/socket.h. The bed powerpc runs this there.
+TEST_CASE("P124: options that a processor numbers otherwise reach the kernel under its own numbers") {
+    const struct {
+        int32_t option;
+        int native;
+        int64_t value;
+    } rows[] = {{PORTSOCK_SO_PASSCRED, SO_PASSCRED, 1}, {PORTSOCK_SO_RCVLOWAT, SO_RCVLOWAT, 5}};
+    Pair pair = unix_pair();
+    for (const auto &row : rows) {
+        CAPTURE(row.option);
+        CHECK(gives(portsock_set_option(pair.first, row.option, row.value), 0));
+        int value = -1;
+        socklen_t length = sizeof value;
+        const int handle = static_cast<int>(pair.first.handle());
+        REQUIRE(getsockopt(handle, SOL_SOCKET, row.native, &value, &length) == 0);
+        CHECK(value == row.value);
+    }
+    portsock_credentials peer{};
+    CHECK(gives(portsock_peer_credentials(pair.first, &peer), 0));
+    CHECK(peer.process == getpid());
+}
+
+TEST_CASE("P124: the number of a request has the processor's bits for its direction") {
+    int64_t value = 0;
+    CHECK(gives(portsock_constant(&value, "IOCTL_VM_SOCKETS_GET_LOCAL_CID", 30), 0));
+    CHECK(value == _IO(7, 0xb9));
 }
 
 TEST_CASE("linux: a UNIX socket's peer that goes with data unread is a reset") {
