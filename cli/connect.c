@@ -5,7 +5,46 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whichever of the name's addresses answers first. */
+/* Of a name or an address of IPv4 or IPv6, in a transport with ports. With --reuse the socket needs an option first. */
+static bool uses_connector(const struct endpoint *endpoint) {
+    const int32_t protocol = endpoint->protocol;
+    int32_t family = PORTSOCK_AF_UNSPEC;
+    if (endpoint->is_bus || endpoint->reuse || endpoint->family != PORTSOCK_AF_UNSPEC) return false;
+    if (endpoint->type == PORTSOCK_SOCK_RAW || protocol == PORTSOCK_IPPROTO_ICMP || protocol == PORTSOCK_IPPROTO_ICMPV6)
+        return false;
+    if (endpoint->by_name) return true;
+    if (endpoint->local.length != 0) return false; /* a failure to bind is reported as that */
+    (void)portsock_address_family(&endpoint->address, &family);
+    return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6;
+}
+
+/* The addresses to try: those of the name, or the one that was given. */
+static portsock_result find_candidates(const struct endpoint *endpoint, portsock_connector *connector,
+                                       const portsock_wait *wait) {
+    portsock_query query = endpoint->query;
+    query.type = endpoint->type;
+    query.protocol = endpoint->protocol;
+    if (endpoint->by_name) return portsock_connector_resolve(connector, &query, wait);
+    connector->candidates[0].address = endpoint->address;
+    connector->candidates[0].type = endpoint->type;
+    connector->candidates[0].protocol = endpoint->protocol;
+    connector->count = 1;
+    return 1;
+}
+
+/* With --verbose: why each address was not used; but for attempts that another's success has ended. */
+static void report_attempts(const struct endpoint *endpoint, const portsock_connector *connector) {
+    for (size_t i = 0; endpoint->settings.verbose && i < connector->count; ++i) {
+        const portsock_candidate *const candidate = &connector->candidates[i];
+        if (candidate->state != PORTSOCK_CANDIDATE_FAILED) continue;
+        if (portsock_error_kind(candidate->result) == PORTSOCK_ERROR_CANCELLED) continue;
+        const error_text error = error_text_of(candidate->result);
+        report("%s: %s: %s (%s)", endpoint->what, address_names_of(&candidate->address).text, error.message,
+               error.name);
+    }
+}
+
+/* Whichever of the addresses answers first. */
 static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) {
     static portsock_candidate candidates[16];
     const portsock_wait wait = relay_patience(&endpoint->settings);
@@ -16,10 +55,11 @@ static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) 
     connector.candidates = candidates;
     connector.capacity = sizeof candidates / sizeof candidates[0];
     connector.source = endpoint->local.length != 0 ? &endpoint->local : NULL;
-    portsock_result result = portsock_connector_resolve(&connector, &endpoint->query, &wait);
-    if (result >= 0) result = portsock_connector_run(&connector, socket, &wait);
-    if (result >= 0) result = portsock_peer_address(socket, &endpoint->address);
-    return result;
+    portsock_result result = find_candidates(endpoint, &connector, &wait);
+    if (result < 0) return result;
+    result = portsock_connector_run(&connector, socket, &wait);
+    report_attempts(endpoint, &connector);
+    return result >= 0 ? portsock_peer_address(socket, &endpoint->address) : result;
 }
 
 static portsock_result connect_to_address(struct endpoint *endpoint, portsock_socket *socket) {
@@ -37,8 +77,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
 }
 
 static portsock_result make_connection(struct endpoint *endpoint, portsock_socket *socket) {
-    const bool races = endpoint->by_name && endpoint->type == PORTSOCK_SOCK_STREAM && !endpoint->protocol_given;
-    portsock_result result = races ? race(endpoint, socket) : connect_to_address(endpoint, socket);
+    portsock_result result = uses_connector(endpoint) ? race(endpoint, socket) : connect_to_address(endpoint, socket);
     if (result >= 0) result = relay_prepare(&endpoint->settings);
     if (result < 0) (void)endpoint_report(endpoint, result);
     return result;

@@ -101,9 +101,10 @@ static void read_bus(struct endpoint *endpoint) {
 
 static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
     if (sort == NULL) return;
-    if (!endpoint->type_given) endpoint->settings.type = sort->type;
+    int32_t type = PORTSOCK_SOCK_STREAM;
+    (void)portsock_address_defaults(&endpoint->address, &type, &endpoint->protocol);
+    if (!endpoint->type_given) endpoint->settings.type = type;
     endpoint->settings.ends_whole = sort->ends_whole;
-    endpoint->protocol = sort->protocol;
     endpoint->is_bus = sort->is_bus;
     endpoint->settings.frames = strcmp(sort->prefix, "can:") == 0;
     read_bus(endpoint);

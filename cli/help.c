@@ -24,7 +24,7 @@
     "  --ignore-down      CAN, packets: when the interface is down, wait until it is up\n"                             \
     "  --interface-names  CAN: print the interface of each received frame, as can:0 (every bus) does\n"                \
     "  --reuse            set SO_REUSEADDR\n"                                                                          \
-    "  --verbose          report on standard error: addresses, connections, ends, byte counts\n"
+    "  --verbose          report on standard error: addresses, attempts, ends, byte counts\n"
 
 const char help_program[] = "usage: portsock COMMAND ...\n"
                             "\n"

@@ -9,7 +9,6 @@
 /* What the family has most use for. */
 struct sort {
     const char *prefix;
-    int32_t type, protocol;
     bool is_bus;      /* nobody to connect to */
     bool ends_whole;  /* no halves */
     const char *form; /* of the text, for messages */

@@ -436,6 +436,35 @@ def _():
     check('portsock: bind 192.0.2.1:0: ' in run('connect', '--bind', '192.0.2.1:0', '127.0.0.1:1', status=1)[1])
 
 
+@test('P84: --verbose reports each address of a name with its error, without it only the most informative error')
+def _():
+    with make_server(local4()) as closed:
+        port = closed.getsockname()[1]
+    name = 'WSAECONNREFUSED' if WINDOWS else 'ECONNREFUSED'
+    what = f'portsock: connect localhost:{port}: '
+    quiet = run('connect', f'localhost:{port}', status=1)[1].splitlines()
+    equal(quiet, [what + f'connection refused ({name})'])
+    lines = run('connect', '--verbose', f'localhost:{port}', status=1)[1].splitlines()
+    check(what + f'127.0.0.1:{port}: connection refused ({name})' in lines, lines)
+    equal(lines[-1:], quiet, 'the last line')
+
+
+@test('P81: names are looked up for datagrams and by --protocol, too')
+def _():
+    family, kind, _, _, where = socket.getaddrinfo('localhost', 0, type=socket.SOCK_DGRAM)[0]
+    with socket.socket(family, kind) as server:
+        server.bind(where)
+        server.settimeout(PATIENCE)
+        for protocol in ([], ['--protocol', 'udp']):
+            name = f'localhost:{server.getsockname()[1]}'
+            run('connect', '--datagram', '--timeout', '0.2', *protocol, name, data=b'by name', status=None)
+            equal(server.recv(9), b'by name', 'datagram')
+    with make_server(local4()) as server:
+        for protocol in ('sctp', 'dccp'):  # a TCP server is not reached by them
+            name = f'localhost:{server.getsockname()[1]}'
+            run('connect', '--timeout', '1', '--protocol', protocol, name, status=1)
+
+
 # ---- streams -------------------------------------------------------------------------------------------------------
 
 
