@@ -20,6 +20,7 @@
 #include "core/create_connection.cpp"
 #include "core/default_timeout.cpp"
 #include "core/descriptors.cpp"
+#include "core/dual_stack.cpp"
 #include "core/endpoint.cpp"
 #include "core/error.cpp"
 #include "core/error_text.cpp"

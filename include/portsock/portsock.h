@@ -2382,7 +2382,8 @@ PORTSOCK_API portsock_result portsock_send_vector(portsock_socket *socket, const
                                                   int32_t flags, const portsock_wait *wait);
 
 /* portsock_send_message: sends data with an address and control messages. Returns how many bytes went out. sendmsg;
- * WSASendMsg. Notes: as portsock_recv_message. */
+ * WSASendMsg. Notes: as portsock_recv_message. From an IPv6 socket to an IPv4-mapped destination, PORTSOCK_SCM_IPV6_TCLASS
+ * and _IPV6_HOPLIMIT go out as IPv4's; TOO_LONG, field CONTROL, when that makes more than 512 bytes of control messages. */
 PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
                                                    const portsock_wait *wait);
 
@@ -2684,7 +2685,9 @@ PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, 
 
 /* portsock_set_option: sets an option that is a number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
  * lacks it, it can only be read, or a number does not hold it); OUT_OF_RANGE or UNSUPPORTED, field VALUE (the latter:
- * IPv4's interface by its index, which some systems lack); the system's error; CLOSED. setsockopt. */
+ * IPv4's interface by its index, which some systems lack); the system's error; CLOSED. setsockopt. Notes: on an IPv6 socket
+ * IPV6_RECVTCLASS, IPV6_RECVHOPLIMIT, IPV6_TCLASS and IPV6_UNICAST_HOPS hold for the IPv4 packets of a dual-stack socket
+ * too: IP_RECVTOS, IP_RECVTTL, IP_TOS and IP_TTL are set as well, where the system takes them there. */
 PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_t option, int64_t value);
 
 /* portsock_get_option_bytes: an option of any kind as the system's own bytes; a name comes without the NULs behind it.

@@ -13,7 +13,7 @@ struct TypeRow {
     int32_t protocol;
     int32_t type;
 };
-constexpr TypeRow types[] = {
+constexpr TypeRow type_rows[] = {
     {PORTSOCK_IPPROTO_UDP, PORTSOCK_SOCK_DGRAM},
     {PORTSOCK_IPPROTO_UDPLITE, PORTSOCK_SOCK_DGRAM},
     {PORTSOCK_IPPROTO_DCCP, PORTSOCK_SOCK_DCCP},
@@ -28,7 +28,7 @@ void take_multipath(SocketKind &kind) {
 } // namespace
 
 int32_t type_of_protocol(int32_t protocol) {
-    for (const TypeRow &row : types)
+    for (const TypeRow &row : type_rows)
         if (row.protocol == protocol) return row.type;
     return PORTSOCK_SOCK_STREAM;
 }

@@ -4,6 +4,7 @@
 #include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"
+#include "dual_stack.hpp"
 #include "option_value.hpp"
 #include <limits.h>
 #include <native_value.hpp>
@@ -78,6 +79,7 @@ Word set_option(portsock_socket *socket, int32_t option, int64_t value) {
         return os::set_option(socket->handle, place.level, place.name, nullptr, static_cast<uint32_t>(value));
     const Word word = os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
     if (word >= 0 && option == os::untold_option) socket->kept = static_cast<uintptr_t>(value);
+    if (word >= 0) set_inet_twin(*socket, option, value);
     return word;
 }
 

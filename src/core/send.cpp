@@ -2,6 +2,7 @@
 #include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
+#include "dual_stack.hpp"
 #include "plain.hpp"
 #include "message.hpp"
 #include <transfer.hpp>
@@ -159,6 +160,8 @@ Word send_message(portsock_socket *socket, const portsock_message *message, int3
     if (local.control == nullptr && local.control_length != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
     if (local.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
+    TwinControl twins;
+    if (const Word bad = rewrite_control(*socket, local, twins); bad < 0) return bad;
     const SendMessage operation{socket->handle, &local, native};
     const Word word = attempt({socket, wait, PORTSOCK_WRITABLE, flags}, operation);
     return word < 0 && addressed ? explain_target(word, local.address, local.address_length) : word;

@@ -331,3 +331,111 @@ TEST_CASE("hop limit, traffic class and packet information of IPv6, sent and rec
     CHECK(came.interface_index != 0);
     CHECK(came.address[15] == 1);
 }
+
+// ---- dual-stack ------------------------------------------------------------------------------------------------
+
+// A socket of IPv6 that carries IPv4 too, and one of IPv4 that talks to it.
+struct DualStack {
+    DualStack() {
+        REQUIRE(succeeds(portsock_set_option(both, PORTSOCK_IPV6_V6ONLY, 0)));
+        REQUIRE(succeeds(portsock_set_option(both, PORTSOCK_IPV6_RECVTCLASS, 1)));
+        REQUIRE(succeeds(portsock_set_option(both, PORTSOCK_IPV6_RECVHOPLIMIT, 1)));
+        const portsock_address any = parse("[::]:0");
+        REQUIRE(succeeds(portsock_bind(both, &any)));
+        portsock_inet6 here{};
+        const portsock_address there = local(both);
+        REQUIRE(succeeds(portsock_inet6_decode(&here, &there)));
+        const portsock_inet destination = {here.port, {127, 0, 0, 1}};
+        REQUIRE(succeeds(portsock_inet_encode(&dual, &destination)));
+        from = local(inet);
+        portsock_inet source{};
+        REQUIRE(succeeds(portsock_inet_decode(&source, &from)));
+        mapped = parse("[::ffff:127.0.0.1]:" + std::to_string(source.port));
+    }
+
+    // What the socket of IPv4 receives with a message of these control messages from the dual-stack one.
+    std::vector<portsock_control> received(Control &control, bool connected) {
+        char data[] = "x";
+        Message out(data, 1);
+        out.sends(control);
+        if (!connected) {
+            out.raw.address = mapped.bytes;
+            out.raw.address_length = mapped.length;
+        }
+        REQUIRE(gives(portsock_send_message(both, &out.raw, 0, nullptr), 1));
+        Message in(data, 1);
+        REQUIRE(gives(portsock_recv_message(inet, &in.receives(room).raw, 0, nullptr), 1));
+        return items_of(in.raw);
+    }
+
+    Socket both{PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM}, inet = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    portsock_address dual{}, from{}, mapped{}; // the dual-stack socket's for IPv4; the other's for both
+    Control room{256};
+};
+
+TEST_CASE("P100_dual-stack: one switch receives type of service and time to live of IPv4 datagrams too") {
+    if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
+    DualStack sockets;
+    REQUIRE(succeeds(portsock_set_option(sockets.inet, PORTSOCK_IP_TOS, 0xb8)));
+    REQUIRE(succeeds(portsock_set_option(sockets.inet, PORTSOCK_IP_TTL, 9)));
+    for (const bool on : {true, false}) {
+        CHECK(gives(portsock_send_to(sockets.inet, "x", 1, &sockets.dual, 0, nullptr), 1));
+        char data[1];
+        Message in(data, 1);
+        REQUIRE(gives(portsock_recv_message(sockets.both, &in.receives(sockets.room).raw, 0, nullptr), 1));
+        const std::vector<portsock_control> items = items_of(in.raw);
+        CHECK(items.size() == (on ? 2 : 0));
+        if (on) {
+            CHECK(number_of(items, PORTSOCK_SCM_IP_TOS) == 0xb8);
+            CHECK(number_of(items, PORTSOCK_SCM_IP_TTL) == 9);
+        }
+        REQUIRE(succeeds(portsock_set_option(sockets.both, PORTSOCK_IPV6_RECVTCLASS, 0)));
+        REQUIRE(succeeds(portsock_set_option(sockets.both, PORTSOCK_IPV6_RECVHOPLIMIT, 0)));
+    }
+}
+
+TEST_CASE("P100_dual-stack: traffic class and hop limit of IPv6 go out with IPv4 too, by option and by message") {
+    if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
+    DualStack sockets;
+    REQUIRE(succeeds(portsock_set_option(sockets.inet, PORTSOCK_IP_RECVTOS, 1)));
+    REQUIRE(succeeds(portsock_set_option(sockets.inet, PORTSOCK_IP_RECVTTL, 1)));
+    REQUIRE(succeeds(portsock_set_option(sockets.both, PORTSOCK_IPV6_TCLASS, 0x20)));
+    REQUIRE(succeeds(portsock_set_option(sockets.both, PORTSOCK_IPV6_UNICAST_HOPS, 7)));
+    for (const bool connected : {false, true}) {
+        if (connected) REQUIRE(succeeds(portsock_connect(sockets.both, &sockets.mapped, nullptr)));
+        Control none(256), given(256), usual(256);
+        std::vector<portsock_control> items = sockets.received(none, connected);
+        CHECK(number_of(items, PORTSOCK_SCM_IP_TOS) == 0x20);
+        CHECK(number_of(items, PORTSOCK_SCM_IP_TTL) == 7);
+        const auto put = [](Control &control, int32_t id, int64_t value) {
+            CHECK(gives(portsock_control_put_number(control.data(), 256, &control.length, id, value), 0));
+        };
+        put(given, PORTSOCK_SCM_IPV6_TCLASS, 0xb8);
+        put(given, PORTSOCK_SCM_IPV6_HOPLIMIT, 9);
+        items = sockets.received(given, connected);
+        CHECK(number_of(items, PORTSOCK_SCM_IP_TOS) == 0xb8);
+        CHECK(number_of(items, PORTSOCK_SCM_IP_TTL) == 9);
+        put(usual, PORTSOCK_SCM_IPV6_TCLASS, -1); // the socket's own
+        items = sockets.received(usual, connected);
+        CHECK(number_of(items, PORTSOCK_SCM_IP_TOS) == 0x20);
+    }
+}
+
+TEST_CASE("P100_dual-stack: control messages beyond the memory for them are refused, not dropped") {
+    if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
+    DualStack sockets;
+    Control control(1024);
+    const std::vector<unsigned char> much(600);
+    CHECK(gives(portsock_control_put_native(control.data(), 1024, &control.length, IPPROTO_IPV6, 0x7777, much.data(),
+                                            much.size()),
+                0));
+    CHECK(gives(portsock_control_put_number(control.data(), 1024, &control.length, PORTSOCK_SCM_IPV6_TCLASS, 1), 0));
+    char data[] = "x";
+    Message out(data, 1);
+    out.sends(control).raw.address = sockets.mapped.bytes;
+    out.raw.address_length = sockets.mapped.length;
+    CHECK(fails(portsock_send_message(sockets.both, &out.raw, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
+                PORTSOCK_FIELD_CONTROL));
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Dual-stack sockets: an IPv6 socket that also carries IPv4 has the options and control messages of both versions, each
+// for its own packets (P100). Here those of IPv6 stand for both.
+#pragma once
+#include "control.hpp"
+
+namespace portsock_core {
+
+// After an option of IPv6 was set: sets the one of IPv4 with the same meaning, best effort. A socket for IPv6 alone,
+// and a system where IPv6's option holds for both (BSD), refuse it.
+void set_inet_twin(portsock_socket &socket, int32_t option, int64_t value);
+
+// Control messages of one send, with memory for those that are rewritten.
+using TwinControl = ControlBuffer<512>;
+
+// To an IPv4-mapped destination IPv6's traffic class and hop limit go out as IPv4's type of service and time to live:
+// Linux ignores the former there. Changes message.control; TOO_LONG, field CONTROL, when the memory does not suffice.
+Word rewrite_control(const portsock_socket &socket, portsock_message &message, TwinControl &memory);
+
+} // namespace portsock_core
