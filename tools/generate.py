@@ -84,7 +84,9 @@ def read_options():
 
 def read_processors():
     try:
-        return processors.Numbers(read_table("processors.tsv"), options.WIDE_TIME)
+        numbers = processors.Numbers(read_table("processors.tsv"), options.WIDE_TIME)
+        numbers.check(options.socket_options(read_options()))
+        return numbers
     except ValueError as wrong:
         raise Failure(str(wrong)) from wrong
 

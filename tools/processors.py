@@ -14,6 +14,11 @@ class Numbers:
         if list(rows[0])[1:] != list(MACROS):
             raise ValueError("processors.tsv: the columns are not those of tools/processors.py")
 
+    def check(self, options):
+        """An option without a row would be silently wrong somewhere: only SO_DEBUG has one number everywhere."""
+        if missing := [row["name"] for row in options if row["name"] not in self.rows and row["name"] != "SO_DEBUG"]:
+            raise ValueError(f"processors.tsv: no row for {', '.join(missing)}")
+
     def exception(self, name, column):
         cell = self.rows.get(name, {}).get(column, "-")
         return None if cell == "-" else cell.split("/")
