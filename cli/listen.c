@@ -18,16 +18,36 @@ static relay_end serve(portsock_socket *socket, const portsock_address *peer) {
     return end;
 }
 
+/* No descriptor or memory for a connection: accept fails at once until one is free, so there is a pause, and a message
+ * for each time that begins. */
+static void wait_for_resources(const struct endpoint *endpoint, portsock_result result, bool *is_reported) {
+    if (!*is_reported)
+        report("%s: %s (%s); connections wait", endpoint->what, error_text_of(result).message,
+               error_text_of(result).name);
+    *is_reported = true;
+    system_lock();
+    system_wait(100000000);
+    system_unlock();
+}
+
+static bool lacks_resources(portsock_result result) {
+    const int32_t kind = portsock_error_kind(result);
+    return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
+}
+
+static bool has_time_left(const portsock_wait *wait) { return wait->deadline < 0 || portsock_clock() < wait->deadline; }
+
 /* A connection that was given up before it was accepted is no reason to stop. */
 static portsock_result accept_connection(const struct endpoint *endpoint, portsock_socket *listener,
                                          portsock_socket *socket, portsock_address *peer) {
     const portsock_wait wait = relay_patience(&endpoint->settings);
-    portsock_result result;
-    do {
+    bool is_reported = false;
+    for (;;) {
         peer->length = 0;
-        result = portsock_accept(listener, socket, peer, &wait);
-    } while (portsock_error_kind(result) == PORTSOCK_ERROR_CONNECTION_ABORTED);
-    return result;
+        const portsock_result result = portsock_accept(listener, socket, peer, &wait);
+        if (lacks_resources(result) && has_time_left(&wait)) wait_for_resources(endpoint, result, &is_reported);
+        else if (portsock_error_kind(result) != PORTSOCK_ERROR_CONNECTION_ABORTED) return result;
+    }
 }
 
 static int serve_connections(const struct endpoint *endpoint, portsock_socket *listener) {

@@ -7,10 +7,19 @@
 
 using namespace portsock;
 
+// No descriptor or memory for a client: the next one stays in the backlog, and a tenth of a second later one may be
+// free.
+static bool can_accept_later(Error error, const Wait &wait) {
+    PollScratch<0> scratch;
+    if (error.kind() != ErrorKind::too_many_handles && error.kind() != ErrorKind::no_memory) return false;
+    return poll({}, scratch, std::chrono::milliseconds(100), wait).error().kind() == ErrorKind::timed_out;
+}
+
 static Error greet_all(Socket &listener, Waker &waker) {
     const Wait wait = Wait().woken_by(waker); // for ever, but for the waker
     for (;;) {
         Result<Socket> client = listener.accept(wait);
+        if (!client && can_accept_later(client.error(), wait)) continue;
         if (!client) return client.error();
         (void)client->send_all("hello\n", wait); // who is gone is not greeted
     }

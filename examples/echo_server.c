@@ -41,6 +41,17 @@ static portsock_result echo(portsock_socket *client) {
     }
 }
 
+/* Errors that end one connection or pass, not the server: a client that has gone, or no descriptor or memory for one.
+ * The second returns at once until one is free, hence the pause. */
+static int is_temporary(portsock_result result) {
+    const int32_t kind = portsock_error_kind(result);
+    char scratch[PORTSOCK_POLL_SCRATCH(0)];
+    if (kind == PORTSOCK_ERROR_CONNECTION_ABORTED || kind == PORTSOCK_ERROR_CONNECTION_RESET) return 1;
+    if (kind != PORTSOCK_ERROR_TOO_MANY_HANDLES && kind != PORTSOCK_ERROR_NO_MEMORY) return 0;
+    portsock_poll(NULL, 0, scratch, sizeof scratch, 100000000, NULL); /* of no socket: a tenth of a second */
+    return 1;
+}
+
 int main(int count, char **arguments) {
     if (count != 2) return fprintf(stderr, "usage: echo_server ADDRESS\n"), 2;
     portsock_socket listener = {0};
@@ -50,6 +61,7 @@ int main(int count, char **arguments) {
         portsock_socket client = {0};
         portsock_address peer;
         result = portsock_accept(&listener, &client, &peer, NULL);
+        if (result < 0 && is_temporary(result)) continue;
         if (result < 0) return report("accept", result);
         print("client", &peer);
         result = echo(&client);

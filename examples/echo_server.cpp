@@ -2,7 +2,9 @@
 // echo_server: sends back what it is sent, to one client after the other.
 //   ./echo_server 127.0.0.1:7000        (port 0: the system chooses one)
 #include <portsock/portsock.hpp>
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 using namespace portsock;
 
@@ -34,6 +36,16 @@ static Result<void> echo(Socket client) {
     }
 }
 
+// Errors that end one connection or pass, not the server: a client that has gone, or no descriptor or memory for one.
+// The second returns at once until one is free, hence the pause.
+static bool is_temporary(Error error) {
+    const ErrorKind kind = error.kind();
+    if (kind == ErrorKind::connection_aborted || kind == ErrorKind::connection_reset) return true;
+    if (kind != ErrorKind::too_many_handles && kind != ErrorKind::no_memory) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return true;
+}
+
 int main(int count, char **arguments) {
     if (count != 2) return std::fprintf(stderr, "usage: echo_server ADDRESS\n"), 2;
     Result<Socket> listener = listen_on(arguments[1]);
@@ -42,6 +54,7 @@ int main(int count, char **arguments) {
     for (;;) {
         Address peer;
         Result<Socket> client = listener->accept(peer);
+        if (!client && is_temporary(client.error())) continue;
         if (!client) return report("accept", client.error());
         print("client", peer);
         if (const auto served = echo(*std::move(client)); !served) report("client", served.error());

@@ -15,6 +15,7 @@ typedef struct client {
 } client;
 
 static portsock_socket listener;
+static int64_t accept_again;         /* a time of portsock_clock(); until then the listener is not polled */
 static client clients[client_limit]; /* zero-filled: all closed */
 
 static int is_failure(portsock_result result) {
@@ -43,9 +44,21 @@ static client *find_room(void) {
     return NULL;
 }
 
+/* Without a descriptor or memory for it the next client stays in the backlog, and the listener stays readable: polling
+ * it would spin. A tenth of a second later one may be free. */
+static void pause_without_resources(portsock_result result) {
+    const int32_t kind = portsock_error_kind(result);
+    if (kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY)
+        accept_again = portsock_clock() + 100000000;
+}
+
 static void accept_all(void) {
     for (client *one; (one = find_room()) != NULL;) {
-        if (portsock_accept(&listener, &one->socket, NULL, NULL) < 0) return; /* nobody else is there */
+        const portsock_result result = portsock_accept(&listener, &one->socket, NULL, NULL);
+        if (result < 0) {
+            pause_without_resources(result); /* or nobody else is there */
+            return;
+        }
         one->from = one->to = 0;
         portsock_set_timeout(&one->socket, 0);
     }
@@ -77,18 +90,19 @@ static portsock_result turn(void) {
         entries[count].socket = &one->socket;
         entries[count++].events = one->from == one->to ? PORTSOCK_READABLE : PORTSOCK_WRITABLE;
     }
-    if (count < client_limit) {
+    const int64_t pause = accept_again - portsock_clock();
+    if (count < client_limit && pause <= 0) {
         entries[count].socket = &listener;
         entries[count++].events = PORTSOCK_READABLE;
     }
 
-    const portsock_result ready = portsock_poll(entries, count, scratch, sizeof scratch, -1, NULL);
+    const portsock_result ready = portsock_poll(entries, count, scratch, sizeof scratch, pause > 0 ? pause : -1, NULL);
     for (size_t i = 0; ready > 0 && i < count; i++) {
         if (entries[i].ready == 0) continue;
         if (served[i] == NULL) accept_all();
         else if (is_failure(serve(served[i]))) portsock_close(&served[i]->socket);
     }
-    return ready;
+    return portsock_error_kind(ready) == PORTSOCK_ERROR_TIMED_OUT ? 0 : ready;
 }
 
 int main(int count, char **arguments) {

@@ -2,6 +2,7 @@
 // event_loop: an echo server for many clients at once: non-blocking sockets, one thread, poll.
 //   ./event_loop 127.0.0.1:7000        (port 0: the system chooses one)
 #include <portsock/portsock.hpp>
+#include <chrono>
 #include <cstdio>
 #include <list>
 #include <vector>
@@ -42,23 +43,38 @@ static Result<Socket> listen_on(std::string_view where) {
     return listens ? std::move(listener) : listens.error();
 }
 
+static Clock::time_point accept_again; // until then the listener is not polled
+
+// Without a descriptor or memory for it the next client stays in the backlog, and the listener stays readable: polling
+// it would spin. A tenth of a second later one may be free.
 static void accept_all(Socket &listener, std::list<Client> &clients) {
-    while (Result<Socket> client = listener.accept())
-        if (client->set_nonblocking()) clients.emplace_back(*std::move(client));
+    for (;;) {
+        Result<Socket> client = listener.accept();
+        if (client && client->set_nonblocking()) clients.emplace_back(*std::move(client));
+        if (client) continue;
+        const ErrorKind kind = client.error().kind();
+        if (kind == ErrorKind::too_many_handles || kind == ErrorKind::no_memory)
+            accept_again = Clock::now() + std::chrono::milliseconds(100);
+        return;
+    }
 }
 
 static Result<std::size_t> turn(Socket &listener, std::list<Client> &clients) {
-    std::vector<PollEntry> entries{PollEntry(listener, Event::readable)};
+    const auto pause = accept_again - Clock::now();
+    const bool accepts = pause <= pause.zero();
+    std::vector<PollEntry> entries;
+    if (accepts) entries.emplace_back(listener, Event::readable);
     for (Client &client : clients) entries.emplace_back(client.socket, client.waits_for());
     std::vector<std::byte> scratch(poll_scratch_size(entries.size()));
-    const auto ready = poll(entries, scratch);
+    const auto ready = accepts ? poll(entries, scratch) : poll(entries, scratch, pause);
+    if (!ready && ready.error().kind() == ErrorKind::timed_out) return 0;
     if (!ready) return ready;
-    std::size_t index = 1;
+    std::size_t index = accepts ? 1 : 0;
     for (auto client = clients.begin(); client != clients.end(); ++index) {
         const bool stays = !entries[index].is_ready() || client->serve();
         client = stays ? std::next(client) : clients.erase(client);
     }
-    if (entries[0].is_ready()) accept_all(listener, clients);
+    if (accepts && entries[0].is_ready()) accept_all(listener, clients);
     return ready;
 }
 

@@ -1061,6 +1061,42 @@ def _():
     os.close(main)
 
 
+@test('listen without descriptors waits, reports it once, does not spin, and serves when one is free (P96)')
+def _():
+    needs_clock()
+    if not sys.platform.startswith('linux'):
+        raise Skip('needs prlimit')
+    for flags in ([], ['--keep-open']):
+        with Program('listen', '--verbose', *flags, '127.0.0.1:0') as program:
+            where = program.listening()
+            used = len(os.listdir(f'/proc/{program.process.pid}/fd'))
+            limits = resource.prlimit(program.process.pid, resource.RLIMIT_NOFILE)
+            resource.prlimit(program.process.pid, resource.RLIMIT_NOFILE, (used, limits[1]))
+            with make_client(where) as client:
+                client.sendall(b'patient')
+                program.message(r'portsock: listen \S+: .*\(EMFILE\); connections wait\n')
+                before = program.cpu_seconds()
+                time.sleep(0.5)
+                check(program.cpu_seconds() - before < 0.1, 'it spins')
+                resource.prlimit(program.process.pid, resource.RLIMIT_NOFILE, limits)
+                equal(program.receive(7), b'patient')
+            equal(program.messages.count(b'EMFILE'), 1, 'the number of messages')
+
+
+@test('listen --timeout without descriptors ends with 124 and the error (P96)')
+def _():
+    needs_clock()
+    if not sys.platform.startswith('linux'):
+        raise Skip('needs prlimit')
+    with Program('listen', '--verbose', '--timeout', '1', '127.0.0.1:0') as program:
+        where = program.listening()
+        used = len(os.listdir(f'/proc/{program.process.pid}/fd'))
+        resource.prlimit(program.process.pid, resource.RLIMIT_NOFILE, (used, used))
+        with make_client(where):
+            program.wait(1)
+            program.message(r'portsock: listen \S+: .*\(EMFILE\)\n')
+
+
 # ---- datagrams and records -----------------------------------------------------------------------------------------
 
 
