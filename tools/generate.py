@@ -374,12 +374,12 @@ inline constexpr int32_t named_ids[] = {{
 inline constexpr char names[] =
 {blob(row["name"] for row in rows)};
 
-// The words of the kinds and of the fields, by number.
+// The words of the kinds and of the fields, by number; no field has none.
 inline constexpr char kind_words[] =
 {blob(row["doc"] for row in spaces["ERROR_KIND"])};
 
 inline constexpr char field_words[] =
-{blob(row["doc"] for row in spaces["FIELD"])};
+{blob(row["doc"] if row["id"] else "" for row in spaces["FIELD"])};
 
 #endif
 """

@@ -195,12 +195,12 @@ enum portsock_domain_id {
 
 enum portsock_error_kind_id {
     PORTSOCK_ERROR_NONE                  = 0,  /* no error */
-    PORTSOCK_ERROR_OTHER                 = 1,  /* an error that has no kind here */
-    PORTSOCK_ERROR_WOULD_BLOCK           = 2,  /* not now: wait for readiness */
+    PORTSOCK_ERROR_OTHER                 = 1,  /* other error */
+    PORTSOCK_ERROR_WOULD_BLOCK           = 2,  /* would block: wait for readiness */
     PORTSOCK_ERROR_TIMED_OUT             = 3,  /* timed out */
     PORTSOCK_ERROR_INTERRUPTED           = 4,  /* interrupted */
     PORTSOCK_ERROR_CANCELLED             = 5,  /* cancelled by a waker */
-    PORTSOCK_ERROR_CLOSED                = 6,  /* the socket is closed */
+    PORTSOCK_ERROR_CLOSED                = 6,  /* closed */
     PORTSOCK_ERROR_INVALID_ARGUMENT      = 7,  /* invalid argument */
     PORTSOCK_ERROR_NULL_POINTER          = 8,  /* null pointer */
     PORTSOCK_ERROR_OUT_OF_RANGE          = 9,  /* out of range */
@@ -211,7 +211,7 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_UNSUPPORTED           = 14, /* not supported here */
     PORTSOCK_ERROR_BUFFER_TOO_SMALL      = 15, /* buffer too small */
     PORTSOCK_ERROR_NOT_FOUND             = 16, /* not found */
-    PORTSOCK_ERROR_VERSION_MISMATCH      = 17, /* header and library do not go together */
+    PORTSOCK_ERROR_VERSION_MISMATCH      = 17, /* header and library versions do not match */
     PORTSOCK_ERROR_BAD_HANDLE            = 18, /* bad handle */
     PORTSOCK_ERROR_NOT_A_SOCKET          = 19, /* not a socket */
     PORTSOCK_ERROR_TOO_MANY_HANDLES      = 20, /* too many open handles */
@@ -223,7 +223,7 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_CONNECTION_REFUSED    = 26, /* connection refused */
     PORTSOCK_ERROR_CONNECTION_RESET      = 27, /* connection reset */
     PORTSOCK_ERROR_CONNECTION_ABORTED    = 28, /* connection aborted */
-    PORTSOCK_ERROR_BROKEN_PIPE           = 29, /* the peer no longer receives */
+    PORTSOCK_ERROR_BROKEN_PIPE           = 29, /* broken pipe */
     PORTSOCK_ERROR_NOT_CONNECTED         = 30, /* not connected */
     PORTSOCK_ERROR_ALREADY_CONNECTED     = 31, /* already connected */
     PORTSOCK_ERROR_IN_PROGRESS           = 32, /* in progress */
@@ -234,14 +234,14 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_HOST_UNREACHABLE      = 37, /* host unreachable */
     PORTSOCK_ERROR_MESSAGE_TOO_LONG      = 38, /* message too long */
     PORTSOCK_ERROR_NO_DEVICE             = 39, /* no such device or interface */
-    PORTSOCK_ERROR_ALREADY_EXISTS        = 40, /* exists already */
+    PORTSOCK_ERROR_ALREADY_EXISTS        = 40, /* already exists */
     PORTSOCK_ERROR_NOT_A_DIRECTORY       = 41, /* not a directory */
     PORTSOCK_ERROR_IS_A_DIRECTORY        = 42, /* is a directory */
     PORTSOCK_ERROR_READ_ONLY             = 43, /* read-only */
     PORTSOCK_ERROR_NO_SPACE              = 44, /* no space left */
     PORTSOCK_ERROR_IO_FAILURE            = 45, /* input or output error */
     PORTSOCK_ERROR_PROTOCOL_FAILURE      = 46, /* protocol error */
-    PORTSOCK_ERROR_BAD_ADDRESS           = 47, /* memory that cannot be used */
+    PORTSOCK_ERROR_BAD_ADDRESS           = 47, /* bad address */
     PORTSOCK_ERROR_NO_PROCESS            = 48, /* no such process */
     PORTSOCK_ERROR_NO_CHILD              = 49, /* no child process */
     PORTSOCK_ERROR_HOST_NOT_FOUND        = 50, /* host not found */

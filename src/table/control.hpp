@@ -6,7 +6,7 @@
 namespace portsock_core::table {
 
 enum class ControlKind : uint8_t {
-    none, // no row
+    none, // no row: unknown, or plain bytes
     fds,
     credentials,
     packet_info,
@@ -17,7 +17,6 @@ enum class ControlKind : uint8_t {
     time_us,
     time_ns,
     times,
-    bytes,
     integer,
     unsigned_,
     byte,

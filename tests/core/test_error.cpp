@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a result says: packing, kinds, names, words.
-#include <doctest/doctest.h>
+#include "harness.hpp"
 #include <errno.h>
-#include <portsock/portsock.h>
 #include <string.h>
 #include <algorithm>
 #include <sstream>
@@ -165,25 +164,29 @@ template <size_t size> int check_meanings(const Row (&rows)[size]) {
     return found;
 }
 
-TEST_CASE("error: a code is of the kind that POSIX, PEP 3151 and Winsock say it means" *
-          doctest::skip(!is_posix() && !is_windows())) {
+TEST_CASE("error: a code is of the kind that POSIX, PEP 3151 and Winsock say it means") {
+    if (!is_posix() && !is_windows()) SKIP("a system without errors of its own; Linux and Windows have them");
     CHECK((is_windows() ? check_meanings(windows_rows) : check_meanings(errno_rows)) >= 60);
 }
 
-TEST_CASE("error: errno" * doctest::skip(!is_posix())) {
+TEST_CASE("error: errno") {
+    if (!is_posix()) SKIP("a system without errno; Linux has it");
     for (const Row &row : errno_rows) check_row(errno_rows, row, PORTSOCK_DOMAIN_SYSTEM);
 }
 
-TEST_CASE("error: WSA codes" * doctest::skip(!is_windows())) {
+TEST_CASE("error: WSA codes") {
+    if (!is_windows()) SKIP("a system without Winsock; Windows has it");
     for (const Row &row : windows_rows) check_row(windows_rows, row, PORTSOCK_DOMAIN_SYSTEM);
 }
 
-TEST_CASE("error: EAI" * doctest::skip(!is_posix())) {
+TEST_CASE("error: EAI") {
+    if (!is_posix()) SKIP("a system without errno; Linux has it");
     for (const Row &row : resolver_rows)
         if (row.code != 0) check_row(resolver_rows, row, PORTSOCK_DOMAIN_RESOLVER);
 }
 
-TEST_CASE("error: h_errno" * doctest::skip(!is_posix() && !is_windows())) {
+TEST_CASE("error: h_errno") {
+    if (!is_posix() && !is_windows()) SKIP("a system without errors of its own; Linux and Windows have them");
     for (const Row &row : host_rows) check_row(host_rows, row, PORTSOCK_DOMAIN_HOST);
 }
 
@@ -218,14 +221,53 @@ TEST_CASE("error: unknown codes have a number") {
     CHECK(portsock_error_kind(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, 999)) == 999);
 }
 
-TEST_CASE("error: a build without names gives numbers" * doctest::skip(has_names())) {
+TEST_CASE("error: a build without names gives numbers") {
+    if (has_names()) SKIP("a build with names; that of the options bed has none");
     const portsock_result refused = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
     CHECK(name_of(refused) == "library 9");
     CHECK(words_of(refused) == "library 9");
     CHECK(words_of(portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, 4)) == "system 4");
 }
 
-TEST_CASE("error: the words of the library" * doctest::skip(!has_names())) {
+// Of each kind and each field, in the order of their numbers.
+struct Words {
+    int32_t id;
+    const char *words;
+};
+
+const Words kind_words[] = {
+#define WORDS(name, words) {PORTSOCK_##name, words},
+#include "error_words.inc"
+};
+
+const Words field_words[] = {
+#include "field_words.inc"
+#undef WORDS
+};
+
+TEST_CASE("error: each kind and each field has its words") {
+    if (!has_names()) SKIP("a build without names; the others have them");
+    int32_t id = 0;
+    size_t kinds = 0, fields = 0;
+    for (const Words &kind : kind_words) {
+        if (kind.id == PORTSOCK_ERROR_NONE) continue;
+        CHECK(words_of(library_error(kind.id, PORTSOCK_FIELD_NONE)) == kind.words);
+        CHECK(gives(portsock_enumerate(PORTSOCK_SPACE_ERROR_KIND, &id, ++kinds), 0));
+        CHECK(id == kind.id);
+    }
+    CHECK(portsock_enumerate(PORTSOCK_SPACE_ERROR_KIND, &id, ++kinds) < 0);
+    for (const Words &field : field_words) {
+        if (field.id == PORTSOCK_FIELD_NONE) continue;
+        const std::string wrong = words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, field.id));
+        CHECK(wrong == std::string(field.words) + ": out of range");
+        CHECK(gives(portsock_enumerate(PORTSOCK_SPACE_FIELD, &id, ++fields), 0));
+        CHECK(id == field.id);
+    }
+    CHECK(portsock_enumerate(PORTSOCK_SPACE_FIELD, &id, ++fields) < 0);
+}
+
+TEST_CASE("error: the words of the library") {
+    if (!has_names()) SKIP("a build without names; the others have them");
     CHECK(name_of(0) == "NONE");
     CHECK(words_of(7) == "no error");
     CHECK(words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT)) == "port: out of range");
@@ -244,7 +286,8 @@ TEST_CASE("error: the words of the library" * doctest::skip(!has_names())) {
     }
 }
 
-TEST_CASE("error: small buffers get the beginning" * doctest::skip(!has_names())) {
+TEST_CASE("error: small buffers get the beginning") {
+    if (!has_names()) SKIP("a build without names; the others have them");
     const portsock_result result = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
     const std::string whole = "port: out of range";
     const portsock_result length = static_cast<portsock_result>(whole.size());

@@ -287,17 +287,17 @@ Word available(Handle handle, size_t &length) {
 Word is_multipath(Handle handle) { return perform(named("is_multipath", handle)); }
 Word at_mark(Handle handle) { return perform(named("at_mark", handle)); }
 
+// Levels from here on are unknown to the scripted system; the others are all known, with the ids' own numbers.
+constexpr int unknown_level = 0x1000;
+
 bool control_number(int32_t id, int &level, int &type) {
-    if (table::control_kind(id) == table::ControlKind::none) return false;
+    if (id < 0 || id >> 16 >= unknown_level) return false;
     level = id >> 16;
     type = id & 0xffff;
     return true;
 }
 
-int32_t control_id(int level, int type) {
-    const int32_t id = level << 16 | type;
-    return table::control_kind(id) == table::ControlKind::none ? -1 : id;
-}
+int32_t control_id(int level, int type) { return level < unknown_level ? level << 16 | type : -1; }
 
 bool option_number(int32_t option, int &level, int &name) {
     level = option >> 16;

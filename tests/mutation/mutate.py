@@ -44,22 +44,24 @@ def survivors_of_source(table):
 
 # ---- in the programs ---------------------------------------------------------------------------------------------------
 
-# the table's symbol: bytes of a row, and its fields as (offset, bytes); "text": texts with their NULs, of which the first
-# letter is changed; "constants": all values, and behind them of each what it is worth.
+# the table's symbol: bytes of a row, and its fields as (offset, the bits that are changed, one at a time); "text": texts with
+# their NULs, of which the first letter is changed; "constants": all values, and behind them of each what it is worth.
+READABLE, WRITABLE = 0x40, 0x80  # an option's access, beside its kind
 TABLES = {
-    "option_ids": (4, [(0, 4)]),
-    "option_kinds": (1, [(0, 1)]),
-    "native_option_rows": (12, [(0, 4), (4, 4), (8, 4)]),
-    "control_rows": (8, [(0, 4), (4, 1)]),
-    "native_control_rows": (12, [(0, 4), (4, 4), (8, 4)]),
-    "message_flag_rows": (8, [(0, 4), (4, 4)]),
-    "resolve_flag_rows": (8, [(0, 4), (4, 4)]),
-    "name_flag_rows": (8, [(0, 4), (4, 4)]),
-    **{f"other_rows<{space}_rows>": (8, [(0, 4), (4, 4)]) for space in ("family", "type", "protocol", "shutdown", "control_level")},
-    "named_ids": (4, [(0, 4)]),
-    "system_rows": (4, [(0, 2), (2, 1)]),
-    "resolver_rows": (4, [(0, 2), (2, 1)]),
-    "host_rows": (4, [(0, 2), (2, 1)]),
+    "option_ids": (4, [(0, 1)]),
+    "option_kinds": (1, [(0, 1), (0, READABLE), (0, WRITABLE)]),
+    "native_option_rows": (12, [(0, 1), (4, 1), (8, 1)]),
+    "control_rows": (8, [(0, 1), (4, 1)]),
+    "native_control_rows": (12, [(0, 1), (4, 1), (8, 1)]),
+    "message_flag_rows": (8, [(0, 1), (4, 1)]),
+    "received_flag_rows": (8, [(0, 1), (4, 1)]),
+    "resolve_flag_rows": (8, [(0, 1), (4, 1)]),
+    "name_flag_rows": (8, [(0, 1), (4, 1)]),
+    **{f"other_rows<{space}_rows>": (8, [(0, 1), (4, 1)]) for space in ("family", "type", "protocol", "shutdown", "control_level")},
+    "named_ids": (4, [(0, 1)]),
+    "system_rows": (4, [(0, 1), (2, 1)]),
+    "resolver_rows": (4, [(0, 1), (2, 1)]),
+    "host_rows": (4, [(0, 1), (2, 1)]),
     "names": "text", "kind_words": "text", "field_words": "text", "system_text": "text", "resolver_text": "text",
     "host_texts": "text", "constant_names": "text", "constant_pairs": "text", "packed_constants": "constants",
 }
@@ -67,26 +69,29 @@ PATTERN = re.compile(r"^([0-9a-f]+) ([0-9a-f]+) [rRuVdD] portsock_core::(?:\w+::
                      re.M)
 
 # The last row of some tables is no row.
-SENTINELS = {"native_option_rows", "control_rows", "native_control_rows", "message_flag_rows", "resolve_flag_rows", "name_flag_rows",
+SENTINELS = {"native_option_rows", "message_flag_rows", "received_flag_rows", "resolve_flag_rows", "name_flag_rows",
              *(name for name in TABLES if name.startswith("other_rows"))}
 
 # Rows of what Linux lacks: nothing here asks for them. Their table, and where it has the number that counts from there.
-FOREIGN = {"option_ids": ("options.tsv", "name_id"), "option_kinds": ("options.tsv", "name_id"), "control_rows": ("control.tsv", "linux_type")}
+FOREIGN = {"option_ids": ("options.tsv", "name_id"), "option_kinds": ("options.tsv", "name_id")}
 FIRST_FOREIGN = 0x8001
 
 # Two names of one number: the second is never looked at.
 FIRST_WINS = {"system_rows", "resolver_rows"}
 
-# Of the numbers of a table whose rows have no name, the tests that look at them; and then every program, the quick ones first.
+# The tests of a table come first, then every program, the quick ones first.
 # A suite is a program and what stands before and behind its path.
 QUICK = [("test_table", [], []), ("test_error", [], []), ("test_core", [], []),
          ("list_constants", [sys.executable, ROOT / "tests/table/test_constants.py"], [])]
 OPTIONS = [("test_linux", [], ["--test-case=options: every one goes*"]), ("test_linux", [], ["--test-case=options*"])]
+KINDS = [("test_table", [], ["--test-case=control messages*"])]
+FLAGS = [("test_linux", [], ["--source-file=*test_flags*"])]
 MESSAGES = [("test_linux", [], ["--source-file=*test_control*"]), ("test_posix", [], ["--source-file=*test_control*"]),
             ("test_live", [], ["--source-file=*test_control*"])]
 NUMBERS = [("test_linux", [], ["--test-case=linux: numbers*"])]
 FIRST = {**{name: NUMBERS for name in TABLES if name.startswith("other_rows") or name.endswith("flag_rows")},
-         "option_ids": OPTIONS, "option_kinds": OPTIONS, "native_option_rows": OPTIONS, "control_rows": MESSAGES,
+         "option_ids": OPTIONS, "option_kinds": OPTIONS, "native_option_rows": OPTIONS, "control_rows": KINDS,
+         "message_flag_rows": FLAGS + NUMBERS, "received_flag_rows": FLAGS,
          "native_control_rows": MESSAGES}
 LONG = [("test_linux", [], []), ("test_posix", [], []), ("test_live", [], [])]
 PROGRAMS = [name for name, _, _ in QUICK + LONG]
@@ -147,8 +152,8 @@ def row_places(name, image, offset, size):
         if row in foreign:
             continue
         if name not in FIRST_WINS or rows[row][:2] not in [other[:2] for other in rows[:row]]:
-            for field, _ in fields:
-                yield f"{name}: row {row}, byte {field}", offset + row * step + field, 1
+            for field, bit in fields:
+                yield f"{name}: row {row}, byte {field}, bit {bit:#x}", offset + row * step + field, bit
 
 
 def places(name, image, offset, size):
@@ -194,7 +199,7 @@ def try_one(job):
     """Changes one place in each program that has it."""
     what, name, position_in, bit = job
     with tempfile.TemporaryDirectory() as folder:
-        return what, Mutant(folder, position_in, bit).is_seen(QUICK + FIRST.get(name, []) + LONG)
+        return what, Mutant(folder, position_in, bit).is_seen(FIRST.get(name, []) + QUICK + LONG)
 
 
 def find_all():
