@@ -898,10 +898,11 @@ constexpr NameFlag operator~(NameFlag a) noexcept { return NameFlag(~int32_t(a))
 constexpr bool has(NameFlag set, NameFlag these) noexcept { return (set & these) != NameFlag{}; }
 
 enum class BindIntent : int32_t {
-    restart   = PORTSOCK_BIND_RESTART,
-    exclusive = PORTSOCK_BIND_EXCLUSIVE,
-    share     = PORTSOCK_BIND_SHARE,
-    balance   = PORTSOCK_BIND_BALANCE,
+    restart    = PORTSOCK_BIND_RESTART,
+    exclusive  = PORTSOCK_BIND_EXCLUSIVE,
+    share      = PORTSOCK_BIND_SHARE,
+    balance    = PORTSOCK_BIND_BALANCE,
+    reuse_port = PORTSOCK_BIND_REUSE_PORT,
 };
 
 enum class ConnectFlag : uint32_t {

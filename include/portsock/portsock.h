@@ -950,10 +950,11 @@ enum portsock_name_flag_id {
 };
 
 enum portsock_bind_intent_id {
-    PORTSOCK_BIND_RESTART   = 0, /* again at once after an end, and alone */
-    PORTSOCK_BIND_EXCLUSIVE = 1, /* nobody else, nor what lingers */
-    PORTSOCK_BIND_SHARE     = 2, /* datagrams: each of several hears multicasts */
-    PORTSOCK_BIND_BALANCE   = 3  /* the system spreads what comes over several */
+    PORTSOCK_BIND_RESTART    = 0, /* again at once after an end, and alone */
+    PORTSOCK_BIND_EXCLUSIVE  = 1, /* nobody else, nor what lingers */
+    PORTSOCK_BIND_SHARE      = 2, /* datagrams: each of several hears multicasts */
+    PORTSOCK_BIND_BALANCE    = 3, /* the system spreads what comes over several */
+    PORTSOCK_BIND_REUSE_PORT = 4  /* SO_REUSEPORT, whatever the system makes of it */
 };
 
 enum portsock_connect_flag_id {
@@ -2248,8 +2249,11 @@ PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const 
  *   PORTSOCK_BIND_EXCLUSIVE nobody else gets the address, not even after another one's end
  *   PORTSOCK_BIND_SHARE     datagrams: several sockets have one address, and each hears its multicasts and broadcasts
  *   PORTSOCK_BIND_BALANCE   several have one address, and the system spreads connections and datagrams over them
+ *   PORTSOCK_BIND_REUSE_PORT  SO_REUSEPORT, as Python's create_server(reuse_port=True) sets it: several sockets have one
+ *                           address; which of them gets a connection or a datagram is the system's choice (Linux balances;
+ *                           of macOS' and BSD's listeners one gets them all)
  * Returns 0. Fails with UNSUPPORTED, field INTENT (a stream or a UNIX path that is shared; no system but Linux, FreeBSD,
- * DragonFly and illumos balances); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
+ * DragonFly and illumos balances; Windows has no SO_REUSEPORT); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
  * SO_REUSEPORT_LB, SO_EXCLUSIVEADDRUSE. */
 PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent);
 

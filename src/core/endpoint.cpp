@@ -38,11 +38,11 @@ Word ask(const portsock_socket *socket, Asker asker, portsock_address *address) 
 
 Word prepare_bind(portsock_socket *socket, int32_t intent) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_BALANCE)
+    if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_REUSE_PORT)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT);
     const bool stream = socket->type == PORTSOCK_SOCK_STREAM || socket->type == PORTSOCK_SOCK_SEQPACKET;
     const bool is_path = socket->family == PORTSOCK_AF_UNIX; // its owner's alone, whatever is asked for
-    const bool shares = intent == PORTSOCK_BIND_SHARE || (is_path && intent == PORTSOCK_BIND_BALANCE);
+    const bool shares = intent == PORTSOCK_BIND_SHARE || (is_path && intent >= PORTSOCK_BIND_BALANCE);
     if ((stream || is_path) && shares) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
     if (is_path) return 0;
     const Word word = os::prepare_bind(socket->handle, intent, stream);

@@ -30,6 +30,16 @@ Word let_balance([[maybe_unused]] Handle handle) {
 #endif
 }
 
+// As Python's socket.create_server(reuse_port=True): a listener gets its address back in spite of TIME_WAIT, too.
+Word reuse_port([[maybe_unused]] Handle handle, [[maybe_unused]] bool stream) {
+#ifdef SO_REUSEPORT
+    const Word word = set_flag(handle, SO_REUSEPORT, 1);
+    return word < 0 || !stream ? word : set_flag(handle, SO_REUSEADDR, 1);
+#else
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+#endif
+}
+
 } // namespace
 
 Word prepare_bind(Handle handle, int32_t intent, bool stream) {
@@ -40,6 +50,8 @@ Word prepare_bind(Handle handle, int32_t intent, bool stream) {
         return let_share(handle);
     case PORTSOCK_BIND_BALANCE:
         return let_balance(handle);
+    case PORTSOCK_BIND_REUSE_PORT:
+        return reuse_port(handle, stream);
     default:
         return set_flag(handle, SO_REUSEADDR, 0);
     }

@@ -18,6 +18,7 @@ Word prepare_bind(Handle handle, int32_t intent, bool) {
     case PORTSOCK_BIND_SHARE:
         return set_flag(handle, SO_REUSEADDR);
     case PORTSOCK_BIND_BALANCE:
+    case PORTSOCK_BIND_REUSE_PORT:
         return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
     default:
         return 0;

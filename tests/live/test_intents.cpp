@@ -82,9 +82,25 @@ TEST_CASE("P16_intents: the system balances, or says that it can't") {
     }
 }
 
+TEST_CASE("P16_intents: SO_REUSEPORT: two listeners and two datagram sockets have one address, or it is unsupported") {
+    for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
+        Socket first(PORTSOCK_AF_INET, type), second(PORTSOCK_AF_INET, type), other(PORTSOCK_AF_INET, type);
+        const portsock_result able = prepared_bind(first, PORTSOCK_BIND_REUSE_PORT, loopback(PORTSOCK_AF_INET));
+        if (able < 0) {
+            CHECK(fails(able, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
+            continue;
+        }
+        const bool stream = type == PORTSOCK_SOCK_STREAM;
+        CHECK(succeeds(prepared_bind(second, PORTSOCK_BIND_REUSE_PORT, local(first))));
+        if (stream) CHECK(succeeds(portsock_listen(first, 4)));
+        if (stream) CHECK(succeeds(portsock_listen(second, 4)));
+        CHECK(fails(prepared_bind(other, PORTSOCK_BIND_RESTART, local(first)), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    }
+}
+
 TEST_CASE("intents: what is none, and what is no socket") {
     Socket socket = stream(), none;
-    CHECK(fails(portsock_prepare_bind(socket, 4), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
+    CHECK(fails(portsock_prepare_bind(socket, 5), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
     CHECK(fails(portsock_prepare_bind(socket, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
     CHECK(fails(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
     CHECK(fails(portsock_prepare_bind(none, PORTSOCK_BIND_RESTART), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));

@@ -111,6 +111,7 @@ TEST_CASE("unix: a server takes the intents that a path can keep") {
     };
     for (const Case &each : {Case{PORTSOCK_BIND_SHARE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{PORTSOCK_BIND_BALANCE, PORTSOCK_ERROR_UNSUPPORTED},
+                             Case{PORTSOCK_BIND_REUSE_PORT, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{999, PORTSOCK_ERROR_OUT_OF_RANGE}, Case{-1, PORTSOCK_ERROR_OUT_OF_RANGE}}) {
         Socket listener;
         CHECK(fails(create_server(listener, there, each.intent), each.kind, PORTSOCK_FIELD_INTENT));

@@ -143,7 +143,7 @@ static PyObject *layer_create_server(PyObject *module, PyObject *arguments) {
     const portsock_server_options options = {
         .size = sizeof options,
         .flags = dual_stack ? PORTSOCK_SERVER_DUAL_STACK : 0,
-        .bind_mode = reuse_port ? PORTSOCK_BIND_BALANCE : PORTSOCK_BIND_RESTART,
+        .bind_mode = reuse_port ? PORTSOCK_BIND_REUSE_PORT : PORTSOCK_BIND_RESTART,
         .backlog = backlog,
     };
     blocking_call call;
