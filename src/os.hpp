@@ -83,6 +83,7 @@ Word peer_address(Handle handle, void *address, uint32_t &length);
 // ---- transfer --------------------------------------------------------------------------------------------------
 // transfer.hpp declares or defines:
 //   inline constexpr bool blocking_is_emulated;                every socket is non-blocking in the system, always
+//   inline constexpr table::FlagSystem flag_system;            the column of src/table/message_flag_sockets.tsv
 //   inline constexpr int dont_wait;                            the native flag of a try that may not wait, 0 if none
 //   Word turn_flags(int &native, int32_t flags);               UNSUPPORTED, field FLAGS, for one that is not here
 //   Word receive(Handle, void *, size_t, int flags);
@@ -186,6 +187,12 @@ enum class Condition { other, would_block, in_progress, interrupted, connected, 
 Condition condition(Word failed);
 Condition connect_condition(Word failed); // the same for a connect: Windows says would-block for in-progress there
 Word in_progress();                       // the failure that says so
+
+// One code means four things on POSIX systems (P91: ENOBUFS): what it means follows from the call that failed with it.
+// Of a send of data without control messages: the output queue is full, and poll says nothing about it (P90).
+bool is_full_queue(Word failed, Handle handle, int32_t family, int32_t type);
+bool is_message_loss(Word failed, int32_t family, int32_t type); // of a receive: the receive buffer was full
+bool is_group_limit(Word failed);                                // of a membership: too many groups or sources
 
 // The kind of a system, resolver or host code, PORTSOCK_ERROR_*; never NONE.
 int32_t system_kind(int32_t code);

@@ -34,6 +34,7 @@
 #include "core/library.cpp"
 #include "core/membership.cpp"
 #include "core/message.cpp"
+#include "core/message_flags.cpp"
 #include "core/name_info.cpp"
 #include "core/number.cpp"
 #include "core/option.cpp"

@@ -31,6 +31,17 @@ constexpr int32_t word_domain(Word word) { return static_cast<int32_t>(word_bits
 constexpr uint32_t word_qualifier(Word word) { return (word_bits(word) >> 16) & 0xffu; }
 constexpr int32_t word_code(Word word) { return static_cast<int32_t>(word_bits(word) & 0xffffu); }
 
+// What a system error means where its code alone does not say it (P91: ENOBUFS means four things). It stands in the two
+// bits of the qualifier that no readiness has.
+enum class Meaning : uint32_t { of_code = 0, messages_lost = 0x40, queue_full = 0x80, limit_reached = 0xc0 };
+inline constexpr uint32_t meaning_bits = 0xc0;
+
+constexpr Meaning word_meaning(Word word) { return static_cast<Meaning>(word_qualifier(word) & meaning_bits); }
+
+constexpr Word with_meaning(Word word, Meaning meaning) {
+    return failure(word_domain(word), static_cast<uint32_t>(meaning), static_cast<uint32_t>(word_code(word)));
+}
+
 // A system error that goes away when the socket becomes ready for this.
 constexpr Word with_readiness(Word word, uint32_t readiness) {
     return failure(word_domain(word), readiness, static_cast<uint32_t>(word_code(word)));

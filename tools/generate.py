@@ -68,6 +68,13 @@ def read_message_flags(spaces):
         raise Failure(str(wrong)) from wrong
 
 
+def read_flag_sockets(message_flags):
+    try:
+        return flags.read_sockets(read_table("message_flag_sockets.tsv"), message_flags)
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
+
 def read_control():
     try:
         return control.read(read_table("control.tsv"))
@@ -631,6 +638,7 @@ def everything():
         f"{TABLES}/names.inc": make_names(spaces),
         f"{TABLES}/native_numbers.inc": make_native_numbers(spaces),
         f"{TABLES}/message_flags.inc": comment("message_flags.tsv and numbers.tsv") + flags.make(message_flags, spaces["MESSAGE_FLAG"]),
+        f"{TABLES}/message_flag_sockets.inc": comment("message_flag_sockets.tsv") + flags.make_sockets(read_flag_sockets(message_flags)),
         f"{TABLES}/linux_generic.inc": make_linux_generic(spaces),
         f"{TABLES}/native_options.inc": comment("options.tsv and processors.tsv")
         + "\n".join(options.native_lines(known_options, read_processors())) + "\n",

@@ -188,7 +188,7 @@ inline constexpr Read<Bytes> tcp_congestion_info{Option::tcp_cc_info}; // what t
 inline constexpr ReadWrite<std::int64_t> tcp_save_syn{Option::tcp_save_syn}; // keep the first packet of each connection
 inline constexpr Read<Bytes> tcp_saved_syn{Option::tcp_saved_syn}; // the first packet's headers
 inline constexpr ReadWrite<Bytes> tcp_repair_window{Option::tcp_repair_window}; // windows of a moved connection, in the system's struct
-inline constexpr ReadWrite<bool> tcp_fast_open_connect{Option::tcp_fastopen_connect}; // connect waits for the first send
+inline constexpr ReadWrite<bool> tcp_fast_open_connect{Option::tcp_fastopen_connect}; // connect succeeds before there is a connection; the first send opens it
 inline constexpr ReadWrite<Name> tcp_upper_layer{Option::tcp_ulp}; // a protocol inside the kernel on top of TCP, by name ("tls")
 inline constexpr Write<Bytes> tcp_md5_signature_extended{Option::tcp_md5sig_ext}; // TCP_MD5SIG with a prefix of addresses
 inline constexpr ReadWrite<Bytes> tcp_fast_open_key{Option::tcp_fastopen_key}; // the key of the cookies

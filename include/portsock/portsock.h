@@ -253,7 +253,9 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_BUSY                  = 56, /* busy */
     PORTSOCK_ERROR_DEADLOCK              = 57, /* would deadlock */
     PORTSOCK_ERROR_CANNOT_CHANGE_NOW     = 58, /* not possible in this state */
-    PORTSOCK_ERROR_END_OF_STREAM         = 59  /* the stream ended early */
+    PORTSOCK_ERROR_END_OF_STREAM         = 59, /* the stream ended early */
+    PORTSOCK_ERROR_MESSAGES_LOST         = 60, /* messages were lost */
+    PORTSOCK_ERROR_LIMIT_REACHED         = 61  /* a limit of the system is reached */
 };
 
 enum portsock_field_id {
@@ -503,7 +505,7 @@ enum portsock_option_id {
     PORTSOCK_TCP_SAVE_SYN                         = 0x6001b,    /* keep the first packet of each connection */
     PORTSOCK_TCP_SAVED_SYN                        = 0x6001c,    /* the first packet's headers */
     PORTSOCK_TCP_REPAIR_WINDOW                    = 0x6001d,    /* windows of a moved connection, in the system's struct */
-    PORTSOCK_TCP_FASTOPEN_CONNECT                 = 0x6001e,    /* connect waits for the first send */
+    PORTSOCK_TCP_FASTOPEN_CONNECT                 = 0x6001e,    /* connect succeeds before there is a connection; the first send opens it */
     PORTSOCK_TCP_ULP                              = 0x6001f,    /* a protocol inside the kernel on top of TCP, by name ("tls") */
     PORTSOCK_TCP_MD5SIG_EXT                       = 0x60020,    /* TCP_MD5SIG with a prefix of addresses */
     PORTSOCK_TCP_FASTOPEN_KEY                     = 0x60021,    /* the key of the cookies */
@@ -1000,8 +1002,9 @@ PORTSOCK_API int32_t portsock_error_code(portsock_result result);
  * PORTSOCK_FIELD_NONE where none is named. */
 PORTSOCK_API int32_t portsock_error_field(portsock_result result);
 
-/* portsock_error_readiness: what to wait for before the call is made again, PORTSOCK_READABLE or PORTSOCK_WRITABLE;
- * 0 when the error is not of that sort. */
+/* portsock_error_readiness: what to wait for before the call is made again, PORTSOCK_READABLE or PORTSOCK_WRITABLE,
+ * PORTSOCK_FAILED for the error queue. 0 when the error is not of that sort; of kind WOULD_BLOCK: no event tells, try again
+ * after a delay (a full output queue, the full backlog of a UNIX listener). */
 PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
 
 /* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
@@ -2315,12 +2318,14 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
 /* ---- receiving and sending ------------------------------------------------------------------------------------ */
 
 /* Each of these may fail with the system's error; CLOSED; NULL_POINTER, field BUFFER (a null buffer of length 0 is
- * fine); INVALID_ARGUMENT, field FLAGS; UNSUPPORTED, field FLAGS (this system lacks one); and, where it waits,
+ * fine); UNSUPPORTED, field FLAGS (one has no effect in this call, on this socket or system); and, where it waits,
  * TIMED_OUT, CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE
  * is never raised: sending to a peer that is gone fails with BROKEN_PIPE. */
 
-/* portsock_recv: receives up to length bytes. Returns how many; 0 at the end of a stream, and at once for a stream and
- * length 0. Of a datagram that is longer, the rest is lost: portsock_recv_from tells. recv.
+/* portsock_recv: receives up to length bytes, with PORTSOCK_MSG_WAITALL all of them ("Waiting" in docs/conventions.md, what
+ * ends it early). Returns how many; 0 at the end of a stream, and at once for a stream and length 0. Of a datagram that is
+ * longer, the rest is lost: portsock_recv_from returns a flag. Fails with MESSAGES_LOST (netlink; datagrams of the BSDs with
+ * SO_RERROR): the receive buffer was full, request the state again (netlink: repeat the dump). recv.
  * Notes: with PORTSOCK_MSG_TRUNC among the flags, Linux returns the whole length of a datagram, which may be above length. */
 PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
                                            const portsock_wait *wait);
@@ -2350,12 +2355,15 @@ PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, port
                                                    const portsock_wait *wait);
 
 /* portsock_send: sends. Returns how many bytes went out, which may be fewer on a stream. A datagram goes whole or not
- * at all. send(MSG_NOSIGNAL). */
+ * at all. A full output queue is waited for; in non-blocking mode it fails with WOULD_BLOCK, readiness 0 ("Waiting" in
+ * docs/conventions.md). send(MSG_NOSIGNAL). */
 PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
                                            const portsock_wait *wait);
 
 /* portsock_send_to, portsock_send_to_bytes: sends to an address. Returns how many bytes went out. Fails also with BAD_FORMAT,
- * TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE. sendto. */
+ * TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE. sendto.
+ * Notes: with PORTSOCK_MSG_FASTOPEN (Linux, TCP) the send opens the connection, and waits for it where the peer's cookie is
+ * unknown; in non-blocking mode it then fails with IN_PROGRESS, readiness WRITABLE, and no data was taken. */
 PORTSOCK_API portsock_result portsock_send_to(portsock_socket *socket, const void *data, size_t length,
                                               const portsock_address *address, int32_t flags, const portsock_wait *wait);
 PORTSOCK_API portsock_result portsock_send_to_bytes(portsock_socket *socket, const void *data, size_t length,
@@ -2735,7 +2743,8 @@ PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket,
  * group's port, and to any address or, on systems other than Windows, to the group. Returns 0. Fails with NULL_POINTER,
  * BAD_FORMAT, WRONG_FAMILY or OUT_OF_RANGE, field GROUP (no address, or no group); WRONG_FAMILY, field SOURCE;
  * UNSUPPORTED, field GROUP (an IPv4 group by index, or a source of IPv6, where the system lacks RFC 3678); the system's
- * error (joined already, no such interface); CLOSED. setsockopt: IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP,
+ * error (joined already, no such interface); LIMIT_REACHED (too many groups or sources for the system: on Linux
+ * net.ipv4.igmp_max_memberships and igmp_max_msf, net.ipv6.mld_max_msf); CLOSED. setsockopt: IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP,
  * IPV6_JOIN_GROUP, MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP. */
 PORTSOCK_API portsock_result portsock_join_group(portsock_socket *socket, const portsock_address *group,
                                                  const portsock_address *source, uint32_t interface_index);

@@ -2,12 +2,14 @@
 // The four transfer calls, where there are no sockets: see src/os.hpp.
 #pragma once
 #include "../os.hpp"
+#include "../table/flag_sockets.hpp"
 #include "native.hpp"
 
 namespace portsock_core::os {
 
 inline constexpr bool blocking_is_emulated = false;
 inline constexpr int dont_wait = 0;
+inline constexpr auto flag_system = table::FlagSystem::posix;
 
 inline Word turn_flags(int &, int32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS); }
 

@@ -7,6 +7,10 @@ namespace portsock_core {
 
 namespace {
 constexpr int64_t millisecond = 1000000;
+
+// From one millisecond up to sixteen.
+constexpr int64_t backoff(uint32_t round) { return millisecond << (round < 4 ? round : 4); }
+
 constexpr uint32_t patience = 8; // false readiness that is believed before the loop slows down
 } // namespace
 
@@ -36,6 +40,12 @@ Word Attempt::wait_ready() {
     return 0;
 }
 
+Word Attempt::wait_for_more() {
+    take_system_timeout();
+    request_.readiness = PORTSOCK_READABLE | PORTSOCK_PRIORITY;
+    return wait_ready();
+}
+
 Word Attempt::rest(int64_t nanoseconds) {
     alignas(8) unsigned char slots[os::poll_slot_size];
     const portsock_waker *waker = waker_of(request_.wait);
@@ -47,22 +57,20 @@ Word Attempt::rest(int64_t nanoseconds) {
 }
 
 // Readiness that turns out false again and again would spin (P62: a pending error queue keeps POLLERR up). Then the
-// loop sleeps before it asks again, from one millisecond up to sixteen.
+// loop sleeps before it asks again.
 Word Attempt::pause() {
     const bool stuck = fruitless_ > 0 && failed();
     const uint32_t round = fruitless_++;
     if (!stuck && round <= patience) return 0;
-    const uint32_t doubling = (stuck ? round : round - patience) - 1;
-    return rest(millisecond << (doubling < 4 ? doubling : 4));
+    return rest(backoff((stuck ? round : round - patience) - 1));
 }
 
-// Where every socket is non-blocking in the system, the system's own timeouts have nothing to end: they are kept here.
+// Where the system does not do the waiting, its own timeouts have nothing to end: they are kept here.
 void Attempt::take_system_timeout() {
-    if (!os::blocking_is_emulated || asked_ || is_bounded(*request_.socket, request_.wait)) return;
+    if (asked_ || is_bounded(*request_.socket, request_.wait)) return;
     asked_ = true;
-    const bool reads = (request_.readiness & PORTSOCK_READABLE) != 0;
     int64_t timeout = for_ever;
-    (void)get_option(request_.socket, &timeout, reads ? PORTSOCK_SO_RCVTIMEO : PORTSOCK_SO_SNDTIMEO);
+    (void)get_option(request_.socket, &timeout, is_send() ? PORTSOCK_SO_SNDTIMEO : PORTSOCK_SO_RCVTIMEO);
     has_system_timeout_ = timeout > 0;
     if (has_system_timeout_) deadline_ = Deadline(timeout, nullptr);
 }
@@ -76,13 +84,36 @@ Word Attempt::wait_more() {
 Word Attempt::resume(Word failed) {
     const os::Condition condition = os::condition(failed);
     if (condition == os::Condition::interrupted) return interrupted();
-    if (condition != os::Condition::would_block) return failed;
+    if (condition != os::Condition::would_block) return resume_shortage(failed);
     const Word not_now = with_readiness(failed, request_.readiness);
     if (!may_wait() || blocks_in_system()) return not_now;
+    if (os::blocking_is_emulated) take_system_timeout();
+    return finish_wait(wait_more(), not_now);
+}
+
+// A timeout of the system's own ends a blocking call with would-block.
+Word Attempt::finish_wait(Word word, Word not_now) const {
+    return has_system_timeout_ && word == refuse(PORTSOCK_ERROR_TIMED_OUT) ? not_now : word;
+}
+
+// Final failures, but for a full output queue: that one is waited for (P90). Others get the meaning that their code has
+// in this call (P91).
+Word Attempt::resume_shortage(Word failed) {
+    const portsock_socket &socket = *request_.socket;
+    if (!is_send()) {
+        const bool lost = os::is_message_loss(failed, socket.family, socket.type);
+        return lost ? with_meaning(failed, Meaning::messages_lost) : failed;
+    }
+    const bool full = !request_.has_control && os::is_full_queue(failed, socket.handle, socket.family, socket.type);
+    return full ? wait_for_queue(with_meaning(failed, Meaning::queue_full)) : failed;
+}
+
+// poll says that the socket is writable: there is nothing to wait for but time.
+Word Attempt::wait_for_queue(Word full) {
+    if (!may_wait()) return full;
     take_system_timeout();
-    const Word word = wait_more();
-    const bool systems_own = has_system_timeout_ && word == refuse(PORTSOCK_ERROR_TIMED_OUT);
-    return systems_own ? not_now : word; // what a blocking call of the system answers then
+    if (deadline_.is_over()) return finish_wait(refuse(PORTSOCK_ERROR_TIMED_OUT), full);
+    return finish_wait(rest(backoff(queue_waits_++)), full);
 }
 
 Word attempt_again(const Request &request, Word failed, Try again, const void *operation) {

@@ -12,8 +12,9 @@ namespace portsock_core {
 struct Request {
     const portsock_socket *socket;
     const portsock_wait *wait;
-    uint32_t readiness; // what to wait for
-    int32_t flags;      // the caller's; PORTSOCK_MSG_DONTWAIT: never wait
+    uint32_t readiness;       // what to wait for
+    int32_t flags;            // the caller's; PORTSOCK_MSG_DONTWAIT: never wait
+    bool has_control = false; // control messages are sent: too little memory is not a full queue
 };
 
 class Attempt {
@@ -36,7 +37,10 @@ class Attempt {
     bool failed() const { return (ready_ & PORTSOCK_FAILED) != 0; }
 
     // Something went through: readiness was true.
-    void progressed() { fruitless_ = 0; }
+    void progressed() { fruitless_ = queue_waits_ = 0; }
+
+    // After a part that is not all: waits for more, or for urgent data. 0, or why not.
+    Word wait_for_more();
 
     // Whether the call may wait at all.
     bool may_wait() const;
@@ -47,12 +51,17 @@ class Attempt {
   private:
     Word pause();
     Word wait_more();
+    Word resume_shortage(Word failed);
+    Word wait_for_queue(Word full);
+    Word finish_wait(Word word, Word not_now) const;
+    bool is_send() const { return (request_.readiness & PORTSOCK_WRITABLE) != 0; }
     void take_system_timeout();
 
     Request request_;
     Deadline deadline_;
     uint32_t ready_ = 0;
     uint32_t fruitless_ = 0;
+    uint32_t queue_waits_ = 0;
     bool asked_ = false;
     bool has_system_timeout_ = false;
 };

@@ -36,15 +36,6 @@ Word pending_error(os::Handle handle) {
     return error == 0 ? 0 : system_failure(error);
 }
 
-// Waits until a connect that goes on is over: 0, or what it ended with. Where the wait ends first, it still goes on.
-Word outcome(portsock_socket &socket, Attempt &state) {
-    socket.progress = connecting;
-    if (const Word word = state.wait_ready(); word < 0) return word;
-    socket.progress = idle;
-    const Word error = pending_error(socket.handle);
-    return error < 0 && os::condition(error) == os::Condition::connected ? 0 : error;
-}
-
 Word check_peer(const portsock_socket &socket) {
     alignas(8) unsigned char peer[sizeof(portsock_address::bytes)];
     uint32_t length = sizeof peer;
@@ -56,7 +47,7 @@ Word check_peer(const portsock_socket &socket) {
 Word after_signal(const Target &target, Attempt &state) {
     target.socket->progress = connecting;
     if (const Word stop = state.interrupted(); stop < 0) return stop;
-    if (const Word word = outcome(*target.socket, state); word < 0) return word;
+    if (const Word word = connect_outcome(*target.socket, state); word < 0) return word;
     const Word peer = check_peer(*target.socket);
     return peer < 0 && os::condition(peer) == os::Condition::not_connected ? target.connect() : 0;
 }
@@ -85,7 +76,7 @@ Word connect_loop(const Target &target, Attempt &state) {
             break;
         case os::Condition::in_progress:
             if (!state.may_wait() || state.blocks_in_system()) return goes_on(target, word);
-            return outcome(*target.socket, state);
+            return connect_outcome(*target.socket, state);
         case os::Condition::would_block:
             if (!state.may_wait() || state.blocks_in_system()) return word;
             word = after_rest(target, state, rest);
@@ -99,6 +90,14 @@ Word connect_loop(const Target &target, Attempt &state) {
 }
 
 } // namespace
+
+Word connect_outcome(portsock_socket &socket, Attempt &state) {
+    socket.progress = connecting;
+    if (const Word word = state.wait_ready(); word < 0) return word;
+    socket.progress = idle;
+    const Word error = pending_error(socket.handle);
+    return error < 0 && os::condition(error) == os::Condition::connected ? 0 : error;
+}
 
 Word connect_bytes(portsock_socket *socket, const void *address, size_t length, const portsock_wait *wait) {
     if (const Word bad = check_connect(socket, address, length, wait); bad < 0) return bad;
@@ -130,7 +129,7 @@ Word connect_finish(portsock_socket *socket, const portsock_wait *wait) {
     if (socket->progress == idle) return check_peer(*socket);
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
     const bool asks_only = !state.may_wait();
-    const Word word = outcome(*socket, state);
+    const Word word = connect_outcome(*socket, state);
     if (asks_only && word == refuse(PORTSOCK_ERROR_TIMED_OUT))
         return with_readiness(os::in_progress(), PORTSOCK_WRITABLE);
     return word < 0 ? word : check_peer(*socket);

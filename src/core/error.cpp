@@ -18,7 +18,20 @@ int32_t error_field(Word result) {
 }
 
 uint32_t error_readiness(Word result) {
-    return error_domain(result) == PORTSOCK_DOMAIN_SYSTEM ? word_qualifier(result) : 0;
+    return error_domain(result) == PORTSOCK_DOMAIN_SYSTEM ? word_qualifier(result) & ~meaning_bits : 0;
+}
+
+static int32_t kind_of_system_error(Word result, int32_t code) {
+    switch (word_meaning(result)) {
+    case Meaning::messages_lost:
+        return PORTSOCK_ERROR_MESSAGES_LOST;
+    case Meaning::queue_full:
+        return PORTSOCK_ERROR_WOULD_BLOCK;
+    case Meaning::limit_reached:
+        return PORTSOCK_ERROR_LIMIT_REACHED;
+    default:
+        return os::system_kind(code);
+    }
 }
 
 // A failure is never of kind NONE, whatever its bits are (P10).
@@ -28,7 +41,7 @@ int32_t error_kind(Word result) {
     case 0:
         return result < 0 ? PORTSOCK_ERROR_OTHER : PORTSOCK_ERROR_NONE;
     case PORTSOCK_DOMAIN_SYSTEM:
-        return os::system_kind(code);
+        return kind_of_system_error(result, code);
     case PORTSOCK_DOMAIN_RESOLVER:
         return os::resolver_kind(code);
     case PORTSOCK_DOMAIN_HOST:

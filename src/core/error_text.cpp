@@ -77,6 +77,25 @@ bool put_library(Writer &out, Word result, Part part) {
 
 #endif
 
+// The words of a meaning that the code does not have, with the remedy; none for others.
+os::Text meaning_text([[maybe_unused]] Word result) {
+#ifndef PORTSOCK_NO_NAMES
+    constexpr auto text = [](const char *words) { return os::Text{words, strlen(words)}; };
+    if (error_domain(result) != PORTSOCK_DOMAIN_SYSTEM) return {nullptr, 0};
+    switch (word_meaning(result)) {
+    case Meaning::messages_lost:
+        return text("messages were lost: the receive buffer was full; request the state again");
+    case Meaning::queue_full:
+        return text("output queue full: try again after a delay");
+    case Meaning::limit_reached:
+        return text("too many groups or sources: raise the system's limit, or use another socket");
+    default:
+        break;
+    }
+#endif
+    return {nullptr, 0};
+}
+
 os::Text native_text(Word result, Part part) {
     const int32_t code = error_code(result);
     switch (error_domain(result)) {
@@ -102,7 +121,8 @@ bool put_system_words(Writer &out, Word result) {
 void put_error(Writer &out, Word result, Part part) {
     if (result >= 0) result = refuse(PORTSOCK_ERROR_NONE); // for its words
     if (error_domain(result) == PORTSOCK_DOMAIN_LIBRARY && put_library(out, result, part)) return;
-    const os::Text found = native_text(result, part);
+    const os::Text meaning = part == Part::words ? meaning_text(result) : os::Text{nullptr, 0};
+    const os::Text found = meaning.data != nullptr ? meaning : native_text(result, part);
     if (found.data != nullptr) out.put(found.data, found.length);
     else if (part == Part::name || !put_system_words(out, result)) put_number(out, result);
 }

@@ -63,7 +63,8 @@ Word change(portsock_socket *socket, Membership::Act act, const portsock_address
     if (local != nullptr)
         if (const Word bad = check_host(*local, AF_INET, PORTSOCK_FIELD_ADDRESS); bad < 0) return bad;
     const uint32_t scope = family == AF_INET6 && index == 0 ? scope_of(whole) : index;
-    return os::membership(socket->handle, {act, whole, source != nullptr ? &from : nullptr, local, scope});
+    const Word word = os::membership(socket->handle, {act, whole, source != nullptr ? &from : nullptr, local, scope});
+    return word < 0 && os::is_group_limit(word) ? with_meaning(word, Meaning::limit_reached) : word;
 }
 
 Word change_source(portsock_socket *socket, Membership::Act act, const portsock_address *group,

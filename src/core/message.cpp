@@ -42,6 +42,12 @@ Word check_buffers(const portsock_buffer *buffers, size_t count) {
 
 } // namespace
 
+bool cut_buffers(portsock_message &local, CutBuffers &cut, size_t limit) {
+    const bool few = local.buffer_count <= os::vector_limit;
+    if (!few) local.buffer_count = os::vector_limit;
+    return fits(local, cut, limit) && few;
+}
+
 Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
                    portsock_message &local, CutBuffers &cut) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
@@ -53,12 +59,9 @@ Word check_message(const portsock_socket &socket, const portsock_message *messag
     const bool stream = socket.type == PORTSOCK_SOCK_STREAM;
     local = *message;
     if (stream) skip_empty(local);
-    if (local.buffer_count > os::vector_limit) {
-        if (!stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-        local.buffer_count = os::vector_limit;
-    }
+    if (local.buffer_count > os::vector_limit && !stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
     if (const Word bad = check_buffers(local.buffers, local.buffer_count); bad < 0) return bad;
-    const bool whole = fits(local, cut, limit_of(stream, direction));
+    const bool whole = cut_buffers(local, cut, limit_of(stream, direction));
     const bool may_cut = stream || direction == Direction::receive;
     return whole || may_cut ? 0 : refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
 }

@@ -15,6 +15,9 @@ struct CutBuffers {
     portsock_buffer items[8];
 };
 
+// Cuts the buffers to what the system takes in one call, in number and in bytes: whether they are whole.
+bool cut_buffers(portsock_message &local, CutBuffers &cut, size_t limit);
+
 // Checks a message and copies what the call needs of it. More buffers than the system takes are cut on a stream, where
 // a part is as good as the whole, and refused elsewhere, before anything is done (P79). So are more bytes (P49, P125),
 // only that the capacity for a datagram may always be cut. The limit is kept to the byte when one of the first buffers

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "attempt.hpp"
 #include "core.hpp"
-#include "plain.hpp"
 #include "message.hpp"
+#include "message_flags.hpp"
+#include "plain.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -50,43 +50,156 @@ struct ReceiveMessage {
     }
 };
 
-// Looks at what every receive is given, and turns the flags: those of a call that must not wait in the system say so.
+// Checks what every receive is given, and converts the flags.
 Word check_receive(const portsock_socket *socket, int32_t flags, const portsock_wait *wait, int &native) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
-    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
-    if (is_bounded(*socket, wait)) native |= os::dont_wait;
-    return 0;
+    return receive_flags(*socket, flags, wait, native);
 }
 
-// MSG_WAITALL where the system does not wait: whole, or what there is when the time, the stream or the patience ends.
-// An error behind the data is left for the next call: here it would be lost.
-Word receive_whole(const Request &request, Receive part) {
+// The rest of a buffer, part by part.
+struct ReceiveParts {
+    Receive part;
+    size_t left;
+
+    Word operator()() {
+        part.length = at_most(left, os::receive_limit);
+        return part();
+    }
+    // Moves on; whether that was the last part.
+    bool advance(size_t length) {
+        part.buffer = static_cast<unsigned char *>(part.buffer) + length;
+        left -= length;
+        return left == 0;
+    }
+};
+
+// The rest of a message's buffers, part by part. What comes beside the data is the first part's: its address, its flags
+// (and those of later parts), its control messages. UNIX sockets bring descriptors in control messages, which must not
+// be lost: there each part has the caller's control buffer until one has filled it, and that part is the last.
+class MessageParts {
+  public:
+    MessageParts(const portsock_socket &socket, portsock_message &message, int flags)
+        : socket_(socket), message_(message), flags_(flags), next_(message.buffers), left_(message.buffer_count) {
+        skip_full();
+    }
+
+    bool is_empty() const { return left_ == 0; }
+
+    Word operator()() {
+        portsock_message part = message_;
+        CutBuffers cut;
+        take_rest(part, cut);
+        if (begun_) drop_outputs(part);
+        const Word word = os::receive_message(socket_.handle, part, flags_);
+        if (word >= 0) keep_outputs(part);
+        return word;
+    }
+
+    bool advance(size_t length) {
+        offset_ += length;
+        skip_full();
+        return left_ == 0 || (is_unix() && message_.control_capacity != 0 && has_control_);
+    }
+
+  private:
+    bool is_unix() const { return socket_.family == PORTSOCK_AF_UNIX; }
+
+    // Past the buffers that are full, and empty ones.
+    void skip_full() {
+        while (left_ > 0 && offset_ >= next_->length) {
+            offset_ -= next_->length;
+            ++next_;
+            --left_;
+        }
+    }
+
+    // Of a buffer that is full in part, the rest alone: the caller's array stays as it is.
+    void take_rest(portsock_message &part, CutBuffers &cut) const {
+        part.buffers = next_;
+        part.buffer_count = left_;
+        if (offset_ > 0) {
+            cut.items[0] = {static_cast<unsigned char *>(next_->data) + offset_,
+                            at_most(next_->length - offset_, message_limit)};
+            part.buffers = cut.items;
+            part.buffer_count = 1;
+        } else {
+            (void)cut_buffers(part, cut, message_limit);
+        }
+    }
+
+    void drop_outputs(portsock_message &part) const {
+        part.address = nullptr;
+        part.address_capacity = 0;
+        if (is_unix()) return;
+        part.control = nullptr;
+        part.control_capacity = 0;
+    }
+
+    void keep_outputs(const portsock_message &part) {
+        if (!begun_) message_.address_length = part.address_length;
+        const bool offered = !begun_ || is_unix();
+        const int32_t flags = offered ? part.flags : part.flags & ~PORTSOCK_MSG_CTRUNC;
+        message_.flags = begun_ ? message_.flags | flags : flags;
+        message_.native_flags = begun_ ? message_.native_flags | part.native_flags : part.native_flags;
+        if (offered) message_.control_length = part.control_length;
+        has_control_ = part.control_length != 0 || (part.flags & PORTSOCK_MSG_CTRUNC) != 0;
+        begun_ = true;
+    }
+
+    const portsock_socket &socket_;
+    portsock_message &message_;
+    int flags_;
+    const portsock_buffer *next_; // the buffer that the next part begins in, so far in
+    size_t left_;
+    size_t offset_ = 0;
+    bool begun_ = false;
+    bool has_control_ = false;
+};
+
+// MSG_WAITALL where the core waits: whole, or what there is when the wait or the stream ends, or at the mark of urgent
+// data. An error behind the data is left for the next call: here it would be lost.
+template <class Parts> Word gather(const Request &request, Parts &parts) {
     Attempt state(request);
     size_t done = 0;
     for (;;) {
-        const Word word = part();
+        const Word word = parts();
         Word next = 0;
         if (word < 0) {
             next = state.resume(word);
         } else {
             done += static_cast<size_t>(word);
-            part.buffer = static_cast<unsigned char *>(part.buffer) + word;
-            part.length -= static_cast<size_t>(word);
             state.progressed();
-            if (word == 0 || part.length == 0 || !state.may_wait()) break;
-            next = state.wait_ready();
+            if (parts.advance(static_cast<size_t>(word)) || word == 0) break;
+            next = state.wait_for_more();
         }
         if (done == 0 && next < 0) return next;
-        if (done > 0 && (next < 0 || state.failed())) break;
+        if (done > 0 && (next < 0 || state.failed() || os::at_mark(request.socket->handle) == 1)) break;
     }
     return static_cast<Word>(done);
 }
 
-bool waits_for_all(const portsock_socket &socket, const portsock_wait *wait, int32_t flags) {
-    constexpr int32_t others = PORTSOCK_MSG_PEEK | PORTSOCK_MSG_DONTWAIT | PORTSOCK_MSG_OOB | PORTSOCK_MSG_ERRQUEUE;
-    if (flags < 0 || (flags & PORTSOCK_MSG_WAITALL) == 0 || (flags & others) != 0) return false;
-    return socket.type == PORTSOCK_SOCK_STREAM && (os::blocking_is_emulated || is_bounded(socket, wait));
+// The length of all buffers together, no further than the end of numbers.
+size_t total_length(const portsock_message &message) {
+    size_t total = 0;
+    for (size_t index = 0; index < message.buffer_count; ++index) {
+        const size_t length = message.buffers[index].length;
+        total = length > SIZE_MAX - total ? SIZE_MAX : total + length;
+    }
+    return total;
+}
+
+// A message of which `local` has what one call takes; whole: all that the caller asked for.
+Word receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
+    const bool exceeds = request.flags != 0 && total_length(local) < total_length(whole);
+    const bool gathers = is_gathered(*request.socket, request.flags, request.wait, exceeds);
+    if (gathers) {
+        local.buffers = whole.buffers;
+        local.buffer_count = whole.buffer_count;
+        MessageParts parts(*request.socket, local, native);
+        if (!parts.is_empty()) return gather(request, parts);
+    }
+    return attempt(request, ReceiveMessage{request.socket->handle, &local, native});
 }
 
 } // namespace
@@ -97,10 +210,11 @@ Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
     const Receive operation{socket->handle, buffer, at_most(length, os::receive_limit), native};
-    const Request request{socket, wait, PORTSOCK_READABLE, flags};
+    const Request request{socket, wait, receive_readiness(flags), flags};
     if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
-    if (waits_for_all(*socket, wait, flags)) return receive_whole(request, operation);
-    return attempt(request, operation);
+    if (!is_gathered(*socket, flags, wait, length > os::transfer_limit)) return attempt(request, operation);
+    ReceiveParts parts{operation, length};
+    return gather(request, parts);
 }
 
 Word receive_again(const PlainReceive &plain, Word failed) {
@@ -117,25 +231,26 @@ Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void 
     if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
-    const Request request{socket, wait, PORTSOCK_READABLE, flags};
+    const Request request{socket, wait, receive_readiness(flags), flags};
     const size_t room = at_most(capacity, sizeof(portsock_address::bytes));
     const size_t most = at_most(length, os::receive_limit);
-    if (flags_received == nullptr) {
+    if (flags_received == nullptr && !is_gathered(*socket, flags, wait, length > os::transfer_limit)) {
         uint32_t got = 0;
         const ReceiveFrom operation{socket->handle, buffer, most, native, address, static_cast<uint32_t>(room), &got};
         const Word word = attempt(request, operation);
         if (word >= 0 && address_length != nullptr) *address_length = got;
         return word;
     }
-    const portsock_buffer whole{buffer, at_most(most, message_limit)};
-    portsock_message message{};
-    message.buffers = &whole;
-    message.buffer_count = 1;
+    const portsock_buffer all{buffer, length}, part{buffer, at_most(most, message_limit)};
+    portsock_message whole{}, message{};
+    whole.buffers = &all;
+    message.buffers = &part;
+    whole.buffer_count = message.buffer_count = 1;
     message.address = address;
     message.address_capacity = room;
-    const Word word = attempt(request, ReceiveMessage{socket->handle, &message, native});
+    const Word word = receive_whole_message(request, message, whole, native);
     if (word < 0) return word;
-    *flags_received = message.flags;
+    if (flags_received != nullptr) *flags_received = message.flags;
     if (address_length != nullptr) *address_length = message.address_length;
     return word;
 }
@@ -174,7 +289,7 @@ Word recv_message(portsock_socket *socket, portsock_message *message, int32_t fl
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
     local.address_capacity = at_most(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
     local.control_capacity = at_most(local.control_capacity, control_limit);
-    const Word word = attempt({socket, wait, PORTSOCK_READABLE, flags}, ReceiveMessage{socket->handle, &local, native});
+    const Word word = receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
     if (word < 0) return word;
     message->flags = local.flags;
     message->native_flags = local.native_flags;

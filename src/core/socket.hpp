@@ -13,6 +13,11 @@ constexpr int32_t creation_flags = PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXE
 // A type without the flags of creation; a native one has none.
 inline int32_t bare_type(int32_t type) { return type < 0 ? type : type & ~creation_flags; }
 
+// Waits until a connect that is in progress has ended: 0, or what it ended with. Where the wait ends first, the connect
+// is still in progress.
+class Attempt;
+Word connect_outcome(portsock_socket &socket, Attempt &state);
+
 // Makes the caller's struct an open socket that owns the handle.
 void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout);
 

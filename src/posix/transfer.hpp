@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The four transfer calls, inline: see src/os.hpp.
 #pragma once
+#include "../table/flag_sockets.hpp"
 #include "../table/flags.hpp"
 #include "failure.hpp"
 #include "received_address.hpp"
@@ -14,8 +15,10 @@ namespace portsock_core::os {
 // sends, nor on a receive with MSG_WAITALL after its first byte (P93): there no socket blocks in the system.
 #ifdef PORTSOCK_LINUX_KERNEL
 inline constexpr bool blocking_is_emulated = false;
+inline constexpr auto flag_system = table::FlagSystem::linux_kernel;
 #else
 inline constexpr bool blocking_is_emulated = true;
+inline constexpr auto flag_system = table::FlagSystem::posix;
 #endif
 inline constexpr int dont_wait = MSG_DONTWAIT;
 
@@ -32,12 +35,7 @@ inline constexpr int quietly = 0;
 // The same of a receive and MSG_CMSG_CLOEXEC.
 [[gnu::cold]] bool refuses_shield(int descriptor);
 
-// Where the core waits in the system's place, it also waits for all of MSG_WAITALL: the kernel never gets it.
-inline Word turn_flags(int &native, int32_t flags) {
-    const Word word = table::flags_to_native(flags, native);
-    if (blocking_is_emulated && word >= 0 && flags > 0) native &= ~MSG_WAITALL;
-    return word;
-}
+inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.
 inline ControlLayout control_layout() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The four transfer calls, inline: see src/os.hpp.
 #pragma once
+#include "../table/flag_sockets.hpp"
 #include "../table/flags.hpp"
 #include "failure.hpp"
 #include "peer.hpp"
@@ -10,6 +11,7 @@ namespace portsock_core::os {
 // There is no flag for a call that may not wait: no socket does (mode.cpp).
 inline constexpr bool blocking_is_emulated = true;
 inline constexpr int dont_wait = 0;
+inline constexpr auto flag_system = table::FlagSystem::windows;
 
 inline ControlLayout control_layout() {
     ControlLayout layout{};
@@ -25,12 +27,7 @@ inline ControlLayout control_layout() {
     return layout;
 }
 
-// A non-blocking socket refuses MSG_WAITALL; the core waits for all in its place.
-inline Word turn_flags(int &native, int32_t flags) {
-    if (const Word bad = table::flags_to_native(flags, native); bad < 0) return bad;
-    if (flags > 0) native &= ~MSG_WAITALL;
-    return 0;
-}
+inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // A receive that did not say success.
 Word failed_or_received(Handle handle, size_t room);

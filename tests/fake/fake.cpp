@@ -54,15 +54,18 @@ Step &Fake::whenever(const char *name) {
 }
 
 void Fake::plays_linux() {
-    windows_ = false;
+    windows_ = bsd_ = false;
     portsock_core::os::dont_wait = PORTSOCK_MSG_DONTWAIT;
     portsock_core::os::played_control_layout = portsock_core::os::linux_control_layout;
     portsock_core::os::blocking_is_emulated = false;
+    portsock_core::os::flag_system = portsock_core::table::FlagSystem::linux_kernel;
 }
 
 void Fake::plays_bsd() {
     plays_linux();
+    bsd_ = true;
     portsock_core::os::dont_wait = 0x80;
+    portsock_core::os::flag_system = portsock_core::table::FlagSystem::posix;
     portsock_core::os::blocking_is_emulated = true;
     portsock_core::os::played_control_layout.ip_number_size = 1;
 }
@@ -84,8 +87,10 @@ void Fake::plays_macos() {
 }
 
 void Fake::plays_windows() {
+    bsd_ = false;
     windows_ = true;
     portsock_core::os::dont_wait = 0;
+    portsock_core::os::flag_system = portsock_core::table::FlagSystem::windows;
     portsock_core::os::blocking_is_emulated = true;
 }
 

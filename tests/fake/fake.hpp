@@ -114,6 +114,7 @@ class Fake {
     Step perform(Call call);
     int64_t read_clock();
     bool is_windows() const { return windows_; }
+    bool is_bsd() const { return bsd_; }
     size_t control_length = 0;
     int32_t control_flags = 0;
 
@@ -126,6 +127,7 @@ class Fake {
     int64_t now_ = 1000000000;
     int clock_reads_ = 0;
     bool windows_ = false;
+    bool bsd_ = false;
     bool off_script_ = false;
 };
 

@@ -366,6 +366,24 @@ Condition connect_condition(Word failed) {
 
 Word in_progress() { return system_failure(EINPROGRESS); }
 
+// The answers of src/linux/shortage.cpp and src/posix/shortage.cpp, with their sources; Windows' ENOBUFS is memory.
+bool is_full_queue(Word failed, Handle, int32_t family, int32_t type) {
+    if (failed != system_failure(ENOBUFS) || type == PORTSOCK_SOCK_STREAM || Fake::current().is_windows()) return false;
+    const bool internet = family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6;
+    if (Fake::current().is_bsd()) return internet || family == PORTSOCK_AF_UNIX;
+    return family == PORTSOCK_AF_CAN || family == PORTSOCK_AF_PACKET;
+}
+
+bool is_message_loss(Word failed, int32_t family, int32_t type) {
+    if (failed != system_failure(ENOBUFS) || Fake::current().is_windows()) return false;
+    return Fake::current().is_bsd() ? type != PORTSOCK_SOCK_STREAM : family == PORTSOCK_AF_NETLINK;
+}
+
+bool is_group_limit(Word failed) {
+    if (Fake::current().is_windows()) return false;
+    return failed == system_failure(Fake::current().is_bsd() ? ETOOMANYREFS : ENOBUFS);
+}
+
 int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }
 // glibc's numbers, as far as the tests say them.
 int32_t resolver_kind(int32_t code) {

@@ -3,12 +3,14 @@
 // play them all.
 #pragma once
 #include "../../src/os.hpp"
+#include "../../src/table/flag_sockets.hpp"
 #include "native.hpp"
 
 namespace portsock_core::os {
 
 inline bool blocking_is_emulated = false;
 inline int dont_wait = PORTSOCK_MSG_DONTWAIT;
+inline table::FlagSystem flag_system = table::FlagSystem::linux_kernel;
 
 inline ControlLayout played_control_layout = linux_control_layout;
 inline ControlLayout control_layout() { return played_control_layout; }

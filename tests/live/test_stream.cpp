@@ -187,6 +187,65 @@ TEST_CASE("stream: MSG_DONTWAIT on a blocking socket, MSG_PEEK, MSG_WAITALL") {
     CHECK(gives(portsock_recv(pair.first, text, 8, PORTSOCK_MSG_WAITALL, nullptr), 3));
 }
 
+portsock_result receive_pieces(Socket &socket, char (&text)[8], int32_t flags) {
+    const portsock_buffer pieces[] = {{text, 3}, {text + 3, 0}, {text + 3, 5}};
+    return portsock_recv_vector(socket, pieces, 3, nullptr, flags, nullptr);
+}
+
+portsock_result receive_letter(Socket &socket, char (&text)[8], int32_t flags) {
+    const portsock_buffer pieces[] = {{text, 5}, {text + 5, 3}};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = pieces;
+    message.buffer_count = 2;
+    return portsock_recv_message(socket, &message, flags, nullptr);
+}
+
+portsock_result receive_from(Socket &socket, char (&text)[8], int32_t flags) {
+    portsock_address sender;
+    return portsock_recv_from(socket, text, 8, &sender, nullptr, flags, nullptr);
+}
+
+TEST_CASE("P89: MSG_WAITALL gathers all in recv_from, recv_vector and recv_message, blocking and with a timeout") {
+    for (const auto receive : {receive_from, receive_pieces, receive_letter}) {
+        for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
+            Pair pair = tcp_pair();
+            char text[8] = {};
+            CHECK(succeeds(portsock_set_timeout(pair.first, timeout)));
+            std::thread slow([&] {
+                for (const char *part : {"1", "2345", "678"}) {
+                    sleep_for(ms(10));
+                    portsock_send(pair.second, part, std::strlen(part), 0, nullptr);
+                }
+            });
+            CHECK(gives(receive(pair.first, text, PORTSOCK_MSG_WAITALL), 8));
+            CHECK(std::string(text, 8) == "12345678");
+            slow.join();
+        }
+        Pair pair = tcp_pair();
+        char text[8] = {};
+        CHECK(succeeds(portsock_set_timeout(pair.first, ms(50))));
+        CHECK(succeeds(portsock_send(pair.second, "abc", 3, 0, nullptr)));
+        CHECK(gives(receive(pair.first, text, PORTSOCK_MSG_WAITALL), 3));
+        CHECK(fails(receive(pair.first, text, PORTSOCK_MSG_WAITALL), PORTSOCK_ERROR_TIMED_OUT));
+    }
+}
+
+TEST_CASE("P89: a gather ends at the mark of urgent data, as the kernel's own MSG_WAITALL does") {
+    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
+        Pair pair = tcp_pair();
+        char text[16] = {};
+        CHECK(succeeds(portsock_set_timeout(pair.first, timeout)));
+        CHECK(succeeds(portsock_send(pair.second, "abc", 3, 0, nullptr)));
+        CHECK(succeeds(portsock_send(pair.second, "!", 1, PORTSOCK_MSG_OOB, nullptr)));
+        CHECK(succeeds(portsock_send(pair.second, "def", 3, 0, nullptr)));
+        CHECK(gives(portsock_recv(pair.first, text, 16, PORTSOCK_MSG_WAITALL, nullptr), 3));
+        CHECK(std::string(text, 3) == "abc");
+        CHECK(gives(portsock_recv(pair.first, text, 3, PORTSOCK_MSG_WAITALL, nullptr), 3));
+        CHECK(std::string(text, 3) == "def");
+    }
+}
+
 TEST_CASE("send_all: many megabytes past a slow reader") {
     for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
         Pair pair = tcp_pair();

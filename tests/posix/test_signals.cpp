@@ -361,7 +361,7 @@ const std::vector<SendPath> &send_paths() {
     static const portsock_buffer buffer{byte, 1};
     static const std::vector<SendPath> paths = {
         {"send", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, nullptr); }, false},
-        {"send, a flag", [](Socket &socket) { return portsock_send(socket, byte, 1, PORTSOCK_MSG_EOR, nullptr); },
+        {"send, a flag", [](Socket &socket) { return portsock_send(socket, byte, 1, PORTSOCK_MSG_NOSIGNAL, nullptr); },
          true},
         {"send, a deadline", [](Socket &socket) { return portsock_send(socket, byte, 1, 0, Waiting().within(ms(10))); },
          false},

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The flags of a transfer: those that have no effect on a socket of this kind are refused, others converted.
+#include "message_flags.hpp"
+#include "../table/flag_sockets.hpp"
+#include "core.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+constexpr Word unsupported_flags = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+
+// A flag in the system's numbers, 0 where it has none.
+int native_of(int32_t flag) {
+    int native = 0;
+    return os::turn_flags(native, flag) < 0 ? 0 : native;
+}
+
+// Flags in the system's own numbers are the caller's to know.
+template <size_t size>
+Word check_flags(const table::FlagRow (&rows)[size], const portsock_socket &socket, int32_t flags) {
+    if (flags < 0) return 0;
+    const uint32_t of_any = table::pick_flags_of_any(rows, os::flag_system);
+    const uint32_t special = static_cast<uint32_t>(flags) & ~of_any;
+    if (special == 0) return 0;
+    const auto kind = table::flag_kind(socket.family, socket.type, socket.protocol);
+    return table::take_flags(rows, os::flag_system, special, kind) ? 0 : unsupported_flags;
+}
+
+bool is_waited_for_here(const portsock_socket &socket, const portsock_wait *wait) {
+    return os::blocking_is_emulated || is_bounded(socket, wait);
+}
+
+bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+    if (has_flag(flags, PORTSOCK_MSG_DONTWAIT)) return false;
+    return socket.timeout != 0 || (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0);
+}
+
+// What a receive that leaves its data in place, or is not for the stream's data, can't be put together from parts of.
+constexpr int32_t ungatherable[] = {PORTSOCK_MSG_PEEK, PORTSOCK_MSG_OOB, PORTSOCK_MSG_ERRQUEUE, PORTSOCK_MSG_TRUNC};
+
+Word check_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+    if (!is_gathered(socket, flags, wait, false)) return 0;
+    for (const int32_t flag : ungatherable)
+        if (has_flag(flags, flag)) return unsupported_flags;
+    return 0;
+}
+
+// Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
+Word check_zero_copy(const portsock_socket &socket, int32_t flags) {
+    if (flags < 0 || (flags & PORTSOCK_MSG_ZEROCOPY) == 0) return 0;
+    int64_t is_on = 0;
+    const Word word = get_option(&socket, &is_on, PORTSOCK_SO_ZEROCOPY);
+    return word >= 0 && is_on != 0 ? 0 : unsupported_flags;
+}
+
+} // namespace
+
+bool has_flag(int32_t flags, int32_t flag) {
+    if (flags >= 0) return (flags & flag) != 0;
+    return (flags & native_of(flag)) != 0;
+}
+
+bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds) {
+    if (flags == 0 || socket.type != PORTSOCK_SOCK_STREAM || !has_flag(flags, PORTSOCK_MSG_WAITALL)) return false;
+    return may_wait(socket, flags, wait) && (exceeds || is_waited_for_here(socket, wait));
+}
+
+// MSG_WAITALL goes to the system only where the system may wait: kernels other than Linux' wait for all inside, even
+// with MSG_DONTWAIT (P93). MSG_NOSIGNAL is for sends, and some of Linux' families refuse a receive that has it.
+Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, int &native) {
+    if (const Word bad = check_flags(table::receive_flag_rows, socket, flags); bad < 0) return bad;
+    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+    const bool bounded = is_bounded(socket, wait);
+    if (bounded) native |= os::dont_wait;
+    if (flags == 0) return 0;
+    if (flags > 0) native &= ~native_of(PORTSOCK_MSG_NOSIGNAL);
+    if (!has_flag(flags, PORTSOCK_MSG_WAITALL)) return 0;
+    const bool is_own_work = os::blocking_is_emulated || bounded || has_flag(flags, PORTSOCK_MSG_DONTWAIT);
+    if (is_own_work) native &= ~native_of(PORTSOCK_MSG_WAITALL);
+    return check_gathered(socket, flags, wait);
+}
+
+Word send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait *wait, int &native) {
+    if (const Word bad = check_flags(table::send_flag_rows, socket, flags); bad < 0) return bad;
+    if (flags > 0 && !addressed && (flags & PORTSOCK_MSG_FASTOPEN) != 0) return unsupported_flags;
+    if (const Word bad = check_zero_copy(socket, flags); bad < 0) return bad;
+    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+    if (is_bounded(socket, wait)) native |= os::dont_wait;
+    return 0;
+}
+
+int without_end_flags(int native) {
+    return native & ~(native_of(PORTSOCK_MSG_OOB) | native_of(PORTSOCK_MSG_EOR) | native_of(PORTSOCK_MSG_EOF));
+}
+
+} // namespace portsock_core

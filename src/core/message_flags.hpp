@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The flags of a transfer: an accepted flag has its effect, or the call fails with UNSUPPORTED, field FLAGS.
+#pragma once
+#include "attempt.hpp"
+
+namespace portsock_core {
+
+// Whether a caller's flags, which may be the system's own, have one of PORTSOCK_MSG_*.
+bool has_flag(int32_t flags, int32_t flag);
+
+// The flags of a call in the system's numbers, with the one that keeps a bounded call from waiting in the system, and
+// without those that are the core's work. addressed: the call has a destination.
+Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, int &native);
+Word send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait *wait, int &native);
+
+// Whether the core waits for all of a receive (PORTSOCK_MSG_WAITALL): in the system's place, or because it is for more
+// than the system takes at once (exceeds).
+bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds);
+
+// Native flags without those that say something of the last byte: for a part that is not the last.
+int without_end_flags(int native);
+
+// What to wait for before a receive with these flags is tried again.
+inline uint32_t receive_readiness(int32_t flags) {
+    return flags != 0 && has_flag(flags, PORTSOCK_MSG_ERRQUEUE) ? PORTSOCK_FAILED : PORTSOCK_READABLE;
+}
+
+} // namespace portsock_core
