@@ -212,6 +212,8 @@ enum class ErrorKind : int32_t {
     deadlock              = PORTSOCK_ERROR_DEADLOCK,
     cannot_change_now     = PORTSOCK_ERROR_CANNOT_CHANGE_NOW,
     end_of_stream         = PORTSOCK_ERROR_END_OF_STREAM,
+    messages_lost         = PORTSOCK_ERROR_MESSAGES_LOST,
+    limit_reached         = PORTSOCK_ERROR_LIMIT_REACHED,
 };
 
 enum class Field : int32_t {
