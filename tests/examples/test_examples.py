@@ -200,6 +200,9 @@ def outlasts_a_lack_of_descriptors(name):
     """P96: a server of one client after the other, or with nothing to say to them, as long as there is none at all."""
     with Server(name) as server:
         limit_handles(server.process, used_handles(server.process))
+        if name.startswith("echo_server"):  # an accept that blocks in the kernel has its descriptor already
+            with server.connect() as first:
+                assert answers(first)
         with server.connect() as peer:
             before = processor_seconds(server.process)
             time.sleep(1)
