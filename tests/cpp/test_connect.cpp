@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "on_results.hpp"
+#include <array>
 
 using namespace portsock;
 
@@ -62,6 +63,44 @@ TEST_CASE("connector: resolves") {
     Connector<> connector;
     CHECK(must(connector.resolve(Query("127.0.0.1", "7"))) == 1);
     CHECK(!connector.resolve(Query("host..invalid", "7")));
+}
+
+TEST_CASE("create_connection: from a source address, with each attempt's address and error") {
+    const Socket listener = must(create_server(Inet::loopback(0)));
+    const Address source = must(Address::from(Inet::loopback(0)));
+    std::array<portsock_candidate, 4> attempts;
+    std::size_t count = 0;
+    const ConnectOptions options{.source = &source, .candidates = attempts, .count = &count};
+    const Socket client = must(create_connection("127.0.0.1", port_of(listener), options, Wait().within(10s)));
+    REQUIRE(count == 1);
+    CHECK(attempts[0].state == PORTSOCK_CANDIDATE_CONNECTED);
+    const std::string closed = port_of(must(create_server(Inet::loopback(0))));
+    const Result<Socket> none = create_connection("127.0.0.1", closed, options, Wait().within(10s));
+    CHECK(fails(none, ErrorKind::connection_refused));
+    CHECK(Error(attempts[0].result) == none.error());
+}
+
+TEST_CASE("P81: create_server and create_connection: type and protocol") {
+    CHECK(fails(create_server(Inet::loopback(0), {.type = Type::datagram}), ErrorKind::unsupported, Field::type));
+    const Socket listener = must(create_server(Inet::loopback(0), {.protocol = Protocol::tcp}));
+    CHECK(listener.protocol() == Protocol::tcp);
+    const Socket client = must(create_connection(Query("127.0.0.1", port_of(listener)).of(Type::datagram)));
+    CHECK(client.type() == Type::datagram);
+    const Address::Defaults defaults = must(must(listener.local_address()).defaults());
+    CHECK(defaults.type == Type::stream);
+    CHECK(defaults.protocol == Protocol{});
+}
+
+TEST_CASE("P86: MPTCP or TCP: is_multipath says which") {
+    Socket listener = must(create_server(Inet::loopback(0), {.flags = ServerFlag::mptcp_or_tcp}));
+    const Socket client = must(
+        create_connection("127.0.0.1", port_of(listener), {.flags = ConnectFlag::mptcp_or_tcp}, Wait().within(10s)));
+    const Result<bool> multipath = client.is_multipath();
+    if (client.protocol() == Protocol::tcp) CHECK(!multipath.value_or(false));
+    else CHECK(must(multipath));
+    Connector<1> connector;
+    CHECK(connector.multipath().within(10s).add(must(listener.local_address())));
+    CHECK(must(connector.run()).protocol() == client.protocol());
 }
 
 } // namespace

@@ -66,7 +66,7 @@ static int connect_those(module_state *state, portsock_connector *all, int32_t f
     for (size_t i = 0; i < all->count; i++) {
         int32_t its = PORTSOCK_AF_UNSPEC;
         portsock_address_family(&all->candidates[i].address, &its);
-        if (source == Py_None || its == family) some[connector.count++].address = all->candidates[i].address;
+        if (source == Py_None || its == family) some[connector.count++] = all->candidates[i];
     }
     if (connector.count == 0) return 0;
     if (source != Py_None) {
