@@ -262,39 +262,43 @@ portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *
     return result;
 }
 
-/* Errors of which the system's words leave a user alone. */
-static const char *advice(const struct endpoint *endpoint, portsock_result result) {
+#define INTERFACE_DOWN "the interface is down; --ignore-down waits until it is up"
+
+/* The message in place of the system's words, which mislead here. */
+static const char *better_message(const char *text, portsock_result result) {
     static const struct {
         const char *prefix;
         int32_t kind;
-        const char *words;
+        const char *message;
     } rows[] = {
-        {"alg:", PORTSOCK_ERROR_NOT_FOUND, "the kernel has no such algorithm, or its module is not loaded"},
-        {"alg:", PORTSOCK_ERROR_PERMISSION_DENIED, "this algorithm needs a key, and the program sets none"},
-        {"unix:", PORTSOCK_ERROR_INVALID_ARGUMENT, "an unnamed address has no peer; expected unix:PATH or unix:@NAME"},
-        {"can:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
-        {"packet:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
-        {"isotp:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
-        {"j1939:", PORTSOCK_ERROR_NETWORK_DOWN, "the interface is down; --ignore-down waits until it is up"},
-        {"", PORTSOCK_ERROR_UNSUPPORTED, "portsock doctor shows the families and protocols of this machine"},
+        {"alg:", PORTSOCK_ERROR_NOT_FOUND, "no such algorithm in this kernel, or its module is not loaded"},
+        {"alg:", PORTSOCK_ERROR_PERMISSION_DENIED, "this algorithm needs a key, which the program cannot set"},
+        {"can:", PORTSOCK_ERROR_NETWORK_DOWN, INTERFACE_DOWN},
+        {"isotp:", PORTSOCK_ERROR_NETWORK_DOWN, INTERFACE_DOWN},
+        {"j1939:", PORTSOCK_ERROR_NETWORK_DOWN, INTERFACE_DOWN},
+        {"packet:", PORTSOCK_ERROR_NETWORK_DOWN, INTERFACE_DOWN},
     };
-    const char *const text = strchr(endpoint->what, ' ') + 1;
+    if (strcmp(text, "unix:") == 0 && portsock_error_kind(result) == PORTSOCK_ERROR_INVALID_ARGUMENT)
+        return "an unnamed address has no peer; expected unix:PATH or unix:@NAME";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i)
         if (strncmp(text, rows[i].prefix, strlen(rows[i].prefix)) == 0 && portsock_error_kind(result) == rows[i].kind)
-            return rows[i].words;
+            return rows[i].message;
     return NULL;
 }
 
 int endpoint_report(const void *owner, portsock_result result) {
     const struct endpoint *const endpoint = owner;
-    char message[HINT_TEXT];
-    const char *const words = advice(endpoint, result);
     const char *const text = strchr(endpoint->what, ' ') + 1;
-    if (endpoint->by_name && words == NULL)
-        return report_explained(endpoint->what, lookup_hint(text, result).text, result);
-    if (words == NULL) return report_failure(endpoint->what, NULL, result);
-    snprintf(message, sizeof message, "%s; %s", error_text_of(result).message, words);
-    return report_explained(endpoint->what, message, result);
+    const char *const better = better_message(text, result);
+    char message[HINT_TEXT];
+    if (better != NULL) return report_explained(endpoint->what, better, result);
+    if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) {
+        snprintf(message, sizeof message, "%s; portsock doctor shows the families and protocols of this machine",
+                 error_text_of(result).message);
+        return report_explained(endpoint->what, message, result);
+    }
+    if (endpoint->by_name) return report_explained(endpoint->what, lookup_hint(text, result).text, result);
+    return report_failure(endpoint->what, NULL, result);
 }
 
 static void own_path(const portsock_address *address) {

@@ -290,6 +290,8 @@ def _():
         check(words.startswith(b'usage: portsock ' + command.encode()), words)
         equal(messages, '', 'standard error')
         equal(run('help', command)[0], words, 'help ' + command)
+        check(not re.search(rb'\([\d.]+\)', words), 'a number in parentheses: an example, or a default?')
+        check(command not in ('connect', 'listen') or words.count(b'(default: ') == 2, words)
 
 
 @test('wrong usage is told with status 2, on standard error alone')
@@ -433,6 +435,8 @@ def _():
     needs_posix('the path of a UNIX socket')
     missing = 'unix:' + fresh_path()
     check(run('connect', missing, status=1)[1].endswith('(ENOENT)\n'))
+    equal(run('connect', 'unix:', status=1)[1],
+          'portsock: connect unix:: an unnamed address has no peer; expected unix:PATH or unix:@NAME (EINVAL)\n')
     check('portsock: bind 192.0.2.1:0: ' in run('connect', '--bind', '192.0.2.1:0', '127.0.0.1:1', status=1)[1])
 
 

@@ -178,7 +178,7 @@ def a_bus_that_goes_down_ends_the_program():
             assert "can:vcan9" in listener.waits_for("listening on")
             ip("set", bus, "down")
             said = listener.waits_for("ENETDOWN")
-            assert said == "portsock: listen can:vcan9: network down; the interface is down; --ignore-down waits until it is up (ENETDOWN)\n", said
+            assert said == "portsock: listen can:vcan9: the interface is down; --ignore-down waits until it is up (ENETDOWN)\n", said
             assert listener.process.wait(PATIENCE) == 1
         with portsock("connect", "can:vcan9") as sender:
             assert sender.process.wait(PATIENCE) == 1
@@ -509,6 +509,16 @@ def doctor():
     return json.loads(subprocess.run([PROGRAM, "doctor", "--json"], capture_output=True, timeout=PATIENCE, check=True).stdout)
 
 
+def algorithms_that_fail():
+    for name, message in (("nosuch", "no such algorithm in this kernel, or its module is not loaded (ENOENT)"),
+                          ("hmac(sha256)", "this algorithm needs a key, which the program cannot set (ENOKEY)")):
+        with portsock("connect", "alg:hash:" + name) as program:
+            program.process.stdin.close()
+            said = program.says()
+            assert said == f"portsock: connect alg:hash:{name}: {message}", said
+            assert program.process.wait(PATIENCE) == 1
+
+
 def doctor_finds_them():
     """What the sockets themselves said; and what a family has no such socket of is not open either. Of protocols, all but one
     whose module is not among the machine's."""
@@ -549,6 +559,7 @@ TESTS = [
     ("PACKET with Python: whole frames", packets_with_python),
     ("HCI: a command and its event", hci_asks_the_controller),
     ("ALG: digests as Python has them", digests),
+    ("ALG: no such algorithm, and one that needs a key", algorithms_that_fail),
     ("doctor finds every family, and opens each of its types", doctor_finds_them),
 ]
 
