@@ -3,7 +3,7 @@
 
 # What a backend's native.hpp defines, and the column that holds when its headers lack a name. The kernel's socket options
 # have other numbers on MIPS and its like.
-SYSTEMS = (("linux", "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC"),)
+SYSTEMS = (("linux", "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC"), ("macos", "__APPLE__", "__APPLE__"), ("windows", "_WIN32", "_WIN32"))
 MACHINE_DEPENDENT = ("SO_", "SCM_TIMESTAMP", "SOCK_", "SOL_SOCKET")
 
 

@@ -227,6 +227,21 @@ TEST_CASE("linux: numbers are the kernel's own, both ways") {
     CHECK(route == 16); // NETLINK's
 }
 
+TEST_CASE("linux: names of other systems are no constants here, and no flags of the resolver") {
+    for (const std::string_view name : {"AI_V4MAPPED_CFG", "RCVALL_ON", "SIO_RCVALL", "HV_PROTOCOL_RAW", "SO_BTH_MTU",
+                                        "SYSPROTO_CONTROL", "NETLINK_ARPD", "RDS_CMSG_RDMA_UPDATE"}) {
+        CAPTURE(name);
+        int64_t value = -1;
+        CHECK(fails(portsock_constant(&value, name.data(), name.size()), PORTSOCK_ERROR_UNSUPPORTED,
+                    PORTSOCK_FIELD_NAME));
+        CHECK(value == -1);
+    }
+    int32_t native = -1;
+    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG, &native),
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+    CHECK(native == -1);
+}
+
 TEST_CASE("linux: native message flags go through") {
     Pair pair = unix_pair();
     char byte = 0;
