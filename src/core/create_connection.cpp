@@ -110,6 +110,23 @@ Word take_options(portsock_connector &connector, const portsock_connect_options 
     return 0;
 }
 
+Word resolve_and_run(portsock_connector &connector, portsock_socket *socket, const portsock_query *query,
+                     const portsock_connect_options *options, const portsock_wait *wait) {
+    const Word resolved = connector_resolve(&connector, query, wait);
+    if (options != nullptr && options->count_done != nullptr) *options->count_done = connector.count;
+    return resolved < 0 ? resolved : connector_run(&connector, socket, wait);
+}
+
+// Apart, so that a caller with memory of its own does not need the stack for these.
+[[gnu::noinline]] Word connect_in_own_memory(portsock_connector &connector, portsock_socket *socket,
+                                             const portsock_query *query, const portsock_connect_options *options,
+                                             const portsock_wait *wait) {
+    portsock_candidate candidates[8];
+    connector.candidates = candidates;
+    connector.capacity = sizeof candidates / sizeof *candidates;
+    return resolve_and_run(connector, socket, query, options, wait);
+}
+
 } // namespace
 
 Word connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait *wait) {
@@ -129,17 +146,14 @@ Word connector_resolve(portsock_connector *connector, const portsock_query *quer
 
 Word create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
                        const portsock_wait *wait) {
-    portsock_candidate candidates[8];
     portsock_connector connector{};
     connector.size = sizeof connector;
-    connector.candidates = candidates;
-    connector.capacity = sizeof candidates / sizeof *candidates;
     if (options != nullptr)
         if (const Word bad = take_options(connector, *options); bad < 0) return bad;
     if (const Word bad = check_vacant(socket); bad < 0) return bad;
-    const Word resolved = connector_resolve(&connector, query, wait);
-    if (options != nullptr && options->count_done != nullptr) *options->count_done = connector.count;
-    return resolved < 0 ? resolved : connector_run(&connector, socket, wait);
+    if (connector.capacity == 0 && connector.candidates == nullptr)
+        return connect_in_own_memory(connector, socket, query, options, wait);
+    return resolve_and_run(connector, socket, query, options, wait);
 }
 
 } // namespace portsock_core
