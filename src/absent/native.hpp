@@ -52,6 +52,10 @@ static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
 
 namespace os {
 
+// No threads: a word that two of them would look at is loaded and stored where the processor has no atomic exchange
+// (core/atomic.hpp).
+inline constexpr bool has_threads = false;
+
 inline constexpr size_t transfer_limit = 0x7fffffff;
 inline constexpr size_t stream_send_limit = 0x40000000; // another number, so that a test sees which one is used
 inline constexpr size_t receive_limit = transfer_limit;

@@ -90,7 +90,7 @@ Word address_defaults(const portsock_address *address, int32_t *type, int32_t *p
     if (const Word refused = check_address(address)) return refused;
     Writer nowhere(nullptr, 0);
     const Room *row = format_by_row(nowhere, *address, 0);
-    if (type != nullptr) *type = row != nullptr ? row->type : PORTSOCK_SOCK_STREAM;
+    if (type != nullptr) *type = row != nullptr ? row->type : int32_t{PORTSOCK_SOCK_STREAM};
     if (protocol != nullptr) *protocol = row != nullptr ? row->protocol : 0;
     return 0;
 }

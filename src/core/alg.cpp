@@ -34,7 +34,7 @@ Word put_number(AlgControl &control, int32_t id, int64_t value) {
 Word put_iv(AlgControl &control, const portsock_alg_message &message) {
     if (message.iv == nullptr) return 0;
     unsigned char bytes[4 + longest_iv];
-    store(bytes, static_cast<uint32_t>(message.iv_length));
+    store_bytes(bytes, static_cast<uint32_t>(message.iv_length));
     memcpy(bytes + 4, message.iv, message.iv_length);
     return control_put(control.bytes, sizeof control.bytes, &control.length, PORTSOCK_SCM_ALG_SET_IV, bytes,
                        4 + message.iv_length);

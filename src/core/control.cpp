@@ -26,10 +26,10 @@ Word find_place(size_t &start, const void *control, size_t capacity, const size_
 
 void put_head(unsigned char *head, const ControlLayout &layout, size_t whole, int level, int type) {
     memset(head, 0, layout.head); // padding too (P44)
-    if (layout.length_size == sizeof(uint32_t)) store(head + layout.length_at, static_cast<uint32_t>(whole));
-    else store(head + layout.length_at, whole);
-    store(head + layout.level_at, level);
-    store(head + layout.type_at, type);
+    if (layout.length_size == sizeof(uint32_t)) store_bytes(head + layout.length_at, static_cast<uint32_t>(whole));
+    else store_bytes(head + layout.length_at, whole);
+    store_bytes(head + layout.level_at, level);
+    store_bytes(head + layout.type_at, type);
 }
 
 } // namespace

@@ -37,13 +37,13 @@ Word send_alg(portsock_socket *socket, const portsock_alg_message *message, int3
 // ---- what they share -------------------------------------------------------------------------------------------
 
 // Numbers of any type at any alignment.
-template <class Number> Number load(const void *bytes) {
+template <class Number> Number load_bytes(const void *bytes) {
     Number number;
     memcpy(&number, bytes, sizeof number);
     return number;
 }
 
-template <class Number> void store(void *bytes, Number number) { memcpy(bytes, &number, sizeof number); }
+template <class Number> void store_bytes(void *bytes, Number number) { memcpy(bytes, &number, sizeof number); }
 
 // A buffer of control messages while it is built in memory of its own.
 template <size_t capacity> struct ControlBuffer {

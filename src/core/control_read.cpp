@@ -31,7 +31,7 @@ bool is_number(ControlKind kind) {
 
 // Of 4 or 8 bytes, with a sign.
 int64_t load_signed(const unsigned char *bytes, size_t size) {
-    return size == 4 ? load<int32_t>(bytes) : load<int64_t>(bytes);
+    return size == 4 ? load_bytes<int32_t>(bytes) : load_bytes<int64_t>(bytes);
 }
 
 // A timeval or a timespec of this length: the halves are of one width but where the second has padding. False when that
@@ -68,7 +68,7 @@ Word read_inet_info(const portsock_control &item, portsock_packet_info &value) {
     const bool is_long = os::control_layout().packet_info_is_long;
     if (item.length != (is_long ? 12u : 8u)) return wrong_length;
     value.family = PORTSOCK_AF_INET;
-    value.interface_index = load<uint32_t>(bytes_of(item) + (is_long ? 0 : 4));
+    value.interface_index = load_bytes<uint32_t>(bytes_of(item) + (is_long ? 0 : 4));
     if (is_long) memcpy(value.local, bytes_of(item) + 4, 4);
     memcpy(value.address, bytes_of(item) + (is_long ? 8 : 0), 4);
     return 0;
@@ -77,7 +77,7 @@ Word read_inet_info(const portsock_control &item, portsock_packet_info &value) {
 Word read_inet6_info(const portsock_control &item, portsock_packet_info &value) {
     if (item.length != 20) return wrong_length;
     value.family = PORTSOCK_AF_INET6;
-    value.interface_index = load<uint32_t>(bytes_of(item) + 16);
+    value.interface_index = load_bytes<uint32_t>(bytes_of(item) + 16);
     memcpy(value.address, item.data, 16);
     return 0;
 }
@@ -86,7 +86,7 @@ Word read_inet6_info(const portsock_control &item, portsock_packet_info &value) 
 Word read_part(const portsock_control &item, ControlKind kind, portsock_packet_info &value) {
     if (kind == ControlKind::interface_) {
         if (item.length < 4) return wrong_length;
-        value.interface_index = load<uint16_t>(bytes_of(item) + 2);
+        value.interface_index = load_bytes<uint16_t>(bytes_of(item) + 2);
         return 0;
     }
     if (item.length != 4) return wrong_length;
@@ -108,8 +108,10 @@ Word read_sockcred2(const portsock_control &item, portsock_credentials &value) {
     constexpr size_t process_at = 4, user_at = 12, group_at = 20, groups_at = 28;
     if (item.length < groups_at) return wrong_length;
     const unsigned char *const bytes = bytes_of(item);
-    if (load<int32_t>(bytes) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); // its version
-    value = {load<int32_t>(bytes + process_at), load<uint32_t>(bytes + user_at), load<uint32_t>(bytes + group_at), 0};
+    if (load_bytes<int32_t>(bytes) != 0)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); // its version
+    value = {load_bytes<int32_t>(bytes + process_at), load_bytes<uint32_t>(bytes + user_at),
+             load_bytes<uint32_t>(bytes + group_at), 0};
     return 0;
 }
 
@@ -125,11 +127,13 @@ Word control_number(const portsock_control *item, int64_t *value) {
     case 1:
         return *value = bytes[0], 0;
     case 2:
-        return *value = load<uint16_t>(bytes), 0;
+        return *value = load_bytes<uint16_t>(bytes), 0;
     case 4:
-        return *value = kind == ControlKind::unsigned_ ? load<uint32_t>(bytes) : int64_t{load<int32_t>(bytes)}, 0;
+        return *value =
+                   kind == ControlKind::unsigned_ ? load_bytes<uint32_t>(bytes) : int64_t{load_bytes<int32_t>(bytes)},
+               0;
     case 8:
-        return *value = load<int64_t>(bytes), 0;
+        return *value = load_bytes<int64_t>(bytes), 0;
     default:
         return wrong_length;
     }
@@ -152,8 +156,8 @@ Word control_credentials(const portsock_control *item, portsock_credentials *val
     if (is_cut(*item)) return wrong_length;
     if (item->id == PORTSOCK_SCM_CREDS2) return read_sockcred2(*item, *value);
     if (item->length != 12) return wrong_length;
-    *value = {load<int32_t>(bytes_of(*item)), load<uint32_t>(bytes_of(*item) + 4), load<uint32_t>(bytes_of(*item) + 8),
-              0};
+    *value = {load_bytes<int32_t>(bytes_of(*item)), load_bytes<uint32_t>(bytes_of(*item) + 4),
+              load_bytes<uint32_t>(bytes_of(*item) + 8), 0};
     return 0;
 }
 
@@ -185,13 +189,13 @@ Word control_error(const portsock_control *item, portsock_queued_error *value, p
     constexpr size_t size = 16;
     if (is_cut(*item) || item->length < size) return wrong_length;
     const unsigned char *bytes = bytes_of(*item);
-    const int32_t code = load<int32_t>(bytes);
+    const int32_t code = load_bytes<int32_t>(bytes);
     value->error = code > 0 ? system_failure(code) : 0;
     value->origin = bytes[4];
     value->type = bytes[5];
     value->code = bytes[6];
-    value->info = load<uint32_t>(bytes + 8);
-    value->data = load<uint32_t>(bytes + 12);
+    value->info = load_bytes<uint32_t>(bytes + 8);
+    value->data = load_bytes<uint32_t>(bytes + 12);
     value->reserved = 0;
     if (offender != nullptr) give_address(*offender, bytes + size, item->length - size);
     return 0;
@@ -204,7 +208,7 @@ Word control_fds(const portsock_control *item, portsock_handle *handles, size_t 
     const size_t count = item->length / sizeof(int32_t);
     if (count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
     for (size_t index = 0; index < count; index++)
-        handles[index] = load<int32_t>(bytes_of(*item) + index * sizeof(int32_t));
+        handles[index] = load_bytes<int32_t>(bytes_of(*item) + index * sizeof(int32_t));
     return static_cast<Word>(count);
 }
 

@@ -18,7 +18,7 @@ struct Digits {
 };
 
 template <class Number> void write(Digits &digits, int64_t value) {
-    store(digits.bytes, static_cast<Number>(value));
+    store_bytes(digits.bytes, static_cast<Number>(value));
     digits.size = sizeof(Number);
 }
 
@@ -65,7 +65,7 @@ Word put_inet(void *control, size_t capacity, size_t *length, const portsock_pac
     unsigned char info[12] = {};
     if (has_message(PORTSOCK_SCM_IP_PKTINFO)) {
         const bool is_long = os::control_layout().packet_info_is_long;
-        store(info + (is_long ? 0 : 4), value.interface_index);
+        store_bytes(info + (is_long ? 0 : 4), value.interface_index);
         memcpy(info + (is_long ? 4 : 0), value.address, 4);
         return control_put(control, capacity, length, PORTSOCK_SCM_IP_PKTINFO, info, is_long ? 12 : 8);
     }
@@ -76,7 +76,7 @@ Word put_inet(void *control, size_t capacity, size_t *length, const portsock_pac
 Word put_inet6(void *control, size_t capacity, size_t *length, const portsock_packet_info &value) {
     unsigned char info[20];
     memcpy(info, value.address, 16);
-    store(info + 16, value.interface_index);
+    store_bytes(info + 16, value.interface_index);
     return control_put(control, capacity, length, PORTSOCK_SCM_IPV6_PKTINFO, info, sizeof info);
 }
 
@@ -102,9 +102,9 @@ Word control_put_packet_info(void *control, size_t capacity, size_t *length, con
 Word control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value) {
     if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
     unsigned char bytes[12];
-    store(bytes, value->process);
-    store(bytes + 4, value->user);
-    store(bytes + 8, value->group);
+    store_bytes(bytes, value->process);
+    store_bytes(bytes + 4, value->user);
+    store_bytes(bytes + 8, value->group);
     return control_put(control, capacity, length, PORTSOCK_SCM_CREDENTIALS, bytes, sizeof bytes);
 }
 
@@ -115,7 +115,7 @@ Word control_put_fds(void *control, size_t capacity, size_t *length, const ports
     for (size_t index = 0; index < count; index++) {
         if (handles[index] < 0 || handles[index] > INT32_MAX)
             return refuse(PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_FIELD_HANDLE);
-        store(bytes + index * sizeof(int32_t), static_cast<int32_t>(handles[index]));
+        store_bytes(bytes + index * sizeof(int32_t), static_cast<int32_t>(handles[index]));
     }
     return control_put(control, capacity, length, PORTSOCK_SCM_RIGHTS, bytes, count * sizeof(int32_t));
 }

@@ -31,7 +31,7 @@ template <class Take> void each_descriptor(const void *control, size_t length, c
         const int32_t id = os::control_id(item.level, item.type);
         if (table::control_kind(id) != table::ControlKind::fds) continue;
         for (size_t at = 0; item.length - at >= sizeof(int32_t); at += sizeof(int32_t))
-            take(load<int32_t>(item.data + at), id == PORTSOCK_SCM_RIGHTS);
+            take(load_bytes<int32_t>(item.data + at), id == PORTSOCK_SCM_RIGHTS);
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "library.hpp"
+#include "../endian.hpp"
 #include "../os.hpp"
 #include "text.hpp"
-#include <bit>
 #include <string.h>
 
 // What the layout hash stands for, compared with what this compiler makes of the structs.
@@ -35,12 +35,12 @@ Word library_system(char *text, size_t capacity) {
 int64_t library_clock() { return os::clock(); }
 
 uint16_t swap_network(uint16_t value) {
-    if constexpr (std::endian::native == std::endian::big) return value;
+    if constexpr (is_big_endian) return value;
     return static_cast<uint16_t>(value << 8 | value >> 8);
 }
 
 uint32_t swap_network(uint32_t value) {
-    if constexpr (std::endian::native == std::endian::big) return value;
+    if constexpr (is_big_endian) return value;
     return value << 24 | (value & 0xff00u) << 8 | (value >> 8 & 0xff00u) | value >> 24;
 }
 

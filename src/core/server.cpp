@@ -53,7 +53,8 @@ Word prepare(portsock_socket *listener, const portsock_address *address, const p
     if (listener->family == PORTSOCK_AF_INET6) word = choose_stacks(listener, has(options, PORTSOCK_SERVER_DUAL_STACK));
     if (word >= 0) word = prepare_bind(listener, options.bind_mode);
     if (word >= 0) word = bind(listener, address);
-    return word < 0 ? word : listen(listener, options.backlog > 0 ? options.backlog : PORTSOCK_BACKLOG_DEFAULT);
+    return word < 0 ? word
+                    : listen(listener, options.backlog > 0 ? options.backlog : int32_t{PORTSOCK_BACKLOG_DEFAULT});
 }
 
 Word create(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "host_text.hpp"
-#include <bit>
+#include "../endian.hpp"
 #include <string.h>
 
 namespace portsock_core {
@@ -26,8 +26,8 @@ constexpr OctetTable make_octet_table() {
 
 constexpr OctetTable octet_table = make_octet_table();
 
-template <class Number> [[gnu::always_inline]] inline void store(char *at, Number number) {
-    if constexpr (std::endian::native == std::endian::little) {
+template <class Number> [[gnu::always_inline]] inline void put_digits(char *at, Number number) {
+    if constexpr (!is_big_endian) {
         memcpy(at, &number, sizeof number);
     } else {
         for (uint32_t i = 0; i < sizeof number; ++i) at[i] = static_cast<char>(number >> (8 * i));
@@ -36,7 +36,7 @@ template <class Number> [[gnu::always_inline]] inline void store(char *at, Numbe
 
 // Four bytes are stored for each part; the next part overwrites what is too much.
 [[gnu::always_inline]] inline char *write_part(char *at, uint32_t value) {
-    store(at, octet_table.bytes[value]);
+    put_digits(at, octet_table.bytes[value]);
     return at + digit_count(value) + 1;
 }
 
@@ -44,8 +44,8 @@ template <class Number> [[gnu::always_inline]] inline void store(char *at, Numbe
 [[gnu::always_inline]] inline char *write_last(char *at, uint32_t value) {
     const uint32_t count = digit_count(value);
     const uint32_t bytes = octet_table.bytes[value] & ~(0xffu << (8 * count)); // a NUL in place of the dot
-    store(at, static_cast<uint16_t>(bytes));
-    store(at + count - 1, static_cast<uint16_t>(bytes >> (8 * (count - 1))));
+    put_digits(at, static_cast<uint16_t>(bytes));
+    put_digits(at + count - 1, static_cast<uint16_t>(bytes >> (8 * (count - 1))));
     return at + count;
 }
 

@@ -16,6 +16,8 @@
 
 namespace portsock_core::os {
 
+inline constexpr bool has_threads = true; // core/atomic.hpp
+
 // Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux cuts what a
 // receive asks for itself.
 inline constexpr size_t transfer_limit = INT_MAX; // macOS says EINVAL beyond (P49)

@@ -66,6 +66,8 @@
 
 namespace portsock_core::os {
 
+inline constexpr bool has_threads = true; // core/atomic.hpp
+
 // Most bytes of one receive or send: lengths are int here, and a longer one would wrap (P49).
 inline constexpr size_t transfer_limit = INT_MAX;
 inline constexpr size_t receive_limit = transfer_limit;

@@ -5,7 +5,7 @@ import ast
 import re
 import sys
 
-from check import ROOT, Tap, complaint, header_functions, read, sources, strip_comments, tracked, walked
+from check import ROOT, Tap, complaint, header_functions, read, run, sources, strip_comments, tracked, walked
 
 LONGEST = 60  # lines of a function that does not say why it is longer
 SYSTEMS = re.compile(r"\b(_WIN32|_WIN64|WIN32|__CYGWIN__|__MINGW\w*|_MSC_VER|__linux__|__linux|__ANDROID__|__APPLE__|TARGET_OS_\w+|"
@@ -131,6 +131,28 @@ def check_paths(tap):
 
 # ---- the functions ---------------------------------------------------------------------------------------------------
 
+STORE = """#include "core/check.hpp"
+#include "core/control.hpp"
+void close_without_call(portsock_waker &waker) { portsock_core::store(%swaker.state, 0); }
+"""
+
+
+def check_store(tap):
+    """The atomic store takes the word; the copy of bytes has another name, and an address is no word."""
+    command = ["g++", "-std=c++20", "-fsyntax-only", "-Iinclude", "-Isrc", "-Isrc/linux", "-x", "c++", "-"]
+    right, wrong = run(command, text=STORE % "")[0], run(command, text=STORE % "&")[0]
+    tap.ok("an atomic store to a word compiles, one to the word's address does not",
+           [] if right == 0 and wrong != 0 else [f"exit status of the right one {right}, of the wrong one {wrong}"])
+
+
+def check_library_headers(tap):
+    wrong = []
+    for path in sources("src", "capi", endings=(".cpp", ".hpp", ".inc")):
+        names = re.findall(r"^#include <([a-z_]+)>", path.read_text(encoding="utf-8"), re.MULTILINE)
+        wrong += [f"{path.relative_to(ROOT)}: <{name}>" for name in names if path.name != "atomic.hpp"]
+    tap.ok("P120: src includes no header of the C++ standard library", wrong)
+
+
 def check_documented(tap):
     text, wrong = read("include/portsock/portsock.h"), []
     for name in header_functions():
@@ -170,6 +192,8 @@ def main():
     check_licences(tap)
     check_guards(tap)
     check_paths(tap)
+    check_store(tap)
+    check_library_headers(tap)
     tap.ok("generated files are current", complaint([sys.executable, "tools/generate.py", "--check"]))
     check_documented(tap)
     check_tested(tap)
