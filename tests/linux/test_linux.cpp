@@ -63,6 +63,8 @@ struct Kind {
     int native_family, native_type, native_protocol;
 };
 
+constexpr int no_family = 60;
+
 // By the kernel's ABI: old headers lack some of these names.
 constexpr Kind kinds[] = {
     {"UDPLITE", PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDPLITE, AF_INET, SOCK_DGRAM, 136},
@@ -81,10 +83,11 @@ constexpr Kind kinds[] = {
     {"RDS", PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET, 0, 21, SOCK_SEQPACKET, 0},
     {"QIPCRTR", PORTSOCK_AF_QIPCRTR, PORTSOCK_SOCK_DGRAM, 0, 42, SOCK_DGRAM, 0},
     {"XDP", PORTSOCK_AF_XDP, PORTSOCK_SOCK_RAW, 0, 44, SOCK_RAW, 0},
-    {"nothing", native(60), PORTSOCK_SOCK_STREAM, 0, 60, SOCK_STREAM, 0},
+    {"nothing", native(no_family), PORTSOCK_SOCK_STREAM, 0, no_family, SOCK_STREAM, 0},
 };
 
-TEST_CASE("linux: every family opens through its number, or answers what the kernel answers") {
+TEST_CASE("linux: every family opens through its number, or fails as the kernel's own call does") {
+    std::string missing;
     for (const Kind &kind : kinds) {
         CAPTURE(kind.name);
         const int probe = socket(kind.native_family, kind.native_type, kind.native_protocol);
@@ -95,12 +98,14 @@ TEST_CASE("linux: every family opens through its number, or answers what the ker
             CHECK(word == portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, error));
             CHECK(portsock_error_kind(word) != PORTSOCK_ERROR_OTHER);
             CHECK(opened.state == 0);
+            if (kind.native_family != no_family) missing += std::string(missing.empty() ? "" : ", ") + kind.name;
             continue;
         }
         int told = -1;
         socklen_t size = sizeof told;
         CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &told, &size) == 0);
         close(probe);
+        CHECK(kind.native_family != no_family);
         CHECK(gives(word, 0));
         int64_t family = -1, type = -1, protocol = -1;
         CHECK(gives(portsock_get_option(&opened, &family, PORTSOCK_SO_DOMAIN), 0));
@@ -113,6 +118,7 @@ TEST_CASE("linux: every family opens through its number, or answers what the ker
         CHECK(is_close_on_exec(opened.handle));
         CHECK(gives(portsock_close(&opened), 0));
     }
+    if (!missing.empty()) SKIP("no " + missing + " here; the machine of the vm bed has it");
 }
 
 TEST_CASE("linux: native ids open the same sockets, and are known by their portable ids") {
