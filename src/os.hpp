@@ -109,6 +109,10 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool m
 Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length);
 Word rewind_file(Handle file, size_t length);
 
+// Bytes of a pipe, which stay in it: 0 at its end, would-block when it has none. Never waits. UNSUPPORTED: not here, or
+// no pipe.
+Word peek_file(Handle file, void *buffer, size_t length);
+
 // ---- single families ---------------------------------------------------------------------------------------------
 
 Word vsock_local_cid(uint32_t &cid);

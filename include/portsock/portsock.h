@@ -2378,13 +2378,14 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
 /* portsock_send_file: sends a file, by its native handle, over a stream: length bytes from *offset, which is counted up, or
  * with offset NULL from the file's own position, which moves; UINT64_MAX: to its end. *sent_done (may be NULL) is how many
  * bytes went out, on failure too. Reading the file is not bounded by any timeout. Returns 0: all of it, or the file ended
- * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, field FILE (it is the
- * file that has nothing now: a pipe in non-blocking mode); UNSUPPORTED, field TYPE (no stream) or FILE; OUT_OF_RANGE, field
+ * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, field FILE (in
+ * non-blocking mode: it is the file, a pipe, that has nothing now); UNSUPPORTED, field TYPE (no stream) or FILE; OUT_OF_RANGE, field
  * OFFSET; CLOSED. sendfile; splice (Linux); TransmitFile (a server's Windows, where nothing bounds the call); elsewhere, and
  * on Linux for a deadline or a waker on a socket in blocking mode, read and send, of which an unsent part is put back.
- * Notes: what was read of a file without a position can't be put back. So where it would have to be read and may then not
- * go out, it is refused: a pipe is a source on Linux, and elsewhere in blocking mode without a wait; another socket is one
- * in that mode alone. */
+ * Notes: an empty pipe is waited for as long as the call may last. What was read of a file without a position can't be put
+ * back. So where it would have to be read and may then not go out, it is refused: a pipe is a source on Linux and Windows
+ * (what is in it is sent first and then taken out), and elsewhere in blocking mode without a wait; another socket is one in
+ * that mode alone. */
 PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file,
                                                 int64_t *offset, uint64_t length, const portsock_wait *wait);
 

@@ -28,10 +28,19 @@ bool Attempt::blocks_in_system() const {
     return os::is_blocking(request_.socket->handle) == 1;
 }
 
-Word Attempt::wait_ready() {
+Word Attempt::wait_ready() { return wait_on(request_.socket->handle, request_.readiness); }
+
+// Windows' poll knows sockets only: there the file is looked at again after a delay.
+Word Attempt::wait_for_file(os::Handle file) {
+    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT);
+    const Word word = wait_on(file, PORTSOCK_READABLE);
+    return word >= 0 && (ready_ & PORTSOCK_INVALID) != 0 ? rest(backoff(queue_waits_++)) : word;
+}
+
+Word Attempt::wait_on(os::Handle handle, uint32_t events) {
     alignas(8) unsigned char slots[2 * os::poll_slot_size];
     const portsock_waker *waker = waker_of(request_.wait);
-    os::poll_set(slots, 0, request_.socket->handle, request_.readiness);
+    os::poll_set(slots, 0, handle, events);
     if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
     const Word word = wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, request_.socket, for_ever);
     if (const Word closed = check_open(request_.socket); closed < 0) return closed;

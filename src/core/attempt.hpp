@@ -27,6 +27,9 @@ class Attempt {
     // Waits for the readiness, as long as the request allows: 0, or why not.
     Word wait_ready();
 
+    // Waits until a file has something to read. 0, or why not.
+    Word wait_for_file(os::Handle file);
+
     // Waits, for nothing but the waker, at most this long.
     Word rest(int64_t nanoseconds);
 
@@ -51,6 +54,7 @@ class Attempt {
   private:
     Word pause();
     Word wait_more();
+    Word wait_on(os::Handle handle, uint32_t events);
     Word resume_shortage(Word failed);
     Word wait_for_queue(Word full);
     Word finish_wait(Word word, Word not_now) const;
@@ -61,7 +65,7 @@ class Attempt {
     Deadline deadline_;
     uint32_t ready_ = 0;
     uint32_t fruitless_ = 0;
-    uint32_t queue_waits_ = 0;
+    uint32_t queue_waits_ = 0; // full queues, and files that poll does not know
     bool asked_ = false;
     bool has_system_timeout_ = false;
 };

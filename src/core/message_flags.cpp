@@ -39,11 +39,16 @@ bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait 
 // What a receive that leaves its data in place, or is not for the stream's data, can't be put together from parts of.
 constexpr int32_t ungatherable[] = {PORTSOCK_MSG_PEEK, PORTSOCK_MSG_OOB, PORTSOCK_MSG_ERRQUEUE, PORTSOCK_MSG_TRUNC};
 
-Word check_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
-    if (!is_gathered(socket, flags, wait, false)) return 0;
+bool is_gatherable(int32_t flags) {
     for (const int32_t flag : ungatherable)
-        if (has_flag(flags, flag)) return unsupported_flags;
-    return 0;
+        if (has_flag(flags, flag)) return false;
+    return true;
+}
+
+// Whether all of a receive is to be waited for, and by whom.
+bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds) {
+    if (flags == 0 || socket.type != PORTSOCK_SOCK_STREAM || !has_flag(flags, PORTSOCK_MSG_WAITALL)) return false;
+    return may_wait(socket, flags, wait) && (exceeds || is_waited_for_here(socket, wait));
 }
 
 // Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
@@ -62,8 +67,7 @@ bool has_flag(int32_t flags, int32_t flag) {
 }
 
 bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds) {
-    if (flags == 0 || socket.type != PORTSOCK_SOCK_STREAM || !has_flag(flags, PORTSOCK_MSG_WAITALL)) return false;
-    return may_wait(socket, flags, wait) && (exceeds || is_waited_for_here(socket, wait));
+    return waits_for_all(socket, flags, wait, exceeds) && is_gatherable(flags);
 }
 
 // MSG_WAITALL goes to the system only where the system may wait: kernels other than Linux' wait for all inside, even
@@ -78,7 +82,8 @@ Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_
     if (!has_flag(flags, PORTSOCK_MSG_WAITALL)) return 0;
     const bool is_own_work = os::blocking_is_emulated || bounded || has_flag(flags, PORTSOCK_MSG_DONTWAIT);
     if (is_own_work) native &= ~native_of(PORTSOCK_MSG_WAITALL);
-    return check_gathered(socket, flags, wait);
+    const bool has_effect = flags < 0 || !waits_for_all(socket, flags, wait, false) || is_gatherable(flags);
+    return has_effect ? 0 : unsupported_flags;
 }
 
 Word send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait *wait, int &native) {

@@ -18,9 +18,10 @@ struct Transfer {
     int64_t *offset; // null: the file's own position
     uint64_t left;
     uint64_t done;
-    int flags;     // of a plain send
-    bool system;   // the call for it is tried
-    bool may_wait; // for ever
+    int flags;          // of a plain send
+    bool system;        // the call for it is tried
+    bool may_wait;      // for ever
+    bool peeks = false; // what is sent is looked at first and then taken out: a pipe
 
     size_t next(uint64_t most) const { return static_cast<size_t>(left < most ? left : most); }
     void sent(size_t length) {
@@ -43,25 +44,45 @@ Word send_part(const Transfer &transfer, Attempt &state, const unsigned char *pa
     return 0;
 }
 
-// Of a file without a position nothing that was read can be put back: only a call that goes on until all is sent, or
-// nothing can be, may read it.
-Word check_source(const Transfer &transfer) {
-    const bool good = transfer.offset != nullptr || transfer.may_wait || os::rewind_file(transfer.file, 0) >= 0;
-    return good ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE);
+// Of a file without a position nothing that was read can be put back: only a call that goes on until all is sent may
+// read it. Others look at what is in the pipe, send it, and take out what was sent.
+bool must_peek(const Transfer &transfer) {
+    return transfer.offset == nullptr && !transfer.may_wait && os::rewind_file(transfer.file, 0) < 0;
 }
 
-// Reads and sends. What was read and did not go out is put back.
+Word read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {
+    const size_t most = transfer.next(part_size);
+    const Word length = transfer.peeks ? os::peek_file(transfer.file, part, most)
+                                       : os::read_file(transfer.file, transfer.offset, part, most);
+    if (os::condition(length) == os::Condition::would_block) return file_has_nothing;
+    return length == refuse(PORTSOCK_ERROR_UNSUPPORTED) ? refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE)
+                                                        : length;
+}
+
+// Of a part that was read so much was sent: the file's position follows, or the pipe is relieved of it.
+void follow(const Transfer &transfer, unsigned char (&part)[part_size], size_t length, size_t out) {
+    if (transfer.offset != nullptr) *transfer.offset += static_cast<int64_t>(out);
+    else if (!transfer.peeks && out < length) (void)os::rewind_file(transfer.file, length - out);
+    else if (transfer.peeks && out > 0) (void)os::read_file(transfer.file, nullptr, part, out);
+}
+
+// Reads and sends.
 Word copy(Transfer &transfer, Attempt &state) {
     unsigned char part[part_size];
-    const Word length = os::read_file(transfer.file, transfer.offset, part, transfer.next(part_size));
-    if (os::condition(length) == os::Condition::would_block) return file_has_nothing;
+    const Word length = read_part(transfer, part);
     if (length <= 0) return length;
     size_t out = 0;
     const Word word = send_part(transfer, state, part, static_cast<size_t>(length), out);
     transfer.sent(out);
-    if (transfer.offset != nullptr) *transfer.offset += static_cast<int64_t>(out);
-    else if (out < static_cast<size_t>(length)) (void)os::rewind_file(transfer.file, static_cast<size_t>(length) - out);
+    follow(transfer, part, static_cast<size_t>(length), out);
     return word < 0 ? word : length;
+}
+
+// After a part or a failure: 0 to go on, or why not.
+Word resume(const Transfer &transfer, Attempt &state, Word word) {
+    if (word == file_has_nothing && state.may_wait()) return state.wait_for_file(transfer.file);
+    if (word < 0) return word == file_has_nothing ? word : state.resume(word);
+    return transfer.left > 0 ? state.interrupted() : 0;
 }
 
 Word send_by_system(Transfer &transfer) {
@@ -72,24 +93,23 @@ Word send_by_system(Transfer &transfer) {
 }
 
 Word send_by_copying(Transfer &transfer, Attempt &state) {
-    if (const Word bad = check_source(transfer); bad < 0) return bad;
+    transfer.peeks = must_peek(transfer);
     while (transfer.left > 0) {
-        Word word = copy(transfer, state);
+        const Word word = copy(transfer, state);
         if (word == 0) break; // the file's end
-        if (word > 0 && transfer.left > 0) word = state.interrupted();
-        if (word < 0) return word;
+        if (word < 0 && word != file_has_nothing) return word;
+        if (const Word stop = resume(transfer, state, word); stop < 0) return stop;
     }
     return 0;
 }
 
 Word send_parts(Transfer &transfer, Attempt &state) {
     while (transfer.left > 0 && transfer.system) {
-        Word word = send_by_system(transfer);
+        const Word word = send_by_system(transfer);
         if (word == refuse(PORTSOCK_ERROR_UNSUPPORTED)) break;
         if (word == 0) return 0; // the file's end
         if (word > 0) state.progressed();
-        word = word < 0 ? state.resume(word) : transfer.left > 0 ? state.interrupted() : 0;
-        if (word < 0) return word;
+        if (const Word stop = resume(transfer, state, word); stop < 0) return stop;
     }
     return transfer.left > 0 ? send_by_copying(transfer, state) : 0;
 }

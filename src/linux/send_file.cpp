@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/sendfile.h>
+#include <unistd.h>
 
 namespace portsock_core::os {
 
@@ -42,9 +43,9 @@ ptrdiff_t send_some(int socket, int file, int64_t *offset, size_t count) {
 }
 
 // Not a file that can be mapped: perhaps a pipe. A pipe has no offset.
-ptrdiff_t splice_some(int socket, int file, const int64_t *offset, size_t count) {
+ptrdiff_t splice_some(int socket, int file, const int64_t *offset, size_t count, bool may_wait) {
     if (offset != nullptr) return errno = EINVAL, -1;
-    return ::splice(file, nullptr, socket, nullptr, count, 0);
+    return ::splice(file, nullptr, socket, nullptr, count, may_wait ? 0 : SPLICE_F_NONBLOCK); // of the pipe
 }
 
 bool is_other_file(int error) { return error == EINVAL || error == ENOSYS || error == ESPIPE || error == EOVERFLOW; }
@@ -57,19 +58,33 @@ static bool has_nothing(int file) {
     return ::poll(&slot, 1, 0) == 0;
 }
 
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) {
+Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait) {
     if (!is_descriptor(file)) return system_failure(EBADF);
     HeldSignal held;
     hold_pipe_signal(held);
     const int to = static_cast<int>(socket), from = static_cast<int>(file);
     ptrdiff_t sent = send_some(to, from, offset, count);
     const bool spliced = sent < 0 && is_other_file(errno);
-    if (spliced) sent = splice_some(to, from, offset, count);
+    if (spliced) sent = splice_some(to, from, offset, count, may_wait);
     const int error = sent < 0 ? errno : 0;
     let_go_of_pipe_signal(held, sent < 0 ? error == EPIPE : static_cast<size_t>(sent) < count);
     if (sent >= 0) return sent;
     if (spliced && error == EAGAIN && has_nothing(from)) return refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE);
     return is_other_file(error) ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : system_failure(error);
+}
+
+// tee copies into another pipe and takes nothing out.
+Word peek_file(Handle file, void *buffer, size_t length) {
+    if (!is_descriptor(file)) return system_failure(EBADF);
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) < 0) return failed();
+    ptrdiff_t got = ::tee(static_cast<int>(file), ends[1], length, SPLICE_F_NONBLOCK);
+    if (got > 0) got = ::read(ends[0], buffer, static_cast<size_t>(got));
+    const int error = got < 0 ? errno : 0;
+    (void)::close(ends[0]);
+    (void)::close(ends[1]);
+    if (got >= 0) return got;
+    return error == EINVAL ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : system_failure(error);
 }
 
 } // namespace portsock_core::os

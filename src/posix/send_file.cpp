@@ -48,4 +48,6 @@ Word send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK
 
 #endif
 
+Word peek_file(Handle, void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+
 } // namespace portsock_core::os

@@ -29,4 +29,13 @@ Word rewind_file(Handle file, size_t length) {
     return place(native_file(file), -static_cast<int64_t>(length), FILE_CURRENT, nullptr) ? 0 : failed();
 }
 
+Word peek_file(Handle file, void *buffer, size_t length) {
+    if (::GetFileType(native_file(file)) != FILE_TYPE_PIPE) return refuse(PORTSOCK_ERROR_UNSUPPORTED);
+    DWORD got = 0;
+    if (::PeekNamedPipe(native_file(file), buffer, static_cast<DWORD>(length), &got, nullptr, nullptr))
+        return got > 0 ? static_cast<Word>(got) : system_failure(WSAEWOULDBLOCK);
+    if (is_end(::GetLastError())) return 0;
+    return ::GetLastError() == ERROR_INVALID_FUNCTION ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : failed(); // a socket
+}
+
 } // namespace portsock_core::os

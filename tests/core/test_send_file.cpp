@@ -74,6 +74,7 @@ TEST_CASE("P93_send_file: on a BSD the socket is non-blocking, so the system sen
 TEST_CASE("send_file: what can't be put back is not read where it may not go out") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });
+    stage.fake.will("peek_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
     CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE));
     CHECK(stage.done == 0);
     stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
@@ -82,13 +83,81 @@ TEST_CASE("send_file: what can't be put back is not read where it may not go out
     CHECK(gives(stage.send(5), 0));
 }
 
-TEST_CASE("send_file: a file that has nothing now is not a socket that is full") {
-    Stage stage;
-    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
-    stage.fake.will("read_file").answer(-EAGAIN);
+constexpr int32_t unsupported = PORTSOCK_ERROR_UNSUPPORTED;
+
+// What os::send_file of Linux returns for an empty pipe: would-block, field FILE.
+portsock_result empty_pipe() { return portsock_core::refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE); }
+
+TEST_CASE("send_file: non-blocking, a file that has nothing now is not a socket that is full") {
+    Stage stage(0);
+    stage.fake.will("send_file").says(empty_pipe());
     const portsock_result word = stage.send(5);
     CHECK(fails(word, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
     CHECK(portsock_error_readiness(word) == 0);
+    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
+    stage.fake.will("rewind_file").answer(-ESPIPE);
+    stage.fake.will("peek_file").answer(-EAGAIN);
+    CHECK(fails(stage.send(5), PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
+}
+
+TEST_CASE("send_file: an empty pipe is waited for, not the socket, within the deadline") {
+    Stage stage(ms(100));
+    stage.fake.will("send_file").says(empty_pipe());
+    stage.fake.will("poll").answer(1).takes(ms(40)).meanwhile([](const Call &call) {
+        CHECK(call.handle == 8); // the file
+        CHECK(call.events == PORTSOCK_READABLE);
+    });
+    stage.fake.will("send_file").answer(3);
+    stage.fake.will("send_file").says(empty_pipe());
+    stage.fake.will("poll").answer(0).takes(ms(60)).meanwhile([](const Call &call) { CHECK(call.timeout == ms(60)); });
+    CHECK(fails(stage.send(5), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.done == 3);
+}
+
+TEST_CASE("send_file: a waker ends the wait for an empty pipe, in blocking mode too") {
+    for (const int64_t timeout : {int64_t{-1}, seconds(10)}) {
+        Stage stage(timeout);
+        portsock_waker waker = stage.fake.waker();
+        if (timeout > 0) {
+            stage.fake.will("send_file").says(empty_pipe());
+        } else { // the system's call could wait for ever: the pipe is looked at
+            stage.fake.will("rewind_file").answer(-ESPIPE);
+            stage.fake.will("peek_file").answer(-EAGAIN);
+        }
+        stage.fake.will("poll").wakes();
+        CHECK(fails(stage.send(5, nullptr, Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED));
+    }
+}
+
+TEST_CASE("send_file: of a pipe that was looked at, what went out is taken out, and no more") {
+    Stage stage;
+    stage.fake.will("rewind_file").answer(-ESPIPE);
+    stage.fake.will("peek_file").answer(1000);
+    stage.fake.will("send").answer(300);
+    stage.fake.will("send").answer(-EAGAIN);
+    stage.fake.will("poll").answer(0).takes(ms(50));
+    stage.fake.will("read_file").answer(300).meanwhile([](const Call &call) { CHECK(call.length == 300); });
+    CHECK(fails(stage.send(5000, nullptr, Waiting().until(stage.fake.now() + ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.done == 300);
+}
+
+TEST_CASE("send_file: where poll knows sockets only, an empty pipe is looked at again after a delay") {
+    Stage stage(ms(100));
+    stage.fake.plays_windows();
+    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
+    stage.fake.will("rewind_file").answer(-ESPIPE);
+    for (const int64_t delay : {1, 2, 4}) {
+        stage.fake.will("peek_file").answer(-EAGAIN);
+        stage.fake.will("poll").answer(1).ready(PORTSOCK_INVALID);
+        stage.fake.will("poll").answer(0).takes(ms(delay)).meanwhile([=](const Call &call) {
+            CHECK(call.timeout == ms(delay));
+            CHECK(call.slots == 0);
+        });
+    }
+    stage.fake.will("peek_file").answer(5);
+    stage.fake.will("send").answer(5);
+    stage.fake.will("read_file").answer(5);
+    CHECK(gives(stage.send(5), 0));
 }
 
 TEST_CASE("send_file: the system may wait for ever only where nothing bounds the call") {

@@ -254,6 +254,12 @@ Word read_file(Handle file, const int64_t *, void *, size_t length) {
     return perform(std::move(call));
 }
 
+Word peek_file(Handle file, void *, size_t length) {
+    Call call = named("peek_file", file);
+    call.length = length;
+    return perform(std::move(call));
+}
+
 Word rewind_file(Handle file, size_t length) {
     Call call = named("rewind_file", file);
     call.length = length;

@@ -4,6 +4,7 @@
 #include "posix.hpp"
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <thread>
 #include <unistd.h>
@@ -60,7 +61,9 @@ TEST_CASE("send_file: an empty pipe that does not block is told as the file's, n
     REQUIRE(pipe(ends) == 0);
     REQUIRE(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
     uint64_t done = 99;
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
     const portsock_result word = portsock_send_file(pair.first, &done, ends[0], nullptr, 5, nullptr);
+    if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("pipes are no source in non-blocking mode here");
     CHECK(fails(word, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
     CHECK(done == 0);
     close(ends[0]);
@@ -121,6 +124,68 @@ TEST_CASE("P66_send_file: a SIGPIPE that was pending before the call is still pe
     int taken = 0;
     if (sigismember(&pending, SIGPIPE) == 1) sigwait(&pipe_signal, &taken);
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+// A pipe that blocks and has nothing in it.
+struct Pipe {
+    Pipe() { REQUIRE(pipe(ends) == 0); }
+    ~Pipe() {
+        close(ends[0]);
+        close(ends[1]);
+    }
+    Pipe(const Pipe &) = delete;
+    Pipe &operator=(const Pipe &) = delete;
+    int ends[2];
+};
+
+TEST_CASE("send_file: from an empty pipe it ends at its timeout or deadline, and when it is woken") {
+    Pair pair = tcp_pair();
+    const Pipe empty;
+    uint64_t done = 99;
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
+    const Stopwatch watch;
+    const portsock_result word = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, nullptr);
+    if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("a pipe is a source in blocking mode only here");
+    CHECK(fails(word, PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(watch.elapsed() >= ms(200));
+    CHECK(done == 0);
+    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
+        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
+        CHECK(fails(portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, Waiting().within(ms(50))),
+                    PORTSOCK_ERROR_TIMED_OUT));
+        Waker waker;
+        std::thread later = harness::quiet_thread([&] {
+            sleep_for(ms(50));
+            portsock_waker_wake(&waker.raw);
+        });
+        CHECK(fails(portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, Waiting().ended_by(&waker.raw)),
+                    PORTSOCK_ERROR_CANCELLED));
+        later.join();
+    }
+}
+
+TEST_CASE("send_file: a pipe that fills slowly is sent whole, whatever bounds the call") {
+    for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
+        Pair pair = tcp_pair();
+        Pipe slow;
+        REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
+        std::thread writer = harness::quiet_thread([&] {
+            for (const char *part : {"one ", "two ", "three"}) {
+                sleep_for(ms(20));
+                if (write(slow.ends[1], part, strlen(part)) < 0) break;
+            }
+        });
+        uint64_t done = 0;
+        const portsock_result word =
+            portsock_send_file(pair.first, &done, slow.ends[0], nullptr, 13, Waiting().within(seconds(20)));
+        writer.join();
+        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+            SKIP("a pipe is a source without a wait only here");
+        CHECK(gives(word, 0));
+        CHECK(done == 13);
+        const auto got = receive_exactly(pair.second, 13);
+        CHECK(std::string(got.begin(), got.end()) == "one two three");
+    }
 }
 
 } // namespace

@@ -136,7 +136,8 @@ int native_from_id(int32_t space, int32_t id) {
     return native;
 }
 
-int32_t flags_from_python(int flags) { return id_from_native(PORTSOCK_SPACE_MESSAGE_FLAG, flags); }
+/* Python's flags are the system's own, and go there as they are, with or without effect. */
+int32_t flags_from_python(int flags) { return flags == 0 ? 0 : PORTSOCK_NATIVE | flags; }
 
 /* ---- times ------------------------------------------------------------------------------------------------------ */
 
