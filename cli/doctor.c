@@ -103,7 +103,9 @@ static void print_family(const family_row *row) {
 }
 
 static void print_heading(void) {
-    int written = print("\n  family") - 1;
+    print("\nfamilies and types of sockets; text: addresses of the family can be written and parsed here\n");
+    print("(yes: opened; -: not available; denied: no permission; failed: another error)\n");
+    int written = print("  family");
     print_cell(&written, TEXT_COLUMN, "text");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), types[i].heading);
     print_cell(&written, type_column(TYPE_COUNT), "reason\n");
@@ -112,7 +114,8 @@ static void print_heading(void) {
 static void print_families(const struct survey *survey) {
     print_heading();
     for (size_t i = 0; i < survey->family_count; ++i) print_family(&survey->families[i]);
-    if (!survey->has_all_families) print("  (this library was built without names and can't list the others)\n");
+    if (!survey->has_all_families)
+        print("  (this library was built without names; the other families are not listed)\n");
 }
 
 static void print_finding(const char *name, portsock_result result, const struct asked *asked) {
@@ -137,16 +140,15 @@ static void print_protocols(const struct survey *survey) {
 static void print_timer(const struct probes *probes) {
     print("\ntime\n  a wait of %lld us took", (long long)(probes->timer_asked / MICROSECOND));
     for (size_t i = 0; i < TIMER_ROUNDS; ++i) print(" %lld", (long long)(probes->timer_measured[i] / MICROSECOND));
-    print(" us; the clock's step is at most %lld ns\n", (long long)probes->clock_step);
+    print(" us; the clock's smallest step is at most %lld ns\n", (long long)probes->clock_step);
 }
 
 static void print_probes(const struct probes *probes) {
-    print("\na byte moved\n");
+    print("\nloopback: a byte sent and received\n");
     for (size_t i = 0; i < probes->count; ++i) print_finding(probes->rows[i].name, probes->rows[i].result, &no_socket);
     print_finding("IPv4 over an IPv6 socket", probes->dual_stack, &no_socket);
     if (probes->v6only_known >= 0)
-        print("  an IPv6 socket takes %s unless told otherwise\n",
-              probes->v6only_default != 0 ? "IPv6 alone" : "IPv4 too");
+        print("  by default an IPv6 socket accepts %s\n", probes->v6only_default != 0 ? "IPv6 only" : "IPv6 and IPv4");
     print_timer(probes);
 }
 

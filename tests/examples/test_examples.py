@@ -362,6 +362,50 @@ def talks(name):
         assert (done.returncode, done.stdout.replace("\r", ""), done.stderr) == (0, said, ""), done
 
 
+@contextlib.contextmanager
+def activated(name, sockets, count, process="$$"):
+    """The program as a service manager starts it: its sockets from descriptor 3 on, and two variables."""
+    def place():
+        copies = [os.dup(one.fileno()) for one in sockets]  # so that none is in another's place
+        for number, copy in enumerate(copies, 3):
+            os.dup2(copy, number)
+    script = f'LISTEN_FDS={count} LISTEN_PID={process} exec "$0"'
+    with subprocess.Popen(["sh", "-c", script, *command(name)], preexec_fn=place, close_fds=False, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def greets_on_every_socket(name):
+    """What each is, the program finds out: IPv4, IPv6 and a path, blocking or not."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as by_path:
+        by_path.bind(folder + "/greeter")
+        by_path.listen()
+        with socket.create_server(("127.0.0.1", 0)) as first, socket.create_server(("::1", 0), family=socket.AF_INET6) as second:
+            second.setblocking(False)
+            sockets = [first, second, by_path]
+            with activated(name, sockets, 3) as process:
+                found = [process.stdout.readline() for _ in sockets]
+                assert found == [f"listening on 127.0.0.1:{first.getsockname()[1]}\n", f"listening on [::1]:{second.getsockname()[1]}\n",
+                                 f"listening on unix:{folder}/greeter\n"], found
+                for one in sockets + sockets:
+                    with socket.socket(one.family) as peer:
+                        peer.settimeout(PATIENCE)
+                        peer.connect(one.getsockname())
+                        assert receive_all(peer, 100) == b"hello\n"
+
+
+def takes_only_sockets_of_its_own(name):
+    """The variables of another process, and none, and nonsense."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        for count, process in (1, "1"), (1, ""), ("x", "$$"), (-1, "$$"), ("1x", "$$"), ("", "$$"):
+            with activated(name, [listener], count, process) as program:
+                assert program.wait(PATIENCE) == 2, (count, process)
+                assert "no sockets for this process" in program.stderr.read()
+
+
 def sniffs(name):
     """As far as this Windows lets it: Wine has raw sockets, and no SIO_RCVALL."""
     status, output, errors = run(name, "1")
@@ -370,7 +414,7 @@ def sniffs(name):
 
 
 LINUX_ALONE = {waits_for_descriptors, outlasts_a_lack_of_descriptors}  # /proc, prlimit
-POSIX_ALONE = {"pass_descriptor_c", "pass_descriptor_cpp"}
+POSIX_ALONE = {"activated_server_c", "pass_descriptor_c", "pass_descriptor_cpp"}
 WINDOWS_ALONE = {"sniffer_c", "sniffer_cpp"}
 TESTS = [
     (sniffs, "sniffer_c"), (sniffs, "sniffer_cpp"),
@@ -387,6 +431,7 @@ TESTS = [
     (tries_every_address, "by_name_client_c"), (tries_every_address, "by_name_client_cpp"),
     (starts_again_at_once, "restart_c"), (starts_again_at_once, "restart_cpp"),
     (scatters, "scatter_c"), (scatters, "scatter_cpp"), (passes_a_file, "pass_descriptor_c"), (passes_a_file, "pass_descriptor_cpp"),
+    (greets_on_every_socket, "activated_server_c"), (takes_only_sockets_of_its_own, "activated_server_c"),
     (ends_when_told, "cancel_cpp"),
     (finds_the_ends, "framing_c"), (finds_the_ends, "framing_cpp"), (takes_no_more_than_fits, "framing_c"),
     (takes_no_more_than_fits, "framing_cpp"), (fetches, "fetch_c"), (fetches, "fetch_cpp"), (talks, "dialogue_c"), (talks, "dialogue_cpp"),
