@@ -59,7 +59,9 @@ static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) 
     if (result < 0) return result;
     result = portsock_connector_run(&connector, socket, &wait);
     report_attempts(endpoint, &connector);
-    return result >= 0 ? portsock_peer_address(socket, &endpoint->address) : result;
+    for (size_t i = 0; i < connector.count; ++i)
+        if (candidates[i].state == PORTSOCK_CANDIDATE_CONNECTED) endpoint->address = candidates[i].address;
+    return result;
 }
 
 static portsock_result connect_to_address(struct endpoint *endpoint, portsock_socket *socket) {

@@ -339,6 +339,16 @@ TEST_CASE("connect_finish: the outcome") {
     }
 }
 
+// Linux: sctp_getname (net/sctp/ipv6.c) and inet_getname: ENOTCONN for a socket of the one-to-many style.
+TEST_CASE("P81: connect_finish: one-to-many SCTP is connected although it has no peer address") {
+    Stage stage(-1);
+    stage.socket = stage.fake.socket(-1, PORTSOCK_SOCK_SEQPACKET);
+    start(stage);
+    stage.fake.will("poll").answer(1);
+    stage.fake.will("get_option").gives(0);
+    CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
+}
+
 TEST_CASE("connect_finish: not yet, and then it is") {
     Stage asking(0);
     start(asking);
