@@ -155,7 +155,7 @@ Word peer_credentials(Handle handle, portsock_credentials &credentials);
 Word attach_filter(Handle handle, const void *instructions, size_t count); // classic BPF, 8 bytes each
 Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length);
 Word available(Handle handle, size_t &length);
-Word at_mark(Handle handle); // 1 or 0
+Word at_mark(Handle handle);      // 1 or 0
 Word is_multipath(Handle handle); // 1 or 0: MPTCP, after its handshake
 
 // ---- control messages ------------------------------------------------------------------------------------------

@@ -1693,8 +1693,11 @@ typedef struct portsock_rfcomm {
 } portsock_rfcomm;
 
 typedef struct portsock_hci {
-    uint32_t device;  /* 0 to 65534; 65535 none */
-    uint32_t channel; /* 0 raw, 1 user, 2 monitor, 3 control */
+    uint32_t device;     /* Linux: 0 to 65534, 65535 none; zero elsewhere */
+    uint32_t channel;    /* Linux: 0 raw, 1 user, 2 monitor, 3 control; zero elsewhere */
+    uint8_t address[6];  /* NetBSD, DragonFly: the controller's own; zero elsewhere */
+    uint8_t reserved[2]; /* zero */
+    char node[32];       /* FreeBSD: the controller's node, NUL-terminated, "ubt0hci"; empty elsewhere */
 } portsock_hci;
 
 typedef struct portsock_sco {
@@ -2141,8 +2144,10 @@ PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const 
 PORTSOCK_API portsock_result portsock_rfcomm_encode(portsock_address *address, const portsock_rfcomm *value);
 PORTSOCK_API portsock_result portsock_rfcomm_decode(portsock_rfcomm *value, const portsock_address *address);
 
-/* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine. Text: "hci:DEVICE"; "?channel=N"
- * where it is not 0. Beyond that fails with OUT_OF_RANGE, field INTERFACE or CHANNEL. */
+/* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine, as the system names it: by its
+ * number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly, "hci:01:23:45:67:89:ab") or
+ * its node (FreeBSD, "hci:ubt0hci"). Beyond that fails with OUT_OF_RANGE or UNSUPPORTED, field INTERFACE or CHANNEL;
+ * UNSUPPORTED, field HARDWARE_ADDRESS or NAME; TOO_LONG, field NAME. */
 PORTSOCK_API portsock_result portsock_hci_encode(portsock_address *address, const portsock_hci *value);
 PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const portsock_address *address);
 

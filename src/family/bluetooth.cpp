@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The texts of Bluetooth, the same on every system; the bytes are each system's. "l2cap:DEVICE:PSM",
-// "rfcomm:DEVICE:CHANNEL", "hci:NUMBER", "sco:DEVICE".
+// "rfcomm:DEVICE:CHANNEL", "hci:NUMBER", "hci:DEVICE", "hci:NODE", "sco:DEVICE".
 #include "room.hpp"
 
 namespace portsock_core {
@@ -29,11 +29,27 @@ Word l2cap_parse(portsock_address &address, Reader text) {
     return l2cap_encode(&address, &value);
 }
 
+// A controller by its number (Linux), its address (NetBSD) or its node's name (FreeBSD).
+static void write_controller(Writer &writer, const portsock_hci &value) {
+    const auto *const node = reinterpret_cast<const uint8_t *>(value.node);
+    if (node[0] != 0) write_escaped(writer, node, strlen(value.node), is_digit(value.node[0]));
+    else if (!is_zero(value.address)) write_device(writer, value.address);
+    else writer.decimal(value.device);
+}
+
+static Word read_node(Reader text, char (&node)[sizeof(portsock_hci::node)]) {
+    size_t length = 0;
+    if (const Word bad = read_escaped(nullptr, length, text); bad < 0) return bad;
+    if (length >= sizeof node) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    if (const Word bad = read_escaped(reinterpret_cast<uint8_t *>(node), length, text); bad < 0) return bad;
+    return memchr(node, 0, length) != nullptr ? refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME) : 0;
+}
+
 bool hci_format(Writer &writer, const portsock_address &address, uint32_t) {
     portsock_hci value;
     if (!read_exactly(value, address, hci_decode, hci_encode)) return false;
     writer.put("hci:", 4);
-    writer.decimal(value.device);
+    write_controller(writer, value);
     bool first = true;
     write_parameter(writer, first, "channel", value.channel);
     return true;
@@ -41,6 +57,14 @@ bool hci_format(Writer &writer, const portsock_address &address, uint32_t) {
 
 Word hci_parse(portsock_address &address, Reader text) {
     portsock_hci value{};
+    if (text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE);
+    Reader device = text;
+    if (read_device(device, value.address) >= 0 && device.done()) return hci_encode(&address, &value);
+    value = {};
+    if (!is_digit(*text.at)) {
+        if (const Word bad = read_node(text, value.node); bad < 0) return bad;
+        return hci_encode(&address, &value);
+    }
     if (const Word bad = text.decimal(value.device, UINT16_MAX, PORTSOCK_FIELD_INTERFACE); bad < 0) return bad;
     const Parameter channel{"channel=", value.channel, UINT16_MAX, PORTSOCK_FIELD_CHANNEL};
     if (const Word bad = read_parameters(text, &channel, 1); bad < 0) return bad;

@@ -2,6 +2,7 @@
 // Creation and closing of sockets. Each is close-on-exec, without SIGPIPE and in its mode: from creation where socket()
 // takes flags for it, immediately after it elsewhere.
 #include "../table/turn.hpp"
+#include "bluetooth_protocol.hpp"
 #include "descriptor.hpp"
 #include <native.hpp>
 #include <unistd.h>
@@ -28,7 +29,8 @@ Word finish_creation(int descriptor, bool blocking) {
 Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     table::Kind native;
     if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
-    const int descriptor = ::socket(native.family, native.type | creation_flags(blocking), native.protocol);
+    const int descriptor = ::socket(native.family, native.type | creation_flags(blocking),
+                                    bluetooth_protocol_to_native(native.family, native.protocol));
     if (descriptor < 0) return failed();
     if (const Word word = finish_creation(descriptor, blocking); word < 0) return word;
     handle = descriptor;
@@ -39,7 +41,8 @@ Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t p
     table::Kind native;
     if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     int descriptors[2];
-    if (::socketpair(native.family, native.type | creation_flags(blocking), native.protocol, descriptors) < 0)
+    if (::socketpair(native.family, native.type | creation_flags(blocking),
+                     bluetooth_protocol_to_native(native.family, native.protocol), descriptors) < 0)
         return failed();
     Word word = finish_creation(descriptors[0], blocking);
     if (word < 0) {
@@ -95,7 +98,7 @@ static int32_t identify_protocol(int descriptor, int32_t family) {
 #else
     (void)descriptor;
 #endif
-    return table::protocol_id_of(family, native);
+    return bluetooth_protocol_from_native(family, table::protocol_id_of(family, native));
 }
 
 Word identify(Handle handle, Identity &identity) {

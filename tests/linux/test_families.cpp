@@ -265,7 +265,9 @@ TEST_CASE("families: values out of range, and what a shorter address is") {
     memset(algorithm.name, 'x', sizeof algorithm.name);
     CHECK(fails(encoded(portsock_alg_encode, algorithm), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
     CHECK(fails(encoded(portsock_l2cap_encode, {{}, {}, 0, 0, 256}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE));
-    CHECK(fails(encoded(portsock_hci_encode, {0, 65536}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    portsock_hci controller{};
+    controller.channel = 65536;
+    CHECK(fails(encoded(portsock_hci_encode, controller), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
     for (const char *text :
          {"can:7", "isotp:7:123:456", "j1939:7:0:0:0", "tipc:socket:1:2", "qipcrtr:1:2", "alg:hash:md5",
           "l2cap:01:23:45:67:89:ab:1", "rfcomm:01:23:45:67:89:ab:1", "hci:0", "sco:01:23:45:67:89:ab"}) {
@@ -326,6 +328,9 @@ TEST_CASE("families: what is no address, and which part of it") {
     CHECK(refuses("rfcomm:01:23:45:67:89:ab:1?service=00001101-0000-1000-8000-00805f9b34fb", PORTSOCK_ERROR_UNSUPPORTED,
                   PORTSOCK_FIELD_SERVICE));
     CHECK(refuses("hci:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("hci:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
+    CHECK(refuses("hci:01:23:45:67:89:ab", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_HARDWARE_ADDRESS)); // NetBSD's
+    CHECK(refuses("hci:ubt0hci", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME));                       // FreeBSD's
     CHECK(refuses("sco:01:23:45:67:89:ab:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
     CHECK(refuses("hyperv:x:y", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY)); // of another system
     CHECK(refuses("packet:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PROTOCOL));

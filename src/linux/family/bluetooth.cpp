@@ -68,6 +68,9 @@ Word rfcomm_decode(portsock_rfcomm *value, const portsock_address *address) {
 
 Word hci_encode(portsock_address *address, const portsock_hci *value) {
     if (const Word bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
+    if (!is_zero(value->address)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+    if (value->node[0] != '\0') return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME);
     if (value->device > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE);
     if (value->channel > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
     uint8_t *bytes = begin_native(*address, bluetooth_family, hci_size);
@@ -78,6 +81,7 @@ Word hci_encode(portsock_address *address, const portsock_hci *value) {
 
 Word hci_decode(portsock_hci *value, const portsock_address *address) {
     if (const Word bad = check_decode(value, address, bluetooth_family, hci_size); bad < 0) return bad;
+    *value = {};
     value->device = get_field<uint16_t>(address->bytes + controller_at);
     value->channel = get_field<uint16_t>(address->bytes + hci_channel_at);
     return 0;

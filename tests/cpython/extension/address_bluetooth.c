@@ -66,9 +66,10 @@ static int rfcomm_from_python(address_call *call, PyObject *object) {
 }
 
 static int hci_from_python(address_call *call, PyObject *object) {
-    portsock_hci value = {0, 0};
+    portsock_hci value;
     unsigned short device = 0, channel = 0;
     int parsed;
+    memset(&value, 0, sizeof value);
     if (PyTuple_Check(object)) parsed = PyArg_ParseTuple(object, "H|H", &device, &channel);
     else parsed = PyArg_Parse(object, "H", &device);
     if (!parsed) return wrong_format(call);
