@@ -41,6 +41,11 @@ PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_messa
     return portsock_core::netlink_error(message);
 }
 
+PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_message *message, const char **text,
+                                                         size_t *length, uint32_t *offset) {
+    return portsock_core::netlink_error_text(message, text, length, offset);
+}
+
 PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
                                                         size_t *position) {
     return portsock_core::netlink_attribute(item, bytes, length, position);

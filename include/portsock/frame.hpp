@@ -154,6 +154,15 @@ class NetlinkItems : public detail::NetlinkWalk<portsock_netlink_item, portsock_
     return Result<void>::from_c(portsock_netlink_error(&message));
 }
 
+// The kernel's own words for that error, in the message; empty when there are none (PORTSOCK_NETLINK_EXT_ACK is off).
+[[nodiscard]] inline Result<std::string_view> netlink_error_text(const NetlinkMessage &message) noexcept {
+    const char *text = nullptr;
+    std::size_t length = 0;
+    const portsock_result result = portsock_netlink_error_text(&message, &text, &length, nullptr);
+    if (result < 0) return Error(result);
+    return std::string_view(text, length);
+}
+
 // A message that is built over memory of the caller's: what is wrong is told by the last step, bytes().
 //
 //     NetlinkBuilder request(buffer, 18, PORTSOCK_NETLINK_FLAG_REQUEST | PORTSOCK_NETLINK_FLAG_DUMP, bytes_of(body));

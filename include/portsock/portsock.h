@@ -2619,6 +2619,13 @@ PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *mes
  * MESSAGE. */
 PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_message *message);
 
+/* portsock_netlink_error_text: the kernel's own words for such an error, of *length bytes without a NUL, in the message's
+ * payload. The kernel adds them where the option PORTSOCK_NETLINK_EXT_ACK of the socket is on. *offset (may be NULL) is where in
+ * the request the attribute begins that is wrong, 0 where the kernel names none. Returns the length, 0 when there are no words.
+ * Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_message *message, const char **text,
+                                                         size_t *length, uint32_t *offset);
+
 /* portsock_netlink_attribute: the next attribute of a payload behind its fixed part, or of an attribute's data that is nested.
  * *position goes to the next multiple of 4 first: begin with the length of the fixed part. Rules of portsock_netlink_next. */
 PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,

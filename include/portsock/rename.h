@@ -191,6 +191,7 @@
 #define portsock_bcm_parse PORTSOCK_RENAME(portsock_bcm_parse)
 #define portsock_netlink_next PORTSOCK_RENAME(portsock_netlink_next)
 #define portsock_netlink_error PORTSOCK_RENAME(portsock_netlink_error)
+#define portsock_netlink_error_text PORTSOCK_RENAME(portsock_netlink_error_text)
 #define portsock_netlink_attribute PORTSOCK_RENAME(portsock_netlink_attribute)
 #define portsock_netlink_build PORTSOCK_RENAME(portsock_netlink_build)
 #define portsock_netlink_append PORTSOCK_RENAME(portsock_netlink_append)

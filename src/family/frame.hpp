@@ -26,6 +26,7 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
 // netlink_message.cpp
 Word netlink_next(portsock_netlink_message *message, const void *bytes, size_t length, size_t *position);
 Word netlink_error(const portsock_netlink_message *message);
+Word netlink_error_text(const portsock_netlink_message *message, const char **text, size_t *length, uint32_t *offset);
 Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position);
 Word netlink_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_netlink_message *message);
 Word netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length);

@@ -75,6 +75,62 @@ Word netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t le
     return 1;
 }
 
+// ---- the kernel's words for an error (extended acknowledgement) ---------------------------------------------------
+
+namespace {
+
+// Where the attributes of an error or the end of a list begin in its payload: behind the code and, of an error, the
+// head of the request, with the rest of the request where it is not left out. 0: there are none.
+size_t acknowledgement_at(const portsock_netlink_message &message) {
+    constexpr uint32_t capped = 0x100, has_attributes = 0x200; // NLM_F_CAPPED, NLM_F_ACK_TLVS
+    constexpr size_t code_size = sizeof(int32_t);
+    if ((message.flags & has_attributes) == 0) return 0;
+    if (message.type == PORTSOCK_NETLINK_TYPE_DONE) return code_size;
+    if (message.type != PORTSOCK_NETLINK_TYPE_ERROR || message.length < code_size + message_head) return 0;
+    if ((message.flags & capped) != 0) return code_size + message_head;
+    const size_t request = get_field<uint32_t>(static_cast<const uint8_t *>(message.payload) + code_size);
+    return code_size + (request < message_head ? message_head : request);
+}
+
+struct Acknowledgement {
+    const char *text = nullptr;
+    size_t length = 0;
+    uint32_t offset = 0;
+
+    void take(const portsock_netlink_item &item) {
+        constexpr uint32_t words = 1, place = 2; // NLMSGERR_ATTR_MSG, NLMSGERR_ATTR_OFFS
+        const auto *const data = static_cast<const char *>(item.data);
+        if (item.type == place && item.length == sizeof offset) memcpy(&offset, item.data, sizeof offset);
+        if (item.type != words) return;
+        text = data;
+        length = item.length;
+        while (length > 0 && data[length - 1] == '\0') --length;
+    }
+};
+
+} // namespace
+
+Word netlink_error_text(const portsock_netlink_message *message, const char **text, size_t *length, uint32_t *offset) {
+    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
+    if (text == nullptr || length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (message->payload == nullptr && message->length != 0)
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+    Acknowledgement found;
+    size_t position = acknowledgement_at(*message);
+    if (position > message->length) return malformed_netlink;
+    portsock_netlink_item item;
+    Word more = position == 0 ? 0 : 1;
+    while (more > 0) {
+        more = netlink_attribute(&item, message->payload, message->length, &position);
+        if (more > 0) found.take(item);
+    }
+    if (more < 0) return more;
+    *text = found.text;
+    *length = found.length;
+    if (offset != nullptr) *offset = found.offset;
+    return static_cast<Word>(found.length);
+}
+
 // ---- building ---------------------------------------------------------------------------------------------------
 
 namespace {
@@ -148,6 +204,7 @@ Word netlink_end_nest(void *bytes, size_t length, size_t nest) {
 
 Word netlink_next(portsock_netlink_message *, const void *, size_t, size_t *) { return not_built(); }
 Word netlink_error(const portsock_netlink_message *) { return not_built(); }
+Word netlink_error_text(const portsock_netlink_message *, const char **, size_t *, uint32_t *) { return not_built(); }
 Word netlink_attribute(portsock_netlink_item *, const void *, size_t, size_t *) { return not_built(); }
 Word netlink_build(void *, size_t, size_t *length_needed, const portsock_netlink_message *) {
     if (length_needed != nullptr) *length_needed = 0;

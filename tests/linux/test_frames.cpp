@@ -15,7 +15,10 @@
 #include <linux/rtnetlink.h>
 #include <linux/tipc.h>
 #endif
+#include <net/if.h>
 #include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace {
@@ -371,6 +374,113 @@ TEST_CASE("netlink: an error is one of the system's numbers, or malformed") {
             CHECK(portsock_error_code(word) == portsock_error_code(each.word));
         }
     }
+}
+
+// What the kernel answers a request of a strict dump that has a bad filter with: net/core/rtnetlink.c.
+TEST_CASE("P115: the kernel's words for an error are read from its extended acknowledgement") {
+    Socket open;
+    const portsock_address kernel = parse("netlink:0:0");
+    REQUIRE(succeeds(portsock_open(open, PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE)));
+    REQUIRE(succeeds(portsock_connect(open, &kernel, nullptr)));
+    REQUIRE(succeeds(portsock_set_timeout(open, seconds(20))));
+    for (const int32_t is_on : {0, 1}) {
+        REQUIRE(succeeds(portsock_set_option(open, PORTSOCK_NETLINK_EXT_ACK, is_on)));
+        REQUIRE(succeeds(portsock_set_option(open, PORTSOCK_NETLINK_GET_STRICT_CHK, 1)));
+        ifinfomsg body{};
+        body.ifi_type = 3;
+        unsigned char bytes[4096];
+        size_t length = 0, position = 0;
+        const portsock_netlink_message request =
+            message_of(RTM_GETLINK, PORTSOCK_NETLINK_FLAG_REQUEST | PORTSOCK_NETLINK_FLAG_DUMP, &body, sizeof body);
+        REQUIRE(succeeds(portsock_netlink_build(bytes, sizeof bytes, &length, &request)));
+        REQUIRE(succeeds(portsock_send(open, bytes, length, 0, nullptr)));
+        const portsock_result answer = portsock_recv(open, bytes, sizeof bytes, 0, nullptr);
+        REQUIRE(succeeds(answer));
+        portsock_netlink_message message{};
+        REQUIRE(gives(portsock_netlink_next(&message, bytes, static_cast<size_t>(answer), &position), 1));
+        CHECK(fails(portsock_netlink_error(&message), PORTSOCK_ERROR_INVALID_ARGUMENT));
+        const char *text = nullptr;
+        size_t text_length = 99;
+        uint32_t offset = 99;
+        const portsock_result word = portsock_netlink_error_text(&message, &text, &text_length, &offset);
+        REQUIRE(gives(word, static_cast<portsock_result>(text_length)));
+        CHECK(offset == 0);
+        if (is_on == 0) CHECK(text_length == 0);
+        else CHECK(std::string_view(text, text_length) == "Invalid values in header for link dump request");
+    }
+}
+
+// A message of an error with an extended acknowledgement, laid out as include/uapi/linux/netlink.h says.
+TEST_CASE("P115: extended acknowledgements: capped or with the whole request, and what is malformed") {
+    constexpr uint32_t capped = 0x100, has_attributes = 0x200;
+    const uint32_t request_size = 24;
+    std::vector<unsigned char> payload(4 + 16);
+    const int32_t code = -22;
+    memcpy(payload.data(), &code, 4);
+    memcpy(payload.data() + 4, &request_size, 4);
+    const std::vector<unsigned char> tail = {8, 0, 2, 0, 20,  0,   0,   0,
+                                             8, 0, 1, 0, 'b', 'a', 'd', 0}; // the offset, the words
+    std::vector<unsigned char> whole = payload, head = payload;
+    whole.resize(4 + request_size);
+    whole.insert(whole.end(), tail.begin(), tail.end());
+    head.insert(head.end(), tail.begin(), tail.end());
+    const char *text = nullptr;
+    size_t length = 0;
+    uint32_t offset = 0;
+    for (const bool is_capped : {false, true}) {
+        const std::vector<unsigned char> &bytes = is_capped ? head : whole;
+        const uint32_t flags = has_attributes | (is_capped ? capped : 0);
+        const portsock_netlink_message message =
+            message_of(PORTSOCK_NETLINK_TYPE_ERROR, flags, bytes.data(), bytes.size());
+        CHECK(gives(portsock_netlink_error_text(&message, &text, &length, &offset), 3));
+        CHECK(std::string_view(text, length) == "bad");
+        CHECK(offset == 20);
+        for (size_t cut = 0; cut < bytes.size(); ++cut) {
+            const std::vector<unsigned char> part(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(cut));
+            const portsock_netlink_message shorter = message_of(PORTSOCK_NETLINK_TYPE_ERROR, flags, part.data(), cut);
+            const portsock_result word = portsock_netlink_error_text(&shorter, &text, &length, nullptr);
+            CHECK((word == 0 || portsock_error_kind(word) == PORTSOCK_ERROR_BAD_FORMAT));
+        }
+    }
+    const uint32_t absurd = UINT32_MAX;
+    memcpy(whole.data() + 4, &absurd, 4);
+    const portsock_netlink_message message =
+        message_of(PORTSOCK_NETLINK_TYPE_ERROR, has_attributes, whole.data(), whole.size());
+    CHECK(fails(portsock_netlink_error_text(&message, &text, &length, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
+                PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_netlink_error_text(nullptr, &text, &length, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_MESSAGE));
+    CHECK(fails(portsock_netlink_error_text(&message, nullptr, &length, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_OUTPUT));
+}
+
+// The receive buffer of a socket that does not read overflows (netlink_overrun of net/netlink/af_netlink.c).
+int lose_messages() {
+    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) return 77;
+    Socket listener;
+    const portsock_address links = parse("netlink:0:1");
+    if (portsock_open(listener, PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, PORTSOCK_NETLINK_ROUTE) < 0 ||
+        portsock_bind(listener, &links) < 0 || portsock_set_option(listener, PORTSOCK_SO_RCVBUF, 1024) < 0)
+        return 1;
+    const int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    ifreq request{};
+    strcpy(request.ifr_name, "lo");
+    for (int mtu = 60000; mtu < 60050; ++mtu) {
+        request.ifr_mtu = mtu;
+        if (ioctl(descriptor, SIOCSIFMTU, &request) != 0) return 77;
+    }
+    unsigned char bytes[8192];
+    portsock_result word = 0;
+    portsock_set_timeout(listener, 0);
+    for (int i = 0; i < 100 && word >= 0; ++i) word = portsock_recv(listener, bytes, sizeof bytes, 0, nullptr);
+    if (portsock_error_kind(word) != PORTSOCK_ERROR_MESSAGES_LOST) return 2;
+    return portsock_error_code(word) == ENOBUFS ? 0 : 3;
+}
+
+TEST_CASE("P91: netlink messages that were lost are an error kind of their own") {
+    const harness::Ending ending = harness::in_child(lose_messages);
+    if (ending.status == 77) SKIP("no network of one's own here; the machine of the vm bed has it");
+    CHECK(ending.status == 0);
 }
 
 TEST_CASE("netlink: a nest that is none") {
