@@ -42,14 +42,14 @@ bool has_many_peers(const portsock_socket &socket) {
     return table::is_internet(socket.family) && socket.type == PORTSOCK_SOCK_SEQPACKET;
 }
 
-Word ask_peer(const portsock_socket &socket) {
+Word get_peer(const portsock_socket &socket) {
     alignas(8) unsigned char peer[sizeof(portsock_address::bytes)];
     uint32_t length = sizeof peer;
     return os::peer_address(socket.handle, peer, length);
 }
 
 // After a connect that ended without an error.
-Word check_peer(const portsock_socket &socket) { return has_many_peers(socket) ? 0 : ask_peer(socket); }
+Word check_peer(const portsock_socket &socket) { return has_many_peers(socket) ? 0 : get_peer(socket); }
 
 // A signal came. As a rule the connect goes on; but on Linux one to a UNIX socket whose backlog is full has been given
 // up, though poll says ready and SO_ERROR says nothing (P61). Only then is it made again.
@@ -135,7 +135,7 @@ Word connect_start(portsock_socket *socket, const portsock_address *address) {
 Word connect_finish(portsock_socket *socket, const portsock_wait *wait) {
     if (const Word bad = check_open(socket); bad < 0) return bad;
     if (const Word bad = check_wait(wait); bad < 0) return bad;
-    if (socket->progress == idle) return ask_peer(*socket);
+    if (socket->progress == idle) return get_peer(*socket);
     Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
     const bool asks_only = !state.may_wait();
     const Word word = connect_outcome(*socket, state);

@@ -5,6 +5,7 @@
 #include "posix.hpp"
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <net/if.h>
@@ -457,6 +458,41 @@ TEST_CASE("vsock: a conversation within the machine") {
     char reply[8] = {};
     CHECK(gives(portsock_send(client, "hello", 5, 0, nullptr), 5));
     CHECK(gives(portsock_recv(accepted, reply, sizeof reply, 0, nullptr), 5));
+}
+
+// Of each address family: a listener on an address of this machine, and the protocol that the kernel has for it.
+TEST_CASE("P81: create_server: the listener has the protocol of its address's family") {
+    if (is_emulated()) SKIP("qemu-user does not know these families; native Linux and the vm bed run this");
+    struct Case {
+        const char *text;
+        int32_t type, protocol;
+    };
+    size_t opened = 0;
+    for (const Case &each : {Case{"rfcomm:00:00:00:00:00:00:0", PORTSOCK_SOCK_STREAM, PORTSOCK_BTPROTO_RFCOMM},
+                             Case{"l2cap:00:00:00:00:00:00:4097", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_L2CAP},
+                             Case{"sco:00:00:00:00:00:00", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_BTPROTO_SCO},
+                             Case{"tipc:service:18888:99:0", PORTSOCK_SOCK_STREAM, 0},
+                             Case{"unix:@portsock-P81", PORTSOCK_SOCK_STREAM, 0}}) {
+        INFO(std::string(each.text));
+        Socket listener;
+        const portsock_address address = parse(each.text);
+        const portsock_result result = portsock_create_server(listener, &address, nullptr);
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) continue; // not in this kernel
+        CHECK(gives(result, 0));
+        if (result < 0) continue;
+        int64_t type = -1, protocol = -1;
+        CHECK(succeeds(portsock_get_option(listener, &type, PORTSOCK_SO_TYPE)));
+        CHECK(succeeds(portsock_get_option(listener, &protocol, PORTSOCK_SO_PROTOCOL)));
+        CHECK(type == each.type);
+        CHECK((protocol & INT32_MAX) == each.protocol);
+        ++opened;
+    }
+    CHECK(opened >= (getenv("PORTSOCK_ALL_FAMILIES") != nullptr ? 5 : 1));
+    for (const char *text : {"can:1", "hci:0", "netlink:0:0", "packet:1:2048"}) {
+        Socket none;
+        const portsock_address address = parse(text);
+        CHECK(fails(portsock_create_server(none, &address, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    }
 }
 
 } // namespace
