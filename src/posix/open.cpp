@@ -70,8 +70,9 @@ Word duplicate(Handle &copy, Handle handle) {
 Word close(Handle handle) {
     if (!is_descriptor(handle)) return system_failure(EBADF);
     if (::close(static_cast<int>(handle)) >= 0) return 0;
-    // Interrupted or going on: the descriptor is gone all the same, and closing it again would hit another's (P02).
-    return errno == EINTR || errno == EINPROGRESS ? 0 : failed();
+    // An interrupted close has freed the descriptor; closing it again would close another's (P02). So has one that BSD
+    // ends with EWOULDBLOCK when the time of SO_LINGER is over (NetBSD: sowait in soclose).
+    return errno == EINTR || errno == EINPROGRESS || errno == EWOULDBLOCK ? 0 : failed();
 }
 
 // Where there is no SO_DOMAIN, the socket's own name has the family.

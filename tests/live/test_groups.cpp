@@ -9,7 +9,7 @@ constexpr size_t word_length = 5;
 // Hears what is sent to a port; on the same machine several do.
 struct Hearer {
     explicit Hearer(std::string_view here) : socket(family_of(here), PORTSOCK_SOCK_DGRAM) {
-        REQUIRE(succeeds(portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1)));
+        REQUIRE(succeeds(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE)));
         const portsock_address address = parse(here);
         REQUIRE(succeeds(portsock_bind(socket, &address)));
         at = local(socket);
