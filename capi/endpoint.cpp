@@ -19,6 +19,10 @@ PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t ba
     return portsock_core::listen(socket, backlog);
 }
 
+PORTSOCK_API portsock_result portsock_unix_unlink(portsock_socket *socket, const portsock_address *address) {
+    return portsock_core::unix_unlink(socket, address);
+}
+
 PORTSOCK_API portsock_result portsock_shutdown(portsock_socket *socket, int32_t how) {
     return portsock_core::shutdown(socket, how);
 }

@@ -235,8 +235,10 @@ portsock_result endpoint_resolve(struct endpoint *endpoint) {
 
 /* A server that was ended can be started again at once. For datagrams that would let others share the address. */
 static bool restarts_quickly(const struct endpoint *endpoint) {
-    return strcmp(endpoint->command, "listen") == 0 && endpoint->type == PORTSOCK_SOCK_STREAM &&
-           (endpoint->protocol == 0 || endpoint->protocol_given);
+    int32_t family = PORTSOCK_AF_UNSPEC;
+    (void)portsock_address_family(&endpoint->address, &family);
+    return family != PORTSOCK_AF_UNIX && strcmp(endpoint->command, "listen") == 0 &&
+           endpoint->type == PORTSOCK_SOCK_STREAM && (endpoint->protocol == 0 || endpoint->protocol_given);
 }
 
 /* Whatever is on the bus; to begin with, errors are not heard, nor frames of CAN FD, and through HCI nothing at all. */

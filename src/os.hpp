@@ -113,6 +113,27 @@ Word rewind_file(Handle file, size_t length);
 // no pipe.
 Word peek_file(Handle file, void *buffer, size_t length);
 
+// ---- paths of UNIX sockets -------------------------------------------------------------------------------------
+
+// A file at a path; a symbolic link is not followed.
+struct UnixFile {
+    uint64_t device;
+    uint64_t inode;
+    bool is_socket;
+};
+Word unix_file(UnixFile &file, const char *path); // the system's error: NOT_FOUND is its kind when there is none
+
+// Removes this file of the path: 1; 0 when another is there.
+Word remove_unix_file(const char *path, const UnixFile &file);
+
+// The lock of the folder that a path is in, for one process at a time; Condition::would_block while another has it.
+Word lock_folder(Handle &lock, const char *path);
+void unlock_folder(Handle lock);
+
+// Permissions of the file that bind makes: before bind, where the umask may take some away, and exactly, after it.
+Word set_creation_mode(Handle handle, uint32_t mode); // UNSUPPORTED, field FILE_MODE
+Word set_file_mode(const char *path, uint32_t mode);
+
 // ---- single families ---------------------------------------------------------------------------------------------
 
 Word vsock_local_cid(uint32_t &cid);

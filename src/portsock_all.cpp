@@ -51,6 +51,8 @@
 #include "core/socket.cpp"
 #include "core/stream.cpp"
 #include "core/text.cpp"
+#include "core/unix_path.cpp"
+#include "core/unix_server.cpp"
 #include "core/wait.cpp"
 #include "core/waker.cpp"
 

@@ -10,9 +10,9 @@ namespace portsock_core {
 
 inline constexpr size_t unix_head = offsetof(sockaddr_un, sun_path);
 
-// Bytes of the address of a path: with its NUL, where it fits.
+// Bytes of the address of a path: with its NUL, where it fits the system's own struct.
 constexpr size_t unix_path_address_length(size_t path_length) {
-    return unix_head + path_length + (path_length < os::unix_path_limit ? 1 : 0);
+    return unix_head + path_length + (path_length < os::unix_name_limit ? 1 : 0);
 }
 
 inline bool is_all_zero(const uint8_t *bytes, size_t length) {

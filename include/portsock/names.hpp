@@ -927,8 +927,9 @@ enum class CandidateState : uint32_t {
 };
 
 enum class ServerFlag : uint32_t {
-    dual_stack   = PORTSOCK_SERVER_DUAL_STACK,
-    mptcp_or_tcp = PORTSOCK_SERVER_MPTCP_OR_TCP,
+    dual_stack    = PORTSOCK_SERVER_DUAL_STACK,
+    mptcp_or_tcp  = PORTSOCK_SERVER_MPTCP_OR_TCP,
+    replace_stale = PORTSOCK_SERVER_REPLACE_STALE,
 };
 constexpr ServerFlag operator|(ServerFlag a, ServerFlag b) noexcept { return ServerFlag(uint32_t(a) | uint32_t(b)); }
 constexpr ServerFlag &operator|=(ServerFlag &a, ServerFlag b) noexcept { return a = a | b; }

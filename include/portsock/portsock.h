@@ -52,9 +52,9 @@ extern "C" {
 /* generated: layout begin */
 /* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0x984b839bu
+#define PORTSOCK_LAYOUT_HASH 0x4b620e3bu
 #else
-#define PORTSOCK_LAYOUT_HASH 0xe8c55dc4u
+#define PORTSOCK_LAYOUT_HASH 0x4a1e8754u
 #endif
 /* generated: layout end */
 
@@ -972,8 +972,9 @@ enum portsock_candidate_id {
 };
 
 enum portsock_server_flag_id {
-    PORTSOCK_SERVER_DUAL_STACK   = 0x1, /* an IPv6 listener that IPv4 peers reach too */
-    PORTSOCK_SERVER_MPTCP_OR_TCP = 0x2  /* multipath TCP, or TCP where the system refuses it */
+    PORTSOCK_SERVER_DUAL_STACK    = 0x1, /* an IPv6 listener that IPv4 peers reach too */
+    PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /* multipath TCP, or TCP where the system refuses it */
+    PORTSOCK_SERVER_REPLACE_STALE = 0x4  /* a UNIX path that a dead server left is replaced */
 };
 /* generated: numbers end */
 
@@ -1039,7 +1040,7 @@ typedef struct portsock_socket {
     uint32_t mode;          /* the library's own */
     uint32_t progress;      /* the library's own: whether a connect goes on */
     uintptr_t kept;         /* the library's own: the one option that a system takes and does not tell */
-    uintptr_t reserved_words[2]; /* zero */
+    uintptr_t file[2];      /* the library's own: the file that a bind to a UNIX path made */
 } portsock_socket;
 
 /* portsock_address: a native socket address: its length and its bytes. Writers touch only what they use. */
@@ -1872,8 +1873,12 @@ PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const 
 /* portsock_unix_encode: the address of a UNIX socket. Form PORTSOCK_UNIX_PATH: a path, bytes as they are, no NUL
  * inside; PORTSOCK_UNIX_ABSTRACT: a name of Linux's abstract namespace, without its leading NUL, NULs inside are part
  * of it; PORTSOCK_UNIX_UNNAMED: no name (length 0); binding to it makes Linux choose an abstract name. Returns 0.
- * Fails with TOO_LONG (107 bytes of path end with a NUL; Linux takes 108, others what they take), EMBEDDED_NUL or
- * BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM. */
+ * Fails with TOO_LONG (a path beyond 253 bytes on Linux, macOS and BSD, 108 on Windows; an abstract name beyond 107),
+ * EMBEDDED_NUL or BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM.
+ * Notes: Linux' own limit is 108 bytes. A longer path goes to the kernel as "/proc/self/fd/7" or "/proc/self/fd/7/name": it
+ * needs /proc (else UNSUPPORTED, field PATH), and for a bind a name of at most 80 bytes behind the last slash (TOO_LONG, field
+ * PATH). portsock_local_address then returns that text, as does the address of a datagram's sender, and it leads nowhere: the
+ * descriptor is closed. Keep the path that the socket was bound to. */
 PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name,
                                                   size_t length);
 
@@ -2041,15 +2046,23 @@ PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connecto
 
 /* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's own
  * (portsock_address_defaults); with PORTSOCK_SERVER_MPTCP_OR_TCP of MPTCP, or of TCP where the system refuses MPTCP. options
- * NULL: the defaults. An IPv6 listener is for IPv6 alone, whatever the system's
+ * NULL: the defaults. Of a UNIX path: with PORTSOCK_SERVER_REPLACE_STALE the socket of a server that is dead is removed first; a
+ * path where somebody listens, or that is no socket, or a symbolic link, is in use: ADDRESS_IN_USE. Several servers that start at
+ * the same time with this flag end with exactly one that listens: they take turns by a lock of the folder (flock), which each
+ * holds until it listens; a start that waits two seconds for it fails with TIMED_OUT. A live server sees a connection that is
+ * closed at once. A server of another make that listens later than 20 ms after its bind is taken for dead. file_mode gives the
+ * permissions of the path, none wider at any time; with 0 the umask decides. When this call fails, no file stays behind.
+ * bind_mode 0 asks for nothing of a UNIX address, whose server removes its path with portsock_unix_unlink. An IPv6 listener is for IPv6 alone, whatever the system's
  * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0.
  * Fails with UNSUPPORTED, field TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native
- * types can), field FLAGS (an unknown flag; dual-stack on a system without it) or field FILE_MODE; WRONG_FAMILY, field FLAGS
- * (dual-stack with an address that is not IPv6); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with
+ * types can), field FLAGS (an unknown flag; dual-stack on a system without it); WRONG_FAMILY, field FLAGS
+ * (dual-stack with an address that is not IPv6, or PORTSOCK_SERVER_REPLACE_STALE with one that is not UNIX); UNSUPPORTED, field
+ * FILE_MODE (no path, or a system but Linux), field FLAGS or PATH (PORTSOCK_SERVER_REPLACE_STALE on Windows); OUT_OF_RANGE, field
+ * FILE_MODE (beyond 07777); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with
  * anything but a stream of IPv4 or IPv6 whose protocol is 0 or IPPROTO_MPTCP); the error of the probe for dual-stack where descriptors or memory are
  * short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved
  * field that is not zero); what portsock_open, portsock_prepare_bind, portsock_bind and portsock_listen fail with. On failure
- * no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen. */
+ * no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen; flock, lstat, connect, unlink; fchmod, chmod. */
 PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address,
                                                     const portsock_server_options *options);
 
@@ -2251,8 +2264,8 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
 
-/* portsock_prepare_bind: before a bind, what it is meant for, whatever that is called on this system. Nothing of it is done
- * behind your back: without, a socket has the system's default.
+/* portsock_prepare_bind: before a bind, how the address is shared and reused, whatever that is called on this system. Never
+ * implied: without this call a socket has the system's default.
  *   PORTSOCK_BIND_RESTART   a server gets its address again at once after its end; no two have it at a time
  *   PORTSOCK_BIND_EXCLUSIVE nobody else gets the address, not even after another one's end
  *   PORTSOCK_BIND_SHARE     datagrams: several sockets have one address, and each hears its multicasts and broadcasts
@@ -2260,8 +2273,9 @@ PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const 
  *   PORTSOCK_BIND_REUSE_PORT  SO_REUSEPORT, as Python's create_server(reuse_port=True) sets it: several sockets have one
  *                           address; which of them gets a connection or a datagram is the system's choice (Linux balances;
  *                           of macOS' and BSD's listeners one gets them all)
- * Returns 0. Fails with UNSUPPORTED, field INTENT (a stream or a UNIX path that is shared; no system but Linux, FreeBSD,
- * DragonFly and illumos balances; Windows has no SO_REUSEPORT); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
+ * Returns 0. Fails with UNSUPPORTED, field INTENT (a stream that is shared; a UNIX address and anything but
+ * PORTSOCK_BIND_EXCLUSIVE: its path stays behind when the server ends, and portsock_create_server can replace it; no system but
+ * Linux, FreeBSD, DragonFly and illumos balances; Windows has no SO_REUSEPORT); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
  * SO_REUSEPORT_LB, SO_EXCLUSIVEADDRUSE. */
 PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent);
 
@@ -2309,6 +2323,14 @@ PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket);
 /* portsock_shutdown: ends receiving, sending or both: PORTSOCK_SHUT_RD, _WR, _RDWR. Returns 0. Fails with the system's
  * error; OUT_OF_RANGE, field HOW; CLOSED. shutdown. */
 PORTSOCK_API portsock_result portsock_shutdown(portsock_socket *socket, int32_t how);
+
+/* portsock_unix_unlink: removes the file that this socket's bind made at a UNIX path, if it is still there: the same device and
+ * inode. Call it before portsock_close. address: the path that was bound to; NULL: portsock_local_address, which is wrong for a
+ * path beyond the system's own limit (portsock_unix_encode) or when a relative one was bound and the folder changed since.
+ * Returns 1; 0 when there is nothing to remove: no path, no file, another one, or a socket that was not bound by portsock (a
+ * duplicate, an adopted one). Fails with WRONG_FAMILY, field SOCKET; CLOSED; TIMED_OUT (another process locks the folder for two
+ * seconds); UNSUPPORTED (Windows); the system's error. flock, lstat, unlink. */
+PORTSOCK_API portsock_result portsock_unix_unlink(portsock_socket *socket, const portsock_address *address);
 
 /* portsock_local_address, portsock_peer_address and _bytes: the socket's own address, the peer's. An address that does
  * not fit fails with BUFFER_TOO_SMALL, field ADDRESS, and *length_needed says how long it is. Returns 0. Fails with the

@@ -173,6 +173,10 @@ class Socket {
 
     // Takes the default peer of a datagram socket away.
     Result<void> disconnect() noexcept { return done(portsock_disconnect(&c_)); }
+    // Before close: removes the file that bind made at a UNIX path, if it is still there. True when it was.
+    Result<bool> unlink() noexcept { return unlinked(portsock_unix_unlink(&c_, nullptr)); }
+    Result<bool> unlink(const Address &path) noexcept { return unlinked(portsock_unix_unlink(&c_, path.c())); }
+
     Result<void> shutdown(Shutdown how) noexcept { return done(portsock_shutdown(&c_, number(how))); }
 
     [[nodiscard]] Result<Address> local_address() const noexcept {
@@ -460,6 +464,10 @@ class Socket {
         return static_cast<std::int32_t>(value);
     }
     static constexpr Result<void> done(portsock_result word) noexcept { return Result<void>::from_c(word); }
+    static constexpr Result<bool> unlinked(portsock_result word) noexcept {
+        if (word < 0) return Error(word);
+        return word > 0;
+    }
     static constexpr Result<std::size_t> count(portsock_result word) noexcept {
         return Result<std::size_t>::from_c(word);
     }

@@ -73,7 +73,8 @@ inline int get_family(const void *address) {
 }
 
 inline constexpr size_t family_end = sizeof(uint16_t);
-inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr size_t unix_name_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr size_t unix_path_limit = unix_name_limit;
 inline constexpr bool unix_has_abstract = true;
 
 // As on Linux, with the words of this machine.

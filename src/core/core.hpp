@@ -34,6 +34,7 @@ Word bind(portsock_socket *socket, const portsock_address *address);
 Word bind_bytes(portsock_socket *socket, const void *address, size_t length);
 Word listen(portsock_socket *socket, int32_t backlog);
 Word shutdown(portsock_socket *socket, int32_t how);
+Word unix_unlink(portsock_socket *socket, const portsock_address *address); // unix_path.cpp
 Word local_address(const portsock_socket *socket, portsock_address *address);
 Word local_address_bytes(const portsock_socket *socket, void *address, size_t capacity, size_t *length_needed);
 Word peer_address(const portsock_socket *socket, portsock_address *address);

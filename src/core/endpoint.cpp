@@ -2,6 +2,7 @@
 // Names at both ends: bind, listen, shutdown, the local and the peer's address.
 #include "../family/target.hpp"
 #include "core.hpp"
+#include "unix_path.hpp"
 
 namespace portsock_core {
 
@@ -41,10 +42,11 @@ Word prepare_bind(portsock_socket *socket, int32_t intent) {
     if (intent < PORTSOCK_BIND_RESTART || intent > PORTSOCK_BIND_REUSE_PORT)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT);
     const bool stream = socket->type == PORTSOCK_SOCK_STREAM || socket->type == PORTSOCK_SOCK_SEQPACKET;
-    const bool is_path = socket->family == PORTSOCK_AF_UNIX; // its owner's alone, whatever is asked for
-    const bool shares = intent == PORTSOCK_BIND_SHARE || (is_path && intent >= PORTSOCK_BIND_BALANCE);
-    if ((stream || is_path) && shares) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
-    if (is_path) return 0;
+    // A UNIX address is its owner's alone, and a path stays behind and is in use (P87).
+    const bool is_unix = socket->family == PORTSOCK_AF_UNIX;
+    const bool is_missing = is_unix ? intent != PORTSOCK_BIND_EXCLUSIVE : stream && intent == PORTSOCK_BIND_SHARE;
+    if (is_missing) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT);
+    if (is_unix) return 0;
     const Word word = os::prepare_bind(socket->handle, intent, stream);
     return word < 0 ? word : 0;
 }
@@ -54,7 +56,9 @@ Word bind_bytes(portsock_socket *socket, const void *address, size_t length) {
     if (const Word bad = check_address(address, length); bad < 0) return bad;
     if (const Word bad = check_destination(*socket, address); bad < 0) return bad;
     const Word word = os::bind(socket->handle, address, static_cast<uint32_t>(length));
-    return word < 0 ? explain_target(word, address, length) : 0;
+    if (word < 0) return explain_target(word, address, length);
+    if (socket->family == PORTSOCK_AF_UNIX) remember_file(*socket, address, length);
+    return 0;
 }
 
 Word bind(portsock_socket *socket, const portsock_address *address) {

@@ -4,12 +4,14 @@
 #include "core.hpp"
 #include "error.hpp"
 #include "kind.hpp"
+#include "unix_path.hpp"
 
 namespace portsock_core {
 
 namespace {
 
-constexpr uint32_t server_flags = PORTSOCK_SERVER_DUAL_STACK | PORTSOCK_SERVER_MPTCP_OR_TCP;
+constexpr uint32_t server_flags =
+    PORTSOCK_SERVER_DUAL_STACK | PORTSOCK_SERVER_MPTCP_OR_TCP | PORTSOCK_SERVER_REPLACE_STALE;
 
 bool has(const portsock_server_options &options, uint32_t flag) { return (options.flags & flag) != 0; }
 
@@ -36,25 +38,37 @@ Word check_options(const portsock_server_options &options) {
     uintptr_t reserved = options.reserved;
     for (const uintptr_t word : options.reserved_words) reserved |= word;
     if (reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION);
-    if ((options.flags & ~server_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
-    return options.file_mode == 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
+    return (options.flags & ~server_flags) == 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
 }
 
 Word check_kind(const SocketKind &kind, const portsock_server_options &options) {
     if (!can_listen(kind)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
     if (has(options, PORTSOCK_SERVER_DUAL_STACK) && kind.family != PORTSOCK_AF_INET6)
         return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FLAGS);
+    if (has(options, PORTSOCK_SERVER_REPLACE_STALE) && kind.family != PORTSOCK_AF_UNIX)
+        return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FLAGS);
+    if (options.file_mode != 0 && kind.family != PORTSOCK_AF_UNIX)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
     const bool misused = has(options, PORTSOCK_SERVER_MPTCP_OR_TCP) && !kind.or_tcp;
     return misused ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL) : 0;
 }
 
+// The default mode asks for nothing here: PORTSOCK_SERVER_REPLACE_STALE does.
+Word prepare_unix(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
+                  int32_t backlog) {
+    if (options.bind_mode != 0)
+        if (const Word bad = prepare_bind(&listener, options.bind_mode); bad < 0) return bad;
+    return listen_at_path(listener, address, options, backlog);
+}
+
 Word prepare(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {
+    const int32_t backlog = options.backlog > 0 ? options.backlog : int32_t{PORTSOCK_BACKLOG_DEFAULT};
     Word word = 0;
+    if (listener->family == PORTSOCK_AF_UNIX) return prepare_unix(*listener, *address, options, backlog);
     if (listener->family == PORTSOCK_AF_INET6) word = choose_stacks(listener, has(options, PORTSOCK_SERVER_DUAL_STACK));
     if (word >= 0) word = prepare_bind(listener, options.bind_mode);
     if (word >= 0) word = bind(listener, address);
-    return word < 0 ? word
-                    : listen(listener, options.backlog > 0 ? options.backlog : int32_t{PORTSOCK_BACKLOG_DEFAULT});
+    return word < 0 ? word : listen(listener, backlog);
 }
 
 Word create(portsock_socket *listener, const portsock_address *address, const portsock_server_options &options) {

@@ -46,7 +46,7 @@ void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &ide
     socket.mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
     socket.progress = idle;
     socket.kept = 0;
-    for (uintptr_t &word : socket.reserved_words) word = 0;
+    for (uintptr_t &word : socket.file) word = 0;
     store(socket.state, PORTSOCK_STATE_OPEN);
 }
 

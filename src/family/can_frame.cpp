@@ -10,7 +10,7 @@ namespace portsock_core {
 namespace {
 
 constexpr size_t frame_length_at = 4, frame_flags_at = 5, frame_data_at = 8, classic_most = 8;
-constexpr uint32_t known_flags = PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS | PORTSOCK_CAN_FRAME_ESI;
+constexpr uint32_t known_frame_flags = PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS | PORTSOCK_CAN_FRAME_ESI;
 constexpr uint8_t native_brs = 1, native_esi = 2, native_fd = 4;
 
 bool is_fd(const portsock_can_frame &frame) { return (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0; }
@@ -34,7 +34,7 @@ Word check_frame(const portsock_can_frame &frame) {
     if (frame.reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     if (!is_frame_id(frame.id)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
     const bool requests_fd = is_fd(frame) && (frame.id & PORTSOCK_CAN_RTR_FLAG) != 0; // there is no such thing
-    const bool odd_flags = (frame.flags & ~known_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
+    const bool odd_flags = (frame.flags & ~known_frame_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
     if (requests_fd || odd_flags) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
     const bool fits = frame.length <= (is_fd(frame) ? sizeof frame.data : classic_most);
     return fits ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);

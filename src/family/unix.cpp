@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t head = unix_head;
 constexpr size_t path_most = os::unix_path_limit;
+constexpr size_t name_most = os::unix_name_limit;
 static_assert(head + path_most <= sizeof(portsock_address::bytes));
 
 Word refuse_path(int32_t kind) { return refuse(kind, PORTSOCK_FIELD_PATH); }
@@ -25,7 +26,7 @@ Word check_form(int32_t form) {
 
 Word check_name(int32_t form, const uint8_t *name, size_t length) {
     if (form == PORTSOCK_UNIX_UNNAMED) return length == 0 ? 0 : refuse_path(PORTSOCK_ERROR_BAD_FORMAT);
-    if (form == PORTSOCK_UNIX_ABSTRACT) return length < path_most ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
+    if (form == PORTSOCK_UNIX_ABSTRACT) return length < name_most ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
     if (length == 0) return refuse_path(PORTSOCK_ERROR_BAD_FORMAT);
     if (name != nullptr && memchr(name, 0, length) != nullptr) return refuse_path(PORTSOCK_ERROR_EMBEDDED_NUL);
     return length <= path_most ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);

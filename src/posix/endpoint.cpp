@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "failure.hpp"
+#include "long_path.hpp"
 #include "received_address.hpp"
 #include <native.hpp>
 
 namespace portsock_core::os {
 
 Word bind(Handle handle, const void *address, uint32_t length) {
+    if constexpr (has_long_paths)
+        if (may_be_long_path(length) && is_long_path(address))
+            return bind_long_path(static_cast<int>(handle), address, length);
     return answer(::bind(static_cast<int>(handle), static_cast<const sockaddr *>(address), length));
 }
 
 Word listen(Handle handle, int32_t backlog) { return answer(::listen(static_cast<int>(handle), backlog)); }
 
 Word connect(Handle handle, const void *address, uint32_t length) {
+    if constexpr (has_long_paths)
+        if (may_be_long_path(length) && is_long_path(address))
+            return connect_long_path(static_cast<int>(handle), address, length);
     return answer(::connect(static_cast<int>(handle), static_cast<const sockaddr *>(address), length));
 }
 

@@ -92,6 +92,9 @@ Word send_message(Handle handle, const portsock_message &message, int flags) {
     header.msg_namelen = static_cast<socklen_t>(message.address_length);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_length);
     const int descriptor = static_cast<int>(handle);
+    if constexpr (has_long_paths)
+        if (may_be_long_path(header.msg_namelen) && is_long_path(header.msg_name))
+            return send_message_long_path(descriptor, header, flags | quietly);
     ptrdiff_t sent = ::sendmsg(descriptor, &header, flags | quietly);
     if (sent < 0 && refuses_quiet(descriptor)) sent = ::sendmsg(descriptor, &header, flags);
     return answer(sent);

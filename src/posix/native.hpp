@@ -70,15 +70,18 @@ inline in_addr interface_address(uint32_t index) {
     return address;
 }
 
-// The longest path of a UNIX address, and whether there is an abstract namespace.
+// The longest name that the kernel takes in a UNIX address, the longest path of an address here, and whether there is
+// an abstract namespace.
 #ifdef SIN6_LEN
-inline constexpr size_t unix_path_limit = 253; // SOCK_MAXADDRLEN is 255, less the head (P46)
+inline constexpr size_t unix_name_limit = 253; // SOCK_MAXADDRLEN is 255, less the head (P46)
 #else
-inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr size_t unix_name_limit = sizeof(sockaddr_un::sun_path);
 #endif
 #ifdef PORTSOCK_LINUX_KERNEL
+inline constexpr size_t unix_path_limit = 253; // what portsock_address holds; long_path.hpp
 inline constexpr bool unix_has_abstract = true;
 #else
+inline constexpr size_t unix_path_limit = unix_name_limit;
 inline constexpr bool unix_has_abstract = false;
 #endif
 

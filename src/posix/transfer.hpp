@@ -4,6 +4,7 @@
 #include "../table/flag_sockets.hpp"
 #include "../table/flags.hpp"
 #include "failure.hpp"
+#include "long_path.hpp"
 #include "received_address.hpp"
 #include <native.hpp>
 #include <sys/time.h>
@@ -88,6 +89,9 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
 inline Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
                     uint32_t address_length) {
     const int descriptor = static_cast<int>(handle);
+    if constexpr (has_long_paths)
+        if (may_be_long_path(address_length) && is_long_path(address)) [[unlikely]]
+            return send_to_long_path(descriptor, data, length, flags | quietly, address, address_length);
     const auto *const to = static_cast<const sockaddr *>(address);
     const auto to_length = static_cast<socklen_t>(address_length);
     ptrdiff_t sent = ::sendto(descriptor, data, length, flags | quietly, to, to_length);

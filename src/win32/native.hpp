@@ -98,7 +98,8 @@ inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(ADDR
 
 // The longest path of a UNIX address, which leaves no room for its NUL; that Windows wants one is Windows' to say. The
 // abstract namespace does not work (P47).
-inline constexpr size_t unix_path_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr size_t unix_name_limit = sizeof(sockaddr_un::sun_path);
+inline constexpr size_t unix_path_limit = unix_name_limit;
 inline constexpr bool unix_has_abstract = false;
 
 } // namespace portsock_core::os

@@ -69,4 +69,188 @@ TEST_CASE("P86: create_server: MPTCP_OR_TCP listens with TCP where the system re
                 PORTSOCK_FIELD_PROTOCOL));
 }
 
+// ---- UNIX paths -----------------------------------------------------------------------------------------------------
+
+struct UnixServer {
+    Fake fake;
+    portsock_socket listener{};
+    portsock_server_options options{};
+
+    explicit UnixServer(uint32_t flags = PORTSOCK_SERVER_REPLACE_STALE, uint32_t mode = 0) {
+        options.size = sizeof options;
+        options.flags = flags;
+        options.file_mode = mode;
+        for (const char *call : {"close", "unlock_folder"}) fake.whenever(call).answer(0);
+        fake.will("open").gives(7);
+    }
+    portsock_result create(const char *text = "unix:/run/x") {
+        const portsock_address there = parse(text);
+        return portsock_create_server(&listener, &there, &options);
+    }
+    // A socket that nobody listens at, as often as it is looked at.
+    void refuses(int times) {
+        for (int i = 0; i < times; ++i) {
+            fake.will("open").gives(8);
+            fake.will("connect").answer(-ECONNREFUSED);
+            if (i == 0) fake.will("poll");
+        }
+    }
+};
+
+TEST_CASE("P87: a stale path is replaced under the folder's lock, after two refused connects with a pause between") {
+    UnixServer server;
+    server.fake.will("lock_folder").gives(9);
+    server.fake.will("unix_file").gives(44);
+    server.refuses(2);
+    server.fake.will("remove_unix_file").answer(1).meanwhile([](const Call &call) { CHECK(call.length == 44); });
+    server.fake.will("bind");
+    server.fake.will("unix_file").gives(45);
+    server.fake.will("listen");
+    CHECK(gives(server.create(), 0));
+    CHECK(server.fake.log() == "open lock_folder unix_file open connect close poll(20ms) open connect close "
+                               "remove_unix_file bind unix_file listen unlock_folder");
+    CHECK(gives(portsock_close(&server.listener), 0));
+}
+
+TEST_CASE("P87: a path where somebody listens is never removed, whatever the connect returns") {
+    for (const int answer : {0, -EAGAIN, -EPROTOTYPE, -EINPROGRESS}) {
+        CAPTURE(answer);
+        UnixServer server;
+        server.fake.will("lock_folder").gives(9);
+        server.fake.will("unix_file").gives(44);
+        server.fake.will("open").gives(8);
+        server.fake.will("connect").answer(answer);
+        server.fake.will("bind").answer(-EADDRINUSE);
+        CHECK(fails(server.create(), PORTSOCK_ERROR_ADDRESS_IN_USE));
+        CHECK(server.fake.count("remove_unix_file") == 0);
+        CHECK(server.fake.count("unlock_folder") == 1);
+    }
+}
+
+TEST_CASE("P87: a server that starts to listen during the pause keeps its path") {
+    UnixServer server;
+    server.fake.will("lock_folder").gives(9);
+    server.fake.will("unix_file").gives(44);
+    server.refuses(1);
+    server.fake.will("open").gives(8);
+    server.fake.will("connect").answer(0);
+    server.fake.will("bind").answer(-EADDRINUSE);
+    CHECK(fails(server.create(), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    CHECK(server.fake.count("remove_unix_file") == 0);
+}
+
+TEST_CASE("P87: where it cannot be found out whether a server lives, the error is returned and the path kept") {
+    for (const int error : {EACCES, EMFILE, ENOMEM}) {
+        UnixServer server;
+        server.fake.will("lock_folder").gives(9);
+        server.fake.will("unix_file").gives(44);
+        server.fake.will("open").gives(8);
+        server.fake.will("connect").answer(-error);
+        CHECK(portsock_error_code(server.create()) == error);
+        CHECK(server.fake.count("bind") == 0);
+    }
+}
+
+TEST_CASE("P87: the folder's lock is waited for, two seconds at most") {
+    {
+        UnixServer server;
+        server.fake.will("lock_folder").answer(-EAGAIN);
+        server.fake.will("poll");
+        server.fake.will("lock_folder").answer(-EAGAIN);
+        server.fake.will("poll");
+        server.fake.will("lock_folder").gives(9);
+        server.fake.will("unix_file").answer(-ENOENT);
+        server.fake.will("bind");
+        server.fake.will("unix_file").gives(45);
+        server.fake.will("listen");
+        CHECK(gives(server.create(), 0));
+        CHECK(server.fake.log().find("poll(1ms) lock_folder poll(2ms)") != std::string::npos);
+    }
+    UnixServer server;
+    server.fake.whenever("lock_folder").answer(-EAGAIN);
+    server.fake.whenever("poll").answer(0).takes(ms(100));
+    CHECK(fails(server.create(), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(server.fake.count("bind") == 0);
+    CHECK(server.fake.count("unlock_folder") == 0);
+}
+
+TEST_CASE("P87: the mode is set before bind and made exact before listen") {
+    UnixServer server(0, 0660);
+    server.fake.will("set_creation_mode").meanwhile([](const Call &call) { CHECK(call.length == 0660); });
+    server.fake.will("bind");
+    server.fake.will("unix_file").gives(45);
+    server.fake.will("set_file_mode").meanwhile([](const Call &call) { CHECK(call.length == 0660); });
+    server.fake.will("listen");
+    CHECK(gives(server.create(), 0));
+    CHECK(server.fake.log() == "open set_creation_mode bind unix_file set_file_mode listen");
+}
+
+TEST_CASE("P87: when a step after bind fails, the file that was made is removed, and no other") {
+    for (const uint64_t there : {uint64_t{45}, uint64_t{46}}) {
+        UnixServer server(0);
+        server.fake.will("bind");
+        server.fake.will("unix_file").gives(45);
+        server.fake.will("listen").answer(-ENOBUFS);
+        server.fake.will("unix_file").gives(static_cast<int64_t>(there));
+        if (there == 45) server.fake.will("remove_unix_file").answer(1);
+        CHECK(portsock_error_code(server.create()) == ENOBUFS);
+        CHECK(server.listener.state == 0);
+    }
+}
+
+TEST_CASE("P87: unix_unlink removes the file of this socket's bind only, under the folder's lock") {
+    for (const int64_t there : {int64_t{45}, int64_t{46}, int64_t{-ENOENT}}) {
+        CAPTURE(there);
+        UnixServer server(0);
+        server.fake.will("bind");
+        server.fake.will("unix_file").gives(45);
+        server.fake.will("listen");
+        REQUIRE(gives(server.create(), 0));
+        const portsock_address path = parse("unix:/run/x");
+        server.fake.forget();
+        server.fake.will("lock_folder").gives(9);
+        if (there < 0) server.fake.will("unix_file").answer(there);
+        else server.fake.will("unix_file").gives(there);
+        if (there == 45) server.fake.will("remove_unix_file").answer(1);
+        CHECK(gives(portsock_unix_unlink(&server.listener, &path), there == 45 ? 1 : 0));
+        CHECK(server.fake.count("unlock_folder") == 1);
+        if (there == 45) CHECK(gives(portsock_unix_unlink(&server.listener, &path), 0)); // once
+    }
+    Fake fake;
+    portsock_socket inet = fake.socket(-1), unbound = fake.socket(-1, PORTSOCK_SOCK_STREAM, PORTSOCK_AF_UNIX), closed{};
+    const portsock_address path = parse("unix:/run/x");
+    CHECK(fails(portsock_unix_unlink(&inet, &path), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_unix_unlink(&closed, &path), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+    CHECK(gives(portsock_unix_unlink(&unbound, &path), 0));
+    CHECK(fake.calls().empty());
+}
+
+// Windows and plain POSIX: src/absent/file_mode.cpp, src/absent/unix_file.cpp.
+TEST_CASE("P87: what the system cannot promise fails, and nothing is bound") {
+    using portsock_core::refuse;
+    {
+        UnixServer server(0, 0600);
+        server.fake.will("set_creation_mode").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
+        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
+    }
+    {
+        UnixServer server;
+        server.fake.will("lock_folder").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    }
+    {
+        UnixServer server(0, 010000);
+        CHECK(fails(server.create(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FILE_MODE));
+    }
+    {
+        UnixServer server(0, 0600); // an abstract name has no file
+        CHECK(fails(server.create("unix:@x"), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
+    }
+    Fake fake;
+    portsock_socket listener{};
+    CHECK(fails(create(listener, "127.0.0.1:0", PORTSOCK_SERVER_REPLACE_STALE), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_FLAGS));
+    CHECK(fake.calls().empty());
+}
+
 } // namespace

@@ -199,6 +199,30 @@ Word send_message(Handle handle, const portsock_message &message, int flags) {
     return perform(std::move(call));
 }
 
+Word unix_file(UnixFile &file, const char *) {
+    const Step step = Fake::current().perform(named("unix_file", -1));
+    if (step.answer_ >= 0) file = {1, static_cast<uint64_t>(step.gives_), true};
+    return result_of(step);
+}
+
+Word remove_unix_file(const char *, const UnixFile &file) {
+    Call call = named("remove_unix_file", -1);
+    call.length = static_cast<size_t>(file.inode);
+    return perform(std::move(call));
+}
+
+Word lock_folder(Handle &lock, const char *) { return perform(named("lock_folder", -1), lock); }
+void unlock_folder(Handle lock) { (void)perform(named("unlock_folder", lock)); }
+
+static Word set_mode(const char *name, Handle handle, uint32_t mode) {
+    Call call = named(name, handle);
+    call.length = mode;
+    return perform(std::move(call));
+}
+
+Word set_creation_mode(Handle handle, uint32_t mode) { return set_mode("set_creation_mode", handle, mode); }
+Word set_file_mode(const char *, uint32_t mode) { return set_mode("set_file_mode", -1, mode); }
+
 Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     Call call = named("get_option", handle);
     call.flags = name << 8; // not to be taken for a message flag

@@ -103,12 +103,16 @@ portsock_result create_server(Socket &listener, const portsock_address &address,
     return portsock_create_server(listener, &address, &options);
 }
 
-TEST_CASE("unix: a server takes the intents that a path can keep") {
+TEST_CASE("P87: a UNIX address is exclusive, and every other bind mode is unsupported") {
     Folder folder;
     const portsock_address there = parse("unix:" + folder.name + "/server");
     struct Case {
         int32_t intent, kind;
     };
+    Socket datagram(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    for (const int32_t intent : {PORTSOCK_BIND_RESTART, PORTSOCK_BIND_SHARE, PORTSOCK_BIND_BALANCE})
+        CHECK(fails(portsock_prepare_bind(datagram, intent), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
+    CHECK(gives(portsock_prepare_bind(datagram, PORTSOCK_BIND_EXCLUSIVE), 0));
     for (const Case &each : {Case{PORTSOCK_BIND_SHARE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{PORTSOCK_BIND_BALANCE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{PORTSOCK_BIND_REUSE_PORT, PORTSOCK_ERROR_UNSUPPORTED},
@@ -116,11 +120,8 @@ TEST_CASE("unix: a server takes the intents that a path can keep") {
         Socket listener;
         CHECK(fails(create_server(listener, there, each.intent), each.kind, PORTSOCK_FIELD_INTENT));
     }
-    Socket listener, datagram(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    Socket listener;
     CHECK(gives(create_server(listener, there, PORTSOCK_BIND_EXCLUSIVE), 0));
-    CHECK(fails(portsock_prepare_bind(datagram, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_INTENT));
-    CHECK(gives(portsock_prepare_bind(datagram, PORTSOCK_BIND_RESTART), 0));
 }
 
 TEST_CASE("unix: a record that is longer than the room is cut, and the flags say so") {

@@ -11,16 +11,10 @@ static int too_long(void) {
     return 0;
 }
 
-/* Python hands a path with a NUL inside to the system, which stops at it; portsock refuses one, so it stops here. */
-static size_t path_length(const char *path, size_t length) {
-    const char *nul = memchr(path, '\0', length);
-    return nul == NULL ? length : (size_t)(nul - path);
-}
-
 static portsock_result encode_unix(portsock_address *address, const char *path, size_t length) {
     if (length == 0) return portsock_unix_encode(address, PORTSOCK_UNIX_UNNAMED, NULL, 0);
     if (path[0] == '\0') return portsock_unix_encode(address, PORTSOCK_UNIX_ABSTRACT, path + 1, length - 1);
-    return portsock_unix_encode(address, PORTSOCK_UNIX_PATH, path, path_length(path, length));
+    return portsock_unix_encode(address, PORTSOCK_UNIX_PATH, path, length);
 }
 
 static int put_unix(address_call *call, const char *path, size_t length) {
@@ -28,6 +22,10 @@ static int put_unix(address_call *call, const char *path, size_t length) {
     if (length >= 108 && path[0] != '\0') return too_long();
     const portsock_result result = encode_unix(call->address, path, length);
     if (portsock_error_kind(result) == PORTSOCK_ERROR_TOO_LONG) return too_long();
+    if (portsock_error_kind(result) == PORTSOCK_ERROR_EMBEDDED_NUL) { /* where the system would stop at it */
+        PyErr_SetString(PyExc_ValueError, "embedded null byte");
+        return 0;
+    }
     return encoded(call, result);
 }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The lock of the folder of a UNIX path, so that of several servers one at a time looks at the path and changes it.
+#pragma once
+#include "../os.hpp"
+
+namespace portsock_core {
+
+// Whether a file, or a folder of its path, does not exist.
+bool is_missing_file(Word failed);
+
+class FolderLock {
+  public:
+    FolderLock() = default;
+    FolderLock(const FolderLock &) = delete;
+    FolderLock &operator=(const FolderLock &) = delete;
+    ~FolderLock() {
+        if (held_) os::unlock_folder(handle_);
+    }
+
+    // Waits for another's lock, two seconds at most: TIMED_OUT. UNSUPPORTED where the system has no such lock.
+    Word lock(const char *path);
+
+  private:
+    os::Handle handle_ = 0;
+    bool held_ = false;
+};
+
+} // namespace portsock_core

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// A server at a UNIX path: the path of a dead server is replaced, the file has its mode before a client can connect.
+//
+// Two servers that start at the same time take the folder's lock one after the other, so the second one finds the first
+// one listening. A server of another make may be between its bind and its listen, and refuses connects as a dead one
+// does: the path is looked at twice, with a pause, and only the very file that refused both times is removed.
+#include "../family/family.hpp"
+#include "core.hpp"
+#include "folder_lock.hpp"
+#include "unix_path.hpp"
+
+namespace portsock_core {
+
+namespace {
+
+// In nanoseconds.
+constexpr int64_t first_pause = 1000000, max_pause = 16 * first_pause, max_lock_wait = 2000 * first_pause;
+constexpr int64_t settle_time = 20 * first_pause;
+constexpr uint32_t max_file_mode = 07777;
+
+void sleep_for(int64_t nanoseconds) { (void)os::poll(nullptr, 0, nanoseconds); }
+
+int32_t kind_of(Word failed) {
+    return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(word_code(failed)) : PORTSOCK_ERROR_OTHER;
+}
+
+// 0 when nobody listens at the path, 1 when somebody does or may; an error where that cannot be found out.
+Word is_alive(const portsock_socket &listener, const portsock_address &address) {
+    os::Handle probe = 0;
+    if (const Word word = os::open(probe, listener.family, listener.type, 0, false); word < 0) return word;
+    const Word word = os::connect(probe, address.bytes, address.length);
+    (void)os::close(probe);
+    if (word >= 0) return 1;
+    switch (kind_of(word)) {
+    case PORTSOCK_ERROR_CONNECTION_REFUSED:
+    case PORTSOCK_ERROR_NOT_FOUND:
+        return 0;
+    case PORTSOCK_ERROR_PERMISSION_DENIED:
+    case PORTSOCK_ERROR_TOO_MANY_HANDLES:
+    case PORTSOCK_ERROR_NO_MEMORY:
+        return word;
+    default:
+        return 1; // its backlog is full, or it is of another type
+    }
+}
+
+// Removes what a dead server left. Whatever else is there is left to bind, which fails with ADDRESS_IN_USE.
+Word remove_stale(const portsock_socket &listener, const portsock_address &address, const char *path) {
+    os::UnixFile file{};
+    const Word found = os::unix_file(file, path);
+    if (found < 0) return is_missing_file(found) ? 0 : found;
+    if (!file.is_socket) return 0;
+    if (const Word word = is_alive(listener, address); word != 0) return word < 0 ? word : 0;
+    sleep_for(settle_time);
+    if (const Word word = is_alive(listener, address); word != 0) return word < 0 ? word : 0;
+    const Word removed = os::remove_unix_file(path, file);
+    return removed < 0 && !is_missing_file(removed) ? removed : 0;
+}
+
+Word check_mode(uint32_t mode) {
+    return mode <= max_file_mode ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FILE_MODE);
+}
+
+// Before bind the mode can only be narrowed by the umask, so nobody has more rights at any time.
+Word bind_with_mode(portsock_socket &listener, const portsock_address &address, const char *path, uint32_t mode) {
+    if (mode != 0)
+        if (const Word word = os::set_creation_mode(listener.handle, mode); word < 0) return word;
+    if (const Word word = bind(&listener, &address); word < 0) return word;
+    return mode != 0 ? os::set_file_mode(path, mode) : 0;
+}
+
+} // namespace
+
+Word FolderLock::lock(const char *path) {
+    const int64_t end = os::clock() + max_lock_wait;
+    for (int64_t rest = first_pause;; rest = rest < max_pause ? rest * 2 : rest) {
+        const Word word = os::lock_folder(handle_, path);
+        held_ = word >= 0;
+        if (held_ || os::condition(word) != os::Condition::would_block) return held_ ? 0 : word;
+        if (os::clock() >= end) return refuse(PORTSOCK_ERROR_TIMED_OUT);
+        sleep_for(rest);
+    }
+}
+
+Word listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
+                    int32_t backlog) {
+    PathText path;
+    const Word has_path = path_of(path, address);
+    if (has_path < 0) return has_path;
+    if (const Word bad = check_mode(options.file_mode); bad < 0) return bad;
+    if (has_path == 0 && options.file_mode != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
+    FolderLock folder;
+    const bool replaces = has_path == 1 && (options.flags & PORTSOCK_SERVER_REPLACE_STALE) != 0;
+    if (replaces) {
+        if (const Word word = folder.lock(path.text()); word < 0) return word;
+        if (const Word word = remove_stale(listener, address, path.text()); word < 0) return word;
+    }
+    Word word = bind_with_mode(listener, address, path.text(), options.file_mode);
+    if (word >= 0) word = listen(&listener, backlog);
+    if (word < 0 && has_path == 1) remove_file(listener, path.text());
+    return word;
+}
+
+} // namespace portsock_core

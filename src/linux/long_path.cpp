@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// UNIX paths that are longer than sun_path: the file, or for a bind its folder, is opened without rights, and the
+// kernel gets "/proc/self/fd/7" or "/proc/self/fd/7/name" (P88).
+#include "../posix/failure.hpp"
+#include "../posix/long_path.hpp"
+#include "descriptor_path.hpp"
+#include <fcntl.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace portsock_core::os {
+
+namespace {
+
+constexpr size_t path_at = offsetof(sockaddr_un, sun_path);
+
+struct PathBytes {
+    char text[unix_path_limit + 1];
+
+    PathBytes(const void *address, uint32_t length) {
+        size_t size = length - path_at;
+        if (size >= sizeof text) size = sizeof text - 1;
+        memcpy(text, static_cast<const char *>(address) + path_at, size);
+        text[size] = '\0';
+    }
+};
+
+// A file or a folder, open for nothing but being named.
+class Opened {
+  public:
+    Opened(const char *path, int flags) : descriptor_(::open(path, O_PATH | O_CLOEXEC | flags)) {}
+    Opened(const Opened &) = delete;
+    Opened &operator=(const Opened &) = delete;
+    ~Opened() {
+        if (descriptor_ >= 0) (void)::close(descriptor_);
+    }
+    bool failed() const { return descriptor_ < 0; }
+    int descriptor() const { return descriptor_; }
+
+  private:
+    int descriptor_;
+};
+
+struct ShortAddress {
+    sockaddr_un native{};
+    socklen_t length = path_at;
+
+    bool put(const char *text, size_t size) {
+        const size_t used = length - path_at;
+        if (used + size >= sizeof native.sun_path) return false;
+        memcpy(native.sun_path + used, text, size);
+        length += static_cast<socklen_t>(size);
+        return true;
+    }
+    const sockaddr *get() const { return reinterpret_cast<const sockaddr *>(&native); }
+};
+
+// The path was found a moment ago, so it is /proc that is missing.
+Word explain(Word word, const Opened &opened) {
+    if (word != system_failure(ENOENT) || ::access(DescriptorPath(opened.descriptor()).text, F_OK) == 0) return word;
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PATH);
+}
+
+template <class Call> Word with_file(const void *address, uint32_t length, const Call &call) {
+    const PathBytes path(address, length);
+    const Opened file(path.text, 0);
+    if (file.failed()) return failed();
+    const DescriptorPath text(file.descriptor());
+    ShortAddress there;
+    there.native.sun_family = AF_UNIX;
+    (void)there.put(text.text, text.length);
+    return explain(call(there), file);
+}
+
+} // namespace
+
+bool is_long_path(const void *address) { return get_family(address) == AF_UNIX; }
+
+Word bind_long_path(int descriptor, const void *address, uint32_t length) {
+    PathBytes path(address, length);
+    char *const slash = strrchr(path.text, '/');
+    if (slash == nullptr) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+    const char *const name = slash + 1;
+    const char first = *name;
+    path.text[name - path.text] = '\0'; // the folder ends with its slash
+    const Opened folder(path.text, O_DIRECTORY);
+    if (folder.failed()) return failed();
+    path.text[name - path.text] = first;
+    const DescriptorPath text(folder.descriptor());
+    ShortAddress there;
+    there.native.sun_family = AF_UNIX;
+    if (!there.put(text.text, text.length) || !there.put(slash, strlen(slash)))
+        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+    return explain(answer(::bind(descriptor, there.get(), there.length)), folder);
+}
+
+Word connect_long_path(int descriptor, const void *address, uint32_t length) {
+    return with_file(address, length, [&](const ShortAddress &there) {
+        return answer(::connect(descriptor, there.get(), there.length));
+    });
+}
+
+Word send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length) {
+    return with_file(address, length, [&](const ShortAddress &there) {
+        return answer(::sendto(descriptor, data, size, flags, there.get(), there.length));
+    });
+}
+
+Word send_message_long_path(int descriptor, msghdr &header, int flags) {
+    return with_file(header.msg_name, header.msg_namelen, [&](ShortAddress &there) {
+        header.msg_name = &there.native;
+        header.msg_namelen = there.length;
+        return answer(::sendmsg(descriptor, &header, flags));
+    });
+}
+
+} // namespace portsock_core::os
