@@ -138,6 +138,7 @@
 #define portsock_connect_finish PORTSOCK_RENAME(portsock_connect_finish)
 #define portsock_disconnect PORTSOCK_RENAME(portsock_disconnect)
 #define portsock_shutdown PORTSOCK_RENAME(portsock_shutdown)
+#define portsock_unix_unlink PORTSOCK_RENAME(portsock_unix_unlink)
 #define portsock_local_address PORTSOCK_RENAME(portsock_local_address)
 #define portsock_local_address_bytes PORTSOCK_RENAME(portsock_local_address_bytes)
 #define portsock_peer_address PORTSOCK_RENAME(portsock_peer_address)
