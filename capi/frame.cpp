@@ -95,6 +95,11 @@ PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, p
     return portsock_core::tipc_next_event(socket, event, wait);
 }
 
+PORTSOCK_API portsock_result portsock_kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name,
+                                                        size_t length) {
+    return portsock_core::kernel_control_id(socket, id, name, length);
+}
+
 PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
     return portsock_core::hci_set_filter(socket, filter);
 }

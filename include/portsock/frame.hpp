@@ -240,6 +240,12 @@ using TipcEvent = portsock_tipc_event;
     return detail::set_struct(socket, PORTSOCK_TIPC_GROUP_JOIN, &group, sizeof group);
 }
 
+// The number of one of macOS' kernel controls, by its name.
+[[nodiscard]] inline Result<std::uint32_t> kernel_control_id(Socket &socket, std::string_view name) noexcept {
+    return detail::filled<std::uint32_t>(
+        [&](std::uint32_t &id) { return portsock_kernel_control_id(socket.c(), &id, name.data(), name.size()); });
+}
+
 [[nodiscard]] inline Result<void> set_hci_filter(Socket &socket, const portsock_hci_filter &filter) noexcept {
     return Result<void>::from_c(portsock_hci_set_filter(socket.c(), &filter));
 }

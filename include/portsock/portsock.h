@@ -2697,6 +2697,13 @@ PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket, co
 PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
                                                       const portsock_wait *wait);
 
+/* portsock_kernel_control_id: the number of one of macOS' kernel controls, by its name ("com.apple.net.utun_control"), for
+ * portsock_kernel_control: macOS gives the numbers anew at each start. The socket is one of AF_SYSTEM. Returns 0. Fails
+ * with the system's error (NOT_FOUND: there is no such control); WRONG_FAMILY, field SOCKET; TOO_LONG (above 95 bytes) or
+ * EMBEDDED_NUL, field NAME; NULL_POINTER, field OUTPUT or NAME; CLOSED. ioctl(CTLIOCGINFO). */
+PORTSOCK_API portsock_result portsock_kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name,
+                                                        size_t length);
+
 /* portsock_hci_set_filter: what this raw HCI socket hears; to begin with nothing. Returns 0. Fails with the system's error;
  * OUT_OF_RANGE, field VALUE (the opcode); UNSUPPORTED; NULL_POINTER, field VALUE; CLOSED. setsockopt(HCI_FILTER). */
 PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);

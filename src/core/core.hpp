@@ -100,6 +100,7 @@ Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *droppe
 Word vsock_local_cid(uint32_t *cid);
 Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription, const portsock_wait *wait);
 Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait *wait);
+Word kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length);
 Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
 
 // constant.cpp

@@ -2,6 +2,7 @@
 // A frame or a setting of one family, through a socket.
 #include "../family/frame.hpp"
 #include "../family/room.hpp"
+#include "check.hpp"
 #include "core.hpp"
 #include "plain.hpp"
 
@@ -137,6 +138,25 @@ Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) 
     bytes[opcode_at] = static_cast<uint8_t>(filter->opcode); // little-endian everywhere
     bytes[opcode_at + 1] = static_cast<uint8_t>(filter->opcode >> 8);
     return set_option_bytes(socket, PORTSOCK_HCI_FILTER, bytes, sizeof bytes);
+}
+
+// macOS' ioctl(CTLIOCGINFO) with struct ctl_info (sys/kern_control.h): the id, then the name.
+Word kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length) {
+    constexpr uint64_t get_info = 0xc0644e03;
+    constexpr size_t name_at = 4, info_size = 100;
+    if (const Word bad = check_open(socket); bad < 0) return bad;
+    if (id == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+    if (name == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME);
+    if (socket->family != PORTSOCK_AF_SYSTEM) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET);
+    if (length >= info_size - name_at) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    if (memchr(name, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME);
+    alignas(8) uint8_t info[info_size] = {};
+    memcpy(info + name_at, name, length);
+    size_t output_length = sizeof info;
+    const Word word = os::ioctl(socket->handle, get_info, info, sizeof info, info, output_length);
+    if (word < 0) return word;
+    *id = get_field<uint32_t>(info);
+    return 0;
 }
 
 Word vsock_local_cid(uint32_t *cid) {

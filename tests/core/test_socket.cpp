@@ -194,6 +194,64 @@ TEST_CASE("P93_detach: where blocking is emulated, the handle gets the mode of t
     }
 }
 
+// sys/kern_control.h of XNU: struct ctl_info, and CTLIOCGINFO, _IOWR('N', 3, struct ctl_info).
+TEST_CASE("P117_kernel_control_id: the name goes out, and the number comes back") {
+    Fake fake;
+    portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM, PORTSOCK_AF_SYSTEM);
+    const std::string name = "com.apple.net.utun_control";
+    uint32_t id = 99;
+    fake.will("ioctl").gives(5).meanwhile([&](const Call &call) {
+        CHECK(call.timeout == 0xc0644e03);
+        CHECK(memcmp(static_cast<const char *>(call.data) + 4, name.c_str(), name.size() + 1) == 0);
+    });
+    CHECK(gives(portsock_kernel_control_id(&socket, &id, name.data(), name.size()), 0));
+    CHECK(id == 5);
+    fake.will("ioctl").answer(-ENOENT);
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, name.data(), name.size()), PORTSOCK_ERROR_NOT_FOUND));
+    CHECK(id == 5);
+    const std::string longest(95, 'x'), beyond(96, 'x');
+    fake.will("ioctl").gives(6);
+    CHECK(gives(portsock_kernel_control_id(&socket, &id, longest.data(), longest.size()), 0));
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, beyond.data(), beyond.size()), PORTSOCK_ERROR_TOO_LONG,
+                PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_kernel_control_id(&socket, nullptr, "a", 1), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_OUTPUT));
+    CHECK(
+        fails(portsock_kernel_control_id(&socket, &id, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
+    socket.family = PORTSOCK_AF_INET;
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a", 1), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+}
+
+// icmp_dgram_send and rip_input of XNU leave the IP header in front of what a ping socket receives; ping_rcv of Linux
+// takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
+TEST_CASE("P116_ping: a datagram goes out and comes in as it is, with the IP header or without") {
+    const unsigned char header[] = {0x45, 0, 0, 28, 0, 0, 0, 0, 64, 1, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1};
+    const unsigned char request[] = {8, 0, 0xf7, 0xfe, 0, 0, 0, 1}, reply[] = {0, 0, 0xff, 0xfe, 0, 0, 0, 1};
+    for (const bool has_header : {false, true}) {
+        Fake fake;
+        portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
+        socket.protocol = PORTSOCK_IPPROTO_ICMP;
+        const portsock_address there = parse("127.0.0.1:0");
+        fake.will("send_to").answer(sizeof request).meanwhile([&](const Call &call) {
+            CHECK(call.length == sizeof request);
+            CHECK(memcmp(call.data, request, sizeof request) == 0);
+        });
+        CHECK(gives(portsock_send_to(&socket, request, sizeof request, &there, 0, nullptr), sizeof request));
+        unsigned char buffer[64] = {};
+        const size_t front = has_header ? sizeof header : 0;
+        fake.will("receive").answer(static_cast<int64_t>(front + sizeof reply)).meanwhile([&](const Call &call) {
+            auto *const bytes = static_cast<unsigned char *>(const_cast<void *>(call.data));
+            memcpy(bytes, header, front);
+            memcpy(bytes + front, reply, sizeof reply);
+        });
+        CHECK(gives(portsock_recv(&socket, buffer, sizeof buffer, 0, nullptr),
+                    static_cast<int64_t>(front + sizeof reply)));
+        CHECK(memcmp(buffer + front, reply, sizeof reply) == 0);
+        CHECK(buffer[0] == (has_header ? 0x45 : 0));
+    }
+}
+
 // soclose of NetBSD, FreeBSD and XNU skips the wait of SO_LINGER for a non-blocking socket.
 TEST_CASE("P93_close: where blocking is emulated, a close that lingers gets its mode back before") {
     for (const int64_t linger : {int64_t{-1}, int64_t{0}, int64_t{9}}) {

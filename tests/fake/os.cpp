@@ -301,10 +301,15 @@ Word attach_filter(Handle handle, const void *instructions, size_t count) {
     return perform(std::move(call));
 }
 
-Word ioctl(Handle handle, uint64_t, const void *input, size_t, void *, size_t &) {
+// A successful request gives a number of 32 bits at the beginning of its output.
+Word ioctl(Handle handle, uint64_t request, const void *input, size_t, void *output, size_t &length) {
     Call call = named("ioctl", handle);
     call.data = input;
-    return perform(std::move(call));
+    call.timeout = static_cast<int64_t>(request);
+    const Step step = Fake::current().perform(std::move(call));
+    const uint32_t number = static_cast<uint32_t>(step.gives_);
+    if (step.answer_ >= 0 && output != nullptr && length >= sizeof number) memcpy(output, &number, sizeof number);
+    return result_of(step);
 }
 
 Word available(Handle handle, size_t &length) {
