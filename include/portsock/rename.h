@@ -203,6 +203,7 @@
 #define portsock_packet_statistics PORTSOCK_RENAME(portsock_packet_statistics)
 #define portsock_tipc_subscribe PORTSOCK_RENAME(portsock_tipc_subscribe)
 #define portsock_tipc_next_event PORTSOCK_RENAME(portsock_tipc_next_event)
+#define portsock_kernel_control_id PORTSOCK_RENAME(portsock_kernel_control_id)
 #define portsock_hci_set_filter PORTSOCK_RENAME(portsock_hci_set_filter)
 #define portsock_vsock_local_cid PORTSOCK_RENAME(portsock_vsock_local_cid)
 #define portsock_get_option PORTSOCK_RENAME(portsock_get_option)
