@@ -366,6 +366,46 @@ def connections(peer):
     return run
 
 
+def write_and_close(stream, data):
+    with stream:
+        stream.write(data)
+
+
+def receive_slowly(connection, size):
+    received = b""
+    while len(received) < size:
+        part = connection.recv(65536)
+        assert part, f"the end after {len(received)} bytes"
+        received += part
+        time.sleep(0.001)
+    return received
+
+
+def nothing_is_lost(peer, size):
+    """A pipe through the program to a slow reader: into a connection that the program makes, and into one that it accepts."""
+    def check(program, connection):
+        data = os.urandom(size)
+        threading.Thread(target=write_and_close, args=(program.process.stdin.buffer, data), daemon=True).start()
+        received = receive_slowly(connection, size)
+        assert hashlib.sha256(received).digest() == hashlib.sha256(data).digest(), len(received)
+        connection.shutdown(socket.SHUT_RDWR)  # TIPC: a close without it is a reset
+        connection.close()
+        # Linux reports each end of an RFCOMM connection as a reset.
+        assert program.process.wait(PATIENCE) == (1 if peer.name == "RFCOMM" else 0), program.process.stderr.read()
+
+    def run():
+        with peer.socket(peer.here) as listener:
+            listener.listen(1)
+            with peer.connects() as client:
+                accepted, _ = listener.accept()
+                accepted.settimeout(PATIENCE)
+                check(client, accepted)
+        with peer.listens() as server, peer.socket(peer.theirs_from) as client:
+            client.connect(peer.theirs)
+            check(server, client)
+    return run
+
+
 def datagrams(peer):
     """We begin, and Python answers; then the other way around."""
     def run():
@@ -407,6 +447,7 @@ CONNECTIONS = [
 ]
 MPTCP = Peer("MPTCP", socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_MPTCP, ("--protocol", "mptcp"), (LOOPBACK, 7005),
              "127.0.0.1:7005", "127.0.0.1:7006", (LOOPBACK, 7006))
+MUCH = {"VSOCK": 4000000, "VSOCK that keeps records": 4000000, "TIPC": 4000000, "SCTP": 4000000, "RFCOMM": 100000}  # bytes
 DATAGRAMS = [
     Peer("QIPCRTR", socket.AF_QIPCRTR, socket.SOCK_DGRAM, 0, (), (1, 6001), "qipcrtr:1:6001", "qipcrtr:1:6002", (1, 6002)),
     Peer("UDP-Lite", socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_UDPLITE, ("--protocol", "udplite"), (LOOPBACK, 6003),
@@ -552,6 +593,8 @@ TESTS = [
     *[(f"ethernet_sniffer{language}: a frame of this machine", an_example_sniffs("ethernet_sniffer" + language))
       for language in ("_c", "_cpp")],
     *[(f"{peer.name} with Python, both ways", connections(peer)) for peer in CONNECTIONS],
+    *[(f"{peer.name}: no byte is lost to a slow reader", nothing_is_lost(peer, size))
+      for peer in CONNECTIONS if (size := MUCH.get(peer.name))],
     *[(f"{peer.name} with Python, both ways", datagrams(peer)) for peer in DATAGRAMS],
     ("MPTCP with Python, both ways, and it is no fallback", multipath_is_real),
     ("NETLINK: a list of the interfaces", netlink_lists_interfaces),
