@@ -33,6 +33,12 @@ class Listener:
         self.process.stdin.write(says)
         self.process.stdin.close()
         self.process.stdin = None
+        self.output = b""
+        self.reader = threading.Thread(target=self.read)  # a pipe that nobody reads would hold up the sender
+        self.reader.start()
+
+    def read(self):
+        self.output = self.process.stdout.read()
 
     def address(self):
         """portsock --verbose says where it listens, on its standard error."""
@@ -40,9 +46,10 @@ class Listener:
         return re.search(r"listening on (\S+)", line)[1]
 
     def heard(self):
-        output, _ = self.process.communicate(timeout=PATIENCE)
+        self.reader.join()
+        self.process.wait(PATIENCE)
         self.watchdog.cancel()
-        return output
+        return self.output
 
 
 def free_port(family, type):
@@ -68,6 +75,54 @@ def datagrams(listening, connecting, here):
     listener = Listener([*listening, "listen", "--verbose", "--datagram", "--timeout", "3", here])
     connect(connecting, "--datagram", "--timeout", "1", listener.address(), input=b"one datagram")
     assert b"one datagram" in listener.heard()
+
+
+LARGE = bytes(20_000_000)
+
+
+class SlowListener:
+    """A listener whose standard input is at its end, and whose output is read slowly at first."""
+
+    def __init__(self, command):
+        self.process = subprocess.Popen([*command, "listen", "--verbose", "--timeout", "10", "127.0.0.1:0"],
+                                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.watchdog = threading.Timer(2 * PATIENCE, self.process.kill)
+        self.watchdog.start()
+        self.address = re.search(r"listening on (\S+)", self.process.stderr.readline().decode())[1]
+        self.length = 0
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
+
+    def read(self):
+        self.length += len(self.process.stdout.read(1000))
+        time.sleep(1)
+        while data := self.process.stdout.read(1 << 20):
+            self.length += len(data)
+
+    def heard(self):
+        self.reader.join()
+        status = self.process.wait(PATIENCE)
+        self.watchdog.cancel()
+        return status, self.length
+
+
+def connect_through_pipe(command, address, produce):
+    """The status of a program that is given its input as it comes, through a pipe."""
+    with subprocess.Popen([*command, "connect", "--timeout", "10", address], stdin=subprocess.PIPE) as process:
+        produce(process.stdin)
+        process.stdin.close()
+        return process.wait(2 * PATIENCE)
+
+
+def produce_late(pipe):
+    time.sleep(0.5)
+    pipe.write(b"hi\n")
+
+
+def pipe_arrives(listening, connecting, produce, length):
+    listener = SlowListener(listening)
+    assert connect_through_pipe(connecting, listener.address, produce) == 0
+    assert listener.heard() == (0, length)
 
 
 def socat_listens(here, kind, family):
@@ -168,6 +223,11 @@ TESTS = [
       for name, pair in (("Windows listens to Linux", (WINDOWS, LINUX)), ("Linux listens to Windows", (LINUX, WINDOWS)),
                          ("Windows listens to itself", (WINDOWS, WINDOWS)))
       for what, test in (("a stream", stream), ("datagrams", datagrams))],
+    *[(f"piped data arrives, {name}, {what}",
+       lambda pair=pair, produce=produce, length=length: pipe_arrives(*pair, produce, length))
+      for name, pair in (("Linux to Windows", (WINDOWS, LINUX)), ("Windows to Linux", (LINUX, WINDOWS)),
+                         ("Windows to itself", (WINDOWS, WINDOWS)))
+      for what, produce, length in (("20 MB", lambda pipe: pipe.write(LARGE), len(LARGE)), ("a late line", produce_late, 3))],
     ("socat listens, IPv4", lambda: socat_listens("127.0.0.1", "TCP4", socket.AF_INET)),
     ("socat listens, IPv6", lambda: socat_listens("[::1]", "TCP6", socket.AF_INET6)),
     ("socat connects, IPv4", lambda: socat_connects("127.0.0.1", "TCP4")),
