@@ -461,6 +461,7 @@ static portsock_result confirm_delivery(portsock_socket *socket) {
         if (left < state.unconfirmed) state.moved_at = portsock_clock();
         state.unconfirmed = left;
         result = pending_error(socket);
+        if (result == 0 && left < 0) result = left;
         if (result == 0 && left > 0) result = wait_for_change(interval);
         interval = interval < longest / 2 ? 2 * interval : longest;
     }

@@ -39,10 +39,20 @@ bool system_input_ready(void) { return GetFileType(input) == FILE_TYPE_DISK; }
 
 bool system_input_is_terminal(void) { return is_console(input); }
 
-/* Windows has no count of them. */
+/* Windows has no count of them. A peer that closed answers data with a reset, after which a receive fails: for a moment
+ * after the first call for a socket that reset may still come, and one byte counts as unconfirmed. */
 portsock_result system_unconfirmed(portsock_socket *socket) {
-    (void)socket;
-    return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED);
+    const int64_t longest = 250 * MILLISECOND; /* a round trip around the world */
+    static portsock_handle asked;
+    static int64_t since;
+    char byte;
+    const portsock_result result = portsock_recv(socket, &byte, 1, PORTSOCK_MSG_DONTWAIT | PORTSOCK_MSG_PEEK, NULL);
+    if (result < 0 && portsock_error_kind(result) != PORTSOCK_ERROR_WOULD_BLOCK) return result;
+    if (since == 0 || asked != socket->handle) since = portsock_clock();
+    asked = socket->handle;
+    if (portsock_clock() - since < longest) return 1;
+    since = 0;
+    return 0;
 }
 
 portsock_result system_write(const void *data, size_t length) {

@@ -78,6 +78,8 @@ inline constexpr ReadWrite<bool> ip_dont_fragment{Option::ip_dontfrag}; // packe
 inline constexpr ReadWrite<bool> ip_bind_any{Option::ip_bindany}; // bind to any address: FreeBSD, OpenBSD
 inline constexpr ReadWrite<std::int64_t> ip_port_range{Option::ip_portrange}; // which range ports come from: BSD, macOS
 inline constexpr ReadWrite<std::uint32_t> ip_bound_interface{Option::ip_bound_if}; // only this interface, by index: macOS
+inline constexpr ReadWrite<std::int64_t> ip_user_mtu{Option::ip_user_mtu}; // the most of the MTU to use; 0: all of it: Windows
+inline constexpr ReadWrite<std::int64_t> ip_protection_level{Option::ip_protection_level}; // who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows
 inline constexpr ReadWrite<bool> debug{Option::so_debug}; // keep a trace of the connection in the kernel; needs a privilege on Linux
 inline constexpr ReadWrite<bool> reuse_address{Option::so_reuseaddr}; // bind although the address is in use or lingers; what it allows differs per system
 inline constexpr Read<Type> type{Option::so_type}; // the type, PORTSOCK_SOCK_*
@@ -212,6 +214,7 @@ inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_initial{Option::tc
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission{Option::tcp_maxrt}; // how long sent data may stay unacknowledged; -1 for ever: Windows
 inline constexpr ReadWrite<bool> tcp_fail_connect_on_icmp_error{Option::tcp_fail_connect_on_icmp_error}; // an ICMP error ends a connect at once: Windows
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_retransmission_drop_time{Option::tcp_rxt_conndroptime}; // how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission_milliseconds{Option::tcp_maxrtms}; // TCP_MAXRT in steps of a millisecond: Windows
 inline constexpr ReadWrite<bool> udp_cork{Option::udp_cork}; // sends gather to one datagram
 inline constexpr ReadWrite<std::int64_t> udp_encapsulation{Option::udp_encap}; // what is inside: a number of the system
 inline constexpr ReadWrite<bool> udp_no_checksum6_send{Option::udp_no_check6_tx}; // no checksum on datagrams over IPv6
@@ -275,6 +278,8 @@ inline constexpr ReadWrite<std::int64_t> ipv6_use_min_mtu{Option::ipv6_use_min_m
 inline constexpr ReadWrite<bool> ipv6_bind_any{Option::ipv6_bindany}; // bind to any address: FreeBSD
 inline constexpr ReadWrite<std::int64_t> ipv6_port_range{Option::ipv6_portrange}; // which range ports come from: BSD, macOS
 inline constexpr ReadWrite<std::uint32_t> ipv6_bound_interface{Option::ipv6_bound_if}; // only this interface, by index: macOS
+inline constexpr ReadWrite<std::int64_t> ipv6_user_mtu{Option::ipv6_user_mtu}; // the most of the MTU to use; 0: all of it: Windows
+inline constexpr ReadWrite<std::int64_t> ipv6_protection_level{Option::ipv6_protection_level}; // who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows
 inline constexpr ReadWrite<Bytes> icmpv6_filter{Option::icmpv6_filter}; // which ICMPv6 types a raw socket does not want: 256 bits
 inline constexpr ReadWrite<Bytes> can_raw_filter{Option::can_raw_filter}; // which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none
 inline constexpr ReadWrite<std::int64_t> can_raw_error_filter{Option::can_raw_err_filter}; // which error frames are wanted: a bit each
@@ -473,6 +478,10 @@ inline constexpr Write<bool> sio_udp_network_reset{Option::sio_udp_netreset}; //
 inline constexpr Read<Bytes> sio_address_list{Option::sio_address_list_query}; // this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows
 inline constexpr Read<Bytes> sio_interface_list{Option::sio_get_interface_list}; // IPv4 interfaces: an array of INTERFACE_INFO: Windows
 inline constexpr Write<Bytes> sio_keep_alive{Option::sio_keepalive_vals}; // struct tcp_keepalive: portsock_set_keepalive sets it: Windows
+inline constexpr Read<Bytes> sio_tcp_info{Option::sio_tcp_info}; // the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows
+inline constexpr Write<std::int64_t> sio_receive_all_multicast{Option::sio_rcvall_mcast}; // a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+inline constexpr Write<std::int64_t> sio_receive_all_igmp{Option::sio_rcvall_igmpmcast}; // a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+inline constexpr Write<Bytes> sio_address_list_change{Option::sio_address_list_change}; // no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows
 /* generated: options end */
 // clang-format on
 

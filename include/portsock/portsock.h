@@ -395,6 +395,8 @@ enum portsock_option_id {
     PORTSOCK_IP_BINDANY                           = 0x8004,     /* bind to any address: FreeBSD, OpenBSD */
     PORTSOCK_IP_PORTRANGE                         = 0x8005,     /* which range ports come from: BSD, macOS */
     PORTSOCK_IP_BOUND_IF                          = 0x8006,     /* only this interface, by index: macOS */
+    PORTSOCK_IP_USER_MTU                          = 0x8007,     /* the most of the MTU to use; 0: all of it: Windows */
+    PORTSOCK_IP_PROTECTION_LEVEL                  = 0x8008,     /* who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows */
     PORTSOCK_SO_DEBUG                             = 0x10001,    /* keep a trace of the connection in the kernel; needs a privilege on Linux */
     PORTSOCK_SO_REUSEADDR                         = 0x10002,    /* bind although the address is in use or lingers; what it allows differs per system */
     PORTSOCK_SO_TYPE                              = 0x10003,    /* the type, PORTSOCK_SOCK_* */
@@ -529,6 +531,7 @@ enum portsock_option_id {
     PORTSOCK_TCP_MAXRT                            = 0x68005,    /* how long sent data may stay unacknowledged; -1 for ever: Windows */
     PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR       = 0x68006,    /* an ICMP error ends a connect at once: Windows */
     PORTSOCK_TCP_RXT_CONNDROPTIME                 = 0x68007,    /* how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS */
+    PORTSOCK_TCP_MAXRTMS                          = 0x68008,    /* TCP_MAXRT in steps of a millisecond: Windows */
     PORTSOCK_UDP_CORK                             = 0x110001,   /* sends gather to one datagram */
     PORTSOCK_UDP_ENCAP                            = 0x110064,   /* what is inside: a number of the system */
     PORTSOCK_UDP_NO_CHECK6_TX                     = 0x110065,   /* no checksum on datagrams over IPv6 */
@@ -592,6 +595,8 @@ enum portsock_option_id {
     PORTSOCK_IPV6_BINDANY                         = 0x298002,   /* bind to any address: FreeBSD */
     PORTSOCK_IPV6_PORTRANGE                       = 0x298003,   /* which range ports come from: BSD, macOS */
     PORTSOCK_IPV6_BOUND_IF                        = 0x298004,   /* only this interface, by index: macOS */
+    PORTSOCK_IPV6_USER_MTU                        = 0x298005,   /* the most of the MTU to use; 0: all of it: Windows */
+    PORTSOCK_IPV6_PROTECTION_LEVEL                = 0x298006,   /* who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows */
     PORTSOCK_ICMPV6_FILTER                        = 0x3a0001,   /* which ICMPv6 types a raw socket does not want: 256 bits */
     PORTSOCK_CAN_RAW_FILTER                       = 0x650001,   /* which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none */
     PORTSOCK_CAN_RAW_ERR_FILTER                   = 0x650002,   /* which error frames are wanted: a bit each */
@@ -789,7 +794,11 @@ enum portsock_option_id {
     PORTSOCK_SIO_UDP_NETRESET                     = 0x74008004, /* the same for an expired time to live: Windows */
     PORTSOCK_SIO_ADDRESS_LIST_QUERY               = 0x74008005, /* this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows */
     PORTSOCK_SIO_GET_INTERFACE_LIST               = 0x74008006, /* IPv4 interfaces: an array of INTERFACE_INFO: Windows */
-    PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007  /* struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
+    PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007, /* struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
+    PORTSOCK_SIO_TCP_INFO                         = 0x74008008, /* the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows */
+    PORTSOCK_SIO_RCVALL_MCAST                     = 0x74008009, /* a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_RCVALL_IGMPMCAST                 = 0x7400800a, /* a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b  /* no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows */
 };
 
 enum portsock_space_id {
@@ -1150,8 +1159,8 @@ enum portsock_error_origin {
 /* portsock_credentials: who a process is. */
 typedef struct portsock_credentials {
     int32_t process; /* -1 where the system does not say */
-    uint32_t user;
-    uint32_t group;
+    uint32_t user;   /* UINT32_MAX where the system has no such number (Windows) */
+    uint32_t group;  /* the same */
     uint32_t reserved;
 } portsock_credentials;
 
@@ -2826,9 +2835,10 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
 PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
- * NOT_CONNECTED or another error of the system's; UNSUPPORTED (Windows); NULL_POINTER, field OUTPUT; CLOSED.
+ * NOT_CONNECTED or another error of the system's; UNSUPPORTED; NULL_POINTER, field OUTPUT; CLOSED.
  * getsockopt: SO_PEERCRED (Linux, OpenBSD, Haiku), LOCAL_PEEREID (NetBSD), LOCAL_PEERCRED (FreeBSD, whose process is -1
- * before FreeBSD 13; macOS, with LOCAL_PEERPID); getpeerucred (illumos). */
+ * before FreeBSD 13; macOS, with LOCAL_PEERPID); getpeerucred (illumos). WSAIoctl: SIO_AF_UNIX_GETPEERPID (Windows, which
+ * has the process alone). */
 PORTSOCK_API portsock_result portsock_peer_credentials(const portsock_socket *socket, portsock_credentials *credentials);
 
 /* portsock_attach_filter: packets that a program of classic BPF refuses are not received; count instructions of 8 bytes

@@ -7,6 +7,7 @@ namespace portsock_core::os {
 namespace {
 
 constexpr int acknowledgements = static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY);
+constexpr int connection_state = static_cast<int>(SIO_TCP_INFO);
 
 // A request's number alone says what it is, whatever the level.
 bool is_request(int level, int name) { return level == PORTSOCK_SIO_LEVEL || name == acknowledgements; }
@@ -25,6 +26,10 @@ Word request(Handle handle, int name, const void *input, uint32_t input_length, 
 Word get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
     // There is a request that sets it, and none that tells.
     if (name == acknowledgements) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION);
+    if (name == connection_state && level == PORTSOCK_SIO_LEVEL) {
+        const DWORD version = 0; // the only one that every Windows with this request has
+        return request(handle, name, &version, sizeof version, value, length);
+    }
     if (is_request(level, name)) return request(handle, name, nullptr, 0, value, length);
     int size = static_cast<int>(length);
     if (::getsockopt(to_socket(handle), level, name, static_cast<char *>(value), &size) != 0) return failed();

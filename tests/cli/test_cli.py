@@ -165,7 +165,7 @@ class Program:
                 pass
         self.process.stdin = None
         output, messages = self.process.communicate(timeout=PATIENCE)
-        self.messages += messages
+        self.messages += messages.replace(b'\r\n', b'\n')
         equal(self.process.returncode, status, f'the status (messages: {self.messages!r})')
         return output
 
@@ -581,6 +581,8 @@ def sends_late_after_the_peer_ended(command, make_place):
 
 def fails_when_the_peer_closed(command, make_place):
     """A close and an end look alike until something is sent. TCP's first send to a closed peer succeeds; its answer does not."""
+    if WINDOWS and WRAPPER:
+        raise Skip('Wine loses a reset that comes after the end of the peer; Windows fails the next receive with WSAECONNRESET')
     with connected(command, make_place) as (program, connection):
         connection.close()
         program.message('the peer ended')

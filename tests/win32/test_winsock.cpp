@@ -27,7 +27,10 @@ struct Wide {
             return wide;
         };
         winsock::closesocket = [this](SOCKET socket) { return seen(socket, 0); };
-        winsock::ioctlsocket = [this](SOCKET socket, long, u_long *) { return seen(socket, 0); };
+        winsock::ioctlsocket = [this](SOCKET socket, long request, u_long *number) {
+            if (request == static_cast<long>(SIOCATMARK)) *number = 1; // no urgent data is left to read
+            return seen(socket, 0);
+        };
         winsock::WSAIoctl = [this](SOCKET socket, DWORD code, LPVOID input, DWORD length, LPVOID, DWORD, LPDWORD,
                                    LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
             const auto *bytes = static_cast<const unsigned char *>(input);
@@ -605,6 +608,36 @@ TEST_CASE("P21_a refused connect to loopback is told soon") {
     CHECK(system.requests.empty());
     CHECK(succeeds(portsock_connect(near_one, &here, nullptr)));
     CHECK(system.requested(_WSAIOW(IOC_VENDOR, 17)) == 0x1ffff); // SIO_TCP_INITIAL_RTO: any time, one more try
+}
+
+// SIO_AF_UNIX_GETPEERPID returns the process id and a length of 0: https://github.com/microsoft/WSL/issues/4676 and
+// mingw-w64's afunix.h for its number.
+TEST_CASE("P47: the peer of a UNIX socket is a process; its user and group have no number") {
+    Wide system;
+    ULONG process = 4711;
+    winsock::WSAIoctl = [&](SOCKET, DWORD code, LPVOID, DWORD input_length, LPVOID output, DWORD capacity,
+                            LPDWORD length, LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
+        if (code != 0x58000100) return 0; // of the socket's creation
+        CHECK(input_length == 0);
+        REQUIRE(capacity == sizeof process);
+        memcpy(output, &process, sizeof process);
+        *length = 0;
+        return 0;
+    };
+    Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
+    portsock_credentials peer{};
+    CHECK(succeeds(portsock_peer_credentials(socket, &peer)));
+    CHECK(peer.process == 4711);
+    CHECK(peer.user == UINT32_MAX);
+    CHECK(peer.group == UINT32_MAX);
+    process = 0;
+    CHECK(succeeds(portsock_peer_credentials(socket, &peer)));
+    CHECK(peer.process == -1);
+    winsock::WSAIoctl = [](SOCKET, DWORD, LPVOID, DWORD, LPVOID, DWORD, LPDWORD, LPWSAOVERLAPPED,
+                           LPWSAOVERLAPPED_COMPLETION_ROUTINE) { return winsock::fails_with(WSAENOTCONN); };
+    peer.process = 7;
+    CHECK(fails(portsock_peer_credentials(socket, &peer), PORTSOCK_ERROR_NOT_CONNECTED));
+    CHECK(peer.process == 7);
 }
 
 TEST_CASE("P11_an accepted socket is made non-blocking and non-inheritable, or is closed") {
