@@ -355,6 +355,8 @@ enum class Option : int32_t {
     ip_bindany                           = PORTSOCK_IP_BINDANY,
     ip_portrange                         = PORTSOCK_IP_PORTRANGE,
     ip_bound_if                          = PORTSOCK_IP_BOUND_IF,
+    ip_user_mtu                          = PORTSOCK_IP_USER_MTU,
+    ip_protection_level                  = PORTSOCK_IP_PROTECTION_LEVEL,
     so_debug                             = PORTSOCK_SO_DEBUG,
     so_reuseaddr                         = PORTSOCK_SO_REUSEADDR,
     so_type                              = PORTSOCK_SO_TYPE,
@@ -489,6 +491,7 @@ enum class Option : int32_t {
     tcp_maxrt                            = PORTSOCK_TCP_MAXRT,
     tcp_fail_connect_on_icmp_error       = PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR,
     tcp_rxt_conndroptime                 = PORTSOCK_TCP_RXT_CONNDROPTIME,
+    tcp_maxrtms                          = PORTSOCK_TCP_MAXRTMS,
     udp_cork                             = PORTSOCK_UDP_CORK,
     udp_encap                            = PORTSOCK_UDP_ENCAP,
     udp_no_check6_tx                     = PORTSOCK_UDP_NO_CHECK6_TX,
@@ -552,6 +555,8 @@ enum class Option : int32_t {
     ipv6_bindany                         = PORTSOCK_IPV6_BINDANY,
     ipv6_portrange                       = PORTSOCK_IPV6_PORTRANGE,
     ipv6_bound_if                        = PORTSOCK_IPV6_BOUND_IF,
+    ipv6_user_mtu                        = PORTSOCK_IPV6_USER_MTU,
+    ipv6_protection_level                = PORTSOCK_IPV6_PROTECTION_LEVEL,
     icmpv6_filter                        = PORTSOCK_ICMPV6_FILTER,
     can_raw_filter                       = PORTSOCK_CAN_RAW_FILTER,
     can_raw_err_filter                   = PORTSOCK_CAN_RAW_ERR_FILTER,
@@ -750,6 +755,10 @@ enum class Option : int32_t {
     sio_address_list_query               = PORTSOCK_SIO_ADDRESS_LIST_QUERY,
     sio_get_interface_list               = PORTSOCK_SIO_GET_INTERFACE_LIST,
     sio_keepalive_vals                   = PORTSOCK_SIO_KEEPALIVE_VALS,
+    sio_tcp_info                         = PORTSOCK_SIO_TCP_INFO,
+    sio_rcvall_mcast                     = PORTSOCK_SIO_RCVALL_MCAST,
+    sio_rcvall_igmpmcast                 = PORTSOCK_SIO_RCVALL_IGMPMCAST,
+    sio_address_list_change              = PORTSOCK_SIO_ADDRESS_LIST_CHANGE,
 };
 
 enum class ControlLevel : int32_t {
