@@ -819,6 +819,98 @@ void check_read(const Row &row, Subject &subject) {
     CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
 }
 
+// By hand, of ip(7), socket(7), tcp(7), packet(7), netlink(7) and include/uapi/linux: the numbers without a sign, the
+// sizes, the names and the addresses; other numbers have a sign.
+const std::set<std::string> unsigned_numbers = {"IP_LOCAL_PORT_RANGE",
+                                                "SO_MARK",
+                                                "SO_TIMESTAMPING",
+                                                "SO_INCOMING_NAPI_ID",
+                                                "TCP_QUEUE_SEQ",
+                                                "TCP_TIMESTAMP",
+                                                "TCP_NOTSENT_LOWAT",
+                                                "IPV6_ADDR_PREFERENCES",
+                                                "CAN_RAW_ERR_FILTER",
+                                                "CAN_ISOTP_TX_STMIN",
+                                                "CAN_ISOTP_RX_STMIN",
+                                                "SCTP_PARTIAL_DELIVERY_POINT",
+                                                "SCTP_GET_ASSOC_NUMBER",
+                                                "PACKET_RESERVE",
+                                                "PACKET_FANOUT",
+                                                "NETLINK_ADD_MEMBERSHIP",
+                                                "NETLINK_DROP_MEMBERSHIP",
+                                                "TIPC_IMPORTANCE",
+                                                "TIPC_NODE_RECVQ_DEPTH",
+                                                "TIPC_SOCK_RECVQ_DEPTH",
+                                                "BT_PHY",
+                                                "L2CAP_LM",
+                                                "RFCOMM_LM"};
+const std::set<std::string> sizes = {"SO_SNDBUF",      "SO_RCVBUF",      "SO_RCVLOWAT",    "SO_SNDLOWAT",
+                                     "SO_SNDBUFFORCE", "SO_RCVBUFFORCE", "SO_RESERVE_MEM", "TCP_WINDOW_CLAMP",
+                                     "UDP_SEGMENT",    "IPV6_MTU"};
+const std::set<std::string> names = {"SO_BINDTODEVICE", "SO_PEERSEC", "TCP_CONGESTION", "TCP_ULP"};
+const std::set<std::string> addresses = {"SO_PEERNAME", "SO_ORIGINAL_DST", "IP6T_SO_ORIGINAL_DST", "IPV6_NEXTHOP",
+                                         "RDS_CANCEL_SENT_TO"};
+const std::set<std::string> flags_beside = {
+    "SO_ACCEPTCONN",    "SO_INQ",       "IP_MULTICAST_LOOP",     "IP_MULTICAST_ALL",    "TCP_QUICKACK",
+    "TCP_THIN_DUPACK",  "TCP_IS_MPTCP", "SO_VM_SOCKETS_TRUSTED", "IPV6_MULTICAST_LOOP", "IPV6_MULTICAST_ALL",
+    "CAN_RAW_LOOPBACK", "TIPC_NODELAY"};
+// Converted, so their range is not that of a plain number.
+const std::set<std::string> converted = {"TCP_LINGER2",   "SO_TYPE",          "SO_PROTOCOL",       "SO_DOMAIN",
+                                         "IPV6_ADDRFORM", "SO_BINDTOIFINDEX", "IPV6_MULTICAST_IF", "IP_MULTICAST_TTL"};
+
+bool is_no_option(portsock_result result) {
+    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION).good;
+}
+
+// Bytes are no number, and no address unless they are one; a name ends at its NUL.
+void check_bytes_kind(const Row &row, Subject &subject) {
+    Script script;
+    script.answer = bytes({'a', 'b', 0, 0});
+    int64_t value = 0;
+    size_t length = 0;
+    Bytes room(64);
+    portsock_address address{};
+    if (std::string_view(row.name) == "ICMP_FILTER") return; // a number, looked at as bytes
+    CHECK(is_no_option(portsock_get_option(subject.socket, &value, row.id)));
+    CHECK(is_no_option(portsock_set_option(subject.socket, row.id, 1)));
+    if (!row.readable) return;
+    REQUIRE(gives(portsock_get_option_bytes(subject.socket, room.data(), room.size(), &length, row.id), 0));
+    CHECK(length == (names.contains(row.name) ? 2u : 4u));
+    if (!addresses.contains(row.name))
+        CHECK(is_no_option(portsock_get_option_address(subject.socket, &address, row.id)));
+}
+
+struct NumberKind {
+    int64_t min, max, all_bits; // and what 32 set bits are when they are read
+};
+
+NumberKind number_kind(const std::string &name) {
+    if (unsigned_numbers.contains(name)) return {0, UINT32_MAX, UINT32_MAX};
+    if (sizes.contains(name)) return {0, INT32_MAX, -1};
+    if (flags_beside.contains(name)) return {0, 1, 1};
+    return {INT32_MIN, INT32_MAX, -1};
+}
+
+void check_number_kind(const Row &row, Subject &subject) {
+    const bool is_plain = row.native.empty() || row.native == numbers({row.value}) || sizes.contains(row.name) ||
+                          unsigned_numbers.contains(row.name) || flags_beside.contains(row.name);
+    if (converted.contains(row.name) || !is_plain) return;
+    const NumberKind kind = number_kind(row.name);
+    Script script;
+    script.answer = bytes({255, 255, 255, 255});
+    if (row.writable) {
+        CHECK(gives(portsock_set_option(subject.socket, row.id, kind.min), 0));
+        CHECK(gives(portsock_set_option(subject.socket, row.id, kind.max), 0));
+        for (const int64_t value : {kind.min - 1, kind.max + 1})
+            CHECK(fails(portsock_set_option(subject.socket, row.id, value), PORTSOCK_ERROR_OUT_OF_RANGE,
+                        PORTSOCK_FIELD_VALUE));
+    }
+    int64_t value = 0;
+    if (!row.readable || sizes.contains(row.name)) return;
+    CHECK(gives(portsock_get_option(subject.socket, &value, row.id), 0));
+    CHECK(value == kind.all_bits);
+}
+
 } // namespace
 
 TEST_CASE("options: every one goes out and comes in with the kernel's level, number and bytes") {
@@ -828,6 +920,8 @@ TEST_CASE("options: every one goes out and comes in with the kernel's level, num
         Subject subject = tcp();
         if (row.writable) check_told(row, subject);
         if (row.readable) check_read(row, subject);
+        if (row.way == Way::bytes) check_bytes_kind(row, subject);
+        if (row.way == Way::number) check_number_kind(row, subject);
     }
 }
 
