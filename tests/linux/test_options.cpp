@@ -880,6 +880,18 @@ void check_bytes_kind(const Row &row, Subject &subject) {
         CHECK(is_no_option(portsock_get_option_address(subject.socket, &address, row.id)));
 }
 
+// What can't be read or set is refused, and the system is not asked.
+void check_refusals(const Row &row, Subject &subject) {
+    Script script;
+    Bytes room(64);
+    const portsock_result read = portsock_get_option_bytes(subject.socket, room.data(), room.size(), nullptr, row.id);
+    CHECK(is_no_option(read) == !row.readable);
+    CHECK(script.calls == (row.readable ? 1 : 0));
+    script.calls = 0;
+    CHECK(is_no_option(portsock_set_option_bytes(subject.socket, row.id, room.data(), 4)) == !row.writable);
+    CHECK(script.calls == (row.writable ? 1 : 0));
+}
+
 struct NumberKind {
     int64_t min, max, all_bits; // and what 32 set bits are when they are read
 };
@@ -920,6 +932,7 @@ TEST_CASE("options: every one goes out and comes in with the kernel's level, num
         Subject subject = tcp();
         if (row.writable) check_told(row, subject);
         if (row.readable) check_read(row, subject);
+        check_refusals(row, subject);
         if (row.way == Way::bytes) check_bytes_kind(row, subject);
         if (row.way == Way::number) check_number_kind(row, subject);
     }
