@@ -209,6 +209,22 @@ def frames_go_to_the_bus_that_they_name():
     assert "interface missing; expected INTERFACE ID#DATA" in said[0] and "no such CAN interface" in said[1], said
 
 
+def no_frame_is_lost_to_a_full_queue():
+    """P90: a queue of a few frames, drained slowly, refuses the others with ENOBUFS."""
+    with Bus("vcan9") as bus:
+        subprocess.run(["tc", "qdisc", "add", "dev", bus, "root", "tbf", "rate", "64kbit", "burst", "64", "limit", "160"], check=True,
+                       timeout=PATIENCE)
+        frames = [f"{number:03X}#{number & 255:02X}" for number in range(1000)]
+        with Running("candump", "-L", bus) as witness:
+            time.sleep(0.5)
+            with portsock("connect", "--timeout", "5", "can:vcan9") as sender:
+                sender.process.stdin.write("\n".join(frames))
+                sender.process.stdin.close()
+                heard = [line.split()[2] for line in witness.lines(len(frames))]
+                assert sender.process.wait(PATIENCE) == 0, sender.process.stderr.read()
+    assert heard == frames, heard[:20]
+
+
 def isotp_with_can_utils():
     text = "".join("%02X " % (i & 255) for i in range(300))
     with portsock("listen", "--verbose", "--timeout", "5", "isotp:vcan0:321:123") as listener:
@@ -582,6 +598,7 @@ TESTS = [
     ("CAN: without --ignore-down a bus that goes down is a failure with status 1", a_bus_that_goes_down_ends_the_program),
     ("CAN: can:0 and --interface-names print the interface of each frame", frames_of_every_bus_bear_its_name),
     ("CAN: a frame with an interface is sent there", frames_go_to_the_bus_that_they_name),
+    ("CAN: a full queue loses no frame", no_frame_is_lost_to_a_full_queue),
     ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
     *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
     *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
