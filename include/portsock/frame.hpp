@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string_view>
 #include "address.hpp"
 #include "memory.hpp"
 #include "namespace.hpp"

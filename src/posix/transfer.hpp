@@ -16,9 +16,12 @@ namespace portsock_core::os {
 // sends, nor on a receive with MSG_WAITALL after its first byte (P93): there no socket blocks in the system.
 #ifdef PORTSOCK_LINUX_KERNEL
 inline constexpr bool blocking_is_emulated = false;
-inline constexpr auto flag_system = table::FlagSystem::linux_kernel;
 #else
 inline constexpr bool blocking_is_emulated = true;
+#endif
+#ifdef __linux__ // the kernel decides, whichever backend was chosen
+inline constexpr auto flag_system = table::FlagSystem::linux_kernel;
+#else
 inline constexpr auto flag_system = table::FlagSystem::posix;
 #endif
 inline constexpr int dont_wait = MSG_DONTWAIT;

@@ -31,6 +31,16 @@ TEST_CASE("frame: sockets of another family take no frames that are none") {
           ErrorKind::out_of_range);
 }
 
+TEST_CASE("frame: the kernel's words for an error of netlink: none in another message") {
+    if (!has_family(Family::netlink)) SKIP("no netlink in this build");
+    const std::int32_t code = -22;
+    NetlinkMessage message{};
+    message.type = PORTSOCK_NETLINK_TYPE_ERROR;
+    message.payload = &code;
+    message.length = sizeof code;
+    CHECK(must(netlink_error_text(message)).empty());
+}
+
 TEST_CASE("frame: netlink's messages and their attributes in loops") {
     if (!has_family(Family::netlink)) SKIP("no netlink in this build");
     unsigned char bytes[128];
