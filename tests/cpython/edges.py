@@ -43,6 +43,7 @@ NUMBERS = [(value,) for value in (-1, 0, 1, 2**15, 2**16 - 1, 2**16, 2**31, 2**3
 
 
 def pure():
+    tell("has_ipv6", lambda: _socket.has_ipv6)
     for name in ("htons", "ntohs", "htonl", "ntohl"):
         edge(name, getattr(_socket, name), *NUMBERS)
     edge("inet_aton", _socket.inet_aton, *[(text,) for text in (

@@ -132,6 +132,7 @@ static int add_functions(PyObject *module) {
            PyModule_AddFunctions(module, module_methods) == 0;
 }
 
+/* A bool, in place of the number that the constant of this name is. */
 static int add_has_ipv6(PyObject *module) {
     return PyModule_AddObjectRef(module, "has_ipv6", portsock_has_family(PORTSOCK_AF_INET6) > 0 ? Py_True : Py_False) ==
            0;
@@ -144,7 +145,7 @@ static int execute(PyObject *module) {
         return -1;
     }
     const int done = add_exceptions(module, state) && add_type(module, state) && add_capsule(module, state) &&
-                     add_functions(module) && add_has_ipv6(module) && add_constants(module);
+                     add_functions(module) && add_constants(module) && add_has_ipv6(module);
     return done ? 0 : -1;
 }
 

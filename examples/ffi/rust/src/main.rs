@@ -33,6 +33,7 @@ fn talk(server: &Address) -> Result<()> {
 }
 
 fn converse() -> Result<()> {
+    portsock::check_library()?;
     let mut listener = Socket::tcp()?;
     listener.bind(&Address::parse("127.0.0.1:0")?)?;
     listener.listen()?;

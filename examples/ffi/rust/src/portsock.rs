@@ -13,6 +13,12 @@ pub mod c {
     pub type portsock_handle = isize;
 
     pub const PORTSOCK_VERSION: u32 = 100;
+/* generated: layout begin */
+    #[cfg(target_pointer_width = "64")]
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x984b839b;
+    #[cfg(target_pointer_width = "32")]
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xe8c55dc4;
+/* generated: layout end */
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
     pub const PORTSOCK_SHUT_WR: i32 = 1;
@@ -30,8 +36,9 @@ pub mod c {
         pub r#type: i32,
         pub protocol: i32,
         pub mode: u32,
-        pub reserved: u32,
-        pub reserved_words: [usize; 3],
+        pub progress: u32,
+        pub kept: usize,
+        pub reserved_words: [usize; 2],
     }
 
     #[repr(C)]
@@ -46,6 +53,7 @@ pub mod c {
 
     extern "C" {
         pub fn portsock_version() -> u32;
+        pub fn portsock_check(version: u32, layout_hash: u32) -> portsock_result;
         pub fn portsock_error_kind(result: portsock_result) -> i32;
         pub fn portsock_error_message(result: portsock_result, text: *mut c_char, capacity: usize) -> portsock_result;
         pub fn portsock_address_parse(address: *mut portsock_address, text: *const c_char, length: usize) -> portsock_result;
@@ -214,6 +222,11 @@ impl Drop for Socket {
     fn drop(&mut self) {
         unsafe { c::portsock_close(&mut self.0) }; // nobody is left to tell
     }
+}
+
+/// Fails when the library has other structs than `c`, or is older.
+pub fn check_library() -> Result<()> {
+    check(unsafe { c::portsock_check(c::PORTSOCK_VERSION, c::PORTSOCK_LAYOUT_HASH) }).map(|_| ())
 }
 
 pub fn version() -> u32 {
