@@ -15,9 +15,9 @@ pub mod c {
     pub const PORTSOCK_VERSION: u32 = 100;
 /* generated: layout begin */
     #[cfg(target_pointer_width = "64")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x984b839b;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x4b620e3b;
     #[cfg(target_pointer_width = "32")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xe8c55dc4;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x4a1e8754;
 /* generated: layout end */
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
