@@ -54,9 +54,17 @@ static PyObject *append_errors(module_state *state, PyObject *errors, const port
     return errors;
 }
 
+/* A timeout of None, -1 here, is no limit whatever the default is; 0 is the shortest there is. */
+static void limit_connector(portsock_connector *connector, portsock_wait *wait, int64_t timeout) {
+    connector->timeout = timeout > 0 ? timeout : 1;
+    if (timeout >= 0) return;
+    wait->flags |= PORTSOCK_WAIT_DEADLINE;
+    wait->deadline = -1;
+}
+
 /* One connector for those of a family, or for all; 1 connected, 0 not, -1 with an exception. */
 static int connect_those(module_state *state, portsock_connector *all, int32_t family, PyObject *source,
-                         portsock_socket *socket, PyObject *errors) {
+                         int64_t timeout, portsock_socket *socket, PyObject *errors) {
     portsock_candidate some[CANDIDATES_MOST];
     portsock_address from;
     portsock_connector connector = *all;
@@ -75,6 +83,7 @@ static int connect_those(module_state *state, portsock_connector *all, int32_t f
     }
     blocking_call call;
     call_begin(&call);
+    limit_connector(&connector, &call.wait, timeout);
     const portsock_result result = portsock_connector_run(&connector, socket, &call.wait);
     call_end(&call);
     if (PyErr_Occurred() != NULL) return -1;
@@ -91,14 +100,14 @@ static PyObject *connected(portsock_socket *socket, PyObject *errors, int outcom
     return NULL;
 }
 
-static PyObject *connect_all(module_state *state, portsock_connector *all, PyObject *source) {
+static PyObject *connect_all(module_state *state, portsock_connector *all, PyObject *source, int64_t timeout) {
     static const int32_t families[] = {PORTSOCK_AF_INET, PORTSOCK_AF_INET6};
     portsock_socket socket = {0};
     PyObject *errors = PyList_New(0);
     int outcome = errors == NULL ? -1 : 0;
-    if (outcome == 0 && source == Py_None) outcome = connect_those(state, all, 0, source, &socket, errors);
+    if (outcome == 0 && source == Py_None) outcome = connect_those(state, all, 0, source, timeout, &socket, errors);
     for (size_t i = 0; source != Py_None && outcome == 0 && i < 2; i++)
-        outcome = connect_those(state, all, families[i], source, &socket, errors);
+        outcome = connect_those(state, all, families[i], source, timeout, &socket, errors);
     return connected(&socket, errors, outcome);
 }
 
@@ -118,12 +127,11 @@ static PyObject *layer_create_connection(PyObject *module, PyObject *arguments) 
     if (state == NULL) return NULL;
     query.host_length = (size_t)host_length;
     query.service_length = (size_t)service_length;
-    all.timeout = nanoseconds < 0 ? 0 : nanoseconds;
     blocking_call call;
     call_begin(&call);
     const portsock_result result = portsock_connector_resolve(&all, &query, &call.wait);
     call_end(&call);
-    return result < 0 ? raise_result(state, result) : connect_all(state, &all, source);
+    return result < 0 ? raise_result(state, result) : connect_all(state, &all, source, nanoseconds);
 }
 
 /* ---- create_server ---------------------------------------------------------------------------------------------- */
