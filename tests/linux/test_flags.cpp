@@ -68,9 +68,12 @@ TEST_CASE("P101: each flag that Linux returns with a message has its one id") {
         CHECK(received.flags == row.flag);
         CHECK(received.native == 0);
     }
-    const Received both = receive_with(0x8000 | 0x80);
-    CHECK(both.flags == (PORTSOCK_MSG_NOTIFICATION | PORTSOCK_MSG_EOR));
-    CHECK(both.native == 0);
+    for (const auto &row : received_flags) { // beside one that has another number here
+        CAPTURE(row.native);
+        const Received both = receive_with(0x8000 | row.native);
+        CHECK(both.flags == (PORTSOCK_MSG_NOTIFICATION | row.flag));
+        CHECK(both.native == 0);
+    }
 }
 
 TEST_CASE("message flags: what a receive only takes is not among what it returns; unknown numbers stay native") {
