@@ -148,10 +148,10 @@ make_chroot() {
     printf '%s\n' "$wanted" | as_root tee "$chroot.packages" >/dev/null
 }
 
-# copy_tree: a clone of this tree in the chroot, with what is not committed yet, and an empty build folder; tree is set to it.
+# copy_tree: a clone of this tree in the chroot, with what is not committed yet; nothing is installed there. tree is set to it.
 copy_tree() {
     tree=/portsock
-    as_root rm -rf "$chroot$tree"
+    as_root rm -rf "$chroot$tree" "$chroot"/usr/local/*/*portsock* "$chroot"/usr/local/lib/pkgconfig "$chroot/tmp/installed"
     as_root git -c safe.directory='*' clone -q --no-hardlinks . "$chroot$tree" || return
     git ls-files --cached --others --exclude-standard -z | tar --null --files-from=- --ignore-failed-read -c | as_root tar -x -C "$chroot$tree"
 }
@@ -159,6 +159,7 @@ copy_tree() {
 # readme_install FOLDER: a script for sh -e that installs as README.md says, and compiles and runs a program so in FOLDER.
 readme_install() {
     readme_commands 'meson setup'
+    readme_commands 'ninja -C'
     echo "mkdir -p $1 && cp tests/check/client.c $1/program.c && cd $1"
     readme_commands 'cc program'
     echo ./program
