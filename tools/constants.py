@@ -3,7 +3,7 @@
 
 # What a backend's native.hpp defines, and the column that holds when its headers lack a name. The kernel's socket options
 # have other numbers on MIPS and its like.
-SYSTEMS = (("linux", "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC"), ("macos", "__APPLE__", "__APPLE__"), ("windows", "_WIN32", "_WIN32"))
+KERNEL, GENERIC, WINSOCK = "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC", "PORTSOCK_WINSOCK"
 MACHINE_DEPENDENT = ("SO_", "SCM_TIMESTAMP", "SOCK_", "SOL_SOCKET")
 
 
@@ -24,10 +24,11 @@ def value_row(row):
     """What the headers say; what the kernel is known to say; a fact; or nothing."""
     name = row["name"]
     lines = [f"#ifdef {name}", f"    {{static_cast<int64_t>({name}), true}}, // {name}"]
-    for column, known, generic in SYSTEMS:
-        if row[column] != "-":
-            guard = generic if name.startswith(MACHINE_DEPENDENT) else known
-            lines += [f"#elif defined({guard})", f"    {{{literal(row[column])}, true}},"]
+    if row["linux"] != "-":
+        guard = GENERIC if name.startswith(MACHINE_DEPENDENT) else KERNEL
+        lines += [f"#elif defined({guard})", f"    {{{literal(row['linux'])}, true}},"]
+    elif row["windows"] != "-" and row["fact"] == "-":  # Windows' alone, and not in every header of it
+        lines += [f"#elif defined({WINSOCK})", f"    {{{literal(row['windows'])}, true}},"]
     if row["fact"] != "-":
         return [*lines, "#else", f"    {{{literal(row['fact'])}, true}},", "#endif"]
     return [*lines, "#else", "    {0, false},", "#endif"]

@@ -5,6 +5,9 @@
 #include "../os.hpp"
 #include <net/if.h>
 #include <netdb.h>
+#if __has_include(<sys/sys_domain.h>) // macOS
+#include <sys/sys_domain.h>
+#endif
 #ifdef PORTSOCK_LINUX_KERNEL
 #include <sys/ioctl.h>
 #ifndef IOCTL_VM_SOCKETS_GET_LOCAL_CID

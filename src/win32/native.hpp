@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What Windows' headers give to src/core and src/family: the address structs and the limits.
 #pragma once
+#define PORTSOCK_WINSOCK 1
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <afunix.h>
