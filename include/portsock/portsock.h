@@ -1906,6 +1906,8 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
  * An IPv4 host is four decimal parts without leading zeros. The classic form, one to four numbers of which some are octal,
  * hexadecimal or wider ("010.0.0.1", which is 8.0.0.1, "0x7f.1", "127.1", "2130706433"), is refused with BAD_FORMAT, field
  * HOST, unless PORTSOCK_AI_CLASSIC_HOST asks for it. With flags of the system's own (PORTSOCK_NATIVE) the system decides.
+ * Out of descriptors or memory, all of these fail with that error (TOO_MANY_HANDLES, NO_MEMORY), whatever the system's
+ * resolver makes of it.
  * Notes: the system's resolver cannot be stopped and reads its own configuration and time-outs. All of these may be called
  * from several threads at once. */
 

@@ -4,6 +4,7 @@
 #include "../table/turn.hpp"
 #include "check.hpp"
 #include "ended.hpp"
+#include "error.hpp"
 #include "resolve.hpp"
 #include "text.hpp"
 
@@ -206,7 +207,7 @@ Word host_by_address(portsock_host *host, void *scratch, size_t size, int32_t fa
     return word < 0 ? word : pack(*host, Pack(scratch, size / 2), family, entry);
 }
 
-// Whatever goes wrong in the search, the name that was given is the answer.
+// Of a host that is not found, the name that was given is the answer.
 Word full_host_name(char *text, size_t capacity, size_t *needed, const char *name, size_t length) {
     if (const Word bad = check_text(text, capacity, needed); bad < 0) return bad;
     HostText given;
@@ -219,7 +220,9 @@ Word full_host_name(char *text, size_t capacity, size_t *needed, const char *nam
     }
     alignas(16) char scratch[host_scratch];
     portsock_host host;
-    const char *found = find_host(host, scratch, sizeof scratch, start) < 0 ? start : full_name(host);
+    const Word word = find_host(host, scratch, sizeof scratch, start);
+    if (lacks_resources(word)) return word;
+    const char *found = word < 0 ? start : full_name(host);
     return give_text(text, capacity, needed, found, strlen(found));
 }
 

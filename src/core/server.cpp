@@ -15,11 +15,6 @@ constexpr uint32_t server_flags =
 
 bool has(const portsock_server_options &options, uint32_t flag) { return (options.flags & flag) != 0; }
 
-bool lacks_resources(Word word) {
-    const int32_t kind = error_kind(word);
-    return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
-}
-
 // IPV6_V6ONLY differs from system to system, so it is set always; and read back, for some take no other value (P18).
 Word choose_stacks(portsock_socket *listener, bool dual) {
     constexpr Word missing = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);

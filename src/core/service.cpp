@@ -133,7 +133,9 @@ Word protocol_number(int32_t *number, const char *name, size_t length) {
     ServiceText text;
     if (const Word bad = text.need(name, length, PORTSOCK_FIELD_PROTOCOL); bad < 0) return bad;
     const Word word = os::protocol_number(*number, text.text());
-    return is_missing(word) ? find_protocol(*number, text.text()) : word;
+    if (word >= 0) return word;
+    const Word found = find_protocol(*number, text.text());
+    return found >= 0 || is_missing(word) ? found : word;
 }
 
 } // namespace portsock_core

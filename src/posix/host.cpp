@@ -4,6 +4,7 @@
 // looked for in the global namespace when the template is used, and one that is not there is an answer, not an error.
 #include "../core/library.hpp"
 #include "../table/turn.hpp"
+#include "exhaustion.hpp"
 #include "failure.hpp"
 #include <native.hpp>
 #include <netdb.h>
@@ -17,8 +18,9 @@ constexpr size_t entry_size = 4096; // of a line of /etc/services or /etc/protoc
 // What a lookup without an entry means. glibc says ERANGE or "internal" with errno, musl ERANGE alone.
 Word host_failure(int code, int host_code) {
     if (code == ERANGE) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
-    if (host_code > 0) return failure(PORTSOCK_DOMAIN_HOST, 0, static_cast<uint32_t>(host_code));
-    return code > 0 ? system_failure(code) : failure(PORTSOCK_DOMAIN_HOST, 0, HOST_NOT_FOUND);
+    if (host_code > 0) return explain_lookup(failure(PORTSOCK_DOMAIN_HOST, 0, static_cast<uint32_t>(host_code)));
+    if (code > 0) return system_failure(code);
+    return explain_lookup(failure(PORTSOCK_DOMAIN_HOST, 0, HOST_NOT_FOUND));
 }
 
 [[maybe_unused]] Word give(HostEntry &entry, const hostent *found, int code, int host_code) {
@@ -54,7 +56,8 @@ Word by_address(Host *host, HostEntry &entry, char *room, size_t size, int famil
 
 // 0 with an entry; glibc says 0 without one too, musl ENOENT.
 [[maybe_unused]] Word missing(int code, int32_t field) {
-    return code == 0 || code == ENOENT ? refuse(PORTSOCK_ERROR_NOT_FOUND, field) : system_failure(code);
+    if (code != 0 && code != ENOENT) return system_failure(code);
+    return explain_lookup(refuse(PORTSOCK_ERROR_NOT_FOUND, field));
 }
 
 template <class Service> Word port_of(Service *entry, uint32_t &port, const char *name, const char *protocol) {

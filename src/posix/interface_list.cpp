@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "exhaustion.hpp"
 #include "failure.hpp"
 #include <net/if.h>
 #include <string.h>
@@ -10,7 +11,7 @@ static_assert(IF_NAMESIZE <= sizeof(portsock_interface::name));
 Word interfaces_begin(void *&list) {
     errno = 0;
     struct if_nameindex *const found = ::if_nameindex();
-    if (found == nullptr) return errno != 0 ? failed() : system_failure(ENOBUFS); // musl forgets to say why
+    if (found == nullptr) return explain_lookup(errno != 0 ? failed() : system_failure(ENOMEM)); // musl leaves errno 0
     list = found;
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "../table/turn.hpp"
 #include "bluetooth_protocol.hpp"
 #include "descriptor.hpp"
+#include "exhaustion.hpp"
 #include <native.hpp>
 #include <unistd.h>
 
@@ -91,15 +92,20 @@ static Word identify_family(int descriptor, int32_t &family) {
     return 0;
 }
 
-static int32_t identify_protocol(int descriptor, int32_t family) {
+// A family that has no such option has the protocol 0.
+static Word identify_protocol(int descriptor, int32_t family, int32_t &protocol) {
     int native = 0;
 #ifdef SO_PROTOCOL
     socklen_t length = sizeof native;
-    if (::getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &native, &length) < 0) native = 0;
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &native, &length) < 0) {
+        if (const Word word = failed(); is_exhaustion(word)) return word;
+        native = 0;
+    }
 #else
     (void)descriptor;
 #endif
-    return bluetooth_protocol_from_native(family, table::protocol_id_of(family, native));
+    protocol = bluetooth_protocol_from_native(family, table::protocol_id_of(family, native));
+    return 0;
 }
 
 Word identify(Handle handle, Identity &identity) {
@@ -113,7 +119,9 @@ Word identify(Handle handle, Identity &identity) {
         if (const Word word = identify_family(descriptor, found.family); word < 0) return word;
     }
     if (found.type == -1) found.type = table::id_of(PORTSOCK_SPACE_TYPE, type);
-    if (found.protocol == -1) found.protocol = identify_protocol(descriptor, found.family);
+    if (found.protocol == -1) {
+        if (const Word word = identify_protocol(descriptor, found.family, found.protocol); word < 0) return word;
+    }
     identity = found;
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // getaddrinfo and getnameinfo. In an object of its own: static glibc warns of them and brings 190 KB (P75).
 #include "../table/turn.hpp"
+#include "exhaustion.hpp"
 #include "failure.hpp"
 #include <native.hpp>
 #include <netdb.h>
@@ -9,10 +10,10 @@ namespace portsock_core::os {
 
 static_assert(sizeof(portsock_address::bytes) >= sizeof(sockaddr_storage));
 
-// EAI_SYSTEM says nothing: errno is the error.
+// EAI_SYSTEM: errno is the error. Without descriptors glibc returns EAI_NONAME or EAI_AGAIN (P111).
 static Word resolver_failure(int code) {
     if (code == EAI_SYSTEM && errno != 0) return failed();
-    return failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code));
+    return explain_lookup(failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code)));
 }
 
 static Word turn_hints(addrinfo &native, const Hints &hints) {

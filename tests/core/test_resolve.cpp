@@ -227,6 +227,28 @@ TEST_CASE("P105: names and addresses that only resemble a classic form go on as 
     }
 }
 
+TEST_CASE("P111: a resolver without descriptors or memory is the error of every lookup that is built on it") {
+    for (const int error : {EMFILE, ENFILE, ENOMEM}) {
+        CAPTURE(error);
+        const auto has_cause = [error](portsock_result result) {
+            return portsock_error_domain(result) == PORTSOCK_DOMAIN_SYSTEM && portsock_error_code(result) == error;
+        };
+        Fake fake;
+        fake.whenever("resolve").answer(-error);
+        fake.whenever("name_info").answer(-error);
+        portsock_host host;
+        alignas(16) char scratch[4096];
+        const uint8_t bytes[] = {127, 0, 0, 1};
+        char text[64];
+        uint32_t port = 0;
+        CHECK(has_cause(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "localhost", 9, 0)));
+        CHECK(has_cause(portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4)));
+        CHECK(has_cause(portsock_service_port(&port, "http", 4, "tcp", 3)));
+        CHECK(has_cause(portsock_service_name(text, sizeof text, nullptr, 80, "tcp", 3)));
+        CHECK(has_cause(portsock_full_host_name(text, sizeof text, nullptr, "localhost", 9)));
+    }
+}
+
 // A resolver of the caller's: how many results, and what they say.
 struct Caller {
     size_t count = 0;
@@ -424,9 +446,9 @@ TEST_CASE("full name: the host's own, the machine's, or what was given") {
     CHECK(full_name("host") == "host");
     CHECK(full_name("") == "machine");
     fake.whenever("resolve").answer(-EMFILE);
-    CHECK(full_name("host") == "host");
-    fake.whenever("host_name").answer(-EFAULT);
     char text[64];
+    CHECK(portsock_error_code(portsock_full_host_name(text, sizeof text, nullptr, "host", 4)) == EMFILE);
+    fake.whenever("host_name").answer(-EFAULT);
     CHECK(fails(portsock_full_host_name(text, sizeof text, nullptr, "", 0), PORTSOCK_ERROR_BAD_ADDRESS));
 }
 

@@ -332,6 +332,100 @@ TEST_CASE("P74_EMFILE: an interface's name is not called unknown for want of a d
     CHECK(fails(portsock_address_parse(&address, known.data(), known.size()), PORTSOCK_ERROR_TOO_MANY_HANDLES));
 }
 
+// Each returns its error, so that one table holds all lookups.
+portsock_result look_up_host() {
+    portsock_address address{};
+    return portsock_resolve_host(&address, PORTSOCK_AF_INET, "localhost", 9, 0, nullptr);
+}
+portsock_result look_up_query() {
+    portsock_query query{};
+    query.size = sizeof query;
+    query.host = "localhost", query.host_length = 9;
+    query.service = "http", query.service_length = 4;
+    portsock_resolution resolution{};
+    return portsock_resolve_begin(&resolution, &query, nullptr);
+}
+portsock_result look_up_by_name() {
+    portsock_host host;
+    alignas(16) char scratch[8192];
+    return portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "localhost", 9, 0);
+}
+portsock_result look_up_by_address() {
+    portsock_host host;
+    alignas(16) char scratch[8192];
+    const uint8_t bytes[] = {127, 0, 0, 1};
+    return portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, sizeof bytes);
+}
+portsock_result look_up_address_name() {
+    const portsock_address address = parse("127.0.0.1:80");
+    char host[256];
+    size_t needed = 0;
+    return portsock_name_info(&address, host, sizeof host, &needed, nullptr, 0, nullptr, PORTSOCK_NI_NAMEREQD);
+}
+portsock_result look_up_full_name() {
+    char text[256];
+    return portsock_full_host_name(text, sizeof text, nullptr, "localhost", 9);
+}
+portsock_result look_up_service() {
+    uint32_t port = 0;
+    return portsock_service_port(&port, "http", 4, "tcp", 3);
+}
+portsock_result look_up_port() {
+    char text[64];
+    return portsock_service_name(text, sizeof text, nullptr, 80, "tcp", 3);
+}
+portsock_result look_up_protocol() {
+    int32_t number = 0;
+    return portsock_protocol_number(&number, "no-such-protocol", 16);
+}
+portsock_result look_up_interface() {
+    uint32_t index = 0;
+    return portsock_interface_index(&index, "lo", 2);
+}
+portsock_result look_up_interface_name() {
+    char text[64];
+    return portsock_interface_name(1, text, sizeof text, nullptr);
+}
+portsock_result look_up_interfaces() {
+    portsock_interface_list list{};
+    return portsock_interface_begin(&list);
+}
+portsock_result probe_dual_stack() { return portsock_has_dual_stack(); }
+
+TEST_CASE("P111: without descriptors every lookup fails with TOO_MANY_HANDLES, not with 'not found'") {
+    const struct {
+        const char *name;
+        portsock_result (*look_up)();
+    } rows[] = {{"resolve_host", look_up_host},
+                {"resolve_begin", look_up_query},
+                {"host_by_name", look_up_by_name},
+                {"host_by_address", look_up_by_address},
+                {"name_info", look_up_address_name},
+                {"full_host_name", look_up_full_name},
+                {"service_port", look_up_service},
+                {"service_name", look_up_port},
+                {"protocol_number", look_up_protocol},
+                {"interface_index", look_up_interface},
+                {"interface_name", look_up_interface_name},
+                {"interface_begin", look_up_interfaces},
+                {"has_dual_stack", probe_dual_stack}};
+    for (const auto &row : rows) {
+        CAPTURE(std::string(row.name));
+        const Ending end = in_child([&] { // libc remembers files that it could not open
+            const Exhausted none(0);
+            return portsock_error_kind(row.look_up());
+        });
+        CHECK(end.status == PORTSOCK_ERROR_TOO_MANY_HANDLES);
+    }
+}
+
+TEST_CASE("P111: a protocol that portsock's own table has needs no descriptor") {
+    const Exhausted none(0);
+    int32_t number = 0;
+    CHECK(gives(portsock_protocol_number(&number, "tcp", 3), 0));
+    CHECK(number == PORTSOCK_IPPROTO_TCP);
+}
+
 TEST_CASE("EMFILE: calls that open nothing go on") {
     Pair pair = tcp_pair(), twins = unix_pair();
     const Exhausted none(0);
