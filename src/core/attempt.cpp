@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "attempt.hpp"
 #include "core.hpp"
-#include <native_value.hpp>
+#include "system_option.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -13,16 +13,6 @@ constexpr int64_t millisecond = 1000000;
 constexpr int64_t backoff(uint32_t round) { return millisecond << (round < 4 ? round : 4); }
 
 constexpr uint32_t patience = 8; // false readiness that is believed before the loop slows down
-
-// SO_RCVTIMEO or SO_SNDTIMEO in nanoseconds, -1 for none. Not by portsock_get_option: a small program would carry its
-// table.
-int64_t system_timeout(const portsock_socket &socket, int32_t option) {
-    alignas(8) unsigned char bytes[16] = {};
-    uint32_t length = os::put_timeout(bytes, -1);
-    int level = 0, name = 0;
-    if (!os::option_number(option, level, name)) return for_ever;
-    return os::get_option(socket.handle, level, name, bytes, length) < 0 ? for_ever : os::get_timeout(bytes);
-}
 } // namespace
 
 bool Attempt::may_wait() const {

@@ -3,6 +3,7 @@
 #include "message_flags.hpp"
 #include "../table/flag_sockets.hpp"
 #include "core.hpp"
+#include "system_option.hpp"
 
 namespace portsock_core {
 
@@ -54,9 +55,7 @@ bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_
 // Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
 Word check_zero_copy(const portsock_socket &socket, int32_t flags) {
     if (flags < 0 || (flags & PORTSOCK_MSG_ZEROCOPY) == 0) return 0;
-    int64_t is_on = 0;
-    const Word word = get_option(&socket, &is_on, PORTSOCK_SO_ZEROCOPY);
-    return word >= 0 && is_on != 0 ? 0 : unsupported_flags;
+    return system_flag(socket, PORTSOCK_SO_ZEROCOPY) ? 0 : unsupported_flags;
 }
 
 } // namespace

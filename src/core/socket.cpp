@@ -4,6 +4,7 @@
 #include "../table/turn.hpp"
 #include "check.hpp"
 #include "core.hpp"
+#include "system_option.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -153,8 +154,7 @@ Word duplicate_native(portsock_handle handle, portsock_handle *copy) {
 // non-blocking socket, so one that is non-blocking only because blocking is emulated gets its mode back before.
 static void prepare_linger(const portsock_socket &socket) {
     if (!os::blocking_is_emulated || socket.timeout >= 0 || socket.type != PORTSOCK_SOCK_STREAM) return;
-    int64_t linger = 0;
-    if (get_option(&socket, &linger, PORTSOCK_SO_LINGER) >= 0 && linger > 0) os::release(socket.handle, true);
+    if (system_linger(socket) > 0) os::release(socket.handle, true);
 }
 
 Word close(portsock_socket *socket) {
