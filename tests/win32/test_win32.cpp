@@ -155,6 +155,29 @@ TEST_CASE("names: this machine's is set, by whoever may") {
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
 }
 
+TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends what comes") {
+    Pair pair = tcp_pair();
+    HANDLE out, in;
+    REQUIRE(CreatePipe(&out, &in, nullptr, 0));
+    uint64_t done = 99;
+    const auto handle = reinterpret_cast<portsock_handle>(out);
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
+    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
+                PORTSOCK_FIELD_FILE));
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
+    const Stopwatch watch;
+    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(watch.elapsed() >= ms(200));
+    REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(20))));
+    DWORD written = 0;
+    REQUIRE(WriteFile(in, "hello", 5, &written, nullptr));
+    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0));
+    CHECK(receive_exactly(pair.second, 5).size() == 5);
+    CloseHandle(in);
+    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0)); // its end
+    CloseHandle(out);
+}
+
 TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
     Pair pair = tcp_pair();
     uint64_t done = 99;
