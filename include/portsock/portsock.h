@@ -1094,7 +1094,7 @@ typedef struct portsock_wait {
 /* portsock_poll_entry: one socket of a portsock_poll. */
 typedef struct portsock_poll_entry {
     portsock_socket *socket; /* NULL or closed: ready is PORTSOCK_INVALID */
-    uint32_t events;         /* in: PORTSOCK_READABLE, PORTSOCK_WRITABLE, PORTSOCK_PRIORITY */
+    uint32_t events;         /* in: PORTSOCK_READABLE, PORTSOCK_WRITABLE, PORTSOCK_PRIORITY, PORTSOCK_FAILED (as always) */
     uint32_t ready;          /* out: those, and PORTSOCK_FAILED, PORTSOCK_HANGUP, PORTSOCK_INVALID */
 } portsock_poll_entry;
 
@@ -2876,9 +2876,9 @@ PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t re
 
 /* ---- waiting -------------------------------------------------------------------------------------------------- */
 
-/* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY), at
+/* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY, _FAILED), at
  * most timeout nanoseconds (-1 for ever, 0 not at all; a deadline of wait counts in its place). *ready says for which,
- * and PORTSOCK_FAILED, PORTSOCK_HANGUP. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
+ * and PORTSOCK_FAILED, PORTSOCK_HANGUP, which are reported whatever was asked for. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
  * WSAPoll. */
 PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
                                                  int64_t timeout, const portsock_wait *wait);

@@ -59,7 +59,7 @@ Word read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {
                                                         : length;
 }
 
-// Of a part that was read so much was sent: the file's position follows, or the pipe is relieved of it.
+// After `out` bytes of a part were sent: moves the file's position behind them, or takes them out of the pipe.
 void follow(const Transfer &transfer, unsigned char (&part)[part_size], size_t length, size_t out) {
     if (transfer.offset != nullptr) *transfer.offset += static_cast<int64_t>(out);
     else if (!transfer.peeks && out < length) (void)os::rewind_file(transfer.file, length - out);

@@ -140,10 +140,20 @@ TEST_CASE("poll: scratch that is too small is refused, at any alignment it is en
     CHECK(fails(portsock_poll(nullptr, SIZE_MAX, memory, SIZE_MAX, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER));
 }
 
+TEST_CASE("poll and wait_ready: the readiness FAILED of a would-block error can be waited for") {
+    Stage stage;
+    stage.entries[0].events = PORTSOCK_FAILED;
+    stage.fake.will("poll").answer(1).meanwhile([](const Call &call) { CHECK(call.events == PORTSOCK_FAILED); });
+    CHECK(gives(stage.poll(1, -1), 1));
+    uint32_t ready = 0;
+    stage.fake.will("poll").answer(1).meanwhile([](const Call &call) { CHECK(call.events == PORTSOCK_FAILED); });
+    CHECK(gives(portsock_wait_ready(&stage.first, &ready, PORTSOCK_FAILED, -1, nullptr), 1));
+    CHECK(ready == PORTSOCK_FAILED);
+}
+
 TEST_CASE("poll and wait_ready: events that can't be asked for, timeouts that are none") {
     Stage stage;
-    for (const uint32_t events :
-         {PORTSOCK_FAILED | 0u, PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
+    for (const uint32_t events : {PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
         stage.entries[1].events = events;
         CHECK(fails(stage.poll(2, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_EVENTS));
         CHECK(fails(portsock_wait_ready(&stage.first, nullptr, events, -1, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,

@@ -174,6 +174,7 @@ TEST_CASE("P62: a receive from an empty error queue beside waiting data sleeps u
     REQUIRE(gives(portsock_send(pair.second, "data", 4, 0, nullptr), 4));
     char byte;
     CHECK(would_block(portsock_recv(pair.first, &byte, 1, PORTSOCK_MSG_ERRQUEUE, nullptr), PORTSOCK_FAILED));
+    CHECK(fails(portsock_wait_ready(pair.first, nullptr, PORTSOCK_FAILED, ms(20), nullptr), PORTSOCK_ERROR_TIMED_OUT));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(300))));
     const double before = processor_seconds();
     const Stopwatch watch;
