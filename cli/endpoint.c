@@ -138,11 +138,31 @@ static int choose_protocol(struct endpoint *endpoint, const struct sort *sort, c
     return STATUS_OK;
 }
 
+/* A text that begins with one of the prefixes. */
+static bool has_interface(const char *text) {
+    static const char *const prefixes[] = {"can:", "isotp:", "j1939:", "packet:"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; ++i)
+        if (strncmp(text, prefixes[i], strlen(prefixes[i])) == 0) return true;
+    return false;
+}
+
+/* Options that would have no effect are refused. */
+static int check_interface_options(const struct endpoint *endpoint) {
+    const relay_settings *const settings = &endpoint->settings;
+    if (settings->shows_interfaces && !settings->frames)
+        return report_usage(endpoint->command, "%s: --interface-names is for can: addresses only", endpoint->what);
+    if (settings->ignores_down && !has_interface(strchr(endpoint->what, ' ') + 1))
+        return report_usage(endpoint->command,
+                            "%s: --ignore-down is for can:, isotp:, j1939: and packet: addresses only", endpoint->what);
+    return STATUS_OK;
+}
+
 /* What can be seen to be in vain. */
 static int check_sense(struct endpoint *endpoint) {
     portsock_alg algorithm;
     const char *const command = endpoint->command;
     const bool connects = strcmp(command, "connect") == 0;
+    if (check_interface_options(endpoint) != STATUS_OK) return STATUS_USAGE;
     if (connects && endpoint->family == PORTSOCK_AF_RDS && endpoint->local.length == 0)
         return report_usage(
             command,

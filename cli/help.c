@@ -29,7 +29,7 @@
 const char help_program[] = "usage: portsock COMMAND ...\n"
                             "\n"
                             "  connect ADDRESS    standard input to a socket, the socket to standard output\n"
-                            "  listen ADDRESS     the same with whoever connects\n"
+                            "  listen ADDRESS     the same with the first that connects\n"
                             "  address TEXT...    what the text of an address stands for\n"
                             "  doctor             what this machine's sockets can do\n"
                             "\n"
@@ -54,10 +54,10 @@ const char help_listen[] =
     "\n" CONVERSATION
     "  --keep-open        serve one peer after another; the end of a peer ends its connection\n" ADDRESSES STATUS;
 
-const char help_address[] =
-    "usage: portsock address [--json] TEXT...\n"
-    "\n"
-    "Says what the text of an address stands for: its canonical text, family, value, native bytes.\n" ADDRESSES STATUS;
+const char help_address[] = "usage: portsock address [--json] TEXT...\n"
+                            "\n"
+                            "Explains the text of an address: its canonical text, family, value, native bytes. Names "
+                            "are not looked up.\n" ADDRESSES STATUS;
 
 const char help_doctor[] =
     "usage: portsock doctor [--json]\n"
