@@ -1762,7 +1762,8 @@ PORTSOCK_API portsock_result portsock_to_native(int32_t space, int32_t id, int32
 
 /* portsock_from_native: the id for a number of the system: PORTSOCK_NATIVE | native where it has none.
  * Returns 0. Fails with OUT_OF_RANGE, field SPACE, or field ID (a native number below zero). For the space of message
- * flags, each flag that has an id is turned, and where one has none the whole is PORTSOCK_NATIVE | native. */
+ * flags, each flag that has an id is converted, and where one has none the whole is PORTSOCK_NATIVE | native; a number that
+ * the system has for two flags is the one that a call takes (Linux: MSG_MORE, not MSG_NOTIFICATION). */
 PORTSOCK_API portsock_result portsock_from_native(int32_t space, int32_t native, int32_t *id);
 
 /* portsock_lookup: the id that has a name ("AF_INET", "SOCK_STREAM", "ERROR_TIMED_OUT"); upper and lower case differ.
