@@ -184,6 +184,29 @@ def check_test_files(tap):
     tap.ok("every test file is in a meson.build, and every listed one is there", wrong)
 
 
+ASSERTION = r"\b(?:CHECK|REQUIRE|FAIL)\w*\("
+FUNCTION = re.compile(r"^[\w:<>&*\s,\[\].()=]*?\b(\w+)\([^;{}]*\)\s*(?:const\s*)?(?:noexcept\s*)?\{\n(.*?)^\}", re.M | re.S)
+TEST = re.compile(r'^TEST_CASE\("([^"]*)"[^{]*\{\n(.*?)^\}', re.M | re.S)
+
+
+def silent_tests(code):
+    """The tests of a file that assert nothing, neither themselves nor in a function of the file that they call."""
+    helpers = [name for name, body in FUNCTION.findall(code) if re.search(ASSERTION, body)]
+    asserts = re.compile("|".join([ASSERTION, *(rf"\b{name}\(" for name in helpers)]))
+    return [name for name, body in TEST.findall(code) if not asserts.search(body)]
+
+
+def check_assertions(tap):
+    """A test that asserts nothing can't fail."""
+    wrong, count = [], 0
+    for path in sorted((ROOT / "tests").rglob("*.cpp")):
+        code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+        count += len(TEST.findall(code))
+        wrong += [f"{path.relative_to(ROOT)}: {name}" for name in silent_tests(code)]
+    seen = silent_tests('TEST_CASE("one") {\n    call();\n}\nTEST_CASE("two") {\n    CHECK(call());\n}\n')
+    tap.ok(f"every test of C++ asserts something, {count} of them", wrong + ([] if seen == ["one"] and count > 500 else ["the search is broken"]))
+
+
 def main():
     tap = Tap()
     check_lists(tap)
@@ -198,6 +221,7 @@ def main():
     check_documented(tap)
     check_tested(tap)
     check_test_files(tap)
+    check_assertions(tap)
     tap.end()
 
 
