@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "posix.hpp"
+#include "wine.hpp"
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -86,6 +87,7 @@ void count_signal(int) { signals = signals + 1; }
 } // namespace
 
 bool is_wine() { return false; }
+bool is_wine_until(int) { return false; }
 
 SignalStorm::SignalStorm(long microseconds) {
     signals = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "system.hpp"
+#include "wine.hpp"
 #include <filesystem>
 #include <process.h>
 #include <windows.h>
@@ -53,6 +54,13 @@ bool set_file_length(intptr_t file, int64_t length) {
 }
 
 bool is_wine() { return GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version") != nullptr; }
+
+bool is_wine_until(int version) {
+    using Version = const char *(__cdecl *)();
+    const auto name = reinterpret_cast<Version>(
+        reinterpret_cast<void *>(GetProcAddress(GetModuleHandleA("ntdll.dll"), "wine_get_version")));
+    return name != nullptr && atoi(name()) <= version;
+}
 
 bool is_emulated() { return false; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is Windows' alone.
 #include "net.hpp"
+#include "wine.hpp"
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <mstcpip.h>
@@ -212,14 +213,14 @@ TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 1)));
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 0)));
     const portsock_result fast = portsock_set_option(stream, PORTSOCK_SIO_LOOPBACK_FAST_PATH, 1);
-    if (is_wine()) CHECK(portsock_error_code(fast) == WSAEOPNOTSUPP); // Windows: a success
+    if (is_wine_until(10)) CHECK(portsock_error_code(fast) == WSAEOPNOTSUPP); // Windows: a success
     else CHECK(succeeds(fast));
     int64_t value = -99;
     CHECK(fails(portsock_get_option(datagram, &value, PORTSOCK_SIO_UDP_CONNRESET), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_FIELD_OPTION));
     const portsock_result quick = portsock_set_option(stream, PORTSOCK_TCP_QUICKACK, 1);
     CHECK(value == -99);
-    if (is_wine()) CHECK(portsock_error_code(quick) == WSAEOPNOTSUPP); // Windows: a success
+    if (is_wine_until(10)) CHECK(portsock_error_code(quick) == WSAEOPNOTSUPP); // Windows: a success
     else CHECK(succeeds(quick));
     CHECK(succeeds(portsock_get_option(stream, &value, PORTSOCK_TCP_QUICKACK)));
     CHECK(value == (succeeds(quick) ? 1 : 0)); // what was set
@@ -235,7 +236,7 @@ TEST_CASE("requests: every packet of an interface, for a raw socket that is boun
     const portsock_address here = parse("127.0.0.1:0");
     REQUIRE(succeeds(portsock_bind(socket, &here)));
     const portsock_result all = portsock_set_option(socket, PORTSOCK_SIO_RCVALL, 1);
-    if (is_wine()) CHECK(portsock_error_code(all) == WSAEOPNOTSUPP); // Windows: a success
+    if (is_wine_until(10)) CHECK(portsock_error_code(all) == WSAEOPNOTSUPP); // Windows: a success
     else CHECK(succeeds(all));
 }
 
@@ -269,7 +270,7 @@ TEST_CASE("requests: an extension function, and the state of a connection") {
     constexpr uint64_t tcp_info = 0xd8000027; // SIO_TCP_INFO
     const portsock_result word =
         portsock_ioctl(pair.first, tcp_info, &version, sizeof version, room, sizeof room, &length);
-    if (is_wine()) CHECK(portsock_error_code(word) == WSAEOPNOTSUPP); // Windows: TCP_INFO_v0
+    if (is_wine_until(10)) CHECK(portsock_error_code(word) == WSAEOPNOTSUPP); // Windows: TCP_INFO_v0
     else CHECK(succeeds(word));
 }
 

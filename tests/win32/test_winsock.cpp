@@ -228,6 +228,19 @@ TEST_CASE("P33_a datagram that was cut is a success with a flag") {
     CHECK(room[3] == 'x');
 }
 
+TEST_CASE("P81: a server on a Hyper-V address has the address's type and protocol") {
+    Wide system;
+    std::vector<int> opened;
+    winsock::WSASocketW = [&](int family, int type, int protocol, LPWSAPROTOCOL_INFOW, GROUP, DWORD) {
+        opened = {family, type, protocol};
+        return wide;
+    };
+    const portsock_address address = parse("hyperv:loopback:00000400-facb-11e6-bd58-64006a7986d3");
+    Socket listener;
+    CHECK(succeeds(portsock_create_server(listener, &address, nullptr)));
+    CHECK(opened == std::vector<int>{34 /* AF_HYPERV */, SOCK_STREAM, 1 /* HV_PROTOCOL_RAW */});
+}
+
 // ---- P99: what WSAEMSGSIZE stands for ------------------------------------------------------------------------------
 
 // WSARecvMsg on this system: it stores a datagram of 5 bytes, as much as the buffers take, and its control messages,
