@@ -19,6 +19,10 @@
 #include <string>
 #include <vector>
 
+#ifndef ETOOMANYREFS // of BSD and Linux; the C library of Windows has no such number
+#define ETOOMANYREFS 1109
+#endif
+
 namespace fake {
 
 using portsock_core::Word;
