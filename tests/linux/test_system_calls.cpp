@@ -2,6 +2,7 @@
 // Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system
 // calls here; the tests of the core count those.
 #include "trace.hpp"
+#include <bit>
 #include <errno.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -197,6 +198,51 @@ TEST_CASE("P02_close: interrupted: a success, and never made again") {
     TRACE_OR_SKIP(traced);
     CHECK(traced.status == 0);
     CHECK(traced.calls == "close close close");
+}
+
+// From now on the kernel answers each getsockopt of SO_PROTOCOL with this error.
+bool make_protocol_fail(int error) {
+    const uint32_t answer = SECCOMP_RET_ERRNO | static_cast<uint32_t>(error);
+    constexpr uint32_t name_at = offsetof(seccomp_data, args) + 2 * sizeof(uint64_t) +
+                                 (std::endian::native == std::endian::big ? sizeof(uint32_t) : 0);
+    sock_filter code[] = {
+        {BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(seccomp_data, nr)},
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, 3, SYS_getsockopt},
+        {BPF_LD | BPF_W | BPF_ABS, 0, 0, name_at},
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, 1, SO_PROTOCOL},
+        {BPF_RET | BPF_K, 0, 0, answer},
+        {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
+    };
+    const sock_fprog program{6, code};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+int adopt_when_protocol_fails(int error, portsock_result &result, int32_t &protocol) {
+    portsock_socket socket{}, adopted{};
+    if (portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0) != 0) return 1;
+    if (!make_protocol_fail(error)) return 2;
+    result = portsock_adopt(&adopted, socket.handle, -1, -1, -1);
+    protocol = adopted.protocol;
+    return 0;
+}
+
+TEST_CASE("adopt: a protocol that cannot be read for lack of memory is an error, not protocol 0") {
+    const Ending filtered = in_child([] { return make_protocol_fail(ENOBUFS) ? 0 : 1; });
+    if (filtered.status != 0) SKIP("no seccomp here (qemu-user, some containers); native Linux has it");
+    const Ending short_of_memory = in_child([] {
+        portsock_result result = 0;
+        int32_t protocol = -1;
+        if (const int status = adopt_when_protocol_fails(ENOBUFS, result, protocol); status != 0) return status;
+        return portsock_error_code(result) == ENOBUFS ? 0 : 3;
+    });
+    CHECK(short_of_memory.status == 0);
+    const Ending unknown = in_child([] { // a kernel without the option
+        portsock_result result = 0;
+        int32_t protocol = -1;
+        if (const int status = adopt_when_protocol_fails(ENOPROTOOPT, result, protocol); status != 0) return status;
+        return result == 0 && protocol == 0 ? 0 : 3;
+    });
+    CHECK(unknown.status == 0);
 }
 
 } // namespace
