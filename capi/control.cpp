@@ -88,6 +88,18 @@ PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *bu
     return portsock_core::recv_fds(socket, buffer, length, handles, capacity, count, flags_received, flags, wait);
 }
 
+PORTSOCK_API portsock_result portsock_send_message_fds(portsock_socket *socket, const portsock_message *message,
+                                                       const portsock_handle *handles, size_t count, int32_t flags,
+                                                       const portsock_wait *wait) {
+    return portsock_core::send_message_fds(socket, message, handles, count, flags, wait);
+}
+
+PORTSOCK_API portsock_result portsock_recv_message_fds(portsock_socket *socket, portsock_message *message,
+                                                       portsock_handle *handles, size_t capacity, size_t *count,
+                                                       int32_t flags, const portsock_wait *wait) {
+    return portsock_core::recv_message_fds(socket, message, handles, capacity, count, flags, wait);
+}
+
 PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message,
                                                int32_t flags, const portsock_wait *wait) {
     return portsock_core::send_alg(socket, message, flags, wait);

@@ -249,6 +249,18 @@ template <std::size_t capacity> class ReceivedDescriptors {
         flags_received = static_cast<MessageFlag>(flags);
         return static_cast<std::size_t>(word);
     }
+    // Into several buffers, with the sender's address: the message has no control data.
+    Result<std::size_t> receive(Socket &socket, portsock_message &message, Manner manner = {}) noexcept {
+        std::array<NativeHandle, capacity> handles;
+        std::size_t count = 0;
+        const portsock_result word = portsock_recv_message_fds(socket.c(), &message, handles.data(), capacity, &count,
+                                                               manner.flags(), manner.wait());
+        if (word < 0) return Error(word);
+        clear();
+        handles_ = handles;
+        count_ = count;
+        return static_cast<std::size_t>(word);
+    }
     Result<std::size_t> receive(Socket &socket, Buffer buffer, Manner manner = {}) noexcept {
         MessageFlag flags{};
         return receive(socket, buffer, flags, manner);
@@ -259,6 +271,13 @@ template <std::size_t capacity> class ReceivedDescriptors {
     std::array<NativeHandle, capacity> handles_{};
     std::size_t count_ = 0;
 };
+
+// The same of several buffers, to a destination: the message has no control data.
+inline Result<std::size_t> send_descriptors(Socket &socket, const portsock_message &message,
+                                            std::span<const NativeHandle> handles, Manner manner = {}) noexcept {
+    return Result<std::size_t>::from_c(
+        portsock_send_message_fds(socket.c(), &message, handles.data(), handles.size(), manner.flags(), manner.wait()));
+}
 
 // Sends data and with it descriptors, which stay the caller's: how many bytes went out.
 inline Result<std::size_t> send_descriptors(Socket &socket, Data data, std::span<const NativeHandle> handles,

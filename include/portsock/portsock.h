@@ -1432,7 +1432,7 @@ typedef struct portsock_can_frame {
     uint32_t id;       /* the identifier, with PORTSOCK_CAN_EFF_FLAG and the like */
     uint32_t length;   /* bytes of data: 0 to 8; of CAN FD to 64, of which a controller fills up to 12, 16, 20, 24, 32, 48, 64 */
     uint32_t flags;    /* PORTSOCK_CAN_FRAME_* */
-    uint32_t reserved; /* zero */
+    uint32_t raw_dlc;  /* 9 to 15: the DLC on the bus of a classic frame of 8 bytes, where a controller can (CAN_CTRLMODE_CC_LEN8_DLC); 0: the length */
     uint8_t data[64];
 } portsock_can_frame;
 
@@ -2296,7 +2296,8 @@ PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int3
 PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t backlog);
 
 /* portsock_accept, portsock_accept_bytes: waits for a connection and opens accepted with it: non-inheritable, with the
- * default timeout. The address may be NULL; where the system gives none its length is 0.
+ * default timeout. The address may be NULL; where the system gives none its length is 0, as in AF_ALG, whose sockets have no
+ * peer's address.
  * Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error with
  * PORTSOCK_READABLE when non-blocking; INVALID_ARGUMENT, field SOCKET (accepted is open already).
  * accept4, accept. Notes: several threads may accept on one listener. */
@@ -2551,6 +2552,17 @@ PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const vo
 PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
                                                portsock_handle *handles, size_t capacity, size_t *count,
                                                int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+
+/* portsock_send_message_fds, portsock_recv_message_fds: the same with several buffers, and with the destination or the sender:
+ * the message's address. Its control data must be empty, for it is made and read here: INVALID_ARGUMENT, field CONTROL. What
+ * portsock_send_message and portsock_recv_message fail with; of a received message, flags, native_flags and address_length are
+ * set. sendmsg, recvmsg. */
+PORTSOCK_API portsock_result portsock_send_message_fds(portsock_socket *socket, const portsock_message *message,
+                                                       const portsock_handle *handles, size_t count, int32_t flags,
+                                                       const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_recv_message_fds(portsock_socket *socket, portsock_message *message,
+                                                       portsock_handle *handles, size_t capacity, size_t *count,
+                                                       int32_t flags, const portsock_wait *wait);
 
 /* portsock_send_alg: sends to the kernel's cryptography: the operation, the initialization vector, the length of the associated
  * data, and the data. Returns how many bytes went out. Fails as portsock_send_message does; TOO_LONG, field VALUE (an

@@ -174,6 +174,8 @@
 #define portsock_control_close PORTSOCK_RENAME(portsock_control_close)
 #define portsock_send_fds PORTSOCK_RENAME(portsock_send_fds)
 #define portsock_recv_fds PORTSOCK_RENAME(portsock_recv_fds)
+#define portsock_send_message_fds PORTSOCK_RENAME(portsock_send_message_fds)
+#define portsock_recv_message_fds PORTSOCK_RENAME(portsock_recv_message_fds)
 #define portsock_send_alg PORTSOCK_RENAME(portsock_send_alg)
 #define portsock_reader_start PORTSOCK_RENAME(portsock_reader_start)
 #define portsock_reader_buffered PORTSOCK_RENAME(portsock_reader_buffered)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "../family/target.hpp"
 #include "attempt.hpp"
 #include "core.hpp"
 #include "socket.hpp"
@@ -43,6 +44,7 @@ Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *ad
     if (const Word bad = check_wait(wait); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
     if (capacity > sizeof(portsock_address::bytes)) capacity = sizeof(portsock_address::bytes);
+    if (!has_peer_address(listener->family)) address = nullptr, capacity = 0;
 
     // The new socket's mode is the default, whatever the listener's is and whatever the system hands down (P11).
     const int64_t timeout = default_timeout();

@@ -28,6 +28,10 @@ Word control_error(const portsock_control *item, portsock_queued_error *value, p
 Word control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
 Word control_close(const void *control, size_t length);
 
+Word send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
+                      size_t count, int32_t flags, const portsock_wait *wait);
+Word recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
+                      size_t *count, int32_t flags, const portsock_wait *wait);
 Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
               int32_t flags, const portsock_wait *wait);
 Word recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,

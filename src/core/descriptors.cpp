@@ -78,39 +78,79 @@ Word control_close(const void *control, size_t length) {
     return closed;
 }
 
-Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
-              int32_t flags, const portsock_wait *wait) {
+// A message whose control data is made here.
+static Word check_own_control(const portsock_message *message) {
+    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
+    if (const Word bad = check_size(message, message->size, sizeof *message, PORTSOCK_FIELD_MESSAGE); bad < 0)
+        return bad;
+    if (const Word bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
+    const bool given = message->control != nullptr || message->control_length != 0 || message->control_capacity != 0;
+    return given ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL) : 0;
+}
+
+static bool has_bytes(const portsock_message &message) {
+    for (size_t index = 0; index < message.buffer_count; ++index)
+        if (message.buffers[index].length != 0) return true;
+    return false;
+}
+
+Word send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
+                      size_t count, int32_t flags, const portsock_wait *wait) {
     if (const Word bad = check_unix(socket); bad < 0) return bad;
-    if (length == 0 && count != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH); // P72
+    if (const Word bad = check_own_control(message); bad < 0) return bad;
+    if (count != 0 && !has_bytes(*message))
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH); // P72
     ControlBuffer<64 + descriptors_size> control;
     const Word put = control_put_fds(control.bytes, sizeof control.bytes, &control.length, handles, count);
     if (put < 0) return put;
+    portsock_message whole = *message;
+    whole.size = sizeof whole;
+    whole.control = count != 0 ? control.bytes : nullptr;
+    whole.control_length = count != 0 ? control.length : 0;
+    return send_message(socket, &whole, flags, wait);
+}
+
+Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
+              int32_t flags, const portsock_wait *wait) {
     const portsock_buffer whole{const_cast<void *>(data), length};
     portsock_message message{};
     message.size = sizeof message;
     message.buffers = &whole;
     message.buffer_count = 1;
-    message.control = count != 0 ? control.bytes : nullptr;
-    message.control_length = count != 0 ? control.length : 0;
-    return send_message(socket, &message, flags, wait);
+    return send_message_fds(socket, &message, handles, count, flags, wait);
+}
+
+Word recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
+                      size_t *count, int32_t flags, const portsock_wait *wait) {
+    if (const Word bad = check_unix(socket); bad < 0) return bad;
+    if (const Word bad = check_own_control(message); bad < 0) return bad;
+    if (const Word bad = check_receive_fds(socket, has_bytes(*message) ? 1 : 0, handles, capacity, count, flags);
+        bad < 0)
+        return bad;
+    ControlBuffer<receive_room> control;
+    portsock_message whole = *message;
+    whole.size = sizeof whole;
+    whole.control = control.bytes;
+    whole.control_capacity = sizeof control.bytes;
+    const Word word = recv_message(socket, &whole, flags, wait);
+    if (word < 0) return word;
+    bool cut = false;
+    *count = take_descriptors(whole, handles, capacity, cut);
+    message->flags = whole.flags | (cut ? PORTSOCK_MSG_CTRUNC : 0);
+    message->native_flags = whole.native_flags;
+    message->address_length = whole.address_length;
+    return word;
 }
 
 Word recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
               size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait *wait) {
-    if (const Word bad = check_receive_fds(socket, length, handles, capacity, count, flags); bad < 0) return bad;
-    ControlBuffer<receive_room> control;
     const portsock_buffer whole{buffer, length};
     portsock_message message{};
     message.size = sizeof message;
     message.buffers = &whole;
     message.buffer_count = 1;
-    message.control = control.bytes;
-    message.control_capacity = sizeof control.bytes;
-    const Word word = recv_message(socket, &message, flags, wait);
-    if (word < 0) return word;
-    bool cut = false;
-    *count = take_descriptors(message, handles, capacity, cut);
-    if (flags_received != nullptr) *flags_received = message.flags | (cut ? PORTSOCK_MSG_CTRUNC : 0);
+    const Word word = recv_message_fds(socket, &message, handles, capacity, count, flags, wait);
+    if (word >= 0 && flags_received != nullptr) *flags_received = message.flags;
     return word;
 }
 

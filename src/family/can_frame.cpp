@@ -9,11 +9,20 @@ namespace portsock_core {
 
 namespace {
 
-constexpr size_t frame_length_at = 4, frame_flags_at = 5, frame_data_at = 8, classic_most = 8;
+constexpr size_t frame_length_at = 4, frame_flags_at = 5, frame_raw_dlc_at = 7, frame_data_at = 8, classic_most = 8;
+constexpr uint32_t raw_dlc_first = 9, raw_dlc_last = 15; // on the bus; of a frame of 8 bytes
 constexpr uint32_t known_frame_flags = PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS | PORTSOCK_CAN_FRAME_ESI;
 constexpr uint8_t native_brs = 1, native_esi = 2, native_fd = 4;
 
 bool is_fd(const portsock_can_frame &frame) { return (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0; }
+
+bool is_raw_dlc(uint32_t dlc) { return dlc >= raw_dlc_first && dlc <= raw_dlc_last; }
+
+// A frame of classic CAN with 8 bytes may say 9 to 15 (P113).
+bool has_good_raw_dlc(const portsock_can_frame &frame) {
+    if (frame.raw_dlc == 0) return true;
+    return !is_fd(frame) && frame.length == classic_most && is_raw_dlc(frame.raw_dlc);
+}
 
 bool is_frame_id(uint32_t id) {
     if ((id & PORTSOCK_CAN_ERR_FLAG) != 0) return true; // 29 bits of classes
@@ -31,13 +40,12 @@ uint32_t canonical_id(uint32_t id, bool fd) {
 } // namespace
 
 Word check_frame(const portsock_can_frame &frame) {
-    if (frame.reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
     if (!is_frame_id(frame.id)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
     const bool requests_fd = is_fd(frame) && (frame.id & PORTSOCK_CAN_RTR_FLAG) != 0; // there is no such thing
     const bool odd_flags = (frame.flags & ~known_frame_flags) != 0 || (!is_fd(frame) && frame.flags != 0);
     if (requests_fd || odd_flags) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
     const bool fits = frame.length <= (is_fd(frame) ? sizeof frame.data : classic_most);
-    return fits ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    return fits && has_good_raw_dlc(frame) ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
 }
 
 Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) {
@@ -52,6 +60,7 @@ Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) {
     if ((frame->flags & PORTSOCK_CAN_FRAME_BRS) != 0) out[frame_flags_at] |= native_brs;
     if ((frame->flags & PORTSOCK_CAN_FRAME_ESI) != 0) out[frame_flags_at] |= native_esi;
     if (is_fd(*frame)) out[frame_flags_at] |= native_fd;
+    else out[frame_raw_dlc_at] = static_cast<uint8_t>(frame->raw_dlc);
     memcpy(out + frame_data_at, frame->data, frame->length);
     return static_cast<Word>(size);
 }
@@ -69,6 +78,7 @@ Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length) {
     frame->id = canonical_id(get_field<uint32_t>(in), fd);
     frame->length = data_length;
     if (fd) frame->flags = PORTSOCK_CAN_FRAME_FD;
+    if (!fd && data_length == classic_most && is_raw_dlc(in[frame_raw_dlc_at])) frame->raw_dlc = in[frame_raw_dlc_at];
     if (fd && (in[frame_flags_at] & native_brs) != 0) frame->flags |= PORTSOCK_CAN_FRAME_BRS;
     if (fd && (in[frame_flags_at] & native_esi) != 0) frame->flags |= PORTSOCK_CAN_FRAME_ESI;
     memcpy(frame->data, in + frame_data_at, data_length);

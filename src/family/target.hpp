@@ -10,6 +10,10 @@ namespace portsock_core {
 Word check_destination(const portsock_socket &socket, const void *address);
 Word check_connect_address(const portsock_socket &socket, const void *address);
 
+// Whether an accepted socket has a peer's address. One of AF_ALG has none, and Linux fails an accept that asks for it
+// with ECONNABORTED, when the operation is made and lost (sock_no_getname).
+constexpr bool has_peer_address(int32_t family) { return family != PORTSOCK_AF_ALG; }
+
 // A system call that was given this address failed: the same word, or one that says more.
 Word explain_target(Word failed, const void *address, size_t length);
 

@@ -363,4 +363,21 @@ TEST_CASE("waker: opened once, closed once") {
     CHECK(gives(portsock_waker_close(&waker), 0));
 }
 
+// Linux fails an accept of AF_ALG that asks for an address with ECONNABORTED: sock_no_getname in do_accept
+// (net/socket.c).
+TEST_CASE("accept: a family whose sockets have no peer's address is never asked for one") {
+    Fake fake;
+    fake.whenever("close").answer(0);
+    portsock_socket operations = fake.socket(-1, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_AF_ALG), accepted{};
+    portsock_address address{};
+    address.length = 77;
+    fake.will("accept").gives(8).meanwhile([](const Call &call) { CHECK(call.data == nullptr); });
+    CHECK(gives(portsock_accept(&operations, &accepted, &address, nullptr), 0));
+    CHECK(address.length == 0);
+    CHECK(gives(portsock_close(&accepted), 0));
+    portsock_socket listener = fake.socket(-1, PORTSOCK_SOCK_STREAM, PORTSOCK_AF_INET);
+    fake.will("accept").gives(9).meanwhile([&](const Call &call) { CHECK(call.data == address.bytes); });
+    CHECK(gives(portsock_accept(&listener, &accepted, &address, nullptr), 0));
+}
+
 } // namespace

@@ -124,9 +124,11 @@ Word listen(Handle handle, int32_t backlog) {
     return perform(std::move(call));
 }
 
-Word accept(Handle &accepted, Handle handle, bool blocking, void *, uint32_t &length) {
+Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
     length = 0;
-    return perform(in_mode("accept", handle, blocking), accepted);
+    Call call = in_mode("accept", handle, blocking);
+    call.data = address;
+    return perform(std::move(call), accepted);
 }
 
 Word connect(Handle handle, const void *, uint32_t) { return perform(named("connect", handle)); }

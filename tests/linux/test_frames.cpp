@@ -129,6 +129,28 @@ TEST_CASE("frames: each comes back as it went") {
             }
 }
 
+// len8_dlc of <linux/can.h>, byte 7: valid for 9 to 15 and a length of 8.
+TEST_CASE("P113: the raw DLC of a classic frame of eight bytes goes out and comes in") {
+    for (uint32_t dlc = 9; dlc <= 15; ++dlc) {
+        portsock_can_frame frame = frame_of(0x123, "eight by"), found{};
+        frame.raw_dlc = dlc;
+        unsigned char bytes[72] = {};
+        REQUIRE(gives(portsock_can_build(bytes, sizeof bytes, &frame), 16));
+        CHECK(bytes[4] == 8);
+        CHECK(bytes[7] == dlc);
+        REQUIRE(gives(portsock_can_parse(&found, bytes, 16), 0));
+        CHECK(found.raw_dlc == dlc);
+        CHECK(found.length == 8);
+        bytes[4] = 7; // the kernel's rule: nothing is meant then
+        REQUIRE(gives(portsock_can_parse(&found, bytes, 16), 0));
+        CHECK(found.raw_dlc == 0);
+    }
+    portsock_can_frame found{};
+    unsigned char bytes[16] = {1, 0, 0, 0, 8, 0, 0, 8};
+    REQUIRE(gives(portsock_can_parse(&found, bytes, 16), 0));
+    CHECK(found.raw_dlc == 0);
+}
+
 TEST_CASE("frames: what is no frame, and which part of it") {
     unsigned char bytes[72] = {};
     const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t field) {
@@ -139,9 +161,15 @@ TEST_CASE("frames: what is no frame, and which part of it") {
     portsock_can_frame odd = frame_of(1, "", 1);
     odd.length = 65;
     CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
-    odd = frame_of(1, "");
-    odd.reserved = 1;
-    CHECK(refused(odd, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE));
+    for (const uint32_t dlc : {1u, 8u, 9u, 15u, 16u}) { // of frames that have not eight bytes, or are CAN FD's
+        odd = frame_of(1, "seven by");
+        odd.raw_dlc = dlc;
+        if (dlc >= 9 && dlc <= 15) odd.length = 7;
+        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+        odd = frame_of(1, "eight by", PORTSOCK_CAN_FRAME_FD);
+        odd.raw_dlc = dlc;
+        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    }
     CHECK(refused(frame_of(1, "", PORTSOCK_CAN_FRAME_BRS), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
     CHECK(refused(frame_of(1, "", 8), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
     CHECK(refused(frame_of(1 | PORTSOCK_CAN_RTR_FLAG, "", 1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));

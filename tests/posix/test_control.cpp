@@ -96,6 +96,76 @@ portsock_result send_fds(Socket &socket, const std::vector<portsock_handle> &han
     return portsock_send_fds(socket, data.data(), data.size(), handles.data(), handles.size(), 0, nullptr);
 }
 
+TEST_CASE("send_message_fds: several buffers and a destination, received with the sender's address") {
+    const Folder folder;
+    const portsock_address here = unix_path(folder.name + "/here"), there = unix_path(folder.name + "/there");
+    Socket one(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM), other(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
+    REQUIRE(succeeds(portsock_bind(one, &here)));
+    REQUIRE(succeeds(portsock_bind(other, &there)));
+    char first[] = "two ", second[] = "parts", head[2], tail[16];
+    const portsock_buffer parts[] = {{first, 4}, {second, 5}};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = parts;
+    message.buffer_count = 2;
+    message.address = const_cast<uint8_t *>(there.bytes);
+    message.address_length = there.length;
+    const portsock_handle sent[] = {one.handle(), other.handle()};
+    REQUIRE(gives(portsock_send_message_fds(one, &message, sent, 2, 0, nullptr), 9));
+
+    const portsock_buffer places[] = {{head, 2}, {tail, 16}};
+    portsock_address from{};
+    portsock_message received{};
+    received.size = sizeof received;
+    received.buffers = places;
+    received.buffer_count = 2;
+    received.address = from.bytes;
+    received.address_capacity = sizeof from.bytes;
+    portsock_handle came[3];
+    size_t count = 0;
+    REQUIRE(gives(portsock_recv_message_fds(other, &received, came, 3, &count, 0, nullptr), 9));
+    from.length = static_cast<uint32_t>(received.address_length);
+    CHECK(std::string(head, 2) + std::string(tail, 7) == "two parts");
+    CHECK(text_of(from) == text_of(here));
+    REQUIRE(count == 2);
+    CHECK(is_close_on_exec(came[0]));
+    for (size_t index = 0; index < count; ++index) CHECK(gives(portsock_close_native(came[index]), 0));
+
+    REQUIRE(gives(portsock_send_message_fds(one, &message, sent, 2, 0, nullptr), 9));
+    REQUIRE(gives(portsock_recv_message_fds(other, &received, came, 1, &count, 0, nullptr), 9));
+    CHECK(count == 1);
+    CHECK((received.flags & PORTSOCK_MSG_CTRUNC) != 0); // the other was closed
+    CHECK(gives(portsock_close_native(came[0]), 0));
+}
+
+TEST_CASE("send_message_fds: control data of the caller's, no message, no data and another family are refused") {
+    Pair pair = unix_pair(), udp = udp_pair();
+    char byte = 'x';
+    const portsock_buffer part{&byte, 1}, nothing{&byte, 0};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &part;
+    message.buffer_count = 1;
+    const portsock_handle sent = pair.first.handle();
+    portsock_handle came = -1;
+    size_t count = 0;
+    CHECK(fails(portsock_send_message_fds(pair.first, nullptr, &sent, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_FIELD_MESSAGE));
+    CHECK(fails(portsock_send_message_fds(udp.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
+                PORTSOCK_FIELD_SOCKET));
+    message.control = &byte;
+    message.control_length = message.control_capacity = 1;
+    CHECK(fails(portsock_send_message_fds(pair.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
+                PORTSOCK_FIELD_CONTROL));
+    CHECK(fails(portsock_recv_message_fds(pair.first, &message, &came, 1, &count, 0, nullptr),
+                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL));
+    message.control = nullptr;
+    message.control_length = message.control_capacity = 0;
+    message.buffers = &nothing;
+    CHECK(fails(portsock_send_message_fds(pair.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
+                PORTSOCK_FIELD_LENGTH));
+}
+
 } // namespace
 
 // ---- the layout ------------------------------------------------------------------------------------------------
