@@ -6,10 +6,6 @@
 
 namespace portsock_core {
 
-// After an option of IPv6 was set: sets the one of IPv4 with the same meaning, best effort. A socket for IPv6 alone,
-// and a system where IPv6's option holds for both (BSD), refuse it.
-void set_inet_twin(portsock_socket &socket, int32_t option, int64_t value);
-
 // Control messages of one send, with memory for those that are rewritten.
 using TwinControl = ControlBuffer<512>;
 

@@ -4,7 +4,6 @@
 #include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"
-#include "dual_stack.hpp"
 #include "option_value.hpp"
 #include <limits.h>
 #include <native_value.hpp>
@@ -53,6 +52,27 @@ size_t name_length(const void *name, size_t length) {
     const void *end = memchr(name, 0, length);
     return end != nullptr ? static_cast<size_t>(static_cast<const char *>(end) - static_cast<const char *>(name))
                           : length;
+}
+
+// A dual-stack socket has options of both IP versions, each for its own packets (P100): IPv4's that mean the same as
+// one of IPv6. (Their control messages: dual_stack.hpp.)
+struct OptionTwin {
+    int32_t inet6;
+    int32_t inet;
+};
+
+constexpr OptionTwin option_twins[] = {
+    {PORTSOCK_IPV6_RECVTCLASS, PORTSOCK_IP_RECVTOS},
+    {PORTSOCK_IPV6_RECVHOPLIMIT, PORTSOCK_IP_RECVTTL},
+    {PORTSOCK_IPV6_TCLASS, PORTSOCK_IP_TOS},
+    {PORTSOCK_IPV6_UNICAST_HOPS, PORTSOCK_IP_TTL},
+};
+
+// Best effort: a socket for IPv6 alone, and a system where IPv6's option holds for both (BSD), refuse IPv4's.
+void set_inet_twin(portsock_socket &socket, int32_t option, int64_t value) {
+    if (socket.family != PORTSOCK_AF_INET6) return;
+    for (const OptionTwin &twin : option_twins)
+        if (twin.inet6 == option) (void)set_option(&socket, twin.inet, value);
 }
 
 } // namespace

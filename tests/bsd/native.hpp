@@ -66,6 +66,7 @@ inline int get_family(const void *address) { return static_cast<const uint8_t *>
 
 inline constexpr size_t family_end = 2;
 inline constexpr size_t unix_path_limit = 253;
+inline constexpr size_t unix_name_limit = unix_path_limit;
 inline constexpr bool unix_has_abstract = false;
 
 } // namespace os

@@ -19,6 +19,7 @@ static int freebsd_sendfile(int, int, off_t offset, size_t, void *, off_t *lengt
 #define __FreeBSD__ 1
 #define sendfile freebsd_sendfile
 #define send_file freebsd_send_file
+#define peek_file freebsd_peek_file
 #include "../../../src/posix/send_file.cpp"
 
 TEST_CASE("P93_send_file: FreeBSD's sendfile on a non-blocking socket: a part counts, a full buffer is a would-block") {

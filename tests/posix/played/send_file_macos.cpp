@@ -19,6 +19,7 @@ static int macos_sendfile(int, int, off_t offset, off_t *length, void *, int) {
 #define __APPLE__ 1
 #define sendfile macos_sendfile
 #define send_file macos_send_file
+#define peek_file macos_peek_file
 #include "../../../src/posix/send_file.cpp"
 
 TEST_CASE("P93_send_file: macOS' sendfile on a non-blocking socket: a part counts, a full buffer is a would-block") {
