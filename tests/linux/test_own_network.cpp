@@ -50,18 +50,19 @@ bool can_self_connect(const Trial &trial) {
     return portsock_connect(socket, &there, nullptr) >= 0 && text_of(local(socket)) == trial.text();
 }
 
-portsock_result connect_by_name(const Trial &trial, uint32_t flags) {
-    const std::string service = std::to_string(trial.port);
+portsock_result connect_by_name(Socket &socket, const std::string &host, uint32_t port, uint32_t flags,
+                                const portsock_address *source = nullptr) {
+    const std::string service = std::to_string(port);
     portsock_query query{};
     query.size = sizeof query;
-    query.host = trial.host.data();
-    query.host_length = trial.host.size();
+    query.host = host.data();
+    query.host_length = host.size();
     query.service = service.data();
     query.service_length = service.size();
     portsock_connect_options options{};
     options.size = sizeof options;
     options.flags = flags;
-    Socket socket;
+    options.source = source;
     return portsock_create_connection(socket, &query, &options, Waiting().within(seconds(10)));
 }
 
@@ -72,7 +73,9 @@ int refuse_self_connects() {
     for (const bool inet6 : {false, true}) {
         if (!can_self_connect(Trial(number++, inet6))) return inet6 ? 0 : no_self_connect;
         for (const uint32_t flags : {0, 1, 0, 1, 0, 1, 0, 1}) { // in turn and in a race
-            const portsock_result result = connect_by_name(Trial(number++, inet6), flags);
+            const Trial trial(number++, inet6);
+            Socket socket;
+            const portsock_result result = connect_by_name(socket, trial.host, trial.port, flags);
             if (portsock_error_kind(result) != PORTSOCK_ERROR_CONNECTION_REFUSED) return static_cast<int>(number);
         }
     }
@@ -84,6 +87,29 @@ TEST_CASE("P82: create_connection: a closed port that the system chooses as the 
     if (ending.status == no_namespace) SKIP("no network of one's own here; the machine of the vm bed has it");
     if (ending.status == no_self_connect)
         SKIP("no connect reached its own socket here; the bed native has a kernel where it does");
+    CHECK(ending.status == 0);
+}
+
+// Two peers, and one port to reach both from. 0, or the number of the step that failed.
+int share_one_port() {
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0 && unshare(CLONE_NEWNET) != 0) return no_namespace;
+    if (!raise_loopback() || !write_file("/proc/sys/net/ipv4/ip_local_port_range", "41000 41000")) return no_namespace;
+    const portsock_address source = parse("127.0.0.1:0");
+    Socket listeners[2], clients[2], bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    for (int i = 0; i < 2; ++i) {
+        const portsock_address there = parse("127.0.0.1:" + std::to_string(30001 + i));
+        if (portsock_create_server(listeners[i], &there, nullptr) < 0) return 1;
+    }
+    for (int i = 0; i < 2; ++i) {
+        if (connect_by_name(clients[i], "127.0.0.1", static_cast<uint32_t>(30001 + i), 0, &source) < 0) return 2 + i;
+        if (text_of(local(clients[i])) != "127.0.0.1:41000") return 4;
+    }
+    return portsock_bind(bound, &source) < 0 ? 0 : 5; // bind alone finds no port that is free
+}
+
+TEST_CASE("P85: create_connection: from a source address one local port serves connections to several peers") {
+    const harness::Ending ending = harness::in_child(share_one_port);
+    if (ending.status == no_namespace) SKIP("no network of one's own here; the machine of the vm bed has it");
     CHECK(ending.status == 0);
 }
 

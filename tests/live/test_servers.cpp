@@ -410,7 +410,7 @@ TEST_CASE("create_connection: from a source address, with the attempts in the ca
     CHECK(text_of(local(client)).starts_with("127.0.0.1:"));
 }
 
-TEST_CASE("P85: create_connection: one local port serves connections from a source address to several peers") {
+TEST_CASE("P85: create_connection: the port of a source without one is chosen by connect; bind alone chooses at once") {
     Socket first = server("127.0.0.1:0"), client;
     const portsock_address source = parse("127.0.0.1:0");
     portsock_connect_options options = connect_options();
