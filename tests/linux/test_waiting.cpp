@@ -70,6 +70,22 @@ TEST_CASE("P90: packet sockets wait for a full output queue and lose no frame; n
     CHECK(ending.signal == 0);
 }
 
+// ---- P91 --------------------------------------------------------------------------------------------------------
+
+TEST_CASE("P91: more groups than net.ipv4.igmp_max_memberships is LIMIT_REACHED") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
+    const uint32_t loopback = if_nametoindex("lo");
+    portsock_result word = 0;
+    for (int i = 0; i < 2000 && word >= 0; ++i) {
+        const std::string text = "239.1." + std::to_string(i / 250) + "." + std::to_string(1 + i % 250) + ":0";
+        const portsock_address group = parse(text);
+        word = portsock_join_group(socket, &group, nullptr, loopback);
+    }
+    if (word >= 0) SKIP("net.ipv4.igmp_max_memberships is above 2000 here; it is 20 on a usual machine");
+    CHECK(fails(word, PORTSOCK_ERROR_LIMIT_REACHED));
+    CHECK(portsock_error_code(word) == ENOBUFS);
+}
+
 // ---- P92 --------------------------------------------------------------------------------------------------------
 
 TEST_CASE("P92: MSG_FASTOPEN without a cookie sends its data with a timeout and in blocking mode") {
