@@ -2546,8 +2546,8 @@ PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const vo
 /* portsock_recv_fds: receives data and up to capacity descriptors, non-inheritable, over a UNIX socket. Nothing leaks: of more
  * than capacity the rest is closed, and where the system lost some (its table is full) all are closed and *count is 0; both
  * with PORTSOCK_MSG_CTRUNC in *flags_received (may be NULL). Returns the number of bytes; 0 at the end of a stream. Fails as
- * portsock_recv does; INVALID_ARGUMENT, field FLAGS (PORTSOCK_MSG_PEEK: each look would make new descriptors) or LENGTH (a
- * stream, and no room for data); WRONG_FAMILY, field SOCKET; NULL_POINTER, field HANDLE or COUNT.
+ * portsock_recv does; UNSUPPORTED, field FLAGS (PORTSOCK_MSG_PEEK: each look would make new descriptors); INVALID_ARGUMENT,
+ * field LENGTH (a stream, and no room for data); WRONG_FAMILY, field SOCKET; NULL_POINTER, field HANDLE or COUNT.
  * recvmsg(MSG_CMSG_CLOEXEC). Notes: descriptors of another sort (PORTSOCK_SCM_PIDFD) are closed. UNSUPPORTED on Windows. */
 PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
                                                portsock_handle *handles, size_t capacity, size_t *count,

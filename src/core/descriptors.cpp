@@ -39,7 +39,7 @@ Word check_peek(int32_t flags) {
     int peek = 0, native = 0;
     if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
     if (os::turn_flags(peek, PORTSOCK_MSG_PEEK) < 0 || (native & peek) == 0) return 0;
-    return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
 }
 
 Word check_receive_fds(const portsock_socket *socket, size_t length, const portsock_handle *handles, size_t capacity,

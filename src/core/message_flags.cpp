@@ -20,7 +20,7 @@ int native_of(int32_t flag) {
 // Flags in the system's own numbers are the caller's to know.
 template <size_t size>
 Word check_flags(const table::FlagRow (&rows)[size], const portsock_socket &socket, int32_t flags) {
-    if (flags < 0) return 0;
+    if (flags <= 0) return 0;
     const uint32_t of_any = table::pick_flags_of_any(rows, os::flag_system);
     const uint32_t special = static_cast<uint32_t>(flags) & ~of_any;
     if (special == 0) return 0;
