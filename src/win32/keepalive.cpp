@@ -5,7 +5,7 @@
 namespace portsock_core::os {
 
 // Within 32 bits: the core keeps to keepalive_time_limit.
-static ULONG to_milliseconds(int64_t time) {
+static ULONG keepalive_milliseconds(int64_t time) {
     constexpr int64_t millisecond = 1000000;
     return static_cast<ULONG>(time / millisecond + (time % millisecond != 0 ? 1 : 0));
 }
@@ -13,8 +13,8 @@ static ULONG to_milliseconds(int64_t time) {
 Word set_keepalive_times(Handle handle, int64_t idle, int64_t interval) {
     tcp_keepalive values{};
     values.onoff = 1;
-    values.keepalivetime = to_milliseconds(idle);
-    values.keepaliveinterval = to_milliseconds(interval);
+    values.keepalivetime = keepalive_milliseconds(idle);
+    values.keepaliveinterval = keepalive_milliseconds(interval);
     DWORD got = 0;
     return answer(
         ::WSAIoctl(to_socket(handle), SIO_KEEPALIVE_VALS, &values, sizeof values, nullptr, 0, &got, nullptr, nullptr));

@@ -108,6 +108,16 @@ inline constexpr size_t receive_limit = transfer_limit;
 // limit.
 inline constexpr size_t stream_send_limit = 1 << 20;
 
+// IPv4's interface by its index in the place of its address: 0.0.0.0/8, in network order.
+inline constexpr uint32_t max_interface_in_address = 0xffffff;
+inline in_addr interface_address(uint32_t index) {
+    in_addr address{};
+    const uint8_t bytes[] = {0, static_cast<uint8_t>(index >> 16), static_cast<uint8_t>(index >> 8),
+                             static_cast<uint8_t>(index)};
+    memcpy(&address, bytes, sizeof bytes);
+    return address;
+}
+
 // Most buffers of one vectored call. Windows names no limit; it is POSIX' usual one, an array of WSABUF of 16 KiB on
 // the stack.
 inline constexpr size_t vector_limit = 1024;
