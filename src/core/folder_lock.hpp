@@ -13,8 +13,10 @@ class FolderLock {
     FolderLock() = default;
     FolderLock(const FolderLock &) = delete;
     FolderLock &operator=(const FolderLock &) = delete;
-    ~FolderLock() {
+    // No destructor: where exceptions are on (the one-file build) it would need the run-time of C++.
+    void unlock() {
         if (held_) os::unlock_folder(handle_);
+        held_ = false;
     }
 
     // Waits for another's lock, two seconds at most: TIMED_OUT. UNSUPPORTED where the system has no such lock.

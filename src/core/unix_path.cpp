@@ -79,6 +79,7 @@ Word unix_unlink(portsock_socket *socket, const portsock_address *address) {
     FolderLock folder;
     if (const Word locked = folder.lock(path.text()); locked < 0) return locked;
     const Word removed = remove_own_file(*socket, path.text());
+    folder.unlock();
     if (removed > 0) socket->file[0] = socket->file[1] = 0;
     return removed;
 }

@@ -91,13 +91,14 @@ Word listen_at_path(portsock_socket &listener, const portsock_address &address, 
     if (has_path == 0 && options.file_mode != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
     FolderLock folder;
     const bool replaces = has_path == 1 && (options.flags & PORTSOCK_SERVER_REPLACE_STALE) != 0;
-    if (replaces) {
+    if (replaces)
         if (const Word word = folder.lock(path.text()); word < 0) return word;
-        if (const Word word = remove_stale(listener, address, path.text()); word < 0) return word;
-    }
-    Word word = bind_with_mode(listener, address, path.text(), options.file_mode);
+    Word word = replaces ? remove_stale(listener, address, path.text()) : 0;
+    const bool binds = word >= 0;
+    if (binds) word = bind_with_mode(listener, address, path.text(), options.file_mode);
     if (word >= 0) word = listen(&listener, backlog);
-    if (word < 0 && has_path == 1) remove_file(listener, path.text());
+    if (word < 0 && binds && has_path == 1) remove_file(listener, path.text());
+    folder.unlock();
     return word;
 }
 
