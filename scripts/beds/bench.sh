@@ -1,9 +1,21 @@
 # SPDX-License-Identifier: MIT
-description='what a call and the library cost, beside what they may: instructions, system calls, bytes'
+description='the figures of README.md: instructions, system calls, bytes, times, beside what they may be'
 packages='valgrind strace gcc musl-tools gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib'
-class=demand
 run() {
-    step 'instructions and system calls' python3 bench/instructions.py
+    step 'instructions and system calls' python3 bench/instructions.py || return
     step 'sizes' scripts/sizes.sh
+    step 'sizes of families' scripts/sizes.sh --families
+    # shellcheck disable=SC2016
+    none_of 'hosts to text: 8 times and 4 times as fast as glibc' bench_host_text \
+        '/^inet_ntop IPv4/ && $(NF - 1) < 8 || /^inet_ntop IPv6/ && $(NF - 1) < 4'
+    # shellcheck disable=SC2016
+    none_of 'lines: at most 3 times the time of a plain loop' bench_throughput '/portsock_read_until/ && $NF > 3'
     tap say "$(cat build/logs/bench.log)"
+}
+
+# none_of NAME PROGRAM CONDITION: a test: no line that the program prints meets the condition of awk.
+none_of() {
+    # shellcheck disable=SC2016
+    step "$1" sh -c '"build/bench/bench/$1" >"build/bench/$1.txt"; cat "build/bench/$1.txt"
+        awk "$2 { bad = 1 } END { exit bad || !NR }" "build/bench/$1.txt"' sh "$2" "$3"
 }
