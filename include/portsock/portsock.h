@@ -1575,7 +1575,10 @@ typedef struct portsock_tipc_group {
     uint32_t flags;    /* 1: one's own messages come back, 2: members that come and go are told */
 } portsock_tipc_group;
 
-/* portsock_isotp_options: for PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound. */
+/* portsock_isotp_options: for PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound.
+ * Notes: a send of more than one frame returns before its transfer has ended; when nobody answers, the next call on the socket
+ * fails with ECOMM. With PORTSOCK_CAN_ISOTP_WAIT_TX_DONE the send waits for the end and returns the error; the kernel waits
+ * without regard to the timeout, the deadline, the waker and PORTSOCK_MSG_DONTWAIT, up to a second when nobody answers. */
 typedef struct portsock_isotp_options {
     uint32_t flags;             /* PORTSOCK_CAN_ISOTP_*: which of these count */
     uint32_t frame_time;        /* nanoseconds that a frame takes */

@@ -2,6 +2,7 @@
 // Every family of Linux, data through: in the machine of the vm bed, whose kernel has them all.
 #include "net.hpp"
 #include <arpa/inet.h>
+#include <cerrno>
 #include <cstring>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -226,6 +227,49 @@ TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one tha
     CHECK(memcmp(frames[0].data, "news", 4) == 0);
 }
 
+TEST_CASE("CAN: reading or deleting a job that is not there is INVALID_ARGUMENT") {
+    Socket manager;
+    NEEDS(try_open(manager, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_BCM), "CAN");
+    const portsock_address bus = parse("can:vcan0");
+    REQUIRE(gives(portsock_connect(manager, &bus, nullptr), 0));
+    for (const uint32_t operation :
+         {PORTSOCK_BCM_TX_READ, PORTSOCK_BCM_TX_DELETE, PORTSOCK_BCM_RX_READ, PORTSOCK_BCM_RX_DELETE}) {
+        CAPTURE(operation);
+        portsock_bcm_job job{};
+        unsigned char bytes[256];
+        size_t length = 0;
+        job.operation = operation;
+        job.id = 0x777;
+        REQUIRE(succeeds(portsock_bcm_build(bytes, sizeof bytes, &length, &job, nullptr)));
+        CHECK(fails(portsock_send(manager, bytes, length, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT));
+    }
+}
+
+TEST_CASE("P94: ISO-TP returns from a send before its transfer has ended, and the error comes with a later call") {
+    Socket socket;
+    NEEDS(try_open(socket, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) &&
+              bind_to(socket, "isotp:vcan0:701:702"),
+          "ISO-TP");
+    const char data[40] = "to nobody";
+    REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));
+    CHECK(gives(portsock_send(socket, data, sizeof data, 0, nullptr), 40));
+    CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
+}
+
+TEST_CASE("P94: ISO-TP with WAIT_TX_DONE returns the error of its own transfer, whatever the timeout") {
+    Socket socket;
+    NEEDS(try_open(socket, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP), "ISO-TP");
+    portsock_isotp_options options{};
+    options.flags = PORTSOCK_CAN_ISOTP_WAIT_TX_DONE;
+    REQUIRE(gives(portsock_set_option_bytes(socket, PORTSOCK_CAN_ISOTP_OPTS, &options, sizeof options), 0));
+    REQUIRE(bind_to(socket, "isotp:vcan0:703:704"));
+    REQUIRE(succeeds(portsock_set_timeout(socket, ms(50))));
+    const char data[40] = "to nobody";
+    const int64_t start = portsock_clock();
+    CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
+    CHECK(portsock_clock() - start > ms(300)); // the kernel does not look at MSG_DONTWAIT
+}
+
 TEST_CASE("ISO-TP: a message of many frames") {
     Socket one, other;
     NEEDS(try_open(one, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) &&
@@ -366,6 +410,39 @@ TEST_CASE("families: without permission it is said so, at open or at bind") {
 }
 
 // ---- clusters and processors ------------------------------------------------------------------------------------
+
+TEST_CASE("P102: a TIPC message that comes back is told from an empty one by its control data") {
+    Socket sender, gone;
+    NEEDS(try_open(sender, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM), "TIPC");
+    REQUIRE(try_open(gone, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
+    const portsock_address range = parse("tipc:range:18889:17:17"), service = parse("tipc:service:18889:17:0");
+    REQUIRE(gives(portsock_bind(gone, &range), 0));
+    REQUIRE(gives(portsock_set_option(sender, PORTSOCK_TIPC_DEST_DROPPABLE, 0), 0));
+    REQUIRE(succeeds(portsock_set_timeout(sender, seconds(5))));
+    REQUIRE(gives(portsock_send_to(sender, "hello", 5, &service, 0, nullptr), 5));
+    REQUIRE(gives(portsock_close(gone), 0));
+
+    char data[16], control[128];
+    const portsock_buffer piece{data, sizeof data};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = &piece;
+    message.buffer_count = 1;
+    message.control = control;
+    message.control_capacity = sizeof control;
+    REQUIRE(gives(portsock_recv_message(sender, &message, 0, nullptr), 0));
+    size_t offset = 0;
+    portsock_control item{};
+    uint32_t reason[2] = {0, 0};
+    std::string returned;
+    while (portsock_control_next(&item, &offset, control, message.control_length) > 0) {
+        if (item.id == PORTSOCK_SCM_TIPC_ERRINFO) memcpy(reason, item.data, sizeof reason);
+        if (item.id == PORTSOCK_SCM_TIPC_RETDATA) returned.assign(static_cast<const char *>(item.data), item.length);
+    }
+    CHECK((reason[0] == 1 || reason[0] == 2)); // TIPC_ERR_NO_NAME, TIPC_ERR_NO_PORT
+    CHECK(reason[1] == 5);
+    CHECK(returned == "hello");
+}
 
 TEST_CASE("TIPC: a service by its name, and a stream to it") {
     Socket server, client;
