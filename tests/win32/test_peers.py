@@ -149,7 +149,7 @@ def doctor():
 def same_in_any_script():
     """P110: arguments that the ANSI code page lacks, in texts, in JSON and in messages."""
     for arguments in (["address", "unix:/tmp/\u00fc/\u65e5\u672c\U0001f5a5"], ["address", "--json", "unix:/tmp/\u0436\U0001f5a5"],
-                      ["\u65e5\u672c"], ["connect", "--\u65e5"], ["address", "unix:/tmp/" + 80 * "\u65e5"]):
+                      ["\u65e5\u672c"], ["connect", "--\u65e5"], ["address", "unix:/tmp/" + 200 * "\u65e5"]):
         results = [subprocess.run([*command, *arguments], capture_output=True, timeout=PATIENCE) for command in (LINUX, WINDOWS)]
         expected, got = [(done.returncode, *(text.replace(b"\r\n", b"\n") for text in (done.stdout, done.stderr))) for done in results]
         assert got == expected, (arguments, got, expected)
