@@ -16,7 +16,7 @@ static int report(const char *what, portsock_result result) {
 static portsock_result own_address(portsock_address *address) {
     char name[256];
     const portsock_result length = portsock_host_name(name, sizeof name, NULL);
-    return length < 0 ? length : portsock_resolve_host(address, PORTSOCK_AF_INET, name, (size_t)length, NULL);
+    return length < 0 ? length : portsock_resolve_host(address, PORTSOCK_AF_INET, name, (size_t)length, 0, NULL);
 }
 
 static portsock_result print_packet(portsock_socket *socket) {
