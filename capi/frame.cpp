@@ -12,6 +12,14 @@ PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const
     return portsock_core::can_parse(frame, bytes, length);
 }
 
+PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame) {
+    return portsock_core::can_xl_build(bytes, capacity, frame);
+}
+
+PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame, const void *bytes, size_t length) {
+    return portsock_core::can_xl_parse(frame, bytes, length);
+}
+
 PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
                                                const portsock_wait *wait) {
     return portsock_core::can_send(socket, frame, flags, wait);

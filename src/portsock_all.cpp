@@ -60,6 +60,7 @@
 #include "family/bcm.cpp"
 #include "family/bluetooth.cpp"
 #include "family/can_frame.cpp"
+#include "family/can_xl_frame.cpp"
 #include "family/host_text.cpp"
 #include "family/inet.cpp"
 #include "family/inet6.cpp"

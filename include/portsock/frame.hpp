@@ -31,6 +31,7 @@ inline Result<void> set_struct(Socket &socket, std::int32_t option, const void *
 } // namespace detail
 
 using CanFrame = portsock_can_frame;
+using CanXlFrame = portsock_can_xl_frame;
 using CanFilter = portsock_can_filter;
 using BcmJob = portsock_bcm_job;
 
@@ -52,6 +53,15 @@ using BcmJob = portsock_bcm_job;
 [[nodiscard]] inline Result<CanFrame> parse_can_frame(Data bytes) noexcept {
     return detail::filled<CanFrame>(
         [&](CanFrame &frame) { return portsock_can_parse(&frame, bytes.data(), bytes.size()); });
+}
+
+[[nodiscard]] inline Result<std::size_t> build_can_xl_frame(Buffer bytes, const CanXlFrame &frame) noexcept {
+    return Result<std::size_t>::from_c(portsock_can_xl_build(bytes.data(), bytes.size(), &frame));
+}
+
+[[nodiscard]] inline Result<CanXlFrame> parse_can_xl_frame(Data bytes) noexcept {
+    return detail::filled<CanXlFrame>(
+        [&](CanXlFrame &frame) { return portsock_can_xl_parse(&frame, bytes.data(), bytes.size()); });
 }
 
 [[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, Manner manner = {}) noexcept {

@@ -1436,6 +1436,22 @@ typedef struct portsock_can_frame {
     uint8_t data[64];
 } portsock_can_frame;
 
+enum portsock_can_xl_flag {
+    PORTSOCK_CAN_XL_SEC = 1, /* simple extended content: security and segmentation */
+    PORTSOCK_CAN_XL_RRS = 2  /* remote request substitution */
+};
+
+/* portsock_can_xl_frame: a frame of CAN XL. */
+typedef struct portsock_can_xl_frame {
+    uint32_t priority;         /* 0 to 0x7ff: for arbitration */
+    uint32_t virtual_network;  /* VCID, 0 to 255 */
+    uint32_t flags;            /* PORTSOCK_CAN_XL_* */
+    uint32_t sdu_type;         /* SDT, 0 to 255: what the data is */
+    uint32_t acceptance_field; /* AF: for filters, what it means depends on sdu_type */
+    uint32_t length;           /* bytes of data: 1 to 2048 */
+    uint8_t data[2048];
+} portsock_can_xl_frame;
+
 /* portsock_can_filter: for PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this
  * one in the bits of mask. */
 typedef struct portsock_can_filter {
@@ -2635,6 +2651,17 @@ PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, co
 /* portsock_can_parse: the frame that such bytes are, as portsock_can_build takes it: bits of the identifier that say nothing are
  * left out. Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
+
+/* portsock_can_xl_build: the bytes of a CAN XL frame, as a PORTSOCK_CAN_RAW socket with PORTSOCK_CAN_RAW_XL_FRAMES takes them (Linux
+ * 6.2, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, field IDENTIFIER
+ * (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH; INVALID_ARGUMENT, field FLAGS; BUFFER_TOO_SMALL, field BUFFER;
+ * NULL_POINTER; UNSUPPORTED, field FAMILY. */
+PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame);
+
+/* portsock_can_xl_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, field BUFFER (a frame of CAN or CAN FD,
+ * which portsock_can_parse takes, or of another length than it says); NULL_POINTER; UNSUPPORTED, field FAMILY. Notes: a socket
+ * with PORTSOCK_CAN_RAW_XL_FRAMES receives frames of all kinds, each of at most 2060 bytes; try both. */
+PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame, const void *bytes, size_t length);
 
 /* portsock_can_send: sends a frame. Returns 0. Fails as portsock_can_build and portsock_send do. send. */
 PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,

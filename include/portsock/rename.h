@@ -188,6 +188,8 @@
 #define portsock_flush PORTSOCK_RENAME(portsock_flush)
 #define portsock_can_build PORTSOCK_RENAME(portsock_can_build)
 #define portsock_can_parse PORTSOCK_RENAME(portsock_can_parse)
+#define portsock_can_xl_build PORTSOCK_RENAME(portsock_can_xl_build)
+#define portsock_can_xl_parse PORTSOCK_RENAME(portsock_can_xl_parse)
 #define portsock_can_send PORTSOCK_RENAME(portsock_can_send)
 #define portsock_can_recv PORTSOCK_RENAME(portsock_can_recv)
 #define portsock_bcm_build PORTSOCK_RENAME(portsock_bcm_build)

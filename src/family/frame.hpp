@@ -18,6 +18,10 @@ Word check_frame(const portsock_can_frame &frame);
 Word can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
 Word can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
+// can_xl_frame.cpp
+Word can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame);
+Word can_xl_parse(portsock_can_xl_frame *frame, const void *bytes, size_t length);
+
 // bcm.cpp
 Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
                const portsock_can_frame *frames);

@@ -151,6 +151,63 @@ TEST_CASE("P113: the raw DLC of a classic frame of eight bytes goes out and come
     CHECK(found.raw_dlc == 0);
 }
 
+// struct canxl_frame of <linux/can.h> (6.12): prio with VCID at bit 16, flags with XLF 0x80, sdt, len, af, data.
+TEST_CASE("P113: a CAN XL frame's bytes are the kernel's struct, and come back as they went") {
+    portsock_can_xl_frame frame{}, found{};
+    frame.priority = 0x123;
+    frame.virtual_network = 0x45;
+    frame.flags = PORTSOCK_CAN_XL_SEC;
+    frame.sdu_type = 0x67;
+    frame.acceptance_field = 0x89abcdef;
+    unsigned char bytes[2060];
+    for (const uint32_t length : {1u, 4u, 60u, 64u, 2048u}) { // 4 and 60: as long as a frame of CAN, of CAN FD
+        frame.length = length;
+        memset(frame.data, static_cast<int>(length), length);
+        const portsock_result size = portsock_can_xl_build(bytes, sizeof bytes, &frame);
+        REQUIRE(gives(size, static_cast<portsock_result>(12 + length)));
+        uint32_t number = 0;
+        uint16_t stored = 0;
+        memcpy(&number, bytes, 4);
+        memcpy(&stored, bytes + 6, 2);
+        CHECK(number == 0x00450123);
+        CHECK(bytes[4] == 0x81);
+        CHECK(bytes[5] == 0x67);
+        CHECK(stored == length);
+        memcpy(&number, bytes + 8, 4);
+        CHECK(number == 0x89abcdef);
+        REQUIRE(gives(portsock_can_xl_parse(&found, bytes, static_cast<size_t>(size)), 0));
+        CHECK(memcmp(&found, &frame, sizeof found) == 0);
+        portsock_can_frame classic{};
+        CHECK(portsock_can_parse(&classic, bytes, static_cast<size_t>(size)) < 0);
+        CHECK(fails(portsock_can_xl_parse(&found, bytes, static_cast<size_t>(size) - 1), PORTSOCK_ERROR_BAD_FORMAT,
+                    PORTSOCK_FIELD_BUFFER));
+        CHECK(fails(portsock_can_xl_build(bytes, 11 + length, &frame), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                    PORTSOCK_FIELD_BUFFER));
+    }
+}
+
+TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
+    const auto refused = [](uint32_t portsock_can_xl_frame::*member, uint32_t value, int32_t kind, int32_t field) {
+        portsock_can_xl_frame frame{};
+        frame.length = 1;
+        frame.*member = value;
+        unsigned char bytes[2060];
+        return fails(portsock_can_xl_build(bytes, sizeof bytes, &frame), kind, field);
+    };
+    constexpr int32_t range = PORTSOCK_ERROR_OUT_OF_RANGE;
+    CHECK(refused(&portsock_can_xl_frame::priority, 0x800, range, PORTSOCK_FIELD_IDENTIFIER));
+    CHECK(refused(&portsock_can_xl_frame::virtual_network, 256, range, PORTSOCK_FIELD_SCOPE));
+    CHECK(refused(&portsock_can_xl_frame::sdu_type, 256, range, PORTSOCK_FIELD_TYPE));
+    CHECK(refused(&portsock_can_xl_frame::length, 0, range, PORTSOCK_FIELD_LENGTH));
+    CHECK(refused(&portsock_can_xl_frame::length, 2049, range, PORTSOCK_FIELD_LENGTH));
+    CHECK(refused(&portsock_can_xl_frame::flags, 4, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
+    portsock_can_xl_frame found{};
+    const portsock_can_frame classic = frame_of(0x123, "data");
+    unsigned char bytes[16];
+    REQUIRE(gives(portsock_can_build(bytes, sizeof bytes, &classic), 16));
+    CHECK(fails(portsock_can_xl_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+}
+
 TEST_CASE("frames: what is no frame, and which part of it") {
     unsigned char bytes[72] = {};
     const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t field) {
