@@ -25,22 +25,6 @@ struct PathBytes {
     }
 };
 
-// A file or a folder, open for nothing but being named.
-class Opened {
-  public:
-    Opened(const char *path, int flags) : descriptor_(::open(path, O_PATH | O_CLOEXEC | flags)) {}
-    Opened(const Opened &) = delete;
-    Opened &operator=(const Opened &) = delete;
-    ~Opened() {
-        if (descriptor_ >= 0) (void)::close(descriptor_);
-    }
-    bool failed() const { return descriptor_ < 0; }
-    int descriptor() const { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
-
 struct ShortAddress {
     sockaddr_un native{};
     socklen_t length = path_at;
@@ -56,20 +40,30 @@ struct ShortAddress {
 };
 
 // The path was found a moment ago, so it is /proc that is missing.
-Word explain(Word word, const Opened &opened) {
-    if (word != system_failure(ENOENT) || ::access(DescriptorPath(opened.descriptor()).text, F_OK) == 0) return word;
+Word explain(Word word, const DescriptorPath &path) {
+    if (word != system_failure(ENOENT) || ::access(path.text, F_OK) == 0) return word;
     return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PATH);
+}
+
+// During the call the path is open, for nothing but being named. There is no object with a destructor: with exceptions
+// enabled it would need the C++ run-time.
+template <class Call> Word with_open(const char *path, int flags, const Call &call) {
+    const int descriptor = ::open(path, O_PATH | O_CLOEXEC | flags);
+    if (descriptor < 0) return failed();
+    const DescriptorPath text(descriptor);
+    const Word word = explain(call(text), text);
+    (void)::close(descriptor);
+    return word;
 }
 
 template <class Call> Word with_file(const void *address, uint32_t length, const Call &call) {
     const PathBytes path(address, length);
-    const Opened file(path.text, 0);
-    if (file.failed()) return failed();
-    const DescriptorPath text(file.descriptor());
-    ShortAddress there;
-    there.native.sun_family = AF_UNIX;
-    (void)there.put(text.text, text.length);
-    return explain(call(there), file);
+    return with_open(path.text, 0, [&](const DescriptorPath &text) {
+        ShortAddress there;
+        there.native.sun_family = AF_UNIX;
+        (void)there.put(text.text, text.length);
+        return call(there);
+    });
 }
 
 } // namespace
@@ -80,18 +74,17 @@ Word bind_long_path(int descriptor, const void *address, uint32_t length) {
     PathBytes path(address, length);
     char *const slash = strrchr(path.text, '/');
     if (slash == nullptr) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
-    const char *const name = slash + 1;
+    char *const name = slash + 1;
     const char first = *name;
-    path.text[name - path.text] = '\0'; // the folder ends with its slash
-    const Opened folder(path.text, O_DIRECTORY);
-    if (folder.failed()) return failed();
-    path.text[name - path.text] = first;
-    const DescriptorPath text(folder.descriptor());
-    ShortAddress there;
-    there.native.sun_family = AF_UNIX;
-    if (!there.put(text.text, text.length) || !there.put(slash, strlen(slash)))
-        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
-    return explain(answer(::bind(descriptor, there.get(), there.length)), folder);
+    *name = '\0'; // the folder ends with its slash
+    return with_open(path.text, O_DIRECTORY, [&](const DescriptorPath &text) -> Word {
+        *name = first;
+        ShortAddress there;
+        there.native.sun_family = AF_UNIX;
+        if (!there.put(text.text, text.length) || !there.put(slash, strlen(slash)))
+            return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+        return answer(::bind(descriptor, there.get(), there.length));
+    });
 }
 
 Word connect_long_path(int descriptor, const void *address, uint32_t length) {

@@ -153,6 +153,12 @@ def check_library_headers(tap):
     tap.ok("P120: src includes no header of the C++ standard library", wrong)
 
 
+def check_destructors(tap):
+    wrong = [f"{path.relative_to(ROOT)}: {found[0]}" for path in sources("src", "capi", endings=(".cpp", ".hpp"))
+             for found in re.finditer(r"~[A-Z]\w*\(\)|\bnoexcept\b", strip_comments(path.read_text(encoding="utf-8")))]
+    tap.ok("no destructor and no noexcept in src: with exceptions enabled they need the C++ run-time", wrong)
+
+
 def check_documented(tap):
     text, wrong = read("include/portsock/portsock.h"), []
     for name in header_functions():
@@ -216,6 +222,7 @@ def main():
     check_guards(tap)
     check_paths(tap)
     check_store(tap)
+    check_destructors(tap)
     check_library_headers(tap)
     tap.ok("generated files are current", complaint([sys.executable, "tools/generate.py", "--check"]))
     check_documented(tap)

@@ -8,9 +8,9 @@ import sys
 from check import Tap, header_functions, run
 
 # Everything the library may ask of its surroundings. No heap, no stdio, no C++ run-time, no threads' library, no locale.
-MEMORY = "memchr memcmp memcpy memmove memset strchr strcmp strlen strnlen"
+MEMORY = "memchr memcmp memcpy memmove memset strchr strrchr strcmp strlen strnlen"
 SYSTEM = """accept accept4 bind clock_gettime close connect eventfd fcntl getpeername getsockname getsockopt if_indextoname
- if_nametoindex ioctl listen pipe poll ppoll read recv recvfrom recvmsg send sendmsg sendto setsockopt shutdown socket
+ if_nametoindex ioctl listen pipe pipe2 poll ppoll read recv recvfrom recvmsg send sendmsg sendto setsockopt shutdown socket
  socketpair write pthread_sigmask __errno_location"""
 # Names: the system's resolver, which brings all of itself into a static program. Only these objects may ask for it.
 NAMES = "getaddrinfo freeaddrinfo getnameinfo gethostbyname2_r gethostbyaddr_r getservbyname_r getservbyport_r getprotobyname_r"
@@ -18,7 +18,7 @@ NAMES_OBJECTS = {"src_posix_resolver.cpp.o", "src_posix_host.cpp.o"}
 NAMES_USERS = {"src_core_resolve.cpp.o", "src_core_name_info.cpp.o", "src_core_host.cpp.o", "src_core_service.cpp.o",
                "src_core_create_connection.cpp.o"}
 NAMES_CALLERS = {"capi_resolve.cpp.o", "capi_host.cpp.o", "capi_create_connection.cpp.o"}
-FILES = "flock lstat lstat64 fstat fstat64 unlink access chmod fchmod open open64 __open64_2 __open_2 pread64 lseek64 pread lseek sendfile sendfile64 splice sigemptyset sigaddset sigismember sigpending sigtimedwait"
+FILES = "flock lstat lstat64 fstat fstat64 unlink access chmod fchmod open open64 __open64_2 __open_2 pread64 lseek64 pread lseek sendfile sendfile64 splice tee sigemptyset sigaddset sigismember sigpending sigtimedwait"
 MACHINE = "gethostname sethostname if_nameindex if_freenameindex"
 # The same under other names: large files, 64-bit time on 32-bit systems.
 WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64 syscall"
