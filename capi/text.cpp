@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../src/core/address.hpp"
+#include "../src/family/device_text.hpp"
 #include "../src/family/host_text.hpp"
 
 // The calls name their namespace: libc has functions of these names, and its headers may be here too.
@@ -22,6 +23,24 @@ PORTSOCK_API portsock_result portsock_inet_pton(int32_t family, uint8_t *host, s
 PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text,
                                                 size_t capacity, size_t *text_needed) {
     return portsock_core::inet_ntop(family, host, length, text, capacity, text_needed);
+}
+
+PORTSOCK_API portsock_result portsock_device_format(const uint8_t *device, char *text, size_t capacity,
+                                                    size_t *text_needed) {
+    return portsock_core::device_format(device, text, capacity, text_needed);
+}
+
+PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *text, size_t length) {
+    return portsock_core::device_parse(device, text, length);
+}
+
+PORTSOCK_API portsock_result portsock_uuid_format(const uint8_t *uuid, char *text, size_t capacity,
+                                                  size_t *text_needed) {
+    return portsock_core::uuid_format(uuid, text, capacity, text_needed);
+}
+
+PORTSOCK_API portsock_result portsock_uuid_parse(uint8_t *uuid, const char *text, size_t length) {
+    return portsock_core::uuid_parse(uuid, text, length);
 }
 
 PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family) {

@@ -61,6 +61,7 @@
 #include "family/bluetooth.cpp"
 #include "family/can_frame.cpp"
 #include "family/can_xl_frame.cpp"
+#include "family/device_text.cpp"
 #include "family/host_text.cpp"
 #include "family/inet.cpp"
 #include "family/inet6.cpp"

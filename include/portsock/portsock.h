@@ -1879,6 +1879,21 @@ PORTSOCK_API portsock_result portsock_address_format(const portsock_address *add
  * PATH, FORM, FAMILY, ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length);
 
+/* portsock_device_format, portsock_device_parse: the six bytes of a Bluetooth device's address as text, "01:23:45:67:89:ab", and
+ * back; the first byte first, as in portsock_l2cap and its like. On every system. Format writes the text and a NUL and returns the
+ * length, 17; parse returns 0. Fail with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field HARDWARE_ADDRESS (anything but the
+ * address in the text); NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_device_format(const uint8_t *device, char *text, size_t capacity,
+                                                    size_t *text_needed);
+PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *text, size_t length);
+
+/* portsock_uuid_format, portsock_uuid_parse: the sixteen bytes of a UUID as text, "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd", and back,
+ * as in portsock_hyperv. Format returns the length, 36; parse returns 0. Fail with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field
+ * VALUE; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_uuid_format(const uint8_t *uuid, char *text, size_t capacity,
+                                                  size_t *text_needed);
+PORTSOCK_API portsock_result portsock_uuid_parse(uint8_t *uuid, const char *text, size_t length);
+
 /* portsock_has_family: 1 when this build knows the addresses of a family (value and text form), 0 when not. Sockets of
  * the family may exist all the same: portsock_open tells. */
 PORTSOCK_API portsock_result portsock_has_family(int32_t family);

@@ -262,4 +262,35 @@ TEST_CASE("host text: arguments") {
     CHECK(portsock_inet_ntop(PORTSOCK_AF_INET6, host, 16, text, 3, nullptr) == 2);
 }
 
+TEST_CASE("device text: an address and a UUID, both ways, and what is none") {
+    const uint8_t device[] = {1, 0x23, 0x45, 0x67, 0x89, 0xab};
+    const uint8_t uuid[] = {0x90, 0xdb, 0x8b, 0x89, 0x0d, 0x35, 0x4f, 0x79,
+                            0x8c, 0xe9, 0x49, 0xea, 0x0a, 0xc8, 0xb7, 0xcd};
+    char text[64] = "";
+    size_t needed = 0;
+    CHECK(portsock_device_format(device, text, sizeof text, &needed) == 17);
+    CHECK(needed == 17);
+    CHECK(std::string(text) == "01:23:45:67:89:ab");
+    CHECK(
+        fails(portsock_device_format(device, text, 17, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+    CHECK(portsock_uuid_format(uuid, text, sizeof text, nullptr) == 36);
+    CHECK(std::string(text) == "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd");
+    uint8_t found[16] = {};
+    CHECK(portsock_device_parse(found, "01:23:45:67:89:AB", 17) == 0);
+    CHECK(memcmp(found, device, sizeof device) == 0);
+    CHECK(portsock_uuid_parse(found, text, 36) == 0);
+    CHECK(memcmp(found, uuid, sizeof uuid) == 0);
+    for (const std::string bad :
+         {"", "01:23:45:67:89", "01:23:45:67:89:ab:", "1:23:45:67:89:ab", "01-23-45-67-89-ab", "01:23:45:67:89:ag"})
+        CHECK(fails(portsock_device_parse(found, bad.data(), bad.size()), PORTSOCK_ERROR_BAD_FORMAT,
+                    PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    for (const std::string bad : {"", "90db8b89-0d35-4f79-8ce9-49ea0ac8b7c", "90db8b890d354f798ce949ea0ac8b7cd",
+                                  "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd0"})
+        CHECK(
+            fails(portsock_uuid_parse(found, bad.data(), bad.size()), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_VALUE));
+    CHECK(memcmp(found, uuid, sizeof uuid) == 0);
+    CHECK(fails(portsock_device_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_uuid_parse(found, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
+}
+
 } // namespace
