@@ -367,6 +367,27 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
         [&](Inet::Host &host) { return portsock_inet_aton(host.data(), text.data(), text.size()); });
 }
 
+// The text of a Bluetooth device's address, "01:23:45:67:89:ab", and of a UUID; and back.
+using DeviceBytes = std::array<std::uint8_t, 6>;
+using UuidBytes = std::array<std::uint8_t, 16>;
+
+[[nodiscard]] inline Text<18> device_text(const DeviceBytes &device) noexcept {
+    return Text<18>::written_by(
+        [&](std::span<char> room) { return portsock_device_format(device.data(), room.data(), room.size(), nullptr); });
+}
+[[nodiscard]] inline Result<DeviceBytes> parse_device(std::string_view text) noexcept {
+    return detail::filled<DeviceBytes>(
+        [&](DeviceBytes &device) { return portsock_device_parse(device.data(), text.data(), text.size()); });
+}
+[[nodiscard]] inline Text<37> uuid_text(const UuidBytes &uuid) noexcept {
+    return Text<37>::written_by(
+        [&](std::span<char> room) { return portsock_uuid_format(uuid.data(), room.data(), room.size(), nullptr); });
+}
+[[nodiscard]] inline Result<UuidBytes> parse_uuid(std::string_view text) noexcept {
+    return detail::filled<UuidBytes>(
+        [&](UuidBytes &uuid) { return portsock_uuid_parse(uuid.data(), text.data(), text.size()); });
+}
+
 } // namespace PORTSOCK_V1
 } // namespace portsock
 

@@ -138,7 +138,7 @@ TEST_CASE("unix: paths and abstract names") {
     const std::string_view with_nul("a\0b", 3);
     CHECK(fails(Address::from(Unix::path(with_nul)), ErrorKind::embedded_nul, Field::path));
     CHECK(fails(Address::from(Unix::path("")), ErrorKind::bad_format, Field::path));
-    CHECK(fails(Address::from(Unix::path(std::string(200, 'x'))), ErrorKind::too_long, Field::path));
+    CHECK(fails(Address::from(Unix::path(std::string(254, 'x'))), ErrorKind::too_long, Field::path));
     CHECK(fails(Address::from(Unix::path(std::string(5000, 'x'))), ErrorKind::too_long, Field::path));
     CHECK(Unix::path(std::string(5000, 'x')).name().size() == 256);
     const Result<Address> abstract = Address::from(Unix::abstract(with_nul));
@@ -159,4 +159,12 @@ TEST_CASE("address: of a family that some systems alone have, by its value") {
     CHECK(std::string_view(must(Address::from(Can{{.interface_index = 7}})).text()) == "can:7");
     const Alg digest{{.type = "hash", .name = "sha256", .features = 0, .mask = 0}};
     CHECK(std::string_view(must(Address::from(digest)).text()) == "alg:hash:sha256");
+}
+TEST_CASE("C++: the text of a device's address and of a UUID, both ways") {
+    CHECK(device_text({1, 2, 3, 4, 5, 0xab}) == "01:02:03:04:05:ab");
+    CHECK(must(parse_device("01:02:03:04:05:ab")) == DeviceBytes{1, 2, 3, 4, 5, 0xab});
+    CHECK(fails(parse_device("x"), ErrorKind::bad_format, Field::hardware_address));
+    const std::string_view text = "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd";
+    CHECK(uuid_text(must(parse_uuid(text))) == text);
+    CHECK(fails(parse_uuid("x"), ErrorKind::bad_format, Field::value));
 }
