@@ -17,10 +17,10 @@
 //
 // <native.hpp>, found on the include path in the backend's folder, gives the structs sockaddr_in, sockaddr_in6 and
 // sockaddr_un, put_family, get_family, family_end, and the limits: transfer_limit, receive_limit,
-// stream_send_limit, vector_limit, unix_path_limit, unix_has_abstract; and has_threads. <family_rooms.hpp> beside it has the families
-// that not every backend has, and their numbers here. <transfer.hpp>, beside it, gives the four transfer calls that
-// carry nearly all traffic; a backend may define them inline there (it saves six instructions a call). Nothing else of
-// a backend is seen by src/core, src/family or capi.
+// stream_send_limit, vector_limit, unix_path_limit, unix_has_abstract; and has_threads. <family_rooms.hpp> beside it
+// has the families that not every backend has, and their numbers here. <transfer.hpp>, beside it, gives the four
+// transfer calls that carry nearly all traffic; a backend may define them inline there (it saves six instructions a
+// call). Nothing else of a backend is seen by src/core, src/family or capi.
 #pragma once
 #include "control.hpp"
 #include "word.hpp"

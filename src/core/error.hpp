@@ -11,7 +11,7 @@ int32_t error_code(Word result);
 
 // Whether an error is about descriptors or memory that are all in use: the cause of whatever could not be found out.
 inline bool lacks_resources(Word word) {
-    const int32_t kind = word < 0 ? error_kind(word) : PORTSOCK_ERROR_NONE;
+    const int32_t kind = word < 0 ? error_kind(word) : int32_t{PORTSOCK_ERROR_NONE};
     return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
 }
 

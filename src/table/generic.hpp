@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where Linux's own numbers are the ids: not on MIPS, SPARC, Alpha and PA-RISC. PowerPC counts as generic but for the six
-// options of SOL_SOCKET in processors.tsv (P124).
+// Where Linux's own numbers are the ids: not on MIPS, SPARC, Alpha and PA-RISC. PowerPC counts as generic but for the
+// six options of SOL_SOCKET in processors.tsv (P124).
 #pragma once
 #include <native.hpp>
 
