@@ -21,7 +21,8 @@ constexpr uint32_t max_file_mode = 07777;
 void sleep_for(int64_t nanoseconds) { (void)os::poll(nullptr, 0, nanoseconds); }
 
 int32_t kind_of(Word failed) {
-    return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(word_code(failed)) : PORTSOCK_ERROR_OTHER;
+    return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(word_code(failed))
+                                                         : int32_t{PORTSOCK_ERROR_OTHER};
 }
 
 // 0 when nobody listens at the path, 1 when somebody does or may; an error where that cannot be found out.
