@@ -124,7 +124,9 @@ Word resolve_and_run(portsock_connector &connector, portsock_socket *socket, con
     portsock_candidate candidates[8];
     connector.candidates = candidates;
     connector.capacity = sizeof candidates / sizeof *candidates;
-    return resolve_and_run(connector, socket, query, options, wait);
+    const Word word = resolve_and_run(connector, socket, query, options, wait);
+    connector.candidates = nullptr; // they end here
+    return word;
 }
 
 } // namespace
