@@ -27,7 +27,7 @@ row() {
     most=$(ceiling "$1")
     if [ -n "$most" ]; then
         verdict="at most $most KB"
-        if [ "$(awk -v bytes="$2" -v most="$most" 'BEGIN { print bytes > most * 1024 }')" = 1 ]; then verdict="$verdict, ABOVE"; above=1; fi
+        if [ "$(awk -v bytes="$2" -v most="$most" 'BEGIN { print (bytes > most * 1024) }')" = 1 ]; then verdict="$verdict, ABOVE"; above=1; fi
     fi
     printf '%-64s %8d   %s\n' "$1" "$2" "$verdict"
 }
