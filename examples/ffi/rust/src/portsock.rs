@@ -38,7 +38,7 @@ pub mod c {
         pub mode: u32,
         pub progress: u32,
         pub kept: usize,
-        pub reserved_words: [usize; 2],
+        pub file: [usize; 2],
     }
 
     #[repr(C)]
