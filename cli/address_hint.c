@@ -207,7 +207,19 @@ static bool is_host4(const char *host, size_t length) {
     return portsock_address_parse(&address, text, length + 2) >= 0;
 }
 
-/* "010.0.0.1:80", "1.2.3:80" */
+/* "127.1:80", "0x7f.1:80", "010.0.0.1:80": what the octal parts would mean is not guessed. */
+static bool classic_host(const char *text, hint_text *hint) {
+    uint8_t bytes[4];
+    const size_t length = strcspn(text, ":");
+    if (text[length] == 0 || strchr(text + length + 1, ':') != NULL || is_host4(text, length)) return false;
+    if (portsock_inet_aton(bytes, text, length) < 0) return false;
+    return set_hint(hint,
+                    "an IPv4 host in short, octal or hexadecimal form is refused; expected four decimal numbers from 0 "
+                    "to 255 without leading zeros, such as 127.0.0.1%s",
+                    text + length);
+}
+
+/* "256.1.1.1:80" */
 static bool ipv4(const char *text, hint_text *hint) {
     const size_t length = strcspn(text, ":");
     if (text[length] == 0 || strchr(text + length + 1, ':') != NULL || !consists_of(text, length, DIGITS "."))
@@ -259,7 +271,7 @@ static bool value(portsock_result result, hint_text *hint) {
 
 hint_text address_hint(const char *text, portsock_result result, bool has_names) {
     static bool (*const rules[])(const char *, hint_text *) = {
-        bare_prefix, url, protocol_prefix, brackets, bare_ipv6, unknown_prefix, path, port, ipv4};
+        bare_prefix, url, protocol_prefix, brackets, bare_ipv6, unknown_prefix, path, port, classic_host, ipv4};
     hint_text hint;
     if (value(result, &hint) || family_form(text, result, &hint)) return hint;
     for (size_t i = 0; i < COUNT(rules); ++i)
@@ -275,7 +287,8 @@ hint_text lookup_hint(const char *text, portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     const char *const similar = similar_prefix(text, strcspn(text, ":") + 1);
     (void)set_hint(&hint, "%s", error.message);
-    if (portsock_error_field(result) == PORTSOCK_FIELD_HOST && ipv4(text, &hint)) return hint;
+    if (portsock_error_field(result) == PORTSOCK_FIELD_HOST && (classic_host(text, &hint) || ipv4(text, &hint)))
+        return hint;
     if (similar != NULL && (kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND))
         (void)set_hint(&hint, "%s; did you mean the prefix %s?", error.message, similar);
     else if (kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND)

@@ -75,9 +75,9 @@ Word pack(portsock_host &host, Pack into, int32_t family, const os::HostEntry &e
 
 // ---- where the system has no call that is safe in threads: its resolver knows the name and the addresses ------------
 
-// What h_errno would say.
+// The number of h_errno; a shortage of descriptors or memory has none and stays what it is (P111).
 Word to_host_error(Word word) {
-    if (word_domain(word) != PORTSOCK_DOMAIN_RESOLVER) return word;
+    if (word_domain(word) != PORTSOCK_DOMAIN_RESOLVER || lacks_resources(word)) return word;
     constexpr uint32_t host_not_found = 1, try_again = 2, no_recovery = 3, no_data = 4;
     switch (os::resolver_kind(static_cast<int16_t>(word_code(word)))) {
     case PORTSOCK_ERROR_HOST_NOT_FOUND:

@@ -3,6 +3,7 @@
 // TCP and UDP, and a table of ours the protocols.
 #include "../os.hpp"
 #include "ended.hpp"
+#include "error.hpp"
 #include "resolve.hpp"
 #include "text.hpp"
 #include <native.hpp>
@@ -12,6 +13,11 @@ namespace portsock_core {
 namespace {
 
 Word no_service() { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE); }
+
+// The resolver's own failure means that there is no such service, except where descriptors or memory are short (P111).
+Word to_service_error(Word word) {
+    return word_domain(word) == PORTSOCK_DOMAIN_RESOLVER && !lacks_resources(word) ? no_service() : word;
+}
 
 bool is_decimal(const char *text) {
     for (; *text != '\0'; ++text)
@@ -33,7 +39,7 @@ Types types_of(const char *protocol) {
 Word resolve_port(uint32_t &port, const char *name, int32_t type) {
     void *list = nullptr;
     if (const Word word = os::resolve(list, nullptr, name, {0, PORTSOCK_AF_INET, type, 0}); word < 0)
-        return word_domain(word) == PORTSOCK_DOMAIN_RESOLVER ? no_service() : word;
+        return to_service_error(word);
     portsock_resolved first;
     void *position = list;
     const Word word = os::resolve_next(position, first);
@@ -61,7 +67,7 @@ Word resolve_service(char (&name)[os::service_name_size], uint32_t port, int32_t
     address[offsetof(sockaddr_in, sin_port)] = static_cast<uint8_t>(port >> 8);
     address[offsetof(sockaddr_in, sin_port) + 1] = static_cast<uint8_t>(port);
     if (const Word word = os::name_info(nullptr, name, address, sizeof address, flags); word < 0)
-        return word_domain(word) == PORTSOCK_DOMAIN_RESOLVER ? no_service() : word;
+        return to_service_error(word);
     return is_decimal(name) ? no_service() : 0;
 }
 

@@ -328,6 +328,8 @@ def _():
 
 
 ANY_ADDRESS = 'HOST:PORT, [IPV6]:PORT or unix:PATH'
+CLASSIC_HOST = ('an IPv4 host in short, octal or hexadecimal form is refused; expected four decimal numbers from 0 to 255 '
+                'without leading zeros, such as 127.0.0.1:80')
 FOUR_NUMBERS = 'not an IPv4 address; expected four numbers from 0 to 255 without leading zeros, such as 127.0.0.1:80'
 PORT_RANGE = 'port: out of range; expected a number from 0 to 65535'
 WRONG_ADDRESSES = {  # what is wrong, and what would be right
@@ -381,9 +383,17 @@ def _():
         check(words in run('address', text, status=1)[1], text)
     check(': not a port number; names are looked up' in run('address', '127.0.0.1:http', status=1)[1])
     check(': host missing; expected ' + ANY_ADDRESS in run('address', ':80', status=1)[1])
-    for text in ('256.1.1.1:80', '1.2.3:80', '127.1:80', '010.0.0.1:80'):  # P105
-        for command, status in (('connect', 1), ('address', 1)):
-            check(f'portsock: {command} {text}: {FOUR_NUMBERS} (' in run(command, text, status=status)[1], command, text)
+    for command in ('connect', 'address'):
+        for text in ('256.1.1.1:80', '1.2.3.256:80'):
+            check(f'portsock: {command} {text}: {FOUR_NUMBERS} (' in run(command, text, status=1)[1], command, text)
+
+
+@test('P105: an IPv4 host in classic form: the message is that the form is refused, and the form that is expected')
+def _():
+    for text in ('127.1:80', '1.2.3:80', '010.0.0.1:80', '0x7f.1:80', '0X7F000001:80', '2130706433:80'):
+        for command in ('connect', 'listen', 'address'):
+            check(f'portsock: {command} {text}: {CLASSIC_HOST} (BAD_FORMAT)' in run(command, text, status=1)[1], command,
+                  text)
 
 
 def prefixes():

@@ -249,6 +249,32 @@ TEST_CASE("P111: a resolver without descriptors or memory is the error of every 
     }
 }
 
+// GetAddrInfoW and GetNameInfoW return Winsock's codes: <ws2tcpip.h> has EAI_MEMORY as WSA_NOT_ENOUGH_MEMORY.
+TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage stay what they are in every lookup, never 'not found'") {
+    for (const int code : {-10, 8, 10055, 10024}) {
+        CAPTURE(code);
+        const auto has_cause = [code](portsock_result result) {
+            const int32_t kind = code == 10024 ? PORTSOCK_ERROR_TOO_MANY_HANDLES : PORTSOCK_ERROR_NO_MEMORY;
+            return portsock_error_kind(result) == kind && portsock_error_code(result) == code;
+        };
+        Fake fake;
+        fake.whenever("resolve").says(resolver_failure(code));
+        fake.whenever("name_info").says(resolver_failure(code));
+        portsock_host host;
+        portsock_address address;
+        alignas(16) char scratch[4096];
+        const uint8_t bytes[] = {127, 0, 0, 1};
+        char text[64];
+        uint32_t port = 0;
+        CHECK(has_cause(portsock_resolve_host(&address, PORTSOCK_AF_INET, "localhost", 9, 0, nullptr)));
+        CHECK(has_cause(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "localhost", 9, 0)));
+        CHECK(has_cause(portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4)));
+        CHECK(has_cause(portsock_service_port(&port, "http", 4, "tcp", 3)));
+        CHECK(has_cause(portsock_service_name(text, sizeof text, nullptr, 80, "tcp", 3)));
+        CHECK(has_cause(portsock_full_host_name(text, sizeof text, nullptr, "localhost", 9)));
+    }
+}
+
 // A resolver of the caller's: how many results, and what they say.
 struct Caller {
     size_t count = 0;

@@ -422,9 +422,15 @@ bool is_group_limit(Word failed) {
 }
 
 int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }
-// glibc's numbers, as far as the tests say them.
+// glibc's numbers and Windows' as far as the tests use them.
 int32_t resolver_kind(int32_t code) {
     switch (code) {
+    case -10:
+    case 8:     // WSA_NOT_ENOUGH_MEMORY, which is EAI_MEMORY
+    case 10055: // WSAENOBUFS
+        return PORTSOCK_ERROR_NO_MEMORY;
+    case 10024: // WSAEMFILE
+        return PORTSOCK_ERROR_TOO_MANY_HANDLES;
     case -2:
         return PORTSOCK_ERROR_HOST_NOT_FOUND;
     case -3:

@@ -145,6 +145,13 @@ TEST_CASE("errors: Winsock's in our words, others in the system's") {
     CHECK(std::string_view(words) == "system 32766");
 }
 
+TEST_CASE("P111: the resolver's codes for a shortage have the kinds of the shortage") {
+    const auto kind = [](int code) { return portsock_error_kind(portsock_error_make(PORTSOCK_DOMAIN_RESOLVER, code)); };
+    for (const int code : {int{WSA_NOT_ENOUGH_MEMORY}, int{EAI_MEMORY}, int{WSAENOBUFS}})
+        CHECK(kind(code) == PORTSOCK_ERROR_NO_MEMORY);
+    CHECK(kind(WSAEMFILE) == PORTSOCK_ERROR_TOO_MANY_HANDLES);
+}
+
 TEST_CASE("names: this machine's is set, by whoever may") {
     char name[1026];
     const portsock_result length = portsock_host_name(name, sizeof name, nullptr);
