@@ -95,7 +95,7 @@ class Query {
                          portsock_resolved *resolved) noexcept -> portsock_result {
             Resolved value;
             const Result<bool> found = (*static_cast<Resolver *>(user))(index, value);
-            if (!found) return found.error().c();
+            if (!found.has_value()) return found.error().c();
             if (*found) *resolved = *value.c();
             return *found ? 1 : 0;
         };
@@ -153,7 +153,7 @@ class Resolution {
     [[nodiscard]] Iterator begin() noexcept { return Iterator(*this); }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
-    // The next result, or not: while (auto one = ...; one && *one).
+    // The next result, or not: while (result.next(resolved).value_or(false)).
     Result<bool> next(Resolved &resolved) noexcept {
         const portsock_result word = portsock_resolve_next(&c_, resolved.c());
         if (word < 0) return Error(word);

@@ -87,13 +87,14 @@ template <class Self, class Function, class... Arguments>
 constexpr auto and_then(const Self &self, Function &&function, Arguments &&...arguments) {
     using Next = std::remove_cvref_t<decltype(std::forward<Function>(function)(std::forward<Arguments>(arguments)...))>;
     static_assert(is_result<Next>, "and_then takes a function that returns a Result");
-    return self ? std::forward<Function>(function)(std::forward<Arguments>(arguments)...) : Next(self.error());
+    return self.has_value() ? std::forward<Function>(function)(std::forward<Arguments>(arguments)...)
+                            : Next(self.error());
 }
 
 template <class Self, class Function, class... Arguments>
 constexpr auto transform(const Self &self, Function &&function, Arguments &&...arguments) {
     using Value = std::remove_cv_t<decltype(std::forward<Function>(function)(std::forward<Arguments>(arguments)...))>;
-    if (!self) return Result<Value>(self.error());
+    if (!self.has_value()) return Result<Value>(self.error());
     if constexpr (std::is_void_v<Value>) {
         std::forward<Function>(function)(std::forward<Arguments>(arguments)...);
         return Result<Value>();
@@ -106,7 +107,7 @@ template <class Self, class Function> constexpr auto or_else(Self &&self, Functi
     using Same = std::remove_cvref_t<Self>;
     static_assert(std::is_same_v<std::remove_cvref_t<decltype(std::forward<Function>(function)(self.error()))>, Same>,
                   "or_else takes a function that returns the same Result");
-    return self ? Same(std::forward<Self>(self)) : std::forward<Function>(function)(self.error());
+    return self.has_value() ? Same(std::forward<Self>(self)) : std::forward<Function>(function)(self.error());
 }
 
 // A value or nothing, and the word that says which. Values that are copied as bytes make results that are.
@@ -202,7 +203,16 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
     }
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return Base::word_ >= 0; }
-    explicit constexpr operator bool() const noexcept { return has_value(); }
+    explicit constexpr operator bool() const noexcept
+        requires(!std::is_same_v<Value, bool>)
+    {
+        return has_value();
+    }
+    // A Result<bool> does not convert: "if (result)" would test only for success. Use has_value(), *result or
+    // value_or().
+    explicit operator bool() const noexcept
+        requires(std::is_same_v<Value, bool>)
+    = delete;
     [[nodiscard]] constexpr Error error() const noexcept { return Error(Base::word_); }
 
     [[nodiscard]] constexpr Value &operator*() & noexcept { return Base::value_; }

@@ -97,7 +97,7 @@ TEST_CASE("P86: MPTCP or TCP: is_multipath says which") {
         create_connection("127.0.0.1", port_of(listener), {.flags = ConnectFlag::mptcp_or_tcp}, Wait().within(10s)));
     const Result<bool> multipath = client.is_multipath();
     if (client.protocol() == Protocol::tcp) CHECK(!multipath.value_or(false));
-    else if (multipath || !(multipath.error() == ErrorKind::unsupported)) CHECK(must(multipath));
+    else if (multipath.has_value() || !(multipath.error() == ErrorKind::unsupported)) CHECK(must(multipath));
     Connector<1> connector;
     CHECK(connector.multipath().within(10s).add(must(listener.local_address())));
     CHECK(must(connector.run()).protocol() == client.protocol());

@@ -2,6 +2,7 @@
 #include "on_results.hpp"
 #include <array>
 #include <cstring>
+#include <filesystem>
 
 using namespace portsock;
 
@@ -84,4 +85,60 @@ TEST_CASE("descriptors: received ones close themselves, but for those that are t
     CHECK(must(small.receive(pair->second, Buffer(data), flags)) == 4);
     CHECK(small.size() == 1);
     CHECK(has(flags, MessageFlag::control_truncated));
+}
+
+namespace {
+
+// A datagram socket with the name of a file that is not there yet.
+struct NamedSocket {
+    Socket socket = must(Socket::open(Family::unix_, Type::datagram));
+    Address address;
+
+    explicit NamedSocket(std::string name) {
+        name += std::to_string(portsock_clock());
+        address = must(Address::from(Unix::path((std::filesystem::temp_directory_path() / name).string())));
+        REQUIRE(succeeds(socket.bind(address)));
+    }
+    ~NamedSocket() { (void)socket.unlink(address).has_value(); }
+};
+
+} // namespace
+
+TEST_CASE("descriptors: sent with several buffers to a destination, received into several buffers with the sender") {
+    if (!Socket::pair(Family::unix_, Type::datagram))
+        SKIP("no datagrams over UNIX sockets here; Linux's beds have them");
+    NamedSocket sender("portsock-sender-"), receiver("portsock-receiver-");
+    const SocketPair inner = must(Socket::pair(Family::unix_, Type::stream));
+    const std::array handles{must(inner.first.native_handle())};
+    const std::array pieces{Data("hel"), Data("lo")};
+    portsock_message message{};
+    message.size = sizeof message;
+    message.buffers = reinterpret_cast<const portsock_buffer *>(pieces.data());
+    message.buffer_count = pieces.size();
+    message.address = receiver.address.c()->bytes;
+    message.address_length = receiver.address.c()->length;
+    REQUIRE(must(send_descriptors(sender.socket, message, handles, Wait().within(10s))) == 5);
+
+    std::array<std::byte, 4> first{}, second{};
+    const std::array buffers{Buffer(first), Buffer(second)};
+    Address from;
+    portsock_message received{};
+    received.size = sizeof received;
+    received.buffers = reinterpret_cast<const portsock_buffer *>(buffers.data());
+    received.buffer_count = buffers.size();
+    received.address = from.c()->bytes;
+    received.address_capacity = sizeof from.c()->bytes;
+    ReceivedDescriptors<2> descriptors;
+    REQUIRE(must(descriptors.receive(receiver.socket, received, Wait().within(10s))) == 5);
+    CHECK(std::memcmp(first.data(), "hell", 4) == 0);
+    CHECK(second[0] == std::byte{'o'});
+    CHECK(descriptors.size() == 1);
+    from.c()->length = static_cast<std::uint32_t>(received.address_length);
+    CHECK(from == must(sender.socket.local_address()));
+    CHECK_FALSE(has(static_cast<MessageFlag>(received.flags), MessageFlag::control_truncated));
+
+    std::array<std::byte, 64> control;
+    message.control = control.data();
+    message.control_length = 1;
+    CHECK(fails(send_descriptors(sender.socket, message, handles), ErrorKind::invalid_argument, Field::control));
 }

@@ -65,6 +65,24 @@ TEST_CASE("result: a value or an error") {
     CHECK(bad.value_or(1) == 1);
 }
 
+// "if (has_dual_stack())" would be true for a system without it.
+static_assert(!std::is_constructible_v<bool, Result<bool>> && !std::is_convertible_v<Result<bool>, bool>);
+static_assert(std::is_constructible_v<bool, Result<int>> && std::is_constructible_v<bool, Result<void>> &&
+              std::is_constructible_v<bool, Result<std::size_t>>);
+
+TEST_CASE("result: a bool does not convert to success; the value and success have their own names") {
+    const Result<bool> no = false, failed = Error(ErrorKind::closed);
+    CHECK(no.has_value());
+    CHECK_FALSE(*no);
+    CHECK_FALSE(no.value_or(true));
+    CHECK_FALSE(failed.has_value());
+    CHECK(failed.value_or(true));
+    CHECK(fails(failed, ErrorKind::closed));
+    CHECK(*no.transform([](bool value) { return value ? 1 : 2; }) == 2);
+    CHECK(*no.and_then([](bool value) { return Result<bool>(!value); }));
+    CHECK(*failed.or_else([](Error) { return Result<bool>(true); }));
+}
+
 TEST_CASE("result: and_then goes on until the first error") {
     CHECK(*half(8).and_then(half) == 2);
     CHECK(*half(8).and_then(half).and_then(half) == 1);
