@@ -2,6 +2,7 @@
 // A file over a stream: the system does it alone where it can, and where it can't a part at a time is read and sent.
 #include "attempt.hpp"
 #include "core.hpp"
+#include "error.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -47,7 +48,9 @@ Word send_part(const Transfer &transfer, Attempt &state, const unsigned char *pa
 // Of a file without a position nothing that was read can be put back: only a call that goes on until all is sent may
 // read it. Others look at what is in the pipe, send it, and take out what was sent.
 bool must_peek(const Transfer &transfer) {
-    return transfer.offset == nullptr && !transfer.may_wait && os::rewind_file(transfer.file, 0) < 0;
+    if (transfer.offset != nullptr || transfer.may_wait) return false;
+    const Word word = os::rewind_file(transfer.file, 0);
+    return word < 0 && error_kind(word) != PORTSOCK_ERROR_BAD_HANDLE; // whose read fails with the system's error
 }
 
 Word read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {

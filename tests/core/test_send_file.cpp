@@ -83,6 +83,14 @@ TEST_CASE("send_file: what can't be put back is not read where it may not go out
     CHECK(gives(stage.send(5), 0));
 }
 
+TEST_CASE("send_file: where files are copied, a bad descriptor is that, and not a file of an unsupported kind") {
+    Stage stage;
+    stage.fake.will("rewind_file").answer(-EBADF);
+    stage.fake.will("read_file").answer(-EBADF);
+    CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_BAD_HANDLE));
+    CHECK(stage.fake.count("peek_file") == 0);
+}
+
 constexpr int32_t unsupported = PORTSOCK_ERROR_UNSUPPORTED;
 
 // What os::send_file of Linux returns for an empty pipe: would-block, field FILE.
