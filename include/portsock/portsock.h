@@ -2048,13 +2048,13 @@ PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t len
  * the protocol or else PORTSOCK_SOCK_STREAM; datagram sockets are connected to the first address that the system accepts.
  * The socket has the default timeout. Returns 0. Fails with, when all attempts have failed, the most informative of their
  * errors: CONNECTION_REFUSED, then CONNECTION_RESET and CONNECTION_ABORTED, then others, then TIMED_OUT and IN_PROGRESS, then
- * HOST_UNREACHABLE, HOST_DOWN, NETWORK_UNREACHABLE and NETWORK_DOWN, then ADDRESS_NOT_AVAILABLE, WRONG_FAMILY and UNSUPPORTED;
- * of equals the first; TIMED_OUT also when the deadline passes before every address was tried; CANCELLED; INTERRUPTED;
+ * HOST_UNREACHABLE, HOST_DOWN, NETWORK_UNREACHABLE and NETWORK_DOWN, then ADDRESS_NOT_AVAILABLE, then WRONG_FAMILY and
+ * UNSUPPORTED; of equals the first; TIMED_OUT also when the deadline passes before every address was tried; CANCELLED; INTERRUPTED;
  * INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved field that is not zero); what
  * portsock_connector_resolve fails with. getaddrinfo, socket, connect, poll, getsockname.
  * Notes: a connection to the socket itself, which TCP makes when the system chooses the destination's own port for it, is
- * closed and the address tried again, at most twice; then the attempt fails with CONNECTION_REFUSED (not when source has a
- * port). A source without a port leaves the choice of the port to connect where the system can (IP_BIND_ADDRESS_NO_PORT), so
+ * closed and the address tried again, at most twice; then, or where the system has no other port, the attempt fails with
+ * CONNECTION_REFUSED (not when source has a port). A source without a port leaves the choice of the port to connect where the system can (IP_BIND_ADDRESS_NO_PORT), so
  * that one local port can serve connections to several peers. With PORTSOCK_CONNECT_MPTCP_OR_TCP a query for TCP streams
  * whose protocol is 0 or IPPROTO_MPTCP is one for MPTCP, and TCP is used where the system refuses to open an MPTCP socket;
  * portsock_is_multipath returns whether the peer accepted it. */
@@ -2066,7 +2066,7 @@ PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket,
  * that of the query's protocol, or else PORTSOCK_SOCK_STREAM. Returns how many candidates there are. Fails with
  * BUFFER_TOO_SMALL, field CANDIDATE (a capacity of 0); INVALID_ARGUMENT, field CONNECTOR (it has begun) or field SERVICE (the
  * query has neither a service nor a resolver of its own) or field PROTOCOL (PORTSOCK_CONNECT_MPTCP_OR_TCP with another
- * protocol); UNSUPPORTED, field TYPE (SOCK_RAW, which has no service); NOT_FOUND, field HOST (no
+ * protocol); UNSUPPORTED, field TYPE (SOCK_RAW, which has no service; creation flags); NOT_FOUND, field HOST (no
  * result); what portsock_resolve_begin fails with. */
 PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
                                                         const portsock_wait *wait);
@@ -2251,7 +2251,8 @@ PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_ha
 
 /* portsock_detach: gives the handle up; the socket is closed, the handle open and in the mode of the timeout: of a socket in
  * blocking mode, a plain read of the handle blocks. The mode is that of the open file, which duplicates share: the owner of
- * a live duplicate calls portsock_set_timeout again. Returns 0. Fails with CLOSED. */
+ * a live duplicate calls portsock_set_timeout again. On Linux the mode stays as it is: of a socket in blocking mode it is
+ * non-blocking if the handle was when it was adopted, or if a duplicate made it so. Returns 0. Fails with CLOSED. */
 PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle);
 
 /* portsock_duplicate: a second handle on the same connection, non-inheritable, with the same timeout.

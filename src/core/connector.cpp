@@ -81,19 +81,19 @@ struct RankRow {
     int32_t kind;
     uint32_t rank; // the higher, the more it tells: an answer of the peer, no answer, no way to it, no attempt at all
 };
-constexpr uint32_t other_rank = 4;
+constexpr uint32_t other_rank = 5;
 constexpr RankRow ranks[] = {
     {PORTSOCK_ERROR_NONE, 0},
-    {PORTSOCK_ERROR_CONNECTION_REFUSED, 6},
-    {PORTSOCK_ERROR_CONNECTION_RESET, 5},
-    {PORTSOCK_ERROR_CONNECTION_ABORTED, 5},
-    {PORTSOCK_ERROR_TIMED_OUT, 3},
-    {PORTSOCK_ERROR_IN_PROGRESS, 3},
-    {PORTSOCK_ERROR_HOST_UNREACHABLE, 2},
-    {PORTSOCK_ERROR_HOST_DOWN, 2},
-    {PORTSOCK_ERROR_NETWORK_UNREACHABLE, 2},
-    {PORTSOCK_ERROR_NETWORK_DOWN, 2},
-    {PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE, 1},
+    {PORTSOCK_ERROR_CONNECTION_REFUSED, 7},
+    {PORTSOCK_ERROR_CONNECTION_RESET, 6},
+    {PORTSOCK_ERROR_CONNECTION_ABORTED, 6},
+    {PORTSOCK_ERROR_TIMED_OUT, 4},
+    {PORTSOCK_ERROR_IN_PROGRESS, 4},
+    {PORTSOCK_ERROR_HOST_UNREACHABLE, 3},
+    {PORTSOCK_ERROR_HOST_DOWN, 3},
+    {PORTSOCK_ERROR_NETWORK_UNREACHABLE, 3},
+    {PORTSOCK_ERROR_NETWORK_DOWN, 3},
+    {PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE, 2},
     {PORTSOCK_ERROR_WRONG_FAMILY, 1},
     {PORTSOCK_ERROR_UNSUPPORTED, 1},
 };
@@ -165,14 +165,23 @@ Word attempt(const portsock_connector &connector, portsock_candidate &candidate)
     return word < 0 ? word : connect_start(&candidate.socket, &candidate.address);
 }
 
-// A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone.
+// A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone. The
+// closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and nobody listens
+// at the destination all the same.
+Word retry_self_connect(const portsock_connector &connector, portsock_candidate &candidate) {
+    constexpr Word refused = refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
+    (void)close(&candidate.socket);
+    if (++candidate.self_connects == max_self_connects) return refused;
+    const Word word = attempt(connector, candidate);
+    const int32_t kind = error_kind(word);
+    const bool no_port = kind == PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE || kind == PORTSOCK_ERROR_ADDRESS_IN_USE;
+    return no_port ? refused : word;
+}
+
 Word without_self_connect(const portsock_connector &connector, portsock_candidate &candidate, Word word) {
     const bool chosen = connector.source != nullptr && port_of(*connector.source) != 0;
-    while (word >= 0 && !chosen && is_self_connected(candidate.socket, candidate.address)) {
-        (void)close(&candidate.socket);
-        if (++candidate.self_connects == max_self_connects) return refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
-        word = attempt(connector, candidate);
-    }
+    while (word >= 0 && !chosen && is_self_connected(candidate.socket, candidate.address))
+        word = retry_self_connect(connector, candidate);
     return word;
 }
 

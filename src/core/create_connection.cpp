@@ -5,6 +5,7 @@
 #include "core.hpp"
 #include "kind.hpp"
 #include "resolve.hpp"
+#include "socket.hpp"
 
 namespace portsock_core {
 
@@ -15,7 +16,8 @@ bool is_checkable(const portsock_query *query) { return query != nullptr && quer
 Word check_query(const portsock_connector &connector, const portsock_query &query) {
     if (query.service_length == 0 && query.resolver == nullptr)
         return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SERVICE);
-    if (query.type == PORTSOCK_SOCK_RAW) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
+    if (query.type == PORTSOCK_SOCK_RAW || (query.type >= 0 && bare_type(query.type) != query.type))
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
     const bool or_tcp = (connector.flags & PORTSOCK_CONNECT_MPTCP_OR_TCP) != 0;
     const bool is_stream = query.type == 0 || query.type == PORTSOCK_SOCK_STREAM;
     const bool is_mptcp = query.protocol == 0 || query.protocol == PORTSOCK_IPPROTO_MPTCP;

@@ -86,7 +86,8 @@ TEST_CASE("P84: connector: when all fail the most informative error is returned,
           Case{ECONNRESET, ECONNREFUSED, ECONNREFUSED}, Case{EACCES, ECONNRESET, ECONNRESET},
           Case{ETIMEDOUT, EMFILE, EMFILE}, Case{EHOSTUNREACH, ETIMEDOUT, ETIMEDOUT},
           Case{EAFNOSUPPORT, ENETUNREACH, ENETUNREACH}, Case{EADDRNOTAVAIL, EHOSTUNREACH, EHOSTUNREACH},
-          Case{EHOSTUNREACH, ENETUNREACH, EHOSTUNREACH}, Case{EPROTONOSUPPORT, EAFNOSUPPORT, EPROTONOSUPPORT}}) {
+          Case{EHOSTUNREACH, ENETUNREACH, EHOSTUNREACH}, Case{EPROTONOSUPPORT, EAFNOSUPPORT, EPROTONOSUPPORT},
+          Case{EAFNOSUPPORT, EADDRNOTAVAIL, EADDRNOTAVAIL}, Case{EPROTONOSUPPORT, EADDRNOTAVAIL, EADDRNOTAVAIL}}) {
         for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
             Stage stage({"127.0.0.1:80", "127.0.0.2:80"}, flags);
             stage.fails_at_once(11, each.first);
@@ -297,6 +298,22 @@ TEST_CASE("P82: connector: a connection of the socket to itself is tried three t
             CHECK(stage.socket.state == 0);
         }
     }
+}
+
+// Linux: the socket that was closed keeps its port in TIME_WAIT (net/ipv4/inet_hashtables.c, __inet_check_established).
+TEST_CASE("P82: connector: after a self-connect a system that has no other port to choose is a refusal") {
+    for (const int error : {EADDRNOTAVAIL, EADDRINUSE}) {
+        Stage stage({"127.0.0.1:40000"});
+        self_connects(stage, 11, "127.0.0.1:40000");
+        stage.fails_at_once(12, error);
+        CHECK(fails(stage.run(), PORTSOCK_ERROR_CONNECTION_REFUSED));
+        CHECK(fails(stage.candidates[0].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
+        CHECK(stage.closed() == std::vector<portsock_handle>{11, 12});
+    }
+    Stage stage({"127.0.0.1:40000"});
+    self_connects(stage, 11, "127.0.0.1:40000");
+    stage.fake.will("open").answer(-EMFILE);
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_TOO_MANY_HANDLES)); // any other error is the attempt's
 }
 
 TEST_CASE("P82: connector: the second try of an address that was connected to itself may succeed") {

@@ -123,6 +123,9 @@ TEST_CASE("create_connection: other refusals of the resolver are returned, and t
 TEST_CASE("create_connection: a raw query, and MPTCP_OR_TCP with another protocol, are refused") {
     Stage stage;
     CHECK(fails(stage.connect(query_for(PORTSOCK_SOCK_RAW)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    for (const int32_t type : {int32_t{PORTSOCK_SOCK_NONBLOCK}, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK,
+                               PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_CLOEXEC})
+        CHECK(fails(stage.connect(query_for(type)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
     const portsock_connect_options options = options_with(PORTSOCK_CONNECT_MPTCP_OR_TCP);
     for (const portsock_query &query : {query_for(0, PORTSOCK_IPPROTO_TCP), query_for(PORTSOCK_SOCK_DGRAM)})
         CHECK(fails(stage.connect(query, &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL));

@@ -35,8 +35,9 @@ struct Trial {
     uint32_t port;
     std::string host;
 
-    Trial(uint32_t number, bool inet6) : port(40000 + 2 * number), host(inet6 ? "::1" : "127.0.0.1") {
-        const std::string range = std::to_string(port) + " " + std::to_string(port + 1);
+    Trial(uint32_t number, bool inet6, uint32_t others = 1)
+        : port(40000 + 2 * number), host(inet6 ? "::1" : "127.0.0.1") {
+        const std::string range = std::to_string(port) + " " + std::to_string(port + others);
         has_ports = write_file("/proc/sys/net/ipv4/ip_local_port_range", range);
     }
     std::string text() const { return (host == "::1" ? "[::1]:" : "127.0.0.1:") + std::to_string(port); }
@@ -84,6 +85,31 @@ int refuse_self_connects() {
 
 TEST_CASE("P82: create_connection: a closed port that the system chooses as the local port is refused") {
     const harness::Ending ending = harness::in_child(refuse_self_connects);
+    if (ending.status == no_namespace) SKIP("no network of one's own here; the machine of the vm bed has it");
+    if (ending.status == no_self_connect)
+        SKIP("no connect reached its own socket here; the bed native has a kernel where it does");
+    CHECK(ending.status == 0);
+}
+
+// The one port that the system may choose is the destination's: a second try finds it in TIME_WAIT.
+int refuse_by_the_only_port() {
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0 && unshare(CLONE_NEWNET) != 0) return no_namespace;
+    uint32_t number = 0;
+    if (!raise_loopback() || !Trial(number, false, 0).has_ports) return no_namespace;
+    for (const bool inet6 : {false, true}) {
+        if (!can_self_connect(Trial(number++, inet6, 0))) return inet6 ? 0 : no_self_connect;
+        for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
+            const Trial trial(number++, inet6, 0);
+            Socket socket;
+            const portsock_result result = connect_by_name(socket, trial.host, trial.port, flags);
+            if (portsock_error_kind(result) != PORTSOCK_ERROR_CONNECTION_REFUSED) return static_cast<int>(number);
+        }
+    }
+    return 0;
+}
+
+TEST_CASE("P82: create_connection: a closed port that is the only local port is refused") {
+    const harness::Ending ending = harness::in_child(refuse_by_the_only_port);
     if (ending.status == no_namespace) SKIP("no network of one's own here; the machine of the vm bed has it");
     if (ending.status == no_self_connect)
         SKIP("no connect reached its own socket here; the bed native has a kernel where it does");
