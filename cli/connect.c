@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of a name or an address of IPv4 or IPv6, in a transport with ports. With --reuse the socket needs an option first. */
+/* Of a name or an address of IPv4 or IPv6, in a transport with ports. With --reuse the socket needs an option first,
+ * which a connector does not set. */
 static bool uses_connector(const struct endpoint *endpoint) {
     const int32_t protocol = endpoint->protocol;
     int32_t family = PORTSOCK_AF_UNSPEC;
@@ -13,7 +14,6 @@ static bool uses_connector(const struct endpoint *endpoint) {
     if (endpoint->type == PORTSOCK_SOCK_RAW || protocol == PORTSOCK_IPPROTO_ICMP || protocol == PORTSOCK_IPPROTO_ICMPV6)
         return false;
     if (endpoint->by_name) return true;
-    if (endpoint->local.length != 0) return false; /* a failure to bind is reported as that */
     (void)portsock_address_family(&endpoint->address, &family);
     return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6;
 }
@@ -44,6 +44,19 @@ static void report_attempts(const struct endpoint *endpoint, const portsock_conn
     }
 }
 
+static void name_bind(struct endpoint *endpoint) {
+    snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_names_of(&endpoint->local).text);
+}
+
+/* A connector's failure to bind is reported as that: a socket of its own fails in the same way. */
+static void find_bind_failure(struct endpoint *endpoint, portsock_result result) {
+    portsock_socket probe;
+    if (endpoint->local.length == 0 || endpoint->by_name) return;
+    memset(&probe, 0, sizeof probe);
+    if (endpoint_open(endpoint, &probe) >= 0 && endpoint_bind(&probe, &endpoint->local) == result) name_bind(endpoint);
+    (void)portsock_close(&probe);
+}
+
 /* Whichever of the addresses answers first. */
 static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) {
     static portsock_candidate candidates[16];
@@ -59,6 +72,7 @@ static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) 
     if (result < 0) return result;
     result = portsock_connector_run(&connector, socket, &wait);
     report_attempts(endpoint, &connector);
+    if (result < 0) find_bind_failure(endpoint, result);
     for (size_t i = 0; i < connector.count; ++i)
         if (candidates[i].state == PORTSOCK_CANDIDATE_CONNECTED) endpoint->address = candidates[i].address;
     return result;
@@ -70,8 +84,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
     if (result >= 0) result = endpoint_open(endpoint, socket);
     if (result >= 0 && endpoint->local.length != 0) {
         result = endpoint_bind(socket, &endpoint->local);
-        if (result < 0) /* that is what is told */
-            snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_names_of(&endpoint->local).text);
+        if (result < 0) name_bind(endpoint);
     }
     if (result < 0) return result;
     return endpoint->is_bus ? endpoint_bind(socket, &endpoint->address)

@@ -452,6 +452,35 @@ def _():
     check('portsock: bind 192.0.2.1:0: ' in run('connect', '--bind', '192.0.2.1:0', '127.0.0.1:1', status=1)[1])
 
 
+# A network of one's own, whose loopback is up (SIOCSIFFLAGS: IFF_UP) and has two local ports; then the rest of the line.
+OWN_NETWORK = '''
+import ctypes, fcntl, os, socket, struct, sys
+if ctypes.CDLL(None).unshare(0x50000000) != 0 and ctypes.CDLL(None).unshare(0x40000000) != 0:
+    sys.exit(77)
+try:
+    with socket.socket() as one:
+        fcntl.ioctl(one, 0x8914, struct.pack('16sh14x', b'lo', 1))
+    with open('/proc/sys/net/ipv4/ip_local_port_range', 'w') as file:
+        file.write('41000 41001')
+except OSError:
+    sys.exit(77)
+os.execv(sys.argv[1], sys.argv[1:])
+'''
+
+
+@test('P82: connect --bind without a port: a TCP connection to the socket itself is refused, with a number as with a name')
+def _():
+    if not sys.platform.startswith('linux') or WRAPPER:
+        raise Skip("a network of one's own is Linux'; the bed native has it")
+    for address in ['127.0.0.1:41000', '127.0.0.1:41001'] * 4:
+        done = subprocess.run([sys.executable, '-c', OWN_NETWORK, PROGRAM, 'connect', '--bind', '127.0.0.1:0', '--timeout=5', address],
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        if done.returncode == 77:
+            raise Skip("no network of one's own here; the machine of the vm bed has it")
+        equal(done.stderr, f'portsock: connect {address}: connection refused (ECONNREFUSED)\n')
+        equal(done.returncode, 1)
+
+
 @test('P84: --verbose reports each address of a name with its error, without it only the most informative error')
 def _():
     with make_server(local4()) as closed:

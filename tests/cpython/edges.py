@@ -178,5 +178,6 @@ def matched_words():
     it.close(), unix.close()
 
 
-for part in (pure, names, opening, methods, closed, matched_words):
-    part()
+if __name__ == "__main__":
+    for part in (pure, names, opening, methods, closed, matched_words):
+        part()

@@ -54,12 +54,30 @@ static PyObject *append_errors(module_state *state, PyObject *errors, const port
     return errors;
 }
 
-/* A timeout of None, -1 here, is no limit whatever the default is; 0 is the shortest there is. */
-static void limit_connector(portsock_connector *connector, portsock_wait *wait, int64_t timeout) {
-    connector->timeout = timeout > 0 ? timeout : 1;
-    if (timeout >= 0) return;
-    wait->flags |= PORTSOCK_WAIT_DEADLINE;
-    wait->deadline = -1;
+/* A timeout of 0 whatever the default is: each address is tried once, and an attempt that would have to be waited for
+ * fails with EINPROGRESS. */
+static portsock_result try_once(portsock_connector *connector, portsock_socket *socket) {
+    portsock_result result = -1;
+    for (size_t i = 0; i < connector->count && result < 0; i++) {
+        portsock_connector one = *connector;
+        one.candidates = &connector->candidates[i];
+        one.count = one.capacity = 1;
+        result = portsock_connector_step(&one, socket, NULL);
+        if (result >= 0) break;
+        portsock_connector_end(&one);
+        connector->candidates[i].result = result;
+    }
+    return result;
+}
+
+/* A timeout of None, -1 here, is no limit whatever the default is. */
+static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket, portsock_wait *wait,
+                                     int64_t timeout) {
+    if (timeout == 0) return try_once(connector, socket);
+    if (timeout > 0) connector->timeout = timeout;
+    if (timeout < 0) wait->flags |= PORTSOCK_WAIT_DEADLINE;
+    if (timeout < 0) wait->deadline = -1;
+    return portsock_connector_run(connector, socket, wait);
 }
 
 /* One connector for those of a family, or for all; 1 connected, 0 not, -1 with an exception. */
@@ -83,8 +101,7 @@ static int connect_those(module_state *state, portsock_connector *all, int32_t f
     }
     blocking_call call;
     call_begin(&call);
-    limit_connector(&connector, &call.wait, timeout);
-    const portsock_result result = portsock_connector_run(&connector, socket, &call.wait);
+    const portsock_result result = run_connector(&connector, socket, &call.wait, timeout);
     call_end(&call);
     if (PyErr_Occurred() != NULL) return -1;
     if (result >= 0) return 1;
@@ -226,25 +243,39 @@ static Py_ssize_t handles_from_python(portsock_handle *handles, PyObject *sequen
     return fast == NULL || PyErr_Occurred() != NULL ? -1 : done;
 }
 
+/* Of what was parsed: buffers, handles, and the address, whose length is 0 for the connected peer. */
+static portsock_result send_handles(socket_object *self, const buffer_list *data, const portsock_handle *handles,
+                                    Py_ssize_t count, int flags, portsock_address *to) {
+    const portsock_message message = {
+        .size = sizeof message,
+        .buffers = data->pieces,
+        .buffer_count = (size_t)data->count,
+        .address = to->length == 0 ? NULL : to->bytes,
+        .address_length = to->length,
+    };
+    blocking_call call;
+    call_begin(&call);
+    const portsock_result result = portsock_send_message_fds(&self->socket, &message, handles, (size_t)count,
+                                                             flags_from_python(flags), &call.wait);
+    call_end(&call);
+    return result;
+}
+
 static PyObject *layer_send_fds(PyObject *module, PyObject *arguments) {
     (void)module;
-    PyObject *object = NULL, *sequence = NULL;
+    PyObject *object = NULL, *buffers = NULL, *sequence = NULL, *where = Py_None;
     portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
-    Py_buffer data;
+    portsock_address to = {.length = 0};
+    buffer_list data;
     int flags = 0;
-    if (!PyArg_ParseTuple(arguments, "Oy*Oi:send_fds", &object, &data, &sequence, &flags)) return NULL;
+    if (!PyArg_ParseTuple(arguments, "OOOiO:send_fds", &object, &buffers, &sequence, &flags, &where)) return NULL;
     module_state *state = state_of_socket(object);
     const Py_ssize_t count = state == NULL ? -1 : handles_from_python(handles, sequence);
-    portsock_result result = -1;
-    if (count >= 0) {
-        blocking_call call;
-        call_begin(&call);
-        result = portsock_send_fds(&socket_of(object)->socket, data.buf, (size_t)data.len, handles, (size_t)count,
-                                   flags_from_python(flags), &call.wait);
-        call_end(&call);
-    }
-    PyBuffer_Release(&data);
     if (count < 0) return NULL;
+    if (where != Py_None && !address_from_python(socket_of(object), where, &to, "send_fds")) return NULL;
+    if (!buffers_take(&data, buffers, "send_fds", "y*")) return NULL;
+    const portsock_result result = send_handles(socket_of(object), &data, handles, count, flags, &to);
+    buffers_release(&data);
     return result < 0 ? raise_result(state, result) : PyLong_FromSsize_t(result);
 }
 
@@ -255,31 +286,51 @@ static PyObject *list_of(const portsock_handle *handles, size_t count) {
     return list;
 }
 
-/* (data, descriptors, flags) */
+/* (data, descriptors, flags, sender) */
+static PyObject *fds_to_python(socket_object *self, PyObject *bytes, PyObject *handles, const portsock_message *message,
+                               portsock_address *from) {
+    const int flags = native_from_id(PORTSOCK_SPACE_MESSAGE_FLAG, message->flags) | (int)message->native_flags;
+    from->length = (uint32_t)message->address_length;
+    PyObject *sender = handles == NULL ? NULL : address_to_python(self->protocol, from);
+    if (sender != NULL) return Py_BuildValue("NNiN", bytes, handles, flags, sender);
+    Py_DECREF(bytes);
+    Py_XDECREF(handles);
+    return NULL;
+}
+
 static PyObject *layer_recv_fds(PyObject *module, PyObject *arguments) {
     (void)module;
     PyObject *object = NULL;
     Py_ssize_t size = 0, most = 0;
     portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
+    portsock_address from = {.length = 0};
     size_t count = 0;
-    int32_t received = 0;
     int flags = 0;
     if (!PyArg_ParseTuple(arguments, "Onni:recv_fds", &object, &size, &most, &flags)) return NULL;
     module_state *state = state_of_socket(object);
     PyObject *bytes = state == NULL ? NULL : PyBytes_FromStringAndSize(NULL, size);
     if (bytes == NULL) return NULL;
+    const portsock_buffer piece = {PyBytes_AS_STRING(bytes), (size_t)size};
+    portsock_message message = {.size = sizeof message,
+                                .buffers = &piece,
+                                .buffer_count = 1,
+                                .address = from.bytes,
+                                .address_capacity = sizeof from.bytes};
     blocking_call call;
     call_begin(&call);
     const portsock_result result =
-        portsock_recv_fds(&socket_of(object)->socket, PyBytes_AS_STRING(bytes), (size_t)size, handles,
-                          most < PORTSOCK_DESCRIPTORS_MOST ? (size_t)most : PORTSOCK_DESCRIPTORS_MOST, &count,
-                          &received, flags_from_python(flags), &call.wait);
+        portsock_recv_message_fds(&socket_of(object)->socket, &message, handles,
+                                  most < PORTSOCK_DESCRIPTORS_MOST ? (size_t)most : PORTSOCK_DESCRIPTORS_MOST, &count,
+                                  flags_from_python(flags), &call.wait);
     call_end(&call);
-    if (result >= 0 && _PyBytes_Resize(&bytes, result) == 0)
-        return Py_BuildValue("NNi", bytes, list_of(handles, count),
-                             native_from_id(PORTSOCK_SPACE_MESSAGE_FLAG, received));
-    Py_XDECREF(bytes);
-    return result < 0 ? raise_result(state, result) : NULL;
+    const Py_ssize_t stored = result < size ? result : size; /* MSG_TRUNC returns the datagram's length */
+    PyObject *tuple = NULL;
+    if (result < 0) Py_CLEAR(bytes);
+    else if (_PyBytes_Resize(&bytes, stored) == 0)
+        tuple = fds_to_python(socket_of(object), bytes, list_of(handles, count), &message, &from);
+    if (result < 0) return raise_result(state, result);
+    for (size_t i = 0; tuple == NULL && i < count; i++) portsock_close_native(handles[i]);
+    return tuple;
 }
 
 /* ---- the module ------------------------------------------------------------------------------------------------- */
@@ -292,8 +343,8 @@ static PyMethodDef methods[] = {
     {"has_dual_stack", layer_has_dual_stack, METH_NOARGS, "has_dual_stack() -> bool"},
     {"pair", layer_pair, METH_VARARGS, "pair(family, type, protocol) -> (handle, handle)"},
     {"send_file", layer_send_file, METH_VARARGS, "send_file(socket, handle, offset, count) -> (sent, error or None)"},
-    {"send_fds", layer_send_fds, METH_VARARGS, "send_fds(socket, data, handles, flags) -> sent"},
-    {"recv_fds", layer_recv_fds, METH_VARARGS, "recv_fds(socket, size, most, flags) -> (data, handles, flags)"},
+    {"send_fds", layer_send_fds, METH_VARARGS, "send_fds(socket, buffers, handles, flags, address or None) -> sent"},
+    {"recv_fds", layer_recv_fds, METH_VARARGS, "recv_fds(socket, size, most, flags) -> (data, handles, flags, sender)"},
     {NULL, NULL, 0, NULL},
 };
 

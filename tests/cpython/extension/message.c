@@ -8,13 +8,7 @@
 
 /* ---- several buffers -------------------------------------------------------------------------------------------- */
 
-typedef struct buffer_list {
-    Py_buffer *held;
-    portsock_buffer *pieces;
-    Py_ssize_t count;
-} buffer_list;
-
-static void buffers_release(buffer_list *list) {
+void buffers_release(buffer_list *list) {
     for (Py_ssize_t i = 0; i < list->count; i++) PyBuffer_Release(&list->held[i]);
     PyMem_Free(list->held);
     PyMem_Free(list->pieces);
@@ -47,8 +41,7 @@ static PyObject *items_of(PyObject *iterable, const char *caller, int number) {
     return items;
 }
 
-/* format: of PyArg_Parse, for one buffer. */
-static int buffers_take(buffer_list *list, PyObject *iterable, const char *caller, const char *format) {
+int buffers_take(buffer_list *list, PyObject *iterable, const char *caller, const char *format) {
     PyObject *items = items_of(iterable, caller, 1);
     if (items == NULL) return 0;
     const Py_ssize_t count = PyTuple_GET_SIZE(items);

@@ -67,6 +67,17 @@ int32_t type_id(int type, int *flags);
 /* The id of message flags that Python gave. */
 int32_t flags_from_python(int flags);
 
+/* Several buffers of Python's, held until they are released. */
+typedef struct buffer_list {
+    Py_buffer *held;
+    portsock_buffer *pieces;
+    Py_ssize_t count;
+} buffer_list;
+
+/* format: of PyArg_Parse, for one buffer. Returns 1, or 0 with an exception and nothing to release. */
+int buffers_take(buffer_list *list, PyObject *iterable, const char *caller, const char *format);
+void buffers_release(buffer_list *list);
+
 int nanoseconds_from_python(PyObject *object, int64_t *timeout);
 PyObject *seconds_to_python(int64_t timeout);
 

@@ -79,11 +79,11 @@ def sendfile_use_send(self, file, offset=0, count=None):
 
 
 def send_fds(sock, buffers, fds, flags=0, address=None):
-    return _portsock.send_fds(sock, b"".join(buffers), fds, flags)
+    return _portsock.send_fds(sock, buffers, fds, flags, address)
 
 
 def recv_fds(sock, bufsize, maxfds, flags=0):
-    return (*_portsock.recv_fds(sock, bufsize, maxfds, flags), None)
+    return _portsock.recv_fds(sock, bufsize, maxfds, flags)
 
 
 # ---- streams ---------------------------------------------------------------------------------------------------------
