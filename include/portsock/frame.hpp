@@ -253,8 +253,10 @@ using TipcEvent = portsock_tipc_event;
 
 // The number of one of macOS' kernel controls, by its name.
 [[nodiscard]] inline Result<std::uint32_t> kernel_control_id(Socket &socket, std::string_view name) noexcept {
-    return detail::filled<std::uint32_t>(
-        [&](std::uint32_t &id) { return portsock_kernel_control_id(socket.c(), &id, name.data(), name.size()); });
+    std::uint32_t id = 0;
+    const portsock_result word = portsock_kernel_control_id(socket.c(), &id, name.data(), name.size());
+    if (word < 0) return Error(word);
+    return id;
 }
 
 [[nodiscard]] inline Result<void> set_hci_filter(Socket &socket, const portsock_hci_filter &filter) noexcept {
