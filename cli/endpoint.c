@@ -261,12 +261,16 @@ static bool restarts_quickly(const struct endpoint *endpoint) {
            endpoint->type == PORTSOCK_SOCK_STREAM && (endpoint->protocol == 0 || endpoint->protocol_given);
 }
 
-/* Whatever is on the bus; to begin with, errors are not heard, nor frames of CAN FD, and through HCI nothing at all. */
+/* Whatever is on the bus; the defaults leave out errors, frames of CAN FD and of CAN XL, and through HCI everything. */
 static portsock_result hear_all(const struct endpoint *endpoint, portsock_socket *socket) {
     static const portsock_hci_filter everything = {UINT32_MAX, {UINT32_MAX, UINT32_MAX}, 0};
+    static const portsock_can_xl_virtual_networks all_networks = {
+        PORTSOCK_CAN_XL_VCID_TX_PASS | PORTSOCK_CAN_XL_VCID_RX_FILTER, 0, 0, 0};
     portsock_hci device;
     if (endpoint->settings.frames) {
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_FD_FRAMES, 1);
+        (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_XL_FRAMES, 1);
+        (void)portsock_set_option_bytes(socket, PORTSOCK_CAN_RAW_XL_VCID_OPTS, &all_networks, sizeof all_networks);
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
     }
     if (!endpoint->is_bus || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0) return 0;

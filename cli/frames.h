@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123##1FF00"; an error
- * is "20000004#...", its flag and its classes. */
+ * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123#1122334455667788_B" (with the DLC on
+ * the bus), "123##1FF00" (CAN FD), "45123#81:00:12345678#1122" (CAN XL); an error is "20000004#...", its flag and its
+ * classes. */
 #ifndef PORTSOCK_CLI_FRAMES_H
 #define PORTSOCK_CLI_FRAMES_H
 
@@ -8,12 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FRAME_LINE = 160 }; /* room for any frame's line, and a NUL */
+enum { FRAME_BYTES = 2060, FRAME_LINE = 4160 }; /* capacities for the bytes of any frame; for any frame's line and a NUL */
 
-/* False for a line that is no frame. */
-bool frame_from_text(portsock_can_frame *frame, const char *text, size_t length);
+/* The bytes of the frame that a line is, for a CAN socket; their number, 0 for a line that is no frame. */
+size_t frame_from_text(unsigned char *bytes, const char *text, size_t length);
 
-/* The line without its end; its length. */
-size_t frame_to_text(const portsock_can_frame *frame, char *text);
+/* The line without its end of the frame that such bytes are; its length, 0 for bytes that are no frame. */
+size_t frame_to_text(char *text, const void *bytes, size_t length);
 
 #endif

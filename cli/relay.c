@@ -237,19 +237,17 @@ static size_t read_interface(const char *line, size_t length, portsock_address *
 }
 
 static portsock_result send_line(portsock_socket *socket, const char *line, size_t length) {
-    portsock_can_frame frame;
     portsock_address to;
-    unsigned char bytes[72];
+    unsigned char bytes[FRAME_BYTES];
     if (length > 0 && line[length - 1] == '\r') --length;
     if (length == 0) return 0;
     const size_t begin = read_interface(line, length, &to);
-    if (!frame_from_text(&frame, line + begin, length - begin))
-        return refuse_line(line, length, "not a CAN frame; expected ID#DATA, such as 123#DEADBEEF");
+    const size_t size = frame_from_text(bytes, line + begin, length - begin);
+    if (size == 0) return refuse_line(line, length, "not a CAN frame; expected ID#DATA, such as 123#DEADBEEF");
     if (begin == 0 && settings.all_interfaces)
         return refuse_line(line, length, "interface missing; expected INTERFACE ID#DATA, such as can0 123#DEADBEEF");
     if (begin > 0 && to.length == 0) return refuse_line(line, length, "no such CAN interface");
-    const portsock_result size = portsock_can_build(bytes, sizeof bytes, &frame);
-    return send_whole(socket, (const char *)bytes, (size_t)size, begin > 0 ? &to : NULL);
+    return send_whole(socket, (const char *)bytes, size, begin > 0 ? &to : NULL);
 }
 
 /* The end of a line that was too long, when it has come, ends what is dropped. */
@@ -402,14 +400,14 @@ static size_t write_interface(char *text, uint32_t index) {
 /* What was received, as it is written: a frame becomes a line. */
 static relay_end write_received(size_t length) {
     char line[INTERFACE_NAME + FRAME_LINE + 2];
-    portsock_can_frame frame;
     portsock_can bus;
     if (!settings.frames) return relay_write(relay_room, length);
-    if (portsock_can_parse(&frame, relay_room, length) < 0) return good_end();
     size_t size = 0;
     if (settings.shows_interfaces && portsock_can_decode(&bus, &last_sender) >= 0)
         size = write_interface(line, bus.interface_index);
-    size += frame_to_text(&frame, line + size);
+    const size_t written = frame_to_text(line + size, relay_room, length);
+    if (written == 0) return good_end();
+    size += written;
     line[size++] = '\n';
     return relay_write(line, size);
 }

@@ -33,6 +33,7 @@ inline Result<void> set_struct(Socket &socket, std::int32_t option, const void *
 using CanFrame = portsock_can_frame;
 using CanXlFrame = portsock_can_xl_frame;
 using CanFilter = portsock_can_filter;
+using CanXlVirtualNetworks = portsock_can_xl_virtual_networks;
 using BcmJob = portsock_bcm_job;
 
 // Of more than 64 bytes it is a frame that nobody takes: OUT_OF_RANGE, field LENGTH.

@@ -565,6 +565,7 @@ enum class Option : int32_t {
     can_raw_fd_frames                    = PORTSOCK_CAN_RAW_FD_FRAMES,
     can_raw_join_filters                 = PORTSOCK_CAN_RAW_JOIN_FILTERS,
     can_raw_xl_frames                    = PORTSOCK_CAN_RAW_XL_FRAMES,
+    can_raw_xl_vcid_opts                 = PORTSOCK_CAN_RAW_XL_VCID_OPTS,
     can_isotp_opts                       = PORTSOCK_CAN_ISOTP_OPTS,
     can_isotp_recv_fc                    = PORTSOCK_CAN_ISOTP_RECV_FC,
     can_isotp_tx_stmin                   = PORTSOCK_CAN_ISOTP_TX_STMIN,

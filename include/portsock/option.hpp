@@ -288,6 +288,7 @@ inline constexpr ReadWrite<bool> can_raw_receive_own{Option::can_raw_recv_own_ms
 inline constexpr ReadWrite<bool> can_raw_fd_frames{Option::can_raw_fd_frames}; // frames of CAN FD
 inline constexpr ReadWrite<bool> can_raw_join_filters{Option::can_raw_join_filters}; // a frame must pass every filter
 inline constexpr ReadWrite<bool> can_raw_xl_frames{Option::can_raw_xl_frames}; // frames of CAN XL
+inline constexpr ReadWrite<Bytes> can_raw_xl_virtual_networks{Option::can_raw_xl_vcid_opts}; // virtual networks of CAN XL frames to send and to receive, portsock_can_xl_virtual_networks (Linux 6.9)
 inline constexpr ReadWrite<Bytes> can_isotp_options{Option::can_isotp_opts}; // flags, padding and addressing, struct can_isotp_options
 inline constexpr ReadWrite<Bytes> can_isotp_flow_control{Option::can_isotp_recv_fc}; // flow control, struct can_isotp_fc_options
 inline constexpr ReadWrite<std::int64_t> can_isotp_transmit_gap{Option::can_isotp_tx_stmin}; // time between sent frames in its place, nanoseconds

@@ -605,6 +605,7 @@ enum portsock_option_id {
     PORTSOCK_CAN_RAW_FD_FRAMES                    = 0x650005,   /* frames of CAN FD */
     PORTSOCK_CAN_RAW_JOIN_FILTERS                 = 0x650006,   /* a frame must pass every filter */
     PORTSOCK_CAN_RAW_XL_FRAMES                    = 0x650007,   /* frames of CAN XL */
+    PORTSOCK_CAN_RAW_XL_VCID_OPTS                 = 0x650008,   /* virtual networks of CAN XL frames to send and to receive, portsock_can_xl_virtual_networks (Linux 6.9) */
     PORTSOCK_CAN_ISOTP_OPTS                       = 0x6a0001,   /* flags, padding and addressing, struct can_isotp_options */
     PORTSOCK_CAN_ISOTP_RECV_FC                    = 0x6a0002,   /* flow control, struct can_isotp_fc_options */
     PORTSOCK_CAN_ISOTP_TX_STMIN                   = 0x6a0003,   /* time between sent frames in its place, nanoseconds */
@@ -1451,6 +1452,21 @@ typedef struct portsock_can_xl_frame {
     uint32_t length;           /* bytes of data: 1 to 2048 */
     uint8_t data[2048];
 } portsock_can_xl_frame;
+
+enum portsock_can_xl_virtual_network_flag {
+    PORTSOCK_CAN_XL_VCID_TX_SET = 1,   /* sent frames get tx_vcid */
+    PORTSOCK_CAN_XL_VCID_TX_PASS = 2,  /* sent frames keep their own virtual_network */
+    PORTSOCK_CAN_XL_VCID_RX_FILTER = 4 /* frames are received whose virtual network is rx_vcid in the bits of rx_vcid_mask */
+};
+
+/* portsock_can_xl_virtual_networks: for PORTSOCK_CAN_RAW_XL_VCID_OPTS (Linux 6.9). Without it sent frames have the virtual
+ * network 0 and only such frames are received; a mask of 0 receives those of all. */
+typedef struct portsock_can_xl_virtual_networks {
+    uint8_t flags;        /* PORTSOCK_CAN_XL_VCID_* */
+    uint8_t tx_vcid;
+    uint8_t rx_vcid;
+    uint8_t rx_vcid_mask;
+} portsock_can_xl_virtual_networks;
 
 /* portsock_can_filter: for PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this
  * one in the bits of mask. */

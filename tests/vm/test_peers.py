@@ -96,6 +96,23 @@ def we_hear_cansend():
     assert ours == [same_frame(line) for line in theirs] == FRAMES[:-1], (ours, theirs)
 
 
+RAW_DLC = ["123#1122334455667788_9", "12345678#1122334455667788_F", "333#R8_E"]
+
+
+def a_raw_dlc_goes_from_us_to_us():
+    """P113. can-utils of Debian 12 have no text for it, and see the data."""
+    with portsock("listen", "--verbose", "can:vcan0") as listener, Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness:
+        listener.waits_for("listening on")
+        time.sleep(0.5)
+        with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+            sender.process.stdin.write("".join(line + "\n" for line in RAW_DLC))
+            sender.process.stdin.close()
+            ours = listener.lines(len(RAW_DLC))
+            theirs = [line.split()[2].split("_")[0] for line in witness.lines(len(RAW_DLC))]
+    assert ours == RAW_DLC, ours
+    assert theirs == [line.split("_")[0] for line in RAW_DLC], theirs
+
+
 NO_FRAMES = ["nonsense", "123#123", "800#", "123#112233445566778899", "40000123#11", "80000123#11", "FFFFFFFF#11", "123##8"]
 
 
@@ -591,6 +608,7 @@ def doctor_finds_them():
 TESTS = [
     ("candump hears us, line for line", candump_hears_us),
     ("we hear cansend, as candump does", we_hear_cansend),
+    ("P113: a raw DLC goes from us to us", a_raw_dlc_goes_from_us_to_us),
     ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
     ("a line that is too long for a frame is told, and not read as two", a_line_that_is_too_long_is_told),
     ("CAN: --ignore-down receives again after the bus went down", listening_survives_a_bus_that_goes_down),
