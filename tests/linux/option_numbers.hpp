@@ -30,6 +30,9 @@
 #ifndef SOL_CAN_RAW
 #define SOL_CAN_RAW 101
 #endif
+#ifndef CAN_RAW_XL_VCID_OPTS // Linux 6.9, an enumerator
+#define CAN_RAW_XL_VCID_OPTS 8
+#endif
 #ifndef SOL_CAN_ISOTP
 #define SOL_CAN_ISOTP 106
 #endif
