@@ -70,14 +70,15 @@ bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wa
 }
 
 // MSG_WAITALL goes to the system only where the system may wait: kernels other than Linux' wait for all inside, even
-// with MSG_DONTWAIT (P93). MSG_NOSIGNAL is for sends, and some of Linux' families refuse a receive that has it.
+// with MSG_DONTWAIT (P93). MSG_NOSIGNAL is for sends, MSG_CMSG_CLOEXEC the backend's own wherever it has an effect;
+// some of Linux' families refuse a receive that has either.
 Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, int &native) {
     if (const Word bad = check_flags(table::receive_flag_rows, socket, flags); bad < 0) return bad;
     if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
     const bool bounded = is_bounded(socket, wait);
     if (bounded) native |= os::dont_wait;
     if (flags == 0) return 0;
-    if (flags > 0) native &= ~native_of(PORTSOCK_MSG_NOSIGNAL);
+    if (flags > 0) native &= ~(native_of(PORTSOCK_MSG_NOSIGNAL) | native_of(PORTSOCK_MSG_CMSG_CLOEXEC));
     if (!has_flag(flags, PORTSOCK_MSG_WAITALL)) return 0;
     const bool is_own_work = os::blocking_is_emulated || bounded || has_flag(flags, PORTSOCK_MSG_DONTWAIT);
     if (is_own_work) native &= ~native_of(PORTSOCK_MSG_WAITALL);

@@ -227,11 +227,22 @@ TEST_CASE("P89: a flag in the system's own number goes to the system as it is") 
     CHECK(gives(portsock_send(&socket, memory, 64, PORTSOCK_NATIVE | 0x40000, nullptr), 64));
 }
 
-TEST_CASE("P89: MSG_NOSIGNAL of a receive is not for the system: ISO-TP and packet sockets refuse it") {
-    Fake fake;
-    portsock_socket socket = fake.socket(-1);
-    fake.will("receive").answer(64).meanwhile([](const Call &call) { CHECK(call.flags == 0); });
-    CHECK(gives(portsock_recv(&socket, memory, 64, PORTSOCK_MSG_NOSIGNAL, nullptr), 64));
+// Linux, net/packet/af_packet.c, packet_recvmsg; net/can/isotp.c, isotp_recvmsg: EINVAL for a flag that they do not
+// list.
+TEST_CASE(
+    "P89: MSG_NOSIGNAL and MSG_CMSG_CLOEXEC of a receive are not passed on: ISO-TP and packet sockets refuse them") {
+    for (const int32_t flag : {PORTSOCK_MSG_NOSIGNAL, PORTSOCK_MSG_CMSG_CLOEXEC}) {
+        Fake fake;
+        portsock_socket socket = fake.socket(-1);
+        const auto check_flags = [](const Call &call) { CHECK(call.flags == 0); };
+        for (const char *call : {"receive", "receive_from", "receive_message"})
+            fake.will(call).answer(64).meanwhile(check_flags);
+        portsock_buffer buffer{memory, 64};
+        portsock_address address;
+        CHECK(gives(portsock_recv(&socket, memory, 64, flag, nullptr), 64));
+        CHECK(gives(portsock_recv_from(&socket, memory, 64, &address, nullptr, flag, nullptr), 64));
+        CHECK(gives(portsock_recv_vector(&socket, &buffer, 1, nullptr, flag, nullptr), 64));
+    }
 }
 
 TEST_CASE("P89: send_all with MSG_OOB sends its last byte alone, so that a part has no mark") {
