@@ -23,9 +23,12 @@ bool Attempt::may_wait() const {
 }
 
 // A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the
-// core waits in its place; or the user's own SO_RCVTIMEO or SO_SNDTIMEO ran out, and that is the answer.
+// core waits in its place; or the user's own SO_RCVTIMEO or SO_SNDTIMEO ran out, and that is the answer. An error queue
+// never blocks, whoever waits (P62): it is the answer of an empty one, too.
 bool Attempt::blocks_in_system() const {
-    if (os::blocking_is_emulated || is_bounded(*request_.socket, request_.wait)) return false;
+    if (is_bounded(*request_.socket, request_.wait)) return false;
+    if ((request_.readiness & PORTSOCK_FAILED) != 0) return true;
+    if (os::blocking_is_emulated) return false;
     return os::is_blocking(request_.socket->handle) == 1;
 }
 

@@ -157,6 +157,8 @@ class MessageParts {
     bool has_control_ = false;
 };
 
+bool is_at_mark(const portsock_socket &socket) { return os::at_mark(socket.handle) == 1; }
+
 // MSG_WAITALL where the core waits: whole, or what there is when the wait or the stream ends, or at the mark of urgent
 // data. An error behind the data is left for the next call: here it would be lost.
 template <class Parts> Word gather(const Request &request, Parts &parts) {
@@ -170,11 +172,11 @@ template <class Parts> Word gather(const Request &request, Parts &parts) {
         } else {
             done += static_cast<size_t>(word);
             state.progressed();
-            if (parts.advance(static_cast<size_t>(word)) || word == 0) break;
+            if (parts.advance(static_cast<size_t>(word)) || word == 0 || is_at_mark(*request.socket)) break;
             next = state.wait_for_more();
         }
         if (done == 0 && next < 0) return next;
-        if (done > 0 && (next < 0 || state.failed() || os::at_mark(request.socket->handle) == 1)) break;
+        if (done > 0 && (next < 0 || state.failed() || is_at_mark(*request.socket))) break;
     }
     return static_cast<Word>(done);
 }

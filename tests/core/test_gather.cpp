@@ -156,10 +156,23 @@ TEST_CASE("P89: a gather ends at the mark of urgent data, which wakes it") {
     for_each_call([](const ReceiveCall &call, Fake &fake) {
         portsock_socket socket = fake.socket(ms(100));
         fake.will(call.call).answer(10);
+        fake.will("at_mark").answer(0);
         fake.will("poll").answer(1).meanwhile(
             [](const Call &wait) { CHECK(wait.events == (PORTSOCK_READABLE | PORTSOCK_PRIORITY)); });
         fake.will("at_mark").answer(1);
         CHECK(gives(call.run(&socket, all, nullptr), 10));
+    });
+}
+
+// Linux, net/ipv4/tcp.c: tcp_recvmsg_locked stops at the mark, and tcp_poll has no EPOLLPRI for urgent data that was
+// read.
+TEST_CASE("P89: a gather that has come to the mark of urgent data does not wait for the data behind it") {
+    for_each_call([](const ReceiveCall &call, Fake &fake) {
+        portsock_socket socket = fake.socket(ms(100));
+        fake.will(call.call).answer(10);
+        fake.will("at_mark").answer(1);
+        CHECK(gives(call.run(&socket, all, nullptr), 10));
+        CHECK(fake.count("poll") == 0);
     });
 }
 

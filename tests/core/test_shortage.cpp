@@ -367,6 +367,19 @@ TEST_CASE("P62: a receive from an empty error queue in blocking and non-blocking
     }
 }
 
+// The plain POSIX backend on Linux.
+TEST_CASE("P62: where blocking is emulated, an empty error queue is not waited for in blocking mode either") {
+    Fake fake;
+    portsock_core::os::blocking_is_emulated = true;
+    portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
+    fake.will("receive").answer(-EAGAIN);
+    CHECK(would_block(portsock_recv(&socket, memory, 64, PORTSOCK_MSG_ERRQUEUE, nullptr), PORTSOCK_FAILED));
+    fake.will("receive").answer(-EAGAIN);
+    fake.will("poll").answer(0).takes(ms(100));
+    CHECK(fails(portsock_recv(&socket, memory, 64, PORTSOCK_MSG_ERRQUEUE, Waiting().within(ms(100))),
+                PORTSOCK_ERROR_TIMED_OUT));
+}
+
 TEST_CASE("P62: a hangup that POLLERR's wait returns with does not make a receive from the error queue spin") {
     Fake fake;
     portsock_socket socket = fake.socket(ms(1000));
