@@ -2685,7 +2685,7 @@ PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, co
 PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
 /* portsock_can_xl_build: the bytes of a CAN XL frame, as a PORTSOCK_CAN_RAW socket with PORTSOCK_CAN_RAW_XL_FRAMES takes them (Linux
- * 6.2, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, field IDENTIFIER
+ * 6.1, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, field IDENTIFIER
  * (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH; INVALID_ARGUMENT, field FLAGS; BUFFER_TOO_SMALL, field BUFFER;
  * NULL_POINTER; UNSUPPORTED, field FAMILY. */
 PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame);

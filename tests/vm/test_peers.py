@@ -113,6 +113,30 @@ def a_raw_dlc_goes_from_us_to_us():
     assert theirs == [line.split("_")[0] for line in RAW_DLC], theirs
 
 
+XL_FRAMES = ["00123#81:07:40000123#112233", "007FF#80:FF:FFFFFFFF#" + "5A" * 2048, "00000#80:00:00000000#00", "123##4AA", "123#DEADBEEF"]
+
+
+def can_xl_goes_from_us_to_us():
+    """P113. A virtual bus with the MTU of CAN XL takes frames of every kind; one with that of CAN FD refuses CAN XL's."""
+    with Bus("vcan9") as bus:
+        ip("set", bus, "down")
+        ip("set", bus, "mtu", "2060")
+        ip("set", bus, "up")
+        with portsock("listen", "--verbose", "can:" + bus) as listener:
+            listener.waits_for("listening on")
+            time.sleep(0.5)
+            with portsock("connect", "--timeout", "1", "can:" + bus) as sender:
+                sender.process.stdin.write("".join(line + "\n" for line in XL_FRAMES))
+                sender.process.stdin.close()
+                ours = listener.lines(len(XL_FRAMES))
+    assert ours == XL_FRAMES, ours
+    with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
+        sender.process.stdin.write(XL_FRAMES[0] + "\n")
+        sender.process.stdin.close()
+        assert sender.process.wait(PATIENCE) == 1
+        assert "(EINVAL)" in sender.process.stderr.read()
+
+
 NO_FRAMES = ["nonsense", "123#123", "800#", "123#112233445566778899", "40000123#11", "80000123#11", "FFFFFFFF#11", "123##8"]
 
 
@@ -609,6 +633,7 @@ TESTS = [
     ("candump hears us, line for line", candump_hears_us),
     ("we hear cansend, as candump does", we_hear_cansend),
     ("P113: a raw DLC goes from us to us", a_raw_dlc_goes_from_us_to_us),
+    ("P113: frames of CAN XL go from us to us", can_xl_goes_from_us_to_us),
     ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
     ("a line that is too long for a frame is told, and not read as two", a_line_that_is_too_long_is_told),
     ("CAN: --ignore-down receives again after the bus went down", listening_survives_a_bus_that_goes_down),
