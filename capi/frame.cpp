@@ -30,6 +30,10 @@ PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock
     return portsock_core::can_recv(socket, frame, flags, wait);
 }
 
+PORTSOCK_API portsock_result portsock_can_mtu(portsock_socket *socket, uint32_t interface_index) {
+    return portsock_core::can_mtu(socket, interface_index);
+}
+
 PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed,
                                                 const portsock_bcm_job *job, const portsock_can_frame *frames) {
     return portsock_core::bcm_build(bytes, capacity, length_needed, job, frames);

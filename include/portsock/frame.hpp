@@ -74,6 +74,11 @@ using BcmJob = portsock_bcm_job;
         [&](CanFrame &frame) { return portsock_can_recv(socket.c(), &frame, manner.flags(), manner.wait()); });
 }
 
+// 16: the interface takes frames of classic CAN; 72: also of CAN FD; 76 to 2060: also of CAN XL.
+[[nodiscard]] inline Result<std::size_t> can_mtu(Socket &socket, std::uint32_t interface_index) noexcept {
+    return Result<std::size_t>::from_c(portsock_can_mtu(socket.c(), interface_index));
+}
+
 // Which frames are wanted; of none at all, none.
 [[nodiscard]] inline Result<void> set_can_filters(Socket &socket, std::span<const CanFilter> filters) noexcept {
     return detail::set_struct(socket, PORTSOCK_CAN_RAW_FILTER, filters.data(), filters.size_bytes());

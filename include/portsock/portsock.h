@@ -2703,6 +2703,11 @@ PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const po
 PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
                                                const portsock_wait *wait);
 
+/* portsock_can_mtu: the MTU of an interface, which says what frames it takes: 16 classic CAN, 72 also CAN FD, 76 to 2060 also
+ * CAN XL; the socket may be any. Returns the MTU. Fails with NOT_FOUND, field SCOPE (no such interface); the system's error;
+ * CLOSED; UNSUPPORTED, field FAMILY. ioctl(SIOCGIFMTU). */
+PORTSOCK_API portsock_result portsock_can_mtu(portsock_socket *socket, uint32_t interface_index);
+
 /* portsock_bcm_build: the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket. *length_needed (may be NULL) is how many they
  * are. Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field COUNT; OUT_OF_RANGE, field TIMEOUT (an interval);
  * INVALID_ARGUMENT, field VALUE (reserved);

@@ -196,6 +196,7 @@
 #define portsock_can_xl_parse PORTSOCK_RENAME(portsock_can_xl_parse)
 #define portsock_can_send PORTSOCK_RENAME(portsock_can_send)
 #define portsock_can_recv PORTSOCK_RENAME(portsock_can_recv)
+#define portsock_can_mtu PORTSOCK_RENAME(portsock_can_mtu)
 #define portsock_bcm_build PORTSOCK_RENAME(portsock_bcm_build)
 #define portsock_bcm_parse PORTSOCK_RENAME(portsock_bcm_parse)
 #define portsock_netlink_next PORTSOCK_RENAME(portsock_netlink_next)

@@ -92,6 +92,7 @@ Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle fil
 // frame.cpp
 Word can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
 Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait *wait);
+Word can_mtu(portsock_socket *socket, uint32_t interface_index);
 Word packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
                  size_t length);
 Word packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,

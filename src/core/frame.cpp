@@ -23,6 +23,20 @@ Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
     return word < 0 ? word : can_parse(frame, bytes, static_cast<size_t>(word));
 }
 
+// SIOCGIFMTU, the same number on every CPU, of a struct ifreq: the interface's name, then its MTU.
+Word can_mtu(portsock_socket *socket, uint32_t interface_index) {
+    constexpr uint64_t get_mtu = 0x8921;
+    constexpr size_t mtu_at = 16, request_size = 40; // on 32-bit CPUs the kernel uses 32 of them
+    char name[os::interface_name_size];
+    uint8_t request[request_size] = {};
+    if (PORTSOCK_HAS_CAN < 0) return not_built();
+    if (const Word bad = os::interface_name(name, interface_index); bad < 0) return bad;
+    const size_t length = strlen(name);
+    memcpy(request, name, length < mtu_at ? length : mtu_at - 1);
+    const Word word = ioctl(socket, get_mtu, request, sizeof request, request, sizeof request, nullptr);
+    return word < 0 ? word : get_field<int32_t>(request + mtu_at);
+}
+
 // struct packet_mreq: interface, type, length of the address, the address.
 static Word set_membership(portsock_socket *socket, int32_t option, uint32_t interface_index, uint32_t type,
                            const uint8_t *address, size_t length) {

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -166,9 +167,25 @@ TEST_CASE("CAN: errors for who asks, filters that all must pass, and when a fram
     CHECK(came > seconds(1600000000));
 }
 
+TEST_CASE("P113: can_mtu: the MTU of the interface, and no such interface") {
+    Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM); // any socket will do
+    std::ifstream file("/sys/class/net/lo/mtu");
+    int expected = 0;
+    REQUIRE(static_cast<bool>(file >> expected));
+    uint32_t loopback = 0;
+    REQUIRE(gives(portsock_interface_index(&loopback, "lo", 2), 0));
+    CHECK(gives(portsock_can_mtu(socket, loopback), expected));
+    CHECK(fails(portsock_can_mtu(socket, 999999), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE));
+    REQUIRE(gives(portsock_close(socket), 0));
+    CHECK(fails(portsock_can_mtu(socket, loopback), PORTSOCK_ERROR_CLOSED));
+}
+
 TEST_CASE("CAN FD: 64 bytes, once both want it; own messages and the loop") {
     Socket sender, receiver;
     NEEDS(open_can(sender) && open_can(receiver), "CAN");
+    uint32_t bus = 0;
+    REQUIRE(gives(portsock_interface_index(&bus, "vcan0", 5), 0));
+    CHECK(gives(portsock_can_mtu(sender, bus), 72));
     const std::string data(64, 'f');
     const portsock_can_frame wide = frame_of(1, data, PORTSOCK_CAN_FRAME_FD | PORTSOCK_CAN_FRAME_BRS);
     CHECK(portsock_error_domain(portsock_can_send(sender, &wide, 0, nullptr)) == PORTSOCK_DOMAIN_SYSTEM);
