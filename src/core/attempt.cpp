@@ -55,6 +55,8 @@ Word Attempt::wait_on(os::Handle handle, uint32_t events) {
 
 Word Attempt::wait_for_more() {
     take_system_timeout();
+    const bool is_over = has_system_timeout_ && !os::blocking_is_emulated; // the system has waited that long itself
+    if (is_over) return refuse(PORTSOCK_ERROR_TIMED_OUT);
     request_.readiness = PORTSOCK_READABLE | PORTSOCK_PRIORITY;
     return wait_ready();
 }

@@ -46,10 +46,10 @@ bool is_gatherable(int32_t flags) {
     return true;
 }
 
-// Whether all of a receive is to be waited for, and by whom.
-bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds) {
+// Whether a receive waits until its buffers are full.
+bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
     if (flags == 0 || socket.type != PORTSOCK_SOCK_STREAM || !has_flag(flags, PORTSOCK_MSG_WAITALL)) return false;
-    return may_wait(socket, flags, wait) && (exceeds || is_waited_for_here(socket, wait));
+    return may_wait(socket, flags, wait);
 }
 
 // Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
@@ -65,8 +65,8 @@ bool has_flag(int32_t flags, int32_t flag) {
     return (flags & native_of(flag)) != 0;
 }
 
-bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds) {
-    return waits_for_all(socket, flags, wait, exceeds) && is_gatherable(flags);
+bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+    return waits_for_all(socket, flags, wait) && is_gatherable(flags);
 }
 
 // MSG_WAITALL goes to the system only where the system may wait: kernels other than Linux' wait for all inside, even
@@ -82,7 +82,8 @@ Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_
     if (!has_flag(flags, PORTSOCK_MSG_WAITALL)) return 0;
     const bool is_own_work = os::blocking_is_emulated || bounded || has_flag(flags, PORTSOCK_MSG_DONTWAIT);
     if (is_own_work) native &= ~native_of(PORTSOCK_MSG_WAITALL);
-    const bool has_effect = flags < 0 || !waits_for_all(socket, flags, wait, false) || is_gatherable(flags);
+    const bool is_gathered_here = is_waited_for_here(socket, wait) && waits_for_all(socket, flags, wait);
+    const bool has_effect = flags < 0 || !is_gathered_here || is_gatherable(flags);
     return has_effect ? 0 : unsupported_flags;
 }
 

@@ -13,9 +13,9 @@ bool has_flag(int32_t flags, int32_t flag);
 Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, int &native);
 Word send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait *wait, int &native);
 
-// Whether the core waits for all of a receive (PORTSOCK_MSG_WAITALL): in the system's place, or because it is for more
-// than the system takes at once (exceeds).
-bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, bool exceeds);
+// Whether the core puts a receive together from parts (PORTSOCK_MSG_WAITALL). Where the system waits, the first part is
+// as a rule the whole; one that a signal cut short, or that is all the system takes at once, is not the last.
+bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait);
 
 // Native flags without those that say something of the last byte: for a part that is not the last.
 int without_end_flags(int native);

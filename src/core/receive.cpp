@@ -159,8 +159,8 @@ class MessageParts {
 
 bool is_at_mark(const portsock_socket &socket) { return os::at_mark(socket.handle) == 1; }
 
-// MSG_WAITALL where the core waits: whole, or what there is when the wait or the stream ends, or at the mark of urgent
-// data. An error behind the data is left for the next call: here it would be lost.
+// MSG_WAITALL: whole, or what there is when the wait or the stream ends, or at the mark of urgent data. An error behind
+// the data is left for the next call: here it would be lost.
 template <class Parts> Word gather(const Request &request, Parts &parts) {
     Attempt state(request);
     size_t done = 0;
@@ -181,21 +181,9 @@ template <class Parts> Word gather(const Request &request, Parts &parts) {
     return static_cast<Word>(done);
 }
 
-// The length of all buffers together, no further than the end of numbers.
-size_t total_length(const portsock_message &message) {
-    size_t total = 0;
-    for (size_t index = 0; index < message.buffer_count; ++index) {
-        const size_t length = message.buffers[index].length;
-        total = length > SIZE_MAX - total ? SIZE_MAX : total + length;
-    }
-    return total;
-}
-
 // A message of which `local` has what one call takes; whole: all that the caller asked for.
 Word receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
-    const bool exceeds = request.flags != 0 && total_length(local) < total_length(whole);
-    const bool gathers = is_gathered(*request.socket, request.flags, request.wait, exceeds);
-    if (gathers) {
+    if (is_gathered(*request.socket, request.flags, request.wait)) {
         local.buffers = whole.buffers;
         local.buffer_count = whole.buffer_count;
         MessageParts parts(*request.socket, local, native);
@@ -214,7 +202,7 @@ Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32
     const Receive operation{socket->handle, buffer, at_most(length, os::receive_limit), native};
     const Request request{socket, wait, receive_readiness(flags), flags};
     if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
-    if (!is_gathered(*socket, flags, wait, length > os::transfer_limit)) return attempt(request, operation);
+    if (!is_gathered(*socket, flags, wait)) return attempt(request, operation);
     ReceiveParts parts{operation, length};
     return gather(request, parts);
 }
@@ -236,7 +224,7 @@ Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void 
     const Request request{socket, wait, receive_readiness(flags), flags};
     const size_t room = at_most(capacity, sizeof(portsock_address::bytes));
     const size_t most = at_most(length, os::receive_limit);
-    if (flags_received == nullptr && !is_gathered(*socket, flags, wait, length > os::transfer_limit)) {
+    if (flags_received == nullptr && !is_gathered(*socket, flags, wait)) {
         uint32_t got = 0;
         const ReceiveFrom operation{socket->handle, buffer, most, native, address, static_cast<uint32_t>(room), &got};
         const Word word = attempt(request, operation);
