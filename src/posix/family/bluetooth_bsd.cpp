@@ -10,7 +10,7 @@ namespace portsock_core {
 namespace {
 
 constexpr int bluetooth_family = PORTSOCK_HAS_BLUETOOTH;
-constexpr size_t device_at_bsd_l2cap = 4, device_at_bsd = 2, bsd_device_size = 6;
+constexpr size_t device_at_bsd = 2, bsd_device_size = 6;
 
 Word refuse_unsupported(int32_t field) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, field); }
 
@@ -44,7 +44,7 @@ Word check_hci(const portsock_address *address, const portsock_hci *value) {
 namespace {
 
 // struct sockaddr_l2cap, sockaddr_rfcomm, sockaddr_hci, sockaddr_sco.
-constexpr size_t psm_at = 2, cid_at = 10, device_type_at = 12, l2cap_size = 14;
+constexpr size_t psm_at = 2, device_at_bsd_l2cap = 4, cid_at = 10, device_type_at = 12, l2cap_size = 14;
 constexpr size_t channel_at = 8, rfcomm_size = 9;
 constexpr size_t node_at = 2, node_size = sizeof(portsock_hci::node), hci_size = node_at + node_size;
 constexpr size_t sco_size = 8;
