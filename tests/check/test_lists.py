@@ -17,7 +17,8 @@ WINDOWS = "P08 P10 P11 P13 P14 P18 P19 P21 P22 P23 P32 P33 P36 P47 P48 P49 P53 P
 OWN = {"test_posix": "tests/posix/test_limits.cpp", "test_posix_storm": "tests/posix/test_storm.cpp",
        "test_posix_modes": "tests/posix/test_modes.cpp",
        "test_linux": "tests/linux/test_linux.cpp", "test_win32": "tests/win32/test_win32.cpp",
-       "test_win32_start": "tests/win32/test_start.cpp", "test_winsock": "tests/win32/test_winsock.cpp"}
+       "test_win32_start": "tests/win32/test_start.cpp", "test_console": "tests/win32/test_console.cpp",
+       "test_winsock": "tests/win32/test_winsock.cpp"}
 # Tests of a program that both have, whose matter only one has.
 ALONE = {"error: errno": "Windows' codes are Winsock's", "error: EAI": "Windows' resolver speaks Winsock's codes",
          "error: WSA codes": "Winsock's own codes"}
