@@ -79,8 +79,8 @@ struct ReceiveParts {
 // be lost: there each part has the caller's control buffer until one has filled it, and that part is the last.
 class MessageParts {
   public:
-    MessageParts(const portsock_socket &socket, portsock_message &message, int flags)
-        : socket_(socket), message_(message), flags_(flags), next_(message.buffers), left_(message.buffer_count) {
+    MessageParts(const portsock_socket &socket, portsock_message &message, const portsock_message &whole, int flags)
+        : socket_(socket), message_(message), flags_(flags), next_(whole.buffers), left_(whole.buffer_count) {
         skip_full();
     }
 
@@ -184,9 +184,7 @@ template <class Parts> Word gather(const Request &request, Parts &parts) {
 // A message of which `local` has what one call takes; whole: all that the caller asked for.
 Word receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
     if (is_gathered(*request.socket, request.flags, request.wait)) {
-        local.buffers = whole.buffers;
-        local.buffer_count = whole.buffer_count;
-        MessageParts parts(*request.socket, local, native);
+        MessageParts parts(*request.socket, local, whole, native);
         if (!parts.is_empty()) return gather(request, parts);
     }
     return attempt(request, ReceiveMessage{request.socket->handle, &local, native});

@@ -290,4 +290,17 @@ TEST_CASE("P89: more buffers than the system takes at once are gathered, in bloc
     CHECK(gives(portsock_recv_vector(&socket, many, count, nullptr, all, nullptr), static_cast<int64_t>(count)));
 }
 
+TEST_CASE("P89: empty buffers, more than the system takes at once, are cut with MSG_WAITALL as they are without") {
+    constexpr size_t count = portsock_core::os::vector_limit + 10;
+    static portsock_buffer many[count]; // each empty
+    for (const int32_t flags : {0, all}) {
+        Fake fake;
+        portsock_socket socket = fake.socket(ms(100));
+        fake.will("receive_message").answer(0).meanwhile([](const Call &call) {
+            CHECK(call.message->buffer_count == portsock_core::os::vector_limit);
+        });
+        CHECK(gives(portsock_recv_vector(&socket, many, count, nullptr, flags, nullptr), 0));
+    }
+}
+
 } // namespace
