@@ -83,7 +83,8 @@ Word send_parts(const Request &request, Send part, size_t length, size_t &done) 
     const auto *const data = static_cast<const unsigned char *>(part.data);
     const size_t limit = send_limit(*request.socket);
     const int end_flags = part.flags;
-    const bool urgent = request.flags != 0 && has_flag(request.flags, PORTSOCK_MSG_OOB);
+    const bool urgent =
+        request.flags != 0 && request.socket->type == PORTSOCK_SOCK_STREAM && has_flag(request.flags, PORTSOCK_MSG_OOB);
     do {
         part.data = data + done;
         part.length = next_part(length - done, limit, end_flags, urgent, part.flags);

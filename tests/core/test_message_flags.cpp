@@ -260,6 +260,16 @@ TEST_CASE("P89: send_all with MSG_OOB sends its last byte alone, so that a part 
     CHECK(gives(portsock_send_all(&socket, nullptr, memory, 64, PORTSOCK_MSG_OOB, nullptr), 64));
 }
 
+TEST_CASE("P89: send_all with the system's number of MSG_OOB never splits a datagram") {
+    for (const int32_t type : {PORTSOCK_SOCK_DGRAM, PORTSOCK_SOCK_SEQPACKET}) {
+        Fake fake;
+        portsock_socket socket = fake.socket(ms(100), type);
+        fake.will("send").answer(-EOPNOTSUPP).meanwhile([](const Call &call) { CHECK(call.length == 64); });
+        constexpr int32_t oob = PORTSOCK_MSG_OOB, native = PORTSOCK_NATIVE | oob;
+        CHECK(portsock_error_code(portsock_send_all(&socket, nullptr, memory, 64, native, nullptr)) == EOPNOTSUPP);
+    }
+}
+
 TEST_CASE("P89: a send that is cut to what the system takes has no flag of its end") {
     constexpr size_t count = portsock_core::os::vector_limit + 1;
     static portsock_buffer many[count];
