@@ -160,8 +160,8 @@ static void prepare_linger(const portsock_socket &socket) {
 Word close(portsock_socket *socket) {
     if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
     os::Handle handle = 0;
-    if (is_open(*socket)) prepare_linger(*socket);
     if (!take(*socket, handle)) return 0;
+    prepare_linger(*socket); // the handle is this thread's alone: no other close can have made it another's
     return close_native(handle);
 }
 

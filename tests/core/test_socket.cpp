@@ -258,7 +258,9 @@ TEST_CASE("P93_close: where blocking is emulated, a close that lingers gets its 
         Fake fake;
         fake.plays_bsd();
         portsock_socket socket = fake.socket(-1);
-        fake.will("get_option").gives(linger); // off, at once, seconds
+        fake.will("get_option").gives(linger).meanwhile([&](const Call &) { // off, at once, seconds
+            CHECK(socket.state == 0); // the handle is this close's alone, and not another thread's new socket
+        });
         if (linger > 0) fake.will("release").meanwhile([](const Call &call) { CHECK(call.blocking); });
         fake.will("close");
         CHECK(succeeds(portsock_close(&socket)));
