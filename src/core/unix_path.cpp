@@ -77,7 +77,7 @@ Word unix_unlink(portsock_socket *socket, const portsock_address *address) {
     if (word <= 0) return word;
     if (!has_identity(*socket)) return 0;
     FolderLock folder;
-    if (const Word locked = folder.lock(path.text()); locked < 0) return locked;
+    if (const Word locked = folder.lock(path.text()); locked < 0) return is_missing_file(locked) ? 0 : locked;
     const Word removed = remove_own_file(*socket, path.text());
     folder.unlock();
     if (removed > 0) socket->file[0] = socket->file[1] = 0;

@@ -18,7 +18,12 @@ constexpr int64_t first_pause = 1000000, max_pause = 16 * first_pause, max_lock_
 constexpr int64_t settle_time = 20 * first_pause;
 constexpr uint32_t max_file_mode = 07777;
 
-void sleep_for(int64_t nanoseconds) { (void)os::poll(nullptr, 0, nanoseconds); }
+// A signal does not end it early: the pause before a path is removed is kept whole.
+void sleep_for(int64_t nanoseconds) {
+    const int64_t end = os::clock() + nanoseconds;
+    for (int64_t left = nanoseconds; left > 0; left = end - os::clock())
+        if (os::condition(os::poll(nullptr, 0, left)) != os::Condition::interrupted) return;
+}
 
 int32_t kind_of(Word failed) {
     return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(word_code(failed))

@@ -139,6 +139,21 @@ TEST_CASE("P87: a server that starts to listen during the pause keeps its path")
     CHECK(server.fake.count("remove_unix_file") == 0);
 }
 
+TEST_CASE("P87: a signal does not shorten the pause between the two connects") {
+    UnixServer server;
+    server.fake.will("lock_folder").gives(9);
+    server.fake.will("unix_file").gives(44);
+    server.fake.will("open").gives(8);
+    server.fake.will("connect").answer(-ECONNREFUSED);
+    server.fake.will("poll").answer(-EINTR).takes(ms(5));
+    server.fake.will("poll").answer(0).takes(ms(15));
+    server.fake.will("open").gives(8);
+    server.fake.will("connect").answer(0);
+    server.fake.will("bind").answer(-EADDRINUSE);
+    CHECK(fails(server.create(), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    CHECK(server.fake.log().find("poll(20ms) poll(15ms) open connect") != std::string::npos);
+}
+
 TEST_CASE("P87: where it cannot be found out whether a server lives, the error is returned and the path kept") {
     for (const int error : {EACCES, EMFILE, ENOMEM}) {
         UnixServer server;
@@ -223,6 +238,22 @@ TEST_CASE("P87: unix_unlink removes the file of this socket's bind only, under t
     CHECK(fails(portsock_unix_unlink(&closed, &path), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
     CHECK(gives(portsock_unix_unlink(&unbound, &path), 0));
     CHECK(fake.calls().empty());
+}
+
+TEST_CASE(
+    "P87: unix_unlink of a path whose folder is gone has nothing to remove: 0; a folder that cannot be read fails") {
+    for (const int error : {ENOENT, EACCES}) {
+        UnixServer server(0);
+        server.fake.will("bind");
+        server.fake.will("unix_file").gives(45);
+        server.fake.will("listen");
+        REQUIRE(gives(server.create(), 0));
+        const portsock_address path = parse("unix:/run/x");
+        server.fake.will("lock_folder").answer(-error);
+        const portsock_result word = portsock_unix_unlink(&server.listener, &path);
+        CHECK((error == ENOENT ? gives(word, 0) : fails(word, PORTSOCK_ERROR_PERMISSION_DENIED)));
+        CHECK(server.fake.count("unlock_folder") == 0);
+    }
 }
 
 // Windows and plain POSIX: src/absent/file_mode.cpp, src/absent/unix_file.cpp.
