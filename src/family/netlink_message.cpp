@@ -89,7 +89,7 @@ size_t acknowledgement_at(const portsock_netlink_message &message) {
     if (message.type != PORTSOCK_NETLINK_TYPE_ERROR || message.length < code_size + message_head) return 0;
     if ((message.flags & capped) != 0) return code_size + message_head;
     const size_t request = get_field<uint32_t>(static_cast<const uint8_t *>(message.payload) + code_size);
-    return code_size + (request < message_head ? message_head : request);
+    return code_size + (request < message_head ? message_head : lesser(request, message.length)); // no overflow
 }
 
 struct Acknowledgement {
