@@ -20,6 +20,9 @@ namespace portsock_core::os {
 
 namespace {
 
+// SOL_LOCAL of FreeBSD and macOS; NetBSD and DragonFly have no name for it.
+[[maybe_unused]] constexpr int local_level = 0;
+
 // An option whose value is the system's struct.
 template <class Value> [[maybe_unused]] Word get_struct(Handle handle, int level, int name, Value &value) {
     socklen_t length = sizeof value;
@@ -48,7 +51,6 @@ Word read_peer(Handle handle, portsock_credentials &credentials) {
 #elif defined(LOCAL_PEEREID) // NetBSD
 
 Word read_peer(Handle handle, portsock_credentials &credentials) {
-    constexpr int local_level = 0;
     unpcbid peer{};
     if (const Word word = get_struct(handle, local_level, LOCAL_PEEREID, peer); word < 0) return word;
     credentials = to_credentials(peer.unp_pid, peer.unp_euid, peer.unp_egid);
@@ -62,14 +64,14 @@ template <class Peer> int32_t process_of([[maybe_unused]] Handle handle, [[maybe
     int32_t process = -1;
     if constexpr (requires { peer.cr_pid; }) process = peer.cr_pid;
 #ifdef LOCAL_PEERPID
-    if (get_struct(handle, SOL_LOCAL, LOCAL_PEERPID, process) < 0) process = -1;
+    if (get_struct(handle, local_level, LOCAL_PEERPID, process) < 0) process = -1;
 #endif
     return process > 0 ? process : -1;
 }
 
 Word read_peer(Handle handle, portsock_credentials &credentials) {
     xucred peer{};
-    if (const Word word = get_struct(handle, SOL_LOCAL, LOCAL_PEERCRED, peer); word < 0) return word;
+    if (const Word word = get_struct(handle, local_level, LOCAL_PEERCRED, peer); word < 0) return word;
     if (peer.cr_version != XUCRED_VERSION || peer.cr_ngroups < 1) return system_failure(EINVAL);
     credentials = to_credentials(process_of(handle, peer), peer.cr_uid, peer.cr_groups[0]);
     return 0;
