@@ -2109,10 +2109,10 @@ PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connecto
 /* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's own
  * (portsock_address_defaults); with PORTSOCK_SERVER_MPTCP_OR_TCP of MPTCP, or of TCP where the system refuses MPTCP. options
  * NULL: the defaults. Of a UNIX path: with PORTSOCK_SERVER_REPLACE_STALE the socket of a server that is dead is removed first; a
- * path where somebody listens, or that is no socket, or a symbolic link, is in use: ADDRESS_IN_USE. Several servers that start at
- * the same time with this flag end with exactly one that listens: they take turns by a lock of the folder (flock), which each
- * holds until it listens; a start that waits two seconds for it fails with TIMED_OUT. A live server sees a connection that is
- * closed at once. A server of another make that listens later than 20 ms after its bind is taken for dead. file_mode gives the
+ * path that an open socket is bound to, or that is no socket, or a symbolic link, is in use: ADDRESS_IN_USE. Several servers that
+ * start at the same time with this flag end with exactly one that listens: they take turns by a lock of the folder (flock), which
+ * each holds until it listens; a start that waits two seconds for it fails with TIMED_OUT. A live server receives no connection of
+ * the check, which is a connect of a datagram socket. file_mode gives the
  * permissions of the path, none wider at any time; with 0 the umask decides. When this call fails, no file stays behind.
  * bind_mode 0 asks for nothing of a UNIX address, whose server removes its path with portsock_unix_unlink. An IPv6 listener is for IPv6 alone, whatever the system's
  * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0.

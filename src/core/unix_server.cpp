@@ -2,8 +2,8 @@
 // A server at a UNIX path: the path of a dead server is replaced, the file has its mode before a client can connect.
 //
 // Two servers that start at the same time take the folder's lock one after the other, so the second one finds the first
-// one listening. A server of another make may be between its bind and its listen, and refuses connects as a dead one
-// does: the path is looked at twice, with a pause, and only the very file that refused both times is removed.
+// one bound. A server of another make may be between the making of its file and its binding, and refuses connects as a
+// dead one does: the path is looked at twice, with a pause, and only the very file that refused both times is removed.
 #include "../family/family.hpp"
 #include "core.hpp"
 #include "folder_lock.hpp"
@@ -30,10 +30,13 @@ int32_t kind_of(Word failed) {
                                                          : int32_t{PORTSOCK_ERROR_OTHER};
 }
 
-// 0 when nobody listens at the path, 1 when somebody does or may; an error where that cannot be found out.
-Word is_alive(const portsock_socket &listener, const portsock_address &address) {
+// 0 when no socket is bound to the path, 1 when one is or may be; an error where that cannot be found out. The probe is
+// a datagram socket: a bound socket of another type fails its connect with EPROTOTYPE before anything else is looked at
+// (unix_find_bsd of Linux, unp_connect of XNU and the BSDs). A connect of a stream would be refused on XNU and the BSDs
+// when the backlog is full, and everywhere before listen; and it would be a connection that the server has to accept.
+Word is_alive(const portsock_address &address) {
     os::Handle probe = 0;
-    if (const Word word = os::open(probe, listener.family, listener.type, 0, false); word < 0) return word;
+    if (const Word word = os::open(probe, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0, false); word < 0) return word;
     const Word word = os::connect(probe, address.bytes, address.length);
     (void)os::close(probe);
     if (word >= 0) return 1;
@@ -46,19 +49,19 @@ Word is_alive(const portsock_socket &listener, const portsock_address &address) 
     case PORTSOCK_ERROR_NO_MEMORY:
         return word;
     default:
-        return 1; // its backlog is full, or it is of another type
+        return 1; // it is of another type
     }
 }
 
 // Removes what a dead server left. Whatever else is there is left to bind, which fails with ADDRESS_IN_USE.
-Word remove_stale(const portsock_socket &listener, const portsock_address &address, const char *path) {
+Word remove_stale(const portsock_address &address, const char *path) {
     os::UnixFile file{};
     const Word found = os::unix_file(file, path);
     if (found < 0) return is_missing_file(found) ? 0 : found;
     if (!file.is_socket) return 0;
-    if (const Word word = is_alive(listener, address); word != 0) return word < 0 ? word : 0;
+    if (const Word word = is_alive(address); word != 0) return word < 0 ? word : 0;
     sleep_for(settle_time);
-    if (const Word word = is_alive(listener, address); word != 0) return word < 0 ? word : 0;
+    if (const Word word = is_alive(address); word != 0) return word < 0 ? word : 0;
     const Word removed = os::remove_unix_file(path, file);
     return removed < 0 && !is_missing_file(removed) ? removed : 0;
 }
@@ -99,7 +102,7 @@ Word listen_at_path(portsock_socket &listener, const portsock_address &address, 
     const bool replaces = has_path == 1 && (options.flags & PORTSOCK_SERVER_REPLACE_STALE) != 0;
     if (replaces)
         if (const Word word = folder.lock(path.text()); word < 0) return word;
-    Word word = replaces ? remove_stale(listener, address, path.text()) : 0;
+    Word word = replaces ? remove_stale(address, path.text()) : 0;
     const bool binds = word >= 0;
     if (binds) word = bind_with_mode(listener, address, path.text(), options.file_mode);
     if (word >= 0) word = listen(&listener, backlog);

@@ -90,7 +90,7 @@ struct UnixServer {
     // A socket that nobody listens at, as often as it is looked at.
     void refuses(int times) {
         for (int i = 0; i < times; ++i) {
-            fake.will("open").gives(8);
+            fake.will("open").gives(8).meanwhile([](const Call &probe) { CHECK(probe.type == PORTSOCK_SOCK_DGRAM); });
             fake.will("connect").answer(-ECONNREFUSED);
             if (i == 0) fake.will("poll");
         }

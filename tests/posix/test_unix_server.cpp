@@ -88,6 +88,19 @@ TEST_CASE("P87: a server with a full backlog, and one of another type, are alive
     CHECK(fails(replace(third, records), PORTSOCK_ERROR_ADDRESS_IN_USE));
 }
 
+// On XNU and the BSDs a full backlog refuses a stream's connect as a socket before listen does here (unp_connect).
+TEST_CASE("P87: a socket that is bound and does not listen is alive; a server receives no connection of the check") {
+    const Folder folder;
+    const portsock_address bound_path = unix_path(folder.name + "/b"), there = unix_path(folder.name + "/s");
+    Socket bound(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM), second, third, accepted;
+    REQUIRE(succeeds(portsock_bind(bound, &bound_path)));
+    CHECK(fails(replace(second, bound_path), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    Socket listener = unix_listening(there, PORTSOCK_SOCK_STREAM, 1);
+    CHECK(fails(replace(third, there), PORTSOCK_ERROR_ADDRESS_IN_USE));
+    REQUIRE(succeeds(portsock_set_timeout(listener, 0)));
+    CHECK(fails(portsock_accept(listener, accepted, nullptr, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+}
+
 TEST_CASE("P87: a file, a folder and a symbolic link are never replaced") {
     const Folder folder;
     const std::string socket = folder.name + "/stale", link = folder.name + "/link", file = folder.name + "/file",
