@@ -2106,25 +2106,28 @@ PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connecto
  * Fails with NULL_POINTER, field CONNECTOR. */
 PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector);
 
-/* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's own
- * (portsock_address_defaults); with PORTSOCK_SERVER_MPTCP_OR_TCP of MPTCP, or of TCP where the system refuses MPTCP. options
- * NULL: the defaults. Of a UNIX path: with PORTSOCK_SERVER_REPLACE_STALE the socket of a server that is dead is removed first; a
- * path that an open socket is bound to, or that is no socket, or a symbolic link, is in use: ADDRESS_IN_USE. Several servers that
- * start at the same time with this flag end with exactly one that listens: they take turns by a lock of the folder (flock), which
- * each holds until it listens; a start that waits two seconds for it fails with TIMED_OUT. A live server receives no connection of
- * the check, which is a connect of a datagram socket. file_mode gives the
- * permissions of the path, none wider at any time; with 0 the umask decides. When this call fails, no file stays behind.
- * bind_mode 0 asks for nothing of a UNIX address, whose server removes its path with portsock_unix_unlink. An IPv6 listener is for IPv6 alone, whatever the system's
- * default, or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0.
- * Fails with UNSUPPORTED, field TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native
- * types can), field FLAGS (an unknown flag; dual-stack on a system without it); WRONG_FAMILY, field FLAGS
- * (dual-stack with an address that is not IPv6, or PORTSOCK_SERVER_REPLACE_STALE with one that is not UNIX); UNSUPPORTED, field
- * FILE_MODE (no path, or a system but Linux), field FLAGS or PATH (PORTSOCK_SERVER_REPLACE_STALE on Windows); OUT_OF_RANGE, field
- * FILE_MODE (beyond 07777); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with
- * anything but a stream of IPv4 or IPv6 whose protocol is 0 or IPPROTO_MPTCP); the error of the probe for dual-stack where descriptors or memory are
- * short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved
- * field that is not zero); what portsock_open, portsock_prepare_bind, portsock_bind and portsock_listen fail with. On failure
- * no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen; flock, lstat, connect, unlink; fchmod, chmod. */
+/* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's
+ * own (portsock_address_defaults); with PORTSOCK_SERVER_MPTCP_OR_TCP of MPTCP, or of TCP where the system refuses MPTCP.
+ * options NULL: the defaults. Of a UNIX path: with PORTSOCK_SERVER_REPLACE_STALE the socket of a server that is dead is
+ * removed first; a path that an open socket is bound to, or that is no socket, or a symbolic link, is in use:
+ * ADDRESS_IN_USE. Several servers that start at the same time with this flag end with exactly one that listens: they
+ * take turns by a lock of the folder (flock), which each holds until it listens; a start that waits two seconds for it
+ * fails with TIMED_OUT. Who may read the folder may hold that lock (use a folder of your own, not /tmp), and a folder
+ * that this process may not read cannot be locked: PERMISSION_DENIED. A live server receives no connection of the check,
+ * which is a connect of a datagram socket. file_mode gives the permissions of the path, none wider at any time; with 0
+ * the umask decides. When this call fails, no file stays behind. bind_mode 0 asks for nothing of a UNIX address, whose
+ * server removes its path with portsock_unix_unlink. An IPv6 listener is for IPv6 alone, whatever the system's default,
+ * or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0. Fails
+ * with UNSUPPORTED, field TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native types
+ * can), field FLAGS (an unknown flag; dual-stack on a system without it); WRONG_FAMILY, field FLAGS (dual-stack with an
+ * address that is not IPv6, or PORTSOCK_SERVER_REPLACE_STALE with one that is not UNIX); UNSUPPORTED, field FILE_MODE
+ * (no path, or a system but Linux), field FLAGS or PATH (PORTSOCK_SERVER_REPLACE_STALE on Windows); OUT_OF_RANGE, field
+ * FILE_MODE (beyond 07777); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with anything but a stream of
+ * IPv4 or IPv6 whose protocol is 0 or IPPROTO_MPTCP); the error of the probe for dual-stack where descriptors or memory
+ * are short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a
+ * reserved field that is not zero); what portsock_open, portsock_prepare_bind, portsock_bind and portsock_listen fail
+ * with. On failure no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen; flock, lstat, connect, unlink;
+ * fchmod, chmod. */
 PORTSOCK_API portsock_result portsock_create_server(portsock_socket *listener, const portsock_address *address,
                                                     const portsock_server_options *options);
 
