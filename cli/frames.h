@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123#1122334455667788_B" (with the DLC on
- * the bus), "123##1FF00" (CAN FD), "45123#81:00:12345678#1122" (CAN XL); an error is "20000004#...", its flag and its
- * classes. */
+ * CAN's frames as lines, in the form of can-utils: "123#DEADBEEF", "12345678#R", "123#1122334455667788_B" (with the DLC
+ * on the bus), "123##1FF00" (CAN FD), "45123#81:00:12345678#1122" (CAN XL); an error is "20000004#...", its flag and
+ * its classes. */
 #ifndef PORTSOCK_CLI_FRAMES_H
 #define PORTSOCK_CLI_FRAMES_H
 
@@ -9,7 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FRAME_BYTES = 2060, FRAME_LINE = 4160 }; /* capacities for the bytes of any frame; for any frame's line and a NUL */
+enum {
+    FRAME_BYTES = 2060,
+    FRAME_LINE = 4160
+}; /* capacities for the bytes of any frame; for any frame's line and a NUL */
 
 /* The bytes of the frame that a line is, for a CAN socket; their number, 0 for a line that is no frame. */
 size_t frame_from_text(unsigned char *bytes, const char *text, size_t length);
