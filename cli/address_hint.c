@@ -269,11 +269,20 @@ static bool value(portsock_result result, hint_text *hint) {
     return set_hint(hint, "%s; expected the name or the index of an interface of this machine", error.message);
 }
 
+/* "[::1]:80" in a build without IPv6 */
+static bool family_missing(portsock_result result, hint_text *hint) {
+    const bool is_missing = portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED &&
+                            portsock_error_field(result) == PORTSOCK_FIELD_FAMILY;
+    return is_missing &&
+           set_hint(hint, "%s; this system or this build has no such addresses", error_text_of(result).message);
+}
+
 hint_text address_hint(const char *text, portsock_result result, bool has_names) {
     static bool (*const rules[])(const char *, hint_text *) = {
         bare_prefix, url, protocol_prefix, brackets, bare_ipv6, unknown_prefix, path, port, classic_host, ipv4};
     hint_text hint;
     if (value(result, &hint) || family_form(text, result, &hint)) return hint;
+    if (family_missing(result, &hint)) return hint;
     for (size_t i = 0; i < COUNT(rules); ++i)
         if (rules[i](text, &hint)) return hint;
     if (port_number(text, has_names, &hint) || (!has_names && name(text, &hint))) return hint;

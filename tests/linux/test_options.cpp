@@ -862,8 +862,9 @@ const std::set<std::string> flags_beside = {
     "TCP_THIN_DUPACK",  "TCP_IS_MPTCP", "SO_VM_SOCKETS_TRUSTED", "IPV6_MULTICAST_LOOP", "IPV6_MULTICAST_ALL",
     "CAN_RAW_LOOPBACK", "TIPC_NODELAY"};
 // Converted, so their range is not that of a plain number.
-const std::set<std::string> converted = {"TCP_LINGER2",   "SO_TYPE",          "SO_PROTOCOL",       "SO_DOMAIN",
-                                         "IPV6_ADDRFORM", "SO_BINDTOIFINDEX", "IPV6_MULTICAST_IF", "IP_MULTICAST_TTL"};
+const std::set<std::string> converted = {"IP_UNICAST_IF",     "IPV6_UNICAST_IF", "TCP_LINGER2",   "SO_TYPE",
+                                         "SO_PROTOCOL",       "SO_DOMAIN",       "IPV6_ADDRFORM", "SO_BINDTOIFINDEX",
+                                         "IPV6_MULTICAST_IF", "IP_MULTICAST_TTL"};
 
 bool is_no_option(portsock_result result) {
     return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION).good;
