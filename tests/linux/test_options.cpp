@@ -780,7 +780,7 @@ extern "C" int getsockopt(int fd, int level, int option, void *value,
     script->level = level, script->option = option;
     script->length = *length;
     *length = static_cast<socklen_t>(std::min<size_t>(*length, script->answer.size()));
-    memcpy(value, script->answer.data(), *length);
+    if (*length != 0) memcpy(value, script->answer.data(), *length);
     return 0;
 }
 
