@@ -373,7 +373,7 @@ using UuidBytes = std::array<std::uint8_t, 16>;
 
 [[nodiscard]] inline Text<18> device_text(const DeviceBytes &device) noexcept {
     return Text<18>::written_by(
-        [&](std::span<char> room) { return portsock_device_format(device.data(), room.data(), room.size(), nullptr); });
+        [&](std::span<char> text) { return portsock_device_format(device.data(), text.data(), text.size(), nullptr); });
 }
 [[nodiscard]] inline Result<DeviceBytes> parse_device(std::string_view text) noexcept {
     return detail::filled<DeviceBytes>(
@@ -381,7 +381,7 @@ using UuidBytes = std::array<std::uint8_t, 16>;
 }
 [[nodiscard]] inline Text<37> uuid_text(const UuidBytes &uuid) noexcept {
     return Text<37>::written_by(
-        [&](std::span<char> room) { return portsock_uuid_format(uuid.data(), room.data(), room.size(), nullptr); });
+        [&](std::span<char> text) { return portsock_uuid_format(uuid.data(), text.data(), text.size(), nullptr); });
 }
 [[nodiscard]] inline Result<UuidBytes> parse_uuid(std::string_view text) noexcept {
     return detail::filled<UuidBytes>(

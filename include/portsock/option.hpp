@@ -97,7 +97,7 @@ inline constexpr ReadWrite<bool> reuse_port{Option::so_reuseport}; // several so
 inline constexpr ReadWrite<bool> pass_credentials{Option::so_passcred}; // credentials come with each message
 inline constexpr Read<Bytes> peer_credentials{Option::so_peercred}; // who connected, in the system's struct: portsock_peer_credentials reads it
 inline constexpr ReadWrite<std::int64_t> receive_low_water{Option::so_rcvlowat}; // bytes that make the socket readable
-inline constexpr ReadWrite<std::int64_t> send_low_water{Option::so_sndlowat}; // bytes of room that make the socket writable; only read on Linux
+inline constexpr ReadWrite<std::int64_t> send_low_water{Option::so_sndlowat}; // free bytes in the send buffer that make the socket writable; only read on Linux
 inline constexpr ReadWrite<OptionalTime> receive_timeout{Option::so_rcvtimeo}; // the system's own timeout of blocking receives; -1 is none
 inline constexpr ReadWrite<OptionalTime> send_timeout{Option::so_sndtimeo}; // the system's own timeout of blocking sends; -1 is none
 inline constexpr ReadWrite<Name> bind_to_device{Option::so_bindtodevice}; // only this interface, by name; nothing: any
@@ -375,7 +375,7 @@ inline constexpr ReadWrite<std::int64_t> packet_copy_threshold{Option::packet_co
 inline constexpr ReadWrite<bool> packet_auxiliary_data{Option::packet_auxdata}; // lengths and VLAN with each packet
 inline constexpr ReadWrite<std::int64_t> packet_version{Option::packet_version}; // the form of the rings
 inline constexpr Read<Bytes> packet_header_length{Option::packet_hdrlen}; // bytes of a ring's header of the version that the buffer holds
-inline constexpr ReadWrite<std::int64_t> packet_reserve{Option::packet_reserve}; // room before each packet of a ring
+inline constexpr ReadWrite<std::int64_t> packet_reserve{Option::packet_reserve}; // bytes reserved before each packet of a ring
 inline constexpr Write<Bytes> packet_transmit_ring{Option::packet_tx_ring}; // a ring of packets to send in shared memory, struct tpacket_req
 inline constexpr ReadWrite<bool> packet_loss{Option::packet_loss}; // malformed packets of a ring are skipped
 inline constexpr ReadWrite<bool> packet_virtual_header{Option::packet_vnet_hdr}; // a header of virtual network devices before each packet

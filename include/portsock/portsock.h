@@ -414,7 +414,7 @@ enum portsock_option_id {
     PORTSOCK_SO_PASSCRED                          = 0x10010,    /* credentials come with each message */
     PORTSOCK_SO_PEERCRED                          = 0x10011,    /* who connected, in the system's struct: portsock_peer_credentials reads it */
     PORTSOCK_SO_RCVLOWAT                          = 0x10012,    /* bytes that make the socket readable */
-    PORTSOCK_SO_SNDLOWAT                          = 0x10013,    /* bytes of room that make the socket writable; only read on Linux */
+    PORTSOCK_SO_SNDLOWAT                          = 0x10013,    /* free bytes in the send buffer that make the socket writable; only read on Linux */
     PORTSOCK_SO_RCVTIMEO                          = 0x10014,    /* the system's own timeout of blocking receives; -1 is none */
     PORTSOCK_SO_SNDTIMEO                          = 0x10015,    /* the system's own timeout of blocking sends; -1 is none */
     PORTSOCK_SO_BINDTODEVICE                      = 0x10019,    /* only this interface, by name; nothing: any */
@@ -692,7 +692,7 @@ enum portsock_option_id {
     PORTSOCK_PACKET_AUXDATA                       = 0x1070008,  /* lengths and VLAN with each packet */
     PORTSOCK_PACKET_VERSION                       = 0x107000a,  /* the form of the rings */
     PORTSOCK_PACKET_HDRLEN                        = 0x107000b,  /* bytes of a ring's header of the version that the buffer holds */
-    PORTSOCK_PACKET_RESERVE                       = 0x107000c,  /* room before each packet of a ring */
+    PORTSOCK_PACKET_RESERVE                       = 0x107000c,  /* bytes reserved before each packet of a ring */
     PORTSOCK_PACKET_TX_RING                       = 0x107000d,  /* a ring of packets to send in shared memory, struct tpacket_req */
     PORTSOCK_PACKET_LOSS                          = 0x107000e,  /* malformed packets of a ring are skipped */
     PORTSOCK_PACKET_VNET_HDR                      = 0x107000f,  /* a header of virtual network devices before each packet */
