@@ -2,6 +2,7 @@
 """What the checks share: the root of the tree, TAP, commands, and the header's functions."""
 import concurrent.futures
 import fnmatch
+import json
 import os
 import pathlib
 import re
@@ -10,7 +11,6 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-HEADER = ROOT / "include/portsock/portsock.h"
 
 
 class Tap:
@@ -71,10 +71,14 @@ def strip_comments(text):
     return re.sub(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"', blank, text, flags=re.DOTALL)
 
 
+def abi():
+    """layout/abi.json: what the public headers declare."""
+    return json.loads(read("layout/abi.json"))
+
+
 def header_functions():
-    """Every function that portsock.h declares, in order."""
-    code = strip_comments(HEADER.read_text(encoding="utf-8"))
-    return re.findall(r"^PORTSOCK_API\b[^;(]*?\b(portsock_\w+)\s*\(", code, re.MULTILINE)
+    """Every function that the public headers declare, in order."""
+    return [function["name"] for function in abi()["functions"]]
 
 
 def sources(*folders, endings=(".cpp", ".hpp", ".h", ".c", ".inc")):
