@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-description='the library polices itself: symbols, headers, the one-file build, layouts, sources'
+description='the library polices itself: symbols, headers, the one-file build, layouts, the rules of the headers, sources'
 packages='gcc g++ binutils tcc musl-tools linux-libc-dev libbluetooth-dev'
 class=quick
 run() {
     only=library build native -Dwerror=true || return
     local check
-    for check in sources linux_headers symbols headers layouts one_file; do
+    for check in sources interface linux_headers symbols headers layouts one_file; do
         step_timeout=300 suite "check $check" python3 "tests/check/$check.py" build/native
     done
 }
