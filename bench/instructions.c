@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define MOST 100000
+#define MAX 100000
 
 static int raw[2];
 static portsock_socket ours;
@@ -26,8 +26,8 @@ static void fail(const char *what) {
 
 /* A stream with everything that will be received in it already. */
 static void make_full_stream(long count) {
-    static char bytes[MOST];
-    int size = 4 * MOST;
+    static char bytes[MAX];
+    int size = 4 * MAX;
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, raw) != 0) fail("socketpair");
     if (setsockopt(raw[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof size) != 0) fail("setsockopt");
     if (send(raw[1], bytes, (size_t)count, 0) != count) fail("send");
@@ -78,7 +78,7 @@ static long send_many(const char *mode, long count) {
 int main(int argc, char **argv) {
     const long count = argc == 4 ? strtol(argv[3], NULL, 10) : 0;
     int receives;
-    if (count < 1 || count > MOST) return fputs("usage: bench_instructions receive|send MODE COUNT\n", stderr), 2;
+    if (count < 1 || count > MAX) return fputs("usage: bench_instructions receive|send MODE COUNT\n", stderr), 2;
     receives = strcmp(argv[1], "receive") == 0;
     if (receives) make_full_stream(count);
     else make_drain();

@@ -10,7 +10,7 @@
 #include <time.h>
 
 #define CALLS 20000
-#define MOST_ROUNDS 201
+#define MAX_ROUNDS 201
 
 enum kind { RAW, RAW_AGAIN, BLOCKING, TIMED, NONBLOCKING, KINDS };
 static const char *const names[KINDS] = {"", "raw / raw", "blocking / raw", "timed / raw", "nonblocking / raw"};
@@ -64,9 +64,9 @@ static double median(double *values, int count) {
 }
 
 int main(int argc, char **argv) {
-    static double ratios[KINDS][MOST_ROUNDS], raws[MOST_ROUNDS];
+    static double ratios[KINDS][MAX_ROUNDS], raws[MAX_ROUNDS];
     int rounds = argc > 1 ? atoi(argv[1]) : 41, round, kind, other;
-    if (rounds < 3 || rounds > MOST_ROUNDS) return 2;
+    if (rounds < 3 || rounds > MAX_ROUNDS) return 2;
     prepare();
     for (round = 0; round < rounds; round++) {
         int order[KINDS] = {RAW, RAW_AGAIN, BLOCKING, TIMED, NONBLOCKING};

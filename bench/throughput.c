@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE = 64, BUFFER = 65536, MOST_ROUNDS = 101 };
+enum { LINE = 64, BUFFER = 65536, MAX_ROUNDS = 101 };
 
 static size_t total; /* bytes of a run */
 static int file;
@@ -145,7 +145,7 @@ static size_t our_lines(int end) {
     const void *line;
     size_t length, lines = 0;
     portsock_reader_start(&reader, &socket, buffer, sizeof buffer);
-    while (portsock_read_until(&reader, &line, &length, "\n", 1, NULL) > 0) lines++;
+    while (portsock_reader_read_until(&reader, &line, &length, "\n", 1, NULL) > 0) lines++;
     portsock_close(&socket);
     return lines;
 }
@@ -171,7 +171,7 @@ static const struct contest {
      write_lines,
      LINE,
      {plain_lines, plain_lines, our_lines, stdio_lines},
-     {"", "plain / plain", "portsock_read_until / plain", "fgets / plain"}},
+     {"", "plain / plain", "portsock_reader_read_until / plain", "fgets / plain"}},
 };
 
 /* Seconds of one run; the child that is the peer ends with it. */
@@ -210,7 +210,7 @@ static double median(double *values, int count) {
 }
 
 static void hold(const struct contest *contest, int rounds) {
-    static double ratios[4][MOST_ROUNDS], plain[MOST_ROUNDS];
+    static double ratios[4][MAX_ROUNDS], plain[MAX_ROUNDS];
     const int kinds = contest->run[3] == NULL ? 3 : 4;
     int round, kind;
     for (round = 0; round < rounds; round++) {
@@ -231,7 +231,7 @@ int main(int count, char **arguments) {
     const int rounds = count > 1 ? atoi(arguments[1]) : 7;
     char name[] = "/tmp/bench_throughput_XXXXXX";
     size_t i;
-    if (rounds < 1 || rounds > MOST_ROUNDS) return 2;
+    if (rounds < 1 || rounds > MAX_ROUNDS) return 2;
     total = (size_t)(count > 2 ? atoi(arguments[2]) : 1024) << 20;
     file = mkstemp(name);
     must(file >= 0 && unlink(name) == 0 && ftruncate(file, (off_t)total) == 0, name);

@@ -4,22 +4,22 @@
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted,
-                                             portsock_address *address, const portsock_wait *wait) {
+                                             portsock_address *address, const portsock_wait_options *wait) {
     return portsock_core::accept(listener, accepted, address, wait);
 }
 
 PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
-                                                   size_t capacity, size_t *length, const portsock_wait *wait) {
+                                                   size_t capacity, size_t *length, const portsock_wait_options *wait) {
     return portsock_core::accept_bytes(listener, accepted, address, capacity, length, wait);
 }
 
 PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address,
-                                              const portsock_wait *wait) {
+                                              const portsock_wait_options *wait) {
     return portsock_core::connect(socket, address, wait);
 }
 
 PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
-                                                    const portsock_wait *wait) {
+                                                    const portsock_wait_options *wait) {
     return portsock_core::connect_bytes(socket, address, length, wait);
 }
 
@@ -31,7 +31,7 @@ PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socke
     return portsock_core::connect_start_bytes(socket, address, length);
 }
 
-PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait) {
+PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait_options *wait) {
     return portsock_core::connect_finish(socket, wait);
 }
 

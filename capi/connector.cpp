@@ -6,12 +6,12 @@ using namespace portsock_core;
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
-                                                     int64_t *look_again) {
-    return connector_step(connector, socket, look_again);
+                                                     int64_t *next_deadline) {
+    return connector_step(connector, socket, next_deadline);
 }
 
 PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,
-                                                    const portsock_wait *wait) {
+                                                    const portsock_wait_options *wait) {
     return connector_run(connector, socket, wait);
 }
 

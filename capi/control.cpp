@@ -78,30 +78,30 @@ PORTSOCK_API portsock_result portsock_control_close(const void *control, size_t 
 
 PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const void *data, size_t length,
                                                const portsock_handle *handles, size_t count, int32_t flags,
-                                               const portsock_wait *wait) {
+                                               const portsock_wait_options *wait) {
     return portsock_core::send_fds(socket, data, length, handles, count, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
                                                portsock_handle *handles, size_t capacity, size_t *count,
-                                               int32_t *flags_received, int32_t flags, const portsock_wait *wait) {
+                                               int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
     return portsock_core::recv_fds(socket, buffer, length, handles, capacity, count, flags_received, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_send_message_fds(portsock_socket *socket, const portsock_message *message,
                                                        const portsock_handle *handles, size_t count, int32_t flags,
-                                                       const portsock_wait *wait) {
+                                                       const portsock_wait_options *wait) {
     return portsock_core::send_message_fds(socket, message, handles, count, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_recv_message_fds(portsock_socket *socket, portsock_message *message,
                                                        portsock_handle *handles, size_t capacity, size_t *count,
-                                                       int32_t flags, const portsock_wait *wait) {
+                                                       int32_t flags, const portsock_wait_options *wait) {
     return portsock_core::recv_message_fds(socket, message, handles, capacity, count, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message,
-                                               int32_t flags, const portsock_wait *wait) {
+                                               int32_t flags, const portsock_wait_options *wait) {
     return portsock_core::send_alg(socket, message, flags, wait);
 }
 

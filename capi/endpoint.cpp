@@ -3,8 +3,8 @@
 
 extern "C" {
 
-PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent) {
-    return portsock_core::prepare_bind(socket, intent);
+PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t mode) {
+    return portsock_core::prepare_bind(socket, mode);
 }
 
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address) {

@@ -10,7 +10,7 @@ PORTSOCK_API int32_t portsock_error_domain(portsock_result result) { return port
 
 PORTSOCK_API int32_t portsock_error_code(portsock_result result) { return portsock_core::error_code(result); }
 
-PORTSOCK_API int32_t portsock_error_field(portsock_result result) { return portsock_core::error_field(result); }
+PORTSOCK_API int32_t portsock_error_parameter(portsock_result result) { return portsock_core::error_field(result); }
 
 PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result) {
     return portsock_core::error_readiness(result);

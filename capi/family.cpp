@@ -31,14 +31,14 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
     return unix_decode(address, form, name, capacity, name_needed);
 }
 
-#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
+#define PORTSOCK_FAMILY(name, prefix, native, type, protocol)                                                         \
     PORTSOCK_API portsock_result portsock_##name##_encode(portsock_address *address, const portsock_##name *value) {   \
         return name##_encode(address, value);                                                                          \
     }                                                                                                                  \
     PORTSOCK_API portsock_result portsock_##name##_decode(portsock_##name *value, const portsock_address *address) {   \
         return name##_decode(value, address);                                                                          \
     }
-#include "../src/family/special.inc"
-#undef PORTSOCK_SPECIAL
+#include "../src/family/platform_families.inc"
+#undef PORTSOCK_FAMILY
 
 } // extern "C"

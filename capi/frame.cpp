@@ -21,12 +21,12 @@ PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame,
 }
 
 PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
-                                               const portsock_wait *wait) {
+                                               const portsock_wait_options *wait) {
     return portsock_core::can_send(socket, frame, flags, wait);
 }
 
 PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
-                                               const portsock_wait *wait) {
+                                               const portsock_wait_options *wait) {
     return portsock_core::can_recv(socket, frame, flags, wait);
 }
 
@@ -98,12 +98,12 @@ PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket,
 
 PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket,
                                                      const portsock_tipc_subscription *subscription,
-                                                     const portsock_wait *wait) {
+                                                     const portsock_wait_options *wait) {
     return portsock_core::tipc_subscribe(socket, subscription, wait);
 }
 
 PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
-                                                      const portsock_wait *wait) {
+                                                      const portsock_wait_options *wait) {
     return portsock_core::tipc_next_event(socket, event, wait);
 }
 

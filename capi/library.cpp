@@ -14,7 +14,7 @@ PORTSOCK_API portsock_result portsock_system(char *text, size_t capacity) {
     return portsock_core::library_system(text, capacity);
 }
 
-PORTSOCK_API int64_t portsock_clock(void) { return portsock_core::library_clock(); }
+PORTSOCK_API int64_t portsock_clock_ns(void) { return portsock_core::library_clock(); }
 
 PORTSOCK_API uint16_t portsock_htons(uint16_t value) { return portsock_core::swap_network(value); }
 

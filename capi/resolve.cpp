@@ -4,7 +4,7 @@
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_resolve_begin(portsock_resolution *resolution, const portsock_query *query,
-                                                    const portsock_wait *wait) {
+                                                    const portsock_wait_options *wait) {
     return portsock_core::resolve_begin(resolution, query, wait);
 }
 
@@ -22,7 +22,7 @@ PORTSOCK_API portsock_result portsock_resolve_end(portsock_resolution *resolutio
 }
 
 PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, int32_t family, const char *host,
-                                                   size_t length, int32_t flags, const portsock_wait *wait) {
+                                                   size_t length, int32_t flags, const portsock_wait_options *wait) {
     return portsock_core::resolve_host(address, family, host, length, flags, wait);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "address_hint.h"
-#include "sorts.h"
+#include "endpoint_kind.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static bool consists_of(const char *text, size_t length, const char *characters)
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
-static size_t least(size_t a, size_t b, size_t c) {
+static size_t min(size_t a, size_t b, size_t c) {
     const size_t smaller = a < b ? a : b;
     return smaller < c ? smaller : c;
 }
@@ -44,7 +44,7 @@ static size_t distance(const char *name, size_t length, const char *word) {
         for (size_t w = 1; w <= width; ++w) {
             const size_t replaced = diagonal + (lower(name[n - 1]) != lower(word[w - 1]));
             diagonal = row[w];
-            row[w] = least(replaced, row[w] + 1, row[w - 1] + 1);
+            row[w] = min(replaced, row[w] + 1, row[w - 1] + 1);
         }
     }
     return row[width];
@@ -67,23 +67,23 @@ const char *similar_word(const char *name, size_t length, const char *const *wor
 static const char *similar_prefix(const char *text, size_t length) {
     const char *words[32];
     size_t count = 0;
-    for (const struct sort *sort = NULL; count < COUNT(words) && (sort = next_sort(sort)) != NULL;)
-        words[count++] = sort->prefix;
+    for (const struct endpoint_kind *kind = NULL; count < COUNT(words) && (kind = next_endpoint_kind(kind)) != NULL;)
+        words[count++] = kind->prefix;
     return similar_word(text, length, words, count);
 }
 
 /* "vsock:2": the family is known, its form is not met. */
 static bool family_form(const char *text, portsock_result result, hint_text *hint) {
-    const struct sort *const sort = find_sort(text);
+    const struct endpoint_kind *const form = find_endpoint_kind(text);
     const error_text error = error_text_of(result);
     const int32_t kind = portsock_error_kind(result);
-    if (sort == NULL) return false;
+    if (form == NULL) return false;
     if (kind == PORTSOCK_ERROR_UNSUPPORTED)
-        return set_hint(hint, "%s; this system or this build has no %s addresses", error.message, sort->prefix);
+        return set_hint(hint, "%s; this system or this build has no %s addresses", error.message, form->prefix);
     if (kind == PORTSOCK_ERROR_NOT_FOUND)
         return set_hint(hint, "%s; expected %s, with the name or the index of an interface of this machine",
-                        error.message, sort->form);
-    return set_hint(hint, "%s; expected %s", error.message, sort->form);
+                        error.message, form->form);
+    return set_hint(hint, "%s; expected %s", error.message, form->form);
 }
 
 /* "can": only the colon and the rest are missing. */
@@ -91,8 +91,8 @@ static bool bare_prefix(const char *text, hint_text *hint) {
     char prefix[32];
     if (strlen(text) + 2 > sizeof prefix) return false;
     snprintf(prefix, sizeof prefix, "%s:", text);
-    const struct sort *const sort = find_sort(prefix);
-    return sort != NULL && set_hint(hint, "port missing; expected " ANY_ADDRESS ", or %s", sort->form);
+    const struct endpoint_kind *const kind = find_endpoint_kind(prefix);
+    return kind != NULL && set_hint(hint, "port missing; expected " ANY_ADDRESS ", or %s", kind->form);
 }
 
 /* "udp:127.0.0.1:80", "tcp://127.0.0.1:80": a protocol is an option here. */
@@ -162,7 +162,7 @@ static bool is_host6(const char *host, size_t length) {
     if (scope != NULL && memchr(scope, ':', length - (size_t)(scope - host)) != NULL) return false;
     snprintf(text, sizeof text, "[%.*s]:0", (int)length, host);
     const portsock_result result = portsock_address_parse(&address, text, length + 4);
-    return result >= 0 || portsock_error_field(result) == PORTSOCK_FIELD_SCOPE;
+    return result >= 0 || portsock_error_parameter(result) == PORTSOCK_PARAM_SCOPE;
 }
 
 /* "::1:80" may be a host and a port, or a host alone. */
@@ -259,11 +259,11 @@ static bool name(const char *text, hint_text *hint) {
 
 /* Texts whose form is right. */
 static bool value(portsock_result result, hint_text *hint) {
-    const int32_t kind = portsock_error_kind(result), field = portsock_error_field(result);
+    const int32_t kind = portsock_error_kind(result), parameter = portsock_error_parameter(result);
     const error_text error = error_text_of(result);
-    if (field == PORTSOCK_FIELD_PORT && kind == PORTSOCK_ERROR_OUT_OF_RANGE)
+    if (parameter == PORTSOCK_PARAM_PORT && kind == PORTSOCK_ERROR_OUT_OF_RANGE)
         return set_hint(hint, "%s; expected a number from 0 to 65535", error.message);
-    if (field == PORTSOCK_FIELD_PATH && kind == PORTSOCK_ERROR_TOO_LONG)
+    if (parameter == PORTSOCK_PARAM_PATH && kind == PORTSOCK_ERROR_TOO_LONG)
         return set_hint(hint, "%s for a socket; expected a shorter path, such as a relative one", error.message);
     if (kind != PORTSOCK_ERROR_NOT_FOUND) return false;
     return set_hint(hint, "%s; expected the name or the index of an interface of this machine", error.message);
@@ -272,7 +272,7 @@ static bool value(portsock_result result, hint_text *hint) {
 /* "[::1]:80" in a build without IPv6 */
 static bool family_missing(portsock_result result, hint_text *hint) {
     const bool is_missing = portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED &&
-                            portsock_error_field(result) == PORTSOCK_FIELD_FAMILY;
+                            portsock_error_parameter(result) == PORTSOCK_PARAM_FAMILY;
     return is_missing &&
            set_hint(hint, "%s; this system or this build has no such addresses", error_text_of(result).message);
 }
@@ -296,7 +296,7 @@ hint_text lookup_hint(const char *text, portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     const char *const similar = similar_prefix(text, strcspn(text, ":") + 1);
     (void)set_hint(&hint, "%s", error.message);
-    if (portsock_error_field(result) == PORTSOCK_FIELD_HOST && (classic_host(text, &hint) || ipv4(text, &hint)))
+    if (portsock_error_parameter(result) == PORTSOCK_PARAM_HOST && (classic_host(text, &hint) || ipv4(text, &hint)))
         return hint;
     if (similar != NULL && (kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_SERVICE_NOT_FOUND))
         (void)set_hint(&hint, "%s; did you mean the prefix %s?", error.message, similar);

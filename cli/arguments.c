@@ -48,21 +48,21 @@ static bool read_option(const char *command, char ***at, const option *options, 
 }
 
 int read_arguments(const char *command, char **arguments, const option *options, size_t count) {
-    int kept = 0;
+    int cached_option = 0;
     bool may_be_option = true;
     for (char **at = arguments; *at != NULL; ++at) {
         const bool is_option = may_be_option && (*at)[0] == '-' && (*at)[1] != 0;
         if (is_option && strcmp(*at, "--") == 0) may_be_option = false;
-        else if (!is_option) arguments[kept++] = *at;
+        else if (!is_option) arguments[cached_option++] = *at;
         else if (!read_option(command, &at, options, count)) return -1;
     }
-    arguments[kept] = NULL;
-    return kept;
+    arguments[cached_option] = NULL;
+    return cached_option;
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* Not strtod: it takes "nan", "0x1p3" and what the locale says. Digits past the nanosecond are read and dropped. */
+/* Not strtod: it takes "nan", "0x1p3" and what the locale says. EncodedInteger past the nanosecond are read and dropped. */
 bool read_seconds(const char *text, int64_t *nanoseconds) {
     const int64_t second = 1000000000;
     int64_t sum = 0;
@@ -80,12 +80,12 @@ bool read_seconds(const char *text, int64_t *nanoseconds) {
     return true;
 }
 
-bool read_number(const char *text, size_t *number, size_t most) {
+bool read_number(const char *text, size_t *number, size_t max) {
     size_t sum = 0;
     if (*text == 0) return false;
     for (; is_digit(*text); ++text) {
         sum = sum * 10 + (size_t)(*text - '0');
-        if (sum > most) return false;
+        if (sum > max) return false;
     }
     if (*text != 0 || sum == 0) return false;
     *number = sum;

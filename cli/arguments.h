@@ -21,6 +21,6 @@ int read_arguments(const char *command, char **arguments, const option *options,
 bool read_seconds(const char *text, int64_t *nanoseconds);
 
 /* "8192": a number from 1 to most. */
-bool read_number(const char *text, size_t *number, size_t most);
+bool read_number(const char *text, size_t *number, size_t max);
 
 #endif

@@ -10,7 +10,7 @@
 static bool uses_connector(const struct endpoint *endpoint) {
     const int32_t protocol = endpoint->protocol;
     int32_t family = PORTSOCK_AF_UNSPEC;
-    if (endpoint->is_bus || endpoint->reuse || endpoint->family != PORTSOCK_AF_UNSPEC) return false;
+    if (endpoint->is_connectionless || endpoint->reuse || endpoint->family != PORTSOCK_AF_UNSPEC) return false;
     if (endpoint->type == PORTSOCK_SOCK_RAW || protocol == PORTSOCK_IPPROTO_ICMP || protocol == PORTSOCK_IPPROTO_ICMPV6)
         return false;
     if (endpoint->by_name) return true;
@@ -20,7 +20,7 @@ static bool uses_connector(const struct endpoint *endpoint) {
 
 /* The addresses to try: those of the name, or the one that was given. */
 static portsock_result find_candidates(const struct endpoint *endpoint, portsock_connector *connector,
-                                       const portsock_wait *wait) {
+                                       const portsock_wait_options *wait) {
     portsock_query query = endpoint->query;
     query.type = endpoint->type;
     query.protocol = endpoint->protocol;
@@ -60,7 +60,7 @@ static void find_bind_failure(struct endpoint *endpoint, portsock_result result)
 /* Whichever of the addresses answers first. */
 static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) {
     static portsock_candidate candidates[16];
-    const portsock_wait wait = relay_patience(&endpoint->settings);
+    const portsock_wait_options wait = relay_timeout(&endpoint->settings);
     portsock_connector connector;
     memset(&connector, 0, sizeof connector);
     connector.size = sizeof connector;
@@ -79,7 +79,7 @@ static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) 
 }
 
 static portsock_result connect_to_address(struct endpoint *endpoint, portsock_socket *socket) {
-    const portsock_wait wait = relay_patience(&endpoint->settings);
+    const portsock_wait_options wait = relay_timeout(&endpoint->settings);
     portsock_result result = endpoint_resolve(endpoint);
     if (result >= 0) result = endpoint_open(endpoint, socket);
     if (result >= 0 && endpoint->local.length != 0) {
@@ -87,7 +87,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
         if (result < 0) name_bind(endpoint);
     }
     if (result < 0) return result;
-    return endpoint->is_bus ? endpoint_bind(socket, &endpoint->address)
+    return endpoint->is_connectionless ? endpoint_bind(socket, &endpoint->address)
                             : portsock_connect(socket, &endpoint->address, &wait);
 }
 
@@ -115,14 +115,14 @@ static relay_end failed_operation(const struct endpoint *endpoint, portsock_resu
 /* Standard input to the kernel's cryptography, and what that makes of it to standard output. */
 static relay_end write_digest(const struct endpoint *endpoint, portsock_socket *operation) {
     portsock_result count;
-    while ((count = system_read(relay_room, RELAY_ROOM)) > 0) {
+    while ((count = system_read(relay_buffer, RELAY_BUFFER_SIZE)) > 0) {
         const portsock_result sent =
-            portsock_send_all(operation, NULL, relay_room, (size_t)count, PORTSOCK_MSG_MORE, NULL);
+            portsock_send_all(operation, NULL, relay_buffer, (size_t)count, PORTSOCK_MSG_MORE, NULL);
         if (sent < 0) return failed_operation(endpoint, sent);
     }
     if (count < 0) return (relay_end){report_failure("standard input", NULL, count), true};
-    count = portsock_recv(operation, relay_room, RELAY_ROOM, 0, NULL);
-    return count < 0 ? failed_operation(endpoint, count) : relay_write(relay_room, (size_t)count);
+    count = portsock_recv(operation, relay_buffer, RELAY_BUFFER_SIZE, 0, NULL);
+    return count < 0 ? failed_operation(endpoint, count) : relay_write(relay_buffer, (size_t)count);
 }
 
 static int digest(const struct endpoint *endpoint) {

@@ -93,7 +93,7 @@ static int type_column(size_t index) {
 static void print_family(const family_row *row) {
     const size_t telling = telling_type(row);
     const bool left_out = row->text_cause != NULL && strcmp(row->text_cause, "not in this build") == 0;
-    int written = print("  %s", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
+    int written = print("  %s", number_name(PORTSOCK_GROUP_FAMILY, row->id).text);
     print_cell(&written, TEXT_COLUMN, row->has_text ? "yes" : "-");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), cell_word(row->opened[i]));
     if (telling < TYPE_COUNT || left_out) print_cell(&written, type_column(TYPE_COUNT), "");
@@ -195,7 +195,7 @@ static void put_library(void) {
 
 static void put_family(const family_row *row) {
     json_open(NULL, '{');
-    json_text("name", number_name(PORTSOCK_SPACE_FAMILY, row->id).text);
+    json_text("name", number_name(PORTSOCK_GROUP_FAMILY, row->id).text);
     json_number("id", row->id);
     if (row->native >= 0) json_number("native_id", row->native_id);
     else json_nothing("native_id");
@@ -212,8 +212,8 @@ static void put_family(const family_row *row) {
 static void put_protocol(const protocol_row *row) {
     json_open(NULL, '{');
     json_text("name", row->name);
-    json_text("family", number_name(PORTSOCK_SPACE_FAMILY, row->family).text);
-    json_text("type", number_name(PORTSOCK_SPACE_TYPE, row->type).text);
+    json_text("family", number_name(PORTSOCK_GROUP_FAMILY, row->family).text);
+    json_text("type", number_name(PORTSOCK_GROUP_TYPE, row->type).text);
     json_number("protocol", row->protocol & INT32_MAX);
     json_truth("protocol_is_native", row->protocol < 0);
     const struct asked asked = asked_of(row);

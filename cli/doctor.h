@@ -6,7 +6,7 @@
 #include <portsock/portsock.h>
 #include <stdbool.h>
 
-enum { TYPE_COUNT = 6, FAMILY_MOST = 128, PROTOCOL_MOST = 32, PROBE_MOST = 16, TIMER_ROUNDS = 3 };
+enum { TYPE_COUNT = 6, MAX_FAMILY = 128, MAX_PROTOCOL = 32, MAX_PROBE = 16, TIMER_ROUNDS = 3 };
 
 typedef struct type_row {
     int32_t id;
@@ -43,19 +43,19 @@ struct survey {
     size_t family_count;
     size_t protocol_count;
     bool has_all_families; /* false in a build without names, which can't list them */
-    family_row families[FAMILY_MOST];
-    protocol_row protocols[PROTOCOL_MOST];
+    family_row families[MAX_FAMILY];
+    protocol_row protocols[MAX_PROTOCOL];
 };
 
 struct probes {
     size_t count;
-    probe_row rows[PROBE_MOST];
+    probe_row rows[MAX_PROBE];
     portsock_result v6only_known;
     int64_t v6only_default;
     portsock_result dual_stack;
     int64_t timer_asked; /* nanoseconds */
     int64_t timer_measured[TIMER_ROUNDS];
-    int64_t clock_step; /* the least step of portsock_clock that was seen */
+    int64_t clock_step; /* the least step of portsock_clock_ns that was seen */
 };
 
 void make_survey(struct survey *survey);

@@ -13,14 +13,14 @@ struct trio {
     portsock_socket accepted;
     portsock_socket client;
     portsock_address address;
-    portsock_wait wait;
+    portsock_wait_options wait;
 };
 
 static void begin_trio(struct trio *trio) {
     memset(trio, 0, sizeof *trio);
     trio->wait.size = sizeof trio->wait;
     trio->wait.flags = PORTSOCK_WAIT_DEADLINE;
-    trio->wait.deadline = portsock_clock() + 200 * MILLISECOND;
+    trio->wait.deadline = portsock_clock_ns() + 200 * MILLISECOND;
 }
 
 static portsock_result end_trio(struct trio *trio, portsock_result result) {
@@ -35,7 +35,7 @@ static portsock_result parse(portsock_address *address, const char *text) {
 }
 
 /* What arrives must be what was sent. */
-static portsock_result move_byte(portsock_socket *from, portsock_socket *to, const portsock_wait *wait) {
+static portsock_result move_byte(portsock_socket *from, portsock_socket *to, const portsock_wait_options *wait) {
     const char sent = 'p';
     char received = 0;
     portsock_result result = portsock_send(from, &sent, 1, 0, wait);
@@ -45,7 +45,7 @@ static portsock_result move_byte(portsock_socket *from, portsock_socket *to, con
     return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_PROTOCOL_FAILURE);
 }
 
-static portsock_result move_both_ways(portsock_socket *one, portsock_socket *other, const portsock_wait *wait) {
+static portsock_result move_both_ways(portsock_socket *one, portsock_socket *other, const portsock_wait_options *wait) {
     const portsock_result result = move_byte(one, other, wait);
     return result < 0 ? result : move_byte(other, one, wait);
 }
@@ -61,10 +61,10 @@ static portsock_result serve(struct trio *trio) {
 /* A connection within one thread: begun, accepted, finished. */
 static portsock_result meet(struct trio *trio, const portsock_address *target) {
     portsock_result result = portsock_connect_start(&trio->client, target);
-    const bool goes_on = portsock_error_kind(result) == PORTSOCK_ERROR_IN_PROGRESS;
-    if (result < 0 && !goes_on) return result;
+    const bool is_in_progress = portsock_error_kind(result) == PORTSOCK_ERROR_IN_PROGRESS;
+    if (result < 0 && !is_in_progress) return result;
     result = portsock_accept(&trio->server, &trio->accepted, NULL, &trio->wait);
-    if (result >= 0 && goes_on) result = portsock_connect_finish(&trio->client, &trio->wait);
+    if (result >= 0 && is_in_progress) result = portsock_connect_finish(&trio->client, &trio->wait);
     return result < 0 ? result : move_both_ways(&trio->client, &trio->accepted, &trio->wait);
 }
 
@@ -146,7 +146,7 @@ static portsock_result probe_pair_seqpacket(void) { return probe_pair(PORTSOCK_S
 
 /* ---- IPv6 and IPv4 together ----------------------------------------------------------------------------------- */
 
-static portsock_result ask_v6only(int64_t *value) {
+static portsock_result get_v6only(int64_t *value) {
     portsock_socket socket;
     memset(&socket, 0, sizeof socket);
     portsock_result result = portsock_open(&socket, PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM, 0);
@@ -181,9 +181,9 @@ static portsock_result probe_dual_stack(void) {
 /* ---- time ----------------------------------------------------------------------------------------------------- */
 
 static int64_t measure_clock_step(void) {
-    const int64_t begin = portsock_clock();
+    const int64_t begin = portsock_clock_ns();
     int64_t now = begin;
-    while (now == begin) now = portsock_clock();
+    while (now == begin) now = portsock_clock_ns();
     return now - begin;
 }
 
@@ -196,9 +196,9 @@ static int64_t measure_wait(int64_t nanoseconds) {
     portsock_result result = parse(&address, "127.0.0.1:0");
     if (result >= 0) result = portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, 0);
     if (result >= 0) result = portsock_bind(&socket, &address);
-    const int64_t begin = portsock_clock();
+    const int64_t begin = portsock_clock_ns();
     if (result >= 0) result = portsock_wait_ready(&socket, &ready, PORTSOCK_READABLE, nanoseconds, NULL);
-    const int64_t took = portsock_clock() - begin;
+    const int64_t took = portsock_clock_ns() - begin;
     (void)portsock_close(&socket);
     return portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT ? took : -1;
 }
@@ -207,10 +207,10 @@ static int64_t measure_wait(int64_t nanoseconds) {
 
 static void probe(struct probes *probes, const char *name, portsock_result (*run)(void)) {
     probe_row *const row = &probes->rows[probes->count++];
-    const int64_t begin = portsock_clock();
+    const int64_t begin = portsock_clock_ns();
     row->name = name;
     row->result = run();
-    row->took = portsock_clock() - begin;
+    row->took = portsock_clock_ns() - begin;
 }
 
 void make_probes(struct probes *probes) {
@@ -224,7 +224,7 @@ void make_probes(struct probes *probes) {
     probe(probes, "UNIX stream, pair", probe_pair_stream);
     probe(probes, "UNIX datagram, pair", probe_pair_datagram);
     probe(probes, "UNIX seqpacket, pair", probe_pair_seqpacket);
-    probes->v6only_known = ask_v6only(&probes->v6only_default);
+    probes->v6only_known = get_v6only(&probes->v6only_default);
     probes->dual_stack = probe_dual_stack();
     probes->timer_asked = 20 * MILLISECOND;
     for (size_t i = 0; i < TIMER_ROUNDS; ++i) probes->timer_measured[i] = measure_wait(probes->timer_asked);

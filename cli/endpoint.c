@@ -2,7 +2,7 @@
 #include "endpoint.h"
 #include "address_hint.h"
 #include "arguments.h"
-#include "sorts.h"
+#include "endpoint_kind.h"
 #include "system_stdio.h"
 #include <stdio.h>
 #include <string.h>
@@ -99,42 +99,42 @@ static void read_bus(struct endpoint *endpoint) {
     endpoint->settings.all_interfaces = endpoint->settings.shows_interfaces = true;
 }
 
-static void choose_sort(struct endpoint *endpoint, const struct sort *sort) {
-    if (sort == NULL) return;
+static void choose_endpoint_kind(struct endpoint *endpoint, const struct endpoint_kind *kind) {
+    if (kind == NULL) return;
     int32_t type = PORTSOCK_SOCK_STREAM;
     (void)portsock_address_defaults(&endpoint->address, &type, &endpoint->protocol);
     if (!endpoint->type_given) endpoint->settings.type = type;
-    endpoint->settings.ends_whole = sort->ends_whole;
-    endpoint->is_bus = sort->is_bus;
-    endpoint->settings.frames = strcmp(sort->prefix, "can:") == 0;
+    endpoint->settings.no_half_close = kind->no_half_close;
+    endpoint->is_connectionless = kind->is_connectionless;
+    endpoint->settings.frames = strcmp(kind->prefix, "can:") == 0;
     read_bus(endpoint);
     hear_all_packets(&endpoint->address);
 }
 
-static int refuse_protocol(const struct endpoint *endpoint, const struct sort *sort, const char *name) {
+static int refuse_protocol(const struct endpoint *endpoint, const struct endpoint_kind *kind, const char *name) {
     char names[256];
-    list_protocols(names, sizeof names, sort);
+    list_protocols(names, sizeof names, kind);
     if (names[0] == '\0')
         return report_usage(endpoint->command, "--protocol %s: %s addresses have one protocol; expected no --protocol",
-                            name, sort->prefix);
+                            name, kind->prefix);
     return report_usage(endpoint->command, "--protocol %s: unknown protocol for such an address; expected one of %s%s",
-                        name, names, sort == NULL ? ", or another IPPROTO_ name in small letters" : "");
+                        name, names, kind == NULL ? ", or another IPPROTO_ name in small letters" : "");
 }
 
-static int choose_protocol(struct endpoint *endpoint, const struct sort *sort, const char *name) {
+static int choose_protocol(struct endpoint *endpoint, const struct endpoint_kind *kind, const char *name) {
     struct named_protocol found;
     relay_settings *const settings = &endpoint->settings;
     endpoint->type = settings->type;
     if (name == NULL) return STATUS_OK;
-    if (!find_protocol(&found, sort, name)) return refuse_protocol(endpoint, sort, name);
+    if (!find_protocol(&found, kind, name)) return refuse_protocol(endpoint, kind, name);
     endpoint->protocol_given = true;
     endpoint->family = found.family;
     endpoint->protocol = found.protocol;
-    endpoint->is_bus = settings->frames = false;
-    settings->ends_whole = found.ends_whole;
+    endpoint->is_connectionless = settings->frames = false;
+    settings->no_half_close = found.no_half_close;
     if (endpoint->type_given) return STATUS_OK;
     endpoint->type = found.type;
-    settings->type = found.manner;
+    settings->type = found.options;
     return STATUS_OK;
 }
 
@@ -196,16 +196,16 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count, 
         return report_usage(endpoint->command, "%s: one address expected; %s is another one", endpoint->command,
                             arguments[1]);
     const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
-    endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_sort(arguments[0]) == NULL &&
+    endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_endpoint_kind(arguments[0]) == NULL &&
                         split_name(arguments[0], &endpoint->query);
     name_endpoint(endpoint, arguments[0]);
     if (endpoint->by_name) return choose_protocol(endpoint, NULL, protocol);
     const int status = parse_address(endpoint->command, "", arguments[0], &endpoint->address);
     if (status != STATUS_OK) return status;
     name_endpoint(endpoint, address_names_of(&endpoint->address).text);
-    const struct sort *const sort = find_sort(address_text_of(&endpoint->address).text);
-    choose_sort(endpoint, sort);
-    return choose_protocol(endpoint, sort, protocol);
+    const struct endpoint_kind *const kind = find_endpoint_kind(address_text_of(&endpoint->address).text);
+    choose_endpoint_kind(endpoint, kind);
+    return choose_protocol(endpoint, kind, protocol);
 }
 
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments) {
@@ -273,7 +273,7 @@ static portsock_result hear_all(const struct endpoint *endpoint, portsock_socket
         (void)portsock_set_option_bytes(socket, PORTSOCK_CAN_RAW_XL_VCID_OPTS, &all_networks, sizeof all_networks);
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
     }
-    if (!endpoint->is_bus || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0) return 0;
+    if (!endpoint->is_connectionless || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0) return 0;
     return portsock_hci_set_filter(socket, &everything);
 }
 
@@ -284,7 +284,7 @@ portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *
     if (result >= 0) result = portsock_open(socket, family, endpoint->type, endpoint->protocol);
     if (result >= 0) result = hear_all(endpoint, socket);
     if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
-    else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART);
+    else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT);
     return result;
 }
 

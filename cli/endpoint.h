@@ -17,7 +17,7 @@ struct endpoint {
     int32_t protocol;       /* what goes with the family, or --protocol */
     bool protocol_given;
     bool type_given; /* --datagram or --seqpacket */
-    bool is_bus;     /* nobody to connect to: the address is bound, and everybody is heard */
+    bool is_connectionless;     /* nobody to connect to: the address is bound, and everybody is heard */
     bool is_hash;    /* an algorithm of the kernel's cryptography: there is nobody at all */
     bool keep_open;
     bool reuse;

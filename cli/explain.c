@@ -83,13 +83,13 @@ static void explain_unix(const portsock_address *address) {
 
 enum form { NUMBER, SIGNED, HEX, HEX_LONG, DEVICE, UUID, TEXT, LINK };
 
-typedef struct field {
+typedef struct parameter {
     const char *key;
     enum form form;
     size_t offset; /* in the value */
-} field;
+} parameter;
 
-enum { FIELD_MOST = 5 };
+enum { MAX_PARAM = 5 };
 
 #define DECODER(name)                                                                                                  \
     static portsock_result decode_##name(void *value, const portsock_address *address) {                               \
@@ -117,7 +117,7 @@ DECODER(kernel_control)
 static const struct special {
     const char *prefix;
     portsock_result (*decode)(void *value, const portsock_address *address);
-    field fields[FIELD_MOST];
+    parameter fields[MAX_PARAM];
 } specials[] = {
     {"netlink:", decode_netlink, {{"port", NUMBER, AT(netlink, port)}, {"groups", HEX, AT(netlink, groups)}}},
     {"packet:",
@@ -227,7 +227,7 @@ static uint64_t long_number_at(const uint8_t *bytes) {
     return number;
 }
 
-static void explain_field(const field *shown, const special_value *value) {
+static void explain_field(const parameter *shown, const special_value *value) {
     const uint8_t *const bytes = (const uint8_t *)value + shown->offset;
     switch (shown->form) {
     case NUMBER:
@@ -256,13 +256,13 @@ static void explain_field(const field *shown, const special_value *value) {
     }
 }
 
-static void explain_special(const portsock_address *address, const char *canonical) {
+static void explain_platform_family(const portsock_address *address, const char *canonical) {
     for (size_t i = 0; i < sizeof specials / sizeof specials[0]; ++i) {
         const struct special *const row = &specials[i];
         special_value value;
         if (strncmp(canonical, row->prefix, strlen(row->prefix)) != 0) continue;
         if (row->decode(&value, address) < 0) return;
-        for (size_t at = 0; at < FIELD_MOST && row->fields[at].key != NULL; ++at)
+        for (size_t at = 0; at < MAX_PARAM && row->fields[at].key != NULL; ++at)
             explain_field(&row->fields[at], &value);
     }
 }
@@ -281,16 +281,16 @@ static void explain_value(const portsock_address *address, int32_t family, const
         explain_unix(address);
         break;
     default:
-        explain_special(address, canonical);
+        explain_platform_family(address, canonical);
     }
 }
 
 static void explain_family(int32_t family) {
     int32_t native;
-    say_text("family", number_name(PORTSOCK_SPACE_FAMILY, family).text);
+    say_text("family", number_name(PORTSOCK_GROUP_FAMILY, family).text);
     if (family >= 0) say_number("family_id", family);
     else if (as_json) json_nothing("family_id");
-    if (portsock_to_native(PORTSOCK_SPACE_FAMILY, family, &native) >= 0) say_number("native_id", native);
+    if (portsock_to_native(PORTSOCK_GROUP_FAMILY, family, &native) >= 0) say_number("native_id", native);
 }
 
 static void explain_names(const portsock_address *address, const char *canonical) {
@@ -321,7 +321,7 @@ static int explain_failure(const char *text, portsock_result result) {
     snprintf(what, sizeof what, "address %s", text);
     if (!as_json) return report_explained(what, hint.text, result);
     json_text("error", error.name);
-    json_text("field", number_name(PORTSOCK_SPACE_FIELD, portsock_error_field(result)).text);
+    json_text("field", number_name(PORTSOCK_GROUP_PARAM, portsock_error_parameter(result)).text);
     json_text("message", error.message);
     json_text("hint", hint.text);
     return STATUS_FAILED;

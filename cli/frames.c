@@ -4,12 +4,12 @@
 #include <string.h>
 
 enum { SHORT_DIGITS = 3, XL_DIGITS = 5, LONG_DIGITS = 8, CLASSIC_MAX = 8 };
-enum { FDF = 4, FLAGS_MOST = 7 }; /* FDF: as candump has it, of every FD frame */
+enum { FDF = 4, MAX_FLAGS = 7 }; /* FDF: as candump has it, of every FD frame */
 
 enum { XLF = 0x80 }; /* among the flags of every frame of CAN XL */
 
 /* What eight digits may say beside an identifier; the other flags are not theirs. */
-#define ID_MOST (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_MASK)
+#define MAX_ID (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_MASK)
 
 static int digit_of(char character) {
     static const char digits[] = "0123456789abcdef0123456789ABCDEF";
@@ -67,7 +67,7 @@ static bool read_classic(const char *text, size_t length, portsock_can_frame *fr
 static bool read_rest(const char *text, size_t length, portsock_can_frame *frame) {
     if (length == 0 || text[0] != '#') return read_classic(text, length, frame);
     uint32_t flags = 0;
-    if (length < 2 || !read_digits(text + 1, 1, &flags) || flags > FLAGS_MOST) return false;
+    if (length < 2 || !read_digits(text + 1, 1, &flags) || flags > MAX_FLAGS) return false;
     frame->flags = PORTSOCK_CAN_FRAME_FD | ((flags & 1) != 0 ? PORTSOCK_CAN_FRAME_BRS : 0) |
                    ((flags & 2) != 0 ? PORTSOCK_CAN_FRAME_ESI : 0);
     return read_data(text + 2, length - 2, sizeof frame->data, frame->data, &frame->length);
@@ -77,7 +77,7 @@ static bool read_rest(const char *text, size_t length, portsock_can_frame *frame
 static size_t read_frame(unsigned char *bytes, const char *text, size_t length, size_t digits) {
     portsock_can_frame frame;
     memset(&frame, 0, sizeof frame);
-    if (!read_digits(text, digits, &frame.id) || frame.id > ID_MOST) return 0;
+    if (!read_digits(text, digits, &frame.id) || frame.id > MAX_ID) return 0;
     if (digits == LONG_DIGITS && (frame.id & PORTSOCK_CAN_ERR_FLAG) == 0) frame.id |= PORTSOCK_CAN_EFF_FLAG;
     if (!read_rest(text + digits + 1, length - digits - 1, &frame)) return 0;
     const portsock_result size = portsock_can_build(bytes, FRAME_BYTES, &frame);
@@ -117,8 +117,8 @@ static size_t write_data(char *text, const uint8_t *data, uint32_t length) {
 
 static size_t write_id(char *text, const portsock_can_frame *frame) {
     const bool is_long = (frame->id & (PORTSOCK_CAN_EFF_FLAG | PORTSOCK_CAN_ERR_FLAG)) != 0;
-    const uint32_t kept = (frame->id & PORTSOCK_CAN_ERR_FLAG) != 0 ? PORTSOCK_CAN_ERR_FLAG : 0;
-    const uint32_t id = frame->id & (PORTSOCK_CAN_EFF_MASK | kept);
+    const uint32_t cached_option = (frame->id & PORTSOCK_CAN_ERR_FLAG) != 0 ? PORTSOCK_CAN_ERR_FLAG : 0;
+    const uint32_t id = frame->id & (PORTSOCK_CAN_EFF_MASK | cached_option);
     return (size_t)snprintf(text, FRAME_LINE, is_long ? "%08X#" : "%03X#", (unsigned)id);
 }
 

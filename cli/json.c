@@ -11,20 +11,20 @@ static bool is_first = true;
 static void put_line(void) { print("\n%*s", 2 * depth, ""); }
 
 /* Bytes of the well-formed UTF-8 character that begins here, 0 when none does. */
-static size_t character_length(const unsigned char *bytes, size_t room) {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+static size_t character_length(const unsigned char *bytes, size_t storage) {
+    static const uint32_t min[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned first = bytes[0];
     if (first < 0x80) return 1;
     if (first < 0xc2 || first > 0xf4) return 0;
     const size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     uint32_t character = first & (0x7fu >> length);
-    if (length > room) return 0;
+    if (length > storage) return 0;
     for (size_t i = 1; i < length; ++i) {
         if ((bytes[i] & 0xc0) != 0x80) return 0;
         character = character << 6 | (bytes[i] & 0x3fu);
     }
     const bool surrogate = character >= 0xd800 && character <= 0xdfff;
-    return character < least[length] || character > 0x10ffff || surrogate ? 0 : length;
+    return character < min[length] || character > 0x10ffff || surrogate ? 0 : length;
 }
 
 static void put_character(const unsigned char *bytes, size_t length) {

@@ -7,7 +7,7 @@
 static int fail(const struct endpoint *endpoint, portsock_result result) { return endpoint_report(endpoint, result); }
 
 /* With --keep-open a conversation that failed was told, and the next one is waited for. */
-static bool goes_on(const struct endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
+static bool is_in_progress(const struct endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
 
 /* ---- connections ---------------------------------------------------------------------------------------------- */
 
@@ -35,12 +35,12 @@ static bool lacks_resources(portsock_result result) {
     return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
 }
 
-static bool has_time_left(const portsock_wait *wait) { return wait->deadline < 0 || portsock_clock() < wait->deadline; }
+static bool has_time_left(const portsock_wait_options *wait) { return wait->deadline < 0 || portsock_clock_ns() < wait->deadline; }
 
 /* A connection that was given up before it was accepted is no reason to stop. */
 static portsock_result accept_connection(const struct endpoint *endpoint, portsock_socket *listener,
                                          portsock_socket *socket, portsock_address *peer) {
-    const portsock_wait wait = relay_patience(&endpoint->settings);
+    const portsock_wait_options wait = relay_timeout(&endpoint->settings);
     bool is_reported = false;
     for (;;) {
         peer->length = 0;
@@ -60,7 +60,7 @@ static int serve_connections(const struct endpoint *endpoint, portsock_socket *l
         if (result < 0) return fail(endpoint, result);
         if (!endpoint->keep_open) (void)portsock_close(listener); /* the next one shall see that nobody serves it */
         end = serve(&socket, &peer);
-    } while (goes_on(endpoint, end));
+    } while (is_in_progress(endpoint, end));
     return end.status;
 }
 
@@ -78,11 +78,11 @@ static bool has_name(const portsock_address *sender) {
 static relay_end await_peer(const struct endpoint *endpoint, portsock_socket *socket, portsock_address *peer) {
     relay_note("waiting for a sender");
     for (;;) {
-        const portsock_wait wait = relay_patience(&endpoint->settings);
+        const portsock_wait_options wait = relay_timeout(&endpoint->settings);
         peer->length = 0;
-        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, peer, NULL, 0, &wait);
+        const portsock_result count = portsock_recv_from(socket, relay_buffer, RELAY_BUFFER_SIZE, peer, NULL, 0, &wait);
         if (count < 0) return (relay_end){fail(endpoint, count), true};
-        const relay_end end = relay_write(relay_room, (size_t)count);
+        const relay_end end = relay_write(relay_buffer, (size_t)count);
         if (end.fatal || has_name(peer)) return end;
         relay_note("%d bytes from a sender without an address", (int)count);
     }
@@ -101,7 +101,7 @@ static int serve_datagrams(const struct endpoint *endpoint, portsock_socket *soc
         portsock_address peer;
         end = await_peer(endpoint, socket, &peer);
         if (end.status == STATUS_OK) end = talk(socket, &peer);
-    } while (goes_on(endpoint, end));
+    } while (is_in_progress(endpoint, end));
     return end.status;
 }
 
@@ -112,7 +112,7 @@ static bool has_connections(const struct endpoint *endpoint) {
 }
 
 static int serve_any(const struct endpoint *endpoint, portsock_socket *socket) {
-    if (endpoint->is_bus) return relay_run(socket, NULL).status;
+    if (endpoint->is_connectionless) return relay_run(socket, NULL).status;
     return has_connections(endpoint) ? serve_connections(endpoint, socket) : serve_datagrams(endpoint, socket);
 }
 

@@ -8,6 +8,6 @@
 typedef struct number_text {
     char text[64];
 } number_text;
-number_text number_name(int32_t space, int32_t id);
+number_text number_name(int32_t group, int32_t id);
 
 #endif

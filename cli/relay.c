@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-char relay_room[RELAY_ROOM];
+char relay_buffer[RELAY_BUFFER_SIZE];
 
 static relay_settings settings;
 static portsock_waker waker; /* ends the waits of both directions */
@@ -48,24 +48,24 @@ void relay_note(const char *format, ...) {
     report("%s", line);
 }
 
-static portsock_wait plain_wait(void) {
-    portsock_wait wait;
+static portsock_wait_options plain_wait(void) {
+    portsock_wait_options wait;
     memset(&wait, 0, sizeof wait);
     wait.size = sizeof wait;
     return wait;
 }
 
-portsock_wait relay_patience(const relay_settings *chosen) {
-    portsock_wait wait = plain_wait();
+portsock_wait_options relay_timeout(const relay_settings *chosen) {
+    portsock_wait_options wait = plain_wait();
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = chosen->timeout < 0 ? -1 : portsock_clock() + chosen->timeout;
+    wait.deadline = chosen->timeout < 0 ? -1 : portsock_clock_ns() + chosen->timeout;
     return wait;
 }
 
 static void note_moved(uint64_t *counter, portsock_result count) {
     system_lock();
     *counter += (uint64_t)count;
-    state.moved_at = portsock_clock();
+    state.moved_at = portsock_clock_ns();
     system_unlock();
 }
 
@@ -131,7 +131,7 @@ static void let_go(portsock_result result) {
 }
 
 static portsock_result send_part(portsock_socket *socket, const char *data, size_t length, const portsock_address *to) {
-    portsock_wait wait = plain_wait();
+    portsock_wait_options wait = plain_wait();
     wait.waker = &waker;
     if (to == NULL) return portsock_send(socket, data, length, 0, &wait);
     return portsock_send_to(socket, data, length, to, 0, &wait);
@@ -163,7 +163,7 @@ static portsock_result pending_error(portsock_socket *socket) {
 /* Ends the sending direction, where the connection has one. A connection that the peer has closed completely has none
  * (BSD: ENOTCONN). */
 static portsock_result pass_end(portsock_socket *socket) {
-    if (settings.keeps_sending || settings.ends_whole || is_datagram()) return 0;
+    if (settings.keeps_sending || settings.no_half_close || is_datagram()) return 0;
     const portsock_result result = portsock_shutdown(socket, PORTSOCK_SHUT_WR);
     return is_kind(result, PORTSOCK_ERROR_NOT_CONNECTED) ? 0 : result;
 }
@@ -216,7 +216,7 @@ static struct {
     char data[65536];
     size_t length;
     bool is_too_long; /* it has been told, and what is still to come of it is dropped */
-} kept;
+} cached_option;
 
 static portsock_result refuse_line(const char *line, size_t length, const char *why) {
     note_lost();
@@ -228,12 +228,12 @@ static portsock_result refuse_line(const char *line, size_t length, const char *
  */
 static size_t read_interface(const char *line, size_t length, portsock_address *to) {
     char text[64];
-    const char *const space = memchr(line, ' ', length);
-    if (space == NULL) return 0;
-    const int size = snprintf(text, sizeof text, "can:%.*s", (int)(space - line), line);
+    const char *const group = memchr(line, ' ', length);
+    if (group == NULL) return 0;
+    const int size = snprintf(text, sizeof text, "can:%.*s", (int)(group - line), line);
     to->length = 0;
     if (size > 0 && (size_t)size < sizeof text) (void)portsock_address_parse(to, text, (size_t)size);
-    return (size_t)(space + 1 - line);
+    return (size_t)(group + 1 - line);
 }
 
 static portsock_result send_line(portsock_socket *socket, const char *line, size_t length) {
@@ -253,10 +253,10 @@ static portsock_result send_line(portsock_socket *socket, const char *line, size
 /* The end of a line that was too long, when it has come, ends what is dropped. */
 static void drop_line(void) {
     note_lost();
-    if (!kept.is_too_long)
-        report("%s: not a CAN frame: a line of %d bytes or more", settings.what, (int)sizeof kept.data);
-    kept.is_too_long = true;
-    kept.length = 0;
+    if (!cached_option.is_too_long)
+        report("%s: not a CAN frame: a line of %d bytes or more", settings.what, (int)sizeof cached_option.data);
+    cached_option.is_too_long = true;
+    cached_option.length = 0;
 }
 
 /* Each whole line as a frame; what is left of the last one is moved to the front. */
@@ -264,40 +264,40 @@ static portsock_result send_frames(portsock_socket *socket) {
     portsock_result sent = 0;
     size_t begin = 0;
     char *end;
-    while (sent >= 0 && (end = memchr(kept.data + begin, '\n', kept.length - begin)) != NULL) {
-        const size_t line = (size_t)(end - kept.data) - begin;
-        if (!kept.is_too_long) sent = send_line(socket, kept.data + begin, line);
-        kept.is_too_long = false;
+    while (sent >= 0 && (end = memchr(cached_option.data + begin, '\n', cached_option.length - begin)) != NULL) {
+        const size_t line = (size_t)(end - cached_option.data) - begin;
+        if (!cached_option.is_too_long) sent = send_line(socket, cached_option.data + begin, line);
+        cached_option.is_too_long = false;
         begin += line + 1;
     }
-    kept.length -= begin;
-    memmove(kept.data, kept.data + begin, kept.length);
-    if (kept.length == sizeof kept.data) drop_line();
+    cached_option.length -= begin;
+    memmove(cached_option.data, cached_option.data + begin, cached_option.length);
+    if (cached_option.length == sizeof cached_option.data) drop_line();
     return sent;
 }
 
 static portsock_result send_kept(portsock_socket *socket) {
     if (settings.frames) return send_frames(socket);
-    const size_t length = kept.length;
-    kept.length = 0;
-    return send_whole(socket, kept.data, length, state.peer);
+    const size_t length = cached_option.length;
+    cached_option.length = 0;
+    return send_whole(socket, cached_option.data, length, state.peer);
 }
 
 /* The last line counts without its end too. */
 static void send_last_line(void) {
-    if (!settings.frames || kept.length == 0 || kept.is_too_long) return;
-    let_go(send_line(hold_socket(), kept.data, kept.length));
+    if (!settings.frames || cached_option.length == 0 || cached_option.is_too_long) return;
+    let_go(send_line(hold_socket(), cached_option.data, cached_option.length));
 }
 
 /* Nothing is read ahead: what no peer has been sent yet is left for the next one, or for the next program. */
 static void run_input(void *unused) {
-    const size_t most = is_stream() || settings.frames ? sizeof kept.data : settings.record_size;
+    const size_t max = is_stream() || settings.frames ? sizeof cached_option.data : settings.record_size;
     (void)unused;
     for (;;) {
         hold_socket();
         let_go(0);
         set_reading(true);
-        const portsock_result count = system_read(kept.data + kept.length, most - kept.length);
+        const portsock_result count = system_read(cached_option.data + cached_option.length, max - cached_option.length);
         if (count <= 0) {
             if (count == 0) send_last_line();
             set_reading(false);
@@ -306,7 +306,7 @@ static void run_input(void *unused) {
         }
         portsock_socket *const socket = hold_socket();
         set_reading(false);
-        kept.length += (size_t)count;
+        cached_option.length += (size_t)count;
         let_go(send_kept(socket));
     }
 }
@@ -322,29 +322,29 @@ static portsock_address last_sender;
 
 /* One record, from the peer: a negative result, or its length. */
 static portsock_result receive_record(portsock_socket *socket, const portsock_address *peer,
-                                      const portsock_wait *wait) {
+                                      const portsock_wait_options *wait) {
     for (;;) {
         int32_t flags = 0;
         last_sender.length = 0;
-        const portsock_result count = portsock_recv_from(socket, relay_room, RELAY_ROOM, &last_sender, &flags, 0, wait);
+        const portsock_result count = portsock_recv_from(socket, relay_buffer, RELAY_BUFFER_SIZE, &last_sender, &flags, 0, wait);
         if (count < 0) return count;
         if (!is_from(peer, &last_sender)) continue;
         if ((flags & PORTSOCK_MSG_TRUNC) == 0) return count;
         note_lost();
-        report("%s: a record was truncated to %d bytes", settings.what, RELAY_ROOM);
+        report("%s: a record was truncated to %d bytes", settings.what, RELAY_BUFFER_SIZE);
         return count;
     }
 }
 
 /* The silence is measured over both directions, so a receive that has waited long enough may have to go on. */
 static portsock_result receive(portsock_socket *socket, const portsock_address *peer) {
-    portsock_wait wait = plain_wait();
+    portsock_wait_options wait = plain_wait();
     wait.flags = PORTSOCK_WAIT_DEADLINE;
     wait.waker = &waker;
     for (;;) {
         wait.deadline = silence_end();
         const portsock_result count =
-            is_stream() ? portsock_recv(socket, relay_room, RELAY_ROOM, 0, &wait) : receive_record(socket, peer, &wait);
+            is_stream() ? portsock_recv(socket, relay_buffer, RELAY_BUFFER_SIZE, 0, &wait) : receive_record(socket, peer, &wait);
         if (is_waited_for(count)) {
             relay_note("an interface went down; waiting for it");
             wait_a_moment();
@@ -380,7 +380,7 @@ static relay_end interpret(portsock_result result) {
     if (send_failure < 0) return failed_peer(send_failure);
     if (result >= 0 || is_kind(result, PORTSOCK_ERROR_CANCELLED)) return good_end();
     /* A conversation of datagrams has no other end, nor has one without halves. */
-    if ((is_datagram() || settings.ends_whole) && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT))
+    if ((is_datagram() || settings.no_half_close) && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT))
         return good_end();
     return failed_peer(result);
 }
@@ -401,11 +401,11 @@ static size_t write_interface(char *text, uint32_t index) {
 static relay_end write_received(size_t length) {
     char line[INTERFACE_NAME + FRAME_LINE + 2];
     portsock_can bus;
-    if (!settings.frames) return relay_write(relay_room, length);
+    if (!settings.frames) return relay_write(relay_buffer, length);
     size_t size = 0;
     if (settings.shows_interfaces && portsock_can_decode(&bus, &last_sender) >= 0)
         size = write_interface(line, bus.interface_index);
-    const size_t written = frame_to_text(line + size, relay_room, length);
+    const size_t written = frame_to_text(line + size, relay_buffer, length);
     if (written == 0) return good_end();
     size += written;
     line[size++] = '\n';
@@ -431,10 +431,10 @@ static bool has_more_to_send(void) {
 }
 
 /* Waits, under the lock, for a change: at most so long, and not longer than the silence may last. */
-static portsock_result wait_for_change(int64_t most) {
-    const int64_t left = settings.timeout < 0 ? INT64_MAX : state.moved_at + settings.timeout - portsock_clock();
+static portsock_result wait_for_change(int64_t max) {
+    const int64_t left = settings.timeout < 0 ? INT64_MAX : state.moved_at + settings.timeout - portsock_clock_ns();
     if (left <= 0) return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TIMED_OUT);
-    const int64_t shorter = most < 0 || left < most ? left : most;
+    const int64_t shorter = max < 0 || left < max ? left : max;
     system_wait(shorter == INT64_MAX ? -1 : shorter);
     return 0;
 }
@@ -456,7 +456,7 @@ static portsock_result confirm_delivery(portsock_socket *socket) {
     system_lock();
     while (result == 0 && state.unconfirmed > 0 && state.send_failure == 0) {
         const portsock_result left = system_unconfirmed(socket);
-        if (left < state.unconfirmed) state.moved_at = portsock_clock();
+        if (left < state.unconfirmed) state.moved_at = portsock_clock_ns();
         state.unconfirmed = left;
         result = pending_error(socket);
         if (result == 0 && left < 0) result = left;
@@ -484,7 +484,7 @@ static portsock_result begin_conversation(portsock_socket *socket, const portsoc
     state.sent = state.received = 0;
     state.unconfirmed = 0;
     state.lost = false;
-    state.moved_at = portsock_clock();
+    state.moved_at = portsock_clock_ns();
     if (state.input_ended) {
         result = pass_end(socket);
         begin_silent_half(socket);

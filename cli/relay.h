@@ -22,7 +22,7 @@ typedef struct relay_settings {
     bool ignores_down;     /* an interface that is down is waited for */
     int (*report)(const void *owner, portsock_result result); /* reports a failure; returns the exit status */
     const void *owner;
-    bool ends_whole; /* a connection that has no halves: the end of one would be the end of both */
+    bool no_half_close; /* a connection that has no halves: the end of one would be the end of both */
 } relay_settings;
 
 /* How a conversation ended. */
@@ -42,13 +42,13 @@ relay_end relay_run(portsock_socket *socket, const portsock_address *peer);
 relay_end relay_write(const void *data, size_t length);
 
 /* A wait that ends settings->timeout from now. */
-portsock_wait relay_patience(const relay_settings *settings);
+portsock_wait_options relay_timeout(const relay_settings *settings);
 
 /* A line on standard error, with --verbose. */
 PRINTS(1, 2) void relay_note(const char *format, ...);
 
-/* Room for whatever arrives in one piece. */
-enum { RELAY_ROOM = 256 * 1024 };
-extern char relay_room[RELAY_ROOM];
+/* AddressFamily for whatever arrives in one piece. */
+enum { RELAY_BUFFER_SIZE = 256 * 1024 };
+extern char relay_buffer[RELAY_BUFFER_SIZE];
 
 #endif

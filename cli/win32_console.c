@@ -28,9 +28,9 @@ static bool write_piece(HANDLE console, const char *text, size_t length) {
 
 /* Whole characters of at most one piece; all of a shorter text whose last character is not whole. */
 static size_t next_piece(const char *text, size_t length) {
-    const size_t most = length < PIECE ? length : PIECE;
-    const size_t whole = whole_characters(text, most);
-    return whole != 0 ? whole : most;
+    const size_t max = length < PIECE ? length : PIECE;
+    const size_t whole = whole_characters(text, max);
+    return whole != 0 ? whole : max;
 }
 
 bool console_print(HANDLE console, const char *text, size_t length) {

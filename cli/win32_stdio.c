@@ -48,9 +48,9 @@ portsock_result system_unconfirmed(portsock_socket *socket) {
     char byte;
     const portsock_result result = portsock_recv(socket, &byte, 1, PORTSOCK_MSG_DONTWAIT | PORTSOCK_MSG_PEEK, NULL);
     if (result < 0 && portsock_error_kind(result) != PORTSOCK_ERROR_WOULD_BLOCK) return result;
-    if (since == 0 || asked != socket->handle) since = portsock_clock();
+    if (since == 0 || asked != socket->handle) since = portsock_clock_ns();
     asked = socket->handle;
-    if (portsock_clock() - since < longest) return 1;
+    if (portsock_clock_ns() - since < longest) return 1;
     since = 0;
     return 0;
 }
@@ -109,9 +109,9 @@ void system_unlock(void) { ReleaseSRWLockExclusive(&lock); }
 void system_notify(void) { WakeAllConditionVariable(&changed); }
 
 void system_wait(int64_t nanoseconds) {
-    const int64_t most = 0x7fffffff; /* milliseconds; callers look again */
+    const int64_t max = 0x7fffffff; /* milliseconds; callers look again */
     int64_t milliseconds = (nanoseconds + MILLISECOND - 1) / MILLISECOND;
-    if (milliseconds > most) milliseconds = most;
+    if (milliseconds > max) milliseconds = max;
     SleepConditionVariableSRW(&changed, &lock, nanoseconds < 0 ? INFINITE : (DWORD)milliseconds, 0);
 }
 

@@ -30,7 +30,7 @@ static portsock_result take_reply(portsock_reader *reader) {
         const void *data;
         const char *line;
         size_t length;
-        const portsock_result result = portsock_read_until(reader, &data, &length, "\r\n", 2, NULL);
+        const portsock_result result = portsock_reader_read_until(reader, &data, &length, "\r\n", 2, NULL);
         if (result <= 0) return result;
         line = data;
         if (length < 2 || line[length - 1] != '\n') return 0;
@@ -48,11 +48,11 @@ static portsock_result pass_line(portsock_writer *writer, int *was_dot) {
         if (fgets(part, sizeof part, stdin) == NULL) break;
         length = strcspn(part, "\n");
         *was_dot = passed == 0 && length == 1 && part[0] == '.';
-        result = portsock_write(writer, NULL, part, length, NULL);
+        result = portsock_writer_write(writer, NULL, part, length, NULL);
         passed += length + 1;
     } while (result >= 0 && part[length] != '\n');
     if (passed == 0) return 0;
-    if (result >= 0) result = portsock_write(writer, NULL, "\r\n", 2, NULL);
+    if (result >= 0) result = portsock_writer_write(writer, NULL, "\r\n", 2, NULL);
     return result < 0 ? result : 1;
 }
 
@@ -68,7 +68,7 @@ static portsock_result converse(portsock_socket *socket) {
         do result = pass_line(&writer, &was_dot);
         while (result > 0 && is_message && !was_dot);
         if (result == 0) return 0;
-        if (result > 0) result = portsock_flush(&writer, NULL);
+        if (result > 0) result = portsock_writer_flush(&writer, NULL);
     }
     return result;
 }

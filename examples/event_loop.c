@@ -15,7 +15,7 @@ typedef struct client {
 } client;
 
 static portsock_socket listener;
-static int64_t accept_again;         /* a time of portsock_clock(); until then the listener is not polled */
+static int64_t accept_again;         /* a time of portsock_clock_ns(); until then the listener is not polled */
 static client clients[client_limit]; /* zero-filled: all closed */
 
 static int is_failure(portsock_result result) {
@@ -49,7 +49,7 @@ static client *find_room(void) {
 static void pause_without_resources(portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     if (kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY)
-        accept_again = portsock_clock() + 100000000;
+        accept_again = portsock_clock_ns() + 100000000;
 }
 
 static void accept_all(void) {
@@ -90,7 +90,7 @@ static portsock_result turn(void) {
         entries[count].socket = &one->socket;
         entries[count++].events = one->from == one->to ? PORTSOCK_READABLE : PORTSOCK_WRITABLE;
     }
-    const int64_t pause = accept_again - portsock_clock();
+    const int64_t pause = accept_again - portsock_clock_ns();
     if (count < client_limit && pause <= 0) {
         entries[count].socket = &listener;
         entries[count++].events = PORTSOCK_READABLE;

@@ -18,10 +18,10 @@ struct Client {
     // Whoever owes nothing receives; whoever owes sends. False at the end.
     bool serve() {
         if (owed.empty()) {
-            const auto length = socket.receive(room);
+            const auto length = socket.receive(storage);
             if (!length) return length.error().readiness() != Event{}; // would block is no failure
             if (*length == 0) return false;
-            owed = std::span(room, *length);
+            owed = std::span(storage, *length);
         }
         const auto sent = socket.send(owed);
         if (!sent) return sent.error().readiness() != Event{};
@@ -30,7 +30,7 @@ struct Client {
     }
 
     Socket socket;
-    std::byte room[4096];
+    std::byte storage[4096];
     std::span<std::byte> owed;
 };
 

@@ -26,8 +26,8 @@ static portsock_result ask(portsock_socket *socket, const char *host, const char
     portsock_result result = portsock_writer_start(&writer, socket, buffer, sizeof buffer);
     size_t i;
     for (i = 0; result >= 0 && i < sizeof parts / sizeof *parts; i++)
-        result = portsock_write(&writer, NULL, parts[i], strlen(parts[i]), NULL);
-    return result < 0 ? result : portsock_flush(&writer, NULL);
+        result = portsock_writer_write(&writer, NULL, parts[i], strlen(parts[i]), NULL);
+    return result < 0 ? result : portsock_writer_flush(&writer, NULL);
 }
 
 static portsock_result take_answer(portsock_socket *socket) {
@@ -38,10 +38,10 @@ static portsock_result take_answer(portsock_socket *socket) {
     portsock_result result = portsock_reader_start(&reader, socket, buffer, sizeof buffer);
     if (result < 0) return result;
     do { /* the header ends with an empty line */
-        result = portsock_read_until(&reader, &line, &length, "\r\n", 2, NULL);
+        result = portsock_reader_read_until(&reader, &line, &length, "\r\n", 2, NULL);
         if (result > 0) fwrite(line, 1, length, stderr);
     } while (result > 2);
-    while (result > 0 && (result = portsock_read(&reader, part, sizeof part, NULL)) > 0)
+    while (result > 0 && (result = portsock_reader_read(&reader, part, sizeof part, NULL)) > 0)
         fwrite(part, 1, (size_t)result, stdout);
     return result;
 }

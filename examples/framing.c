@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RECORD_SIZE = 16, MESSAGE_MOST = 1000 };
+enum { RECORD_SIZE = 16, MAX_MESSAGE = 1000 };
 
 static portsock_result said(const char *what, const char *data, size_t length) {
     return printf("%s: %.*s\n", what, (int)length, data);
@@ -17,27 +17,27 @@ static portsock_result said(const char *what, const char *data, size_t length) {
 static portsock_result take_line(portsock_reader *reader) {
     const void *data;
     size_t length;
-    const portsock_result result = portsock_read_until(reader, &data, &length, "\n", 1, NULL);
+    const portsock_result result = portsock_reader_read_until(reader, &data, &length, "\n", 1, NULL);
     return result < 0 ? result : said("line", data, length > 0 ? length - 1 : 0);
 }
 
 /* Of a fixed length: all of it, or an error. */
 static portsock_result take_record(portsock_reader *reader) {
     char record[RECORD_SIZE];
-    const portsock_result result = portsock_read_exactly(reader, NULL, record, sizeof record, NULL);
+    const portsock_result result = portsock_reader_read_exactly(reader, NULL, record, sizeof record, NULL);
     return result < 0 ? result : said("record", record, sizeof record);
 }
 
 /* The length first, in 4 bytes, network order; nobody makes us take more than there is room for. */
 static portsock_result take_message(portsock_reader *reader) {
     unsigned char head[4];
-    char message[MESSAGE_MOST];
+    char message[MAX_MESSAGE];
     size_t length;
-    portsock_result result = portsock_read_exactly(reader, NULL, head, sizeof head, NULL);
+    portsock_result result = portsock_reader_read_exactly(reader, NULL, head, sizeof head, NULL);
     if (result < 0) return result;
     length = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
     if (length > sizeof message) return printf("a message of %lu bytes is too long\n", (unsigned long)length);
-    result = portsock_read_exactly(reader, NULL, message, length, NULL);
+    result = portsock_reader_read_exactly(reader, NULL, message, length, NULL);
     return result < 0 ? result : said("message", message, length);
 }
 

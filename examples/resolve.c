@@ -8,17 +8,17 @@
 static portsock_result print_all(portsock_resolution *found) {
     char text[PORTSOCK_TEXT_CAPACITY];
     portsock_resolved one;
-    portsock_result word;
+    portsock_result result;
     if (portsock_resolve_canonical(found, text, sizeof text, NULL) >= 0) printf("%s\n", text);
-    while ((word = portsock_resolve_next(found, &one)) == 1)
+    while ((result = portsock_resolve_next(found, &one)) == 1)
         if (portsock_address_format(&one.address, text, sizeof text, NULL, 0) >= 0) printf("  %s\n", text);
-    return word;
+    return result;
 }
 
 int main(int count, char **arguments) {
     portsock_resolution found = {0};
     portsock_query query = {0};
-    portsock_result word;
+    portsock_result result;
     char text[128];
     if (count != 2 && count != 3) return fprintf(stderr, "usage: resolve HOST [SERVICE]\n"), 2;
     query.size = sizeof query;
@@ -30,10 +30,10 @@ int main(int count, char **arguments) {
         query.service = arguments[2];
         query.service_length = strlen(arguments[2]);
     }
-    word = portsock_resolve_begin(&found, &query, NULL);
-    if (word >= 0) word = print_all(&found);
+    result = portsock_resolve_begin(&found, &query, NULL);
+    if (result >= 0) result = print_all(&found);
     portsock_resolve_end(&found);
-    if (word >= 0) return 0;
-    portsock_error_message(word, text, sizeof text);
+    if (result >= 0) return 0;
+    portsock_error_message(result, text, sizeof text);
     return fprintf(stderr, "resolve: %s\n", text), 1;
 }

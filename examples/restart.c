@@ -17,7 +17,7 @@ static portsock_result listen_on(portsock_socket *listener, const portsock_addre
     int32_t family = 0;
     portsock_result result = portsock_address_family(address, &family);
     if (result >= 0) result = portsock_open(listener, family, PORTSOCK_SOCK_STREAM, 0);
-    if (result >= 0) result = portsock_prepare_bind(listener, PORTSOCK_BIND_RESTART);
+    if (result >= 0) result = portsock_prepare_bind(listener, PORTSOCK_BIND_REUSE_TIME_WAIT);
     if (result >= 0) result = portsock_bind(listener, address);
     if (result >= 0) result = portsock_listen(listener, 5);
     return result;

@@ -16,7 +16,7 @@ static Result<Socket> listen_on(const Address &address) {
     Result<Socket> listener = Socket::open(address.family(), Type::stream);
     if (!listener) return listener;
     const Result<void> listens =
-        listener->prepare_bind(BindIntent::restart).and_then([&] { return listener->bind(address); }).and_then([&] {
+        listener->prepare_bind(BindMode::reuse_time_wait).and_then([&] { return listener->bind(address); }).and_then([&] {
             return listener->listen(5);
         });
     return listens ? std::move(listener) : listens.error();

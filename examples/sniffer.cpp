@@ -14,12 +14,12 @@ static int report(const char *what, Error error) {
 }
 
 static Result<void> print_packets(Socket &socket, int count) {
-    static std::array<std::byte, 65535> room;
+    static std::array<std::byte, 65535> storage;
     while (count-- > 0) {
         Address sender;
-        const Result<std::size_t> packet = socket.receive_from(room, sender);
+        const Result<std::size_t> packet = socket.receive_from(storage, sender);
         if (!packet) return packet.error();
-        const unsigned protocol = *packet > 9 ? std::to_integer<unsigned>(room[9]) : 0;
+        const unsigned protocol = *packet > 9 ? std::to_integer<unsigned>(storage[9]) : 0;
         std::printf("%s: %zu bytes, protocol %u\n", sender.text().c_str(), *packet, protocol);
     }
     return {};

@@ -7,7 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/portsock-demo.XXXXXX")
 build=$root/build/demo
-patience=20 # seconds before an exchange has failed
+max_spurious_wakeups=20 # seconds before an exchange has failed
 verified=0
 skipped=0
 children=()
@@ -87,7 +87,7 @@ peer() {
 wait_until() { # DESCRIPTION COMMAND...
     local what=$1
     shift
-    for ((i = 0; i < patience * 20; i++)); do
+    for ((i = 0; i < max_spurious_wakeups * 20; i++)); do
         if "$@"; then return 0; fi
         sleep 0.05
     done
@@ -106,7 +106,7 @@ port_of() { wait_until "$1 does not listen" find_port "$1" "$2"; }
 serve() { # NAME INPUT OPTION... ADDRESS
     local name=$1 input=$2
     shift 2
-    "$portsock" listen --verbose --timeout "$patience" "$@" <"$input" >"$work/$name.out" 2>"$work/$name.log" &
+    "$portsock" listen --verbose --timeout "$max_spurious_wakeups" "$@" <"$input" >"$work/$name.out" 2>"$work/$name.log" &
     server=$!
     children+=("$server")
     wait_until "portsock does not listen" grep -q 'listening on' "$work/$name.log"
@@ -121,7 +121,7 @@ same() { # WHAT EXPECTED ACTUAL
 
 ended_well() { wait "$1" || { status=$?; cat "$work"/*.log >&2; fail "$2 ended with status $status"; }; }
 
-connects() { timeout "$patience" "$portsock" connect "$@"; }
+connects() { timeout "$max_spurious_wakeups" "$portsock" connect "$@"; }
 
 # ---- the exchanges --------------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ serve_stream() { # NAME DESCRIPTION ADDRESS CLIENT...; PORT in the client stands
     local name=$1 what=$2 address=$3
     shift 3
     serve "$name" "$work/answer" "$address"
-    timeout "$patience" "${@//PORT/$port}" <"$work/much" >"$work/$name.client" || fail "$what: the client failed"
+    timeout "$max_spurious_wakeups" "${@//PORT/$port}" <"$work/much" >"$work/$name.client" || fail "$what: the client failed"
     ended_well "$server" "portsock listen"
     same "$what, to portsock" "$work/much" "$work/$name.out"
     same "$what, from portsock" "$work/answer" "$work/$name.client"
@@ -202,7 +202,7 @@ abstract() {
     wait_until "socat does not listen" grep -q 'listening on' "$work/abstract.log"
     echo_over_stream abstract "portsock connect, socat echoes" "unix:@$name"
     serve_stream abstractl "portsock listen, socat connects" "unix:@$name-2" \
-        socat -t "$patience" - "ABSTRACT-CONNECT:$name-2"
+        socat -t "$max_spurious_wakeups" - "ABSTRACT-CONNECT:$name-2"
 }
 
 # One datagram there, one back; silence ends the conversation.
@@ -221,7 +221,7 @@ datagrams_in() { # NAME DESCRIPTION ADDRESS CLIENT...
     local name=$1 what=$2 address=$3
     shift 3
     serve "$name" "$work/reply" --datagram --timeout 1 "$address"
-    timeout "$patience" "${@//PORT/$port}" <"$work/datagram" >"$work/$name.client" || fail "$what: the client failed"
+    timeout "$max_spurious_wakeups" "${@//PORT/$port}" <"$work/datagram" >"$work/$name.client" || fail "$what: the client failed"
     ended_well "$server" "portsock listen"
     same "$what, to portsock" "$work/datagram" "$work/$name.out"
     same "$what, from portsock" "$work/reply" "$work/$name.client"

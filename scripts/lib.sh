@@ -73,7 +73,7 @@ compile_all() {
 }
 
 # sources_of ROOM: the files of a backend, as the one-file build has them.
-sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/rooms.inc" | sed 's,[^/]*/\.\./,,'; }
+sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/sources.inc" | sed 's,[^/]*/\.\./,,'; }
 
 skip() { tap skip "$1" "$2"; }
 

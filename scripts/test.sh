@@ -26,7 +26,7 @@ all_beds() {
     for file in scripts/beds/*.sh; do basename "$file" .sh; done
 }
 
-# field BED NAME: what a bed sets.
+# parameter BED NAME: what a bed sets.
 field() (
     packages='' class=all description=''
     . "scripts/beds/$1.sh"

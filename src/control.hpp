@@ -2,7 +2,7 @@
 // How control messages lie in a buffer, and the walk over them. The system's macros want alignment, trust lengths and
 // are no constant expressions everywhere (P39, P43, P77); here a layout says what differs, and all memory is copied.
 #pragma once
-#include "word.hpp"
+#include "result.hpp"
 #include <string.h>
 
 namespace portsock_core {
@@ -12,7 +12,7 @@ struct ControlLayout {
     uint8_t head;              // from a message's first byte to its data
     uint8_t alignment;         // of the message that follows
     uint8_t length_at;         // the length counts the head
-    uint8_t length_size;       // 4, or a word
+    uint8_t length_size;       // 4, or a result
     uint8_t level_at;          // an int
     uint8_t type_at;           // an int
     uint8_t microseconds_size; // of a timeval's second member, of a timespec's: with longer seconds there is padding
@@ -51,13 +51,13 @@ inline size_t control_length_at(const ControlLayout &layout, const unsigned char
 
 // The message at an offset that is within the buffer; the offset moves on. 1; 0 at the end; or BAD_FORMAT. Nothing
 // beyond the buffer is read whatever a length says: macOS leaves it as it was before the cut (P39).
-inline Word control_step(const ControlLayout &layout, ControlItem &item, size_t &offset, const void *control,
+inline Result control_step(const ControlLayout &layout, ControlItem &item, size_t &offset, const void *control,
                          size_t length) {
     const size_t left = length - offset;
     if (left < layout.head) return 0;
     const unsigned char *const head = static_cast<const unsigned char *>(control) + offset;
     const size_t said = control_length_at(layout, head);
-    if (said < layout.head) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CONTROL);
+    if (said < layout.head) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL);
     memcpy(&item.level, head + layout.level_at, sizeof item.level);
     memcpy(&item.type, head + layout.type_at, sizeof item.type);
     item.cut = said > left;

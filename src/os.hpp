@@ -5,10 +5,10 @@
 //   - One function, one system call (or the fewest that do the thing atomically). No policy: no retry, no loop, no
 //     timeout, no default. Those live in src/core, once, for all systems. What a backend may do is to put a system's
 //     answer right, so that it means what it means elsewhere.
-//   - The result is one word: zero or more, or a failure. The system's code is read at once, before anything can
+//   - The result is one result: zero or more, or a failure. The system's code is read at once, before anything can
 //     clobber it. Outputs are untouched on failure.
 //   - Families, types, protocols and directions are portsock's numbers; the backend turns them. A number that this
-//     system lacks is refused with UNSUPPORTED and its field. Message flags have been through turn_flags and are
+//     system lacks is refused with UNSUPPORTED and its field. Message flags have been through flags_to_native and are
 //     native; levels and names of options are native.
 //   - A handle is what the system calls a socket, widened to an integer. No handle is ever inherited by a child unless
 //     set_inheritable said so; no send ever raises SIGPIPE. Both hold from the first moment the system allows.
@@ -17,13 +17,13 @@
 //
 // <native.hpp>, found on the include path in the backend's folder, gives the structs sockaddr_in, sockaddr_in6 and
 // sockaddr_un, put_family, get_family, family_end, and the limits: transfer_limit, receive_limit,
-// stream_send_limit, vector_limit, unix_path_limit, unix_has_abstract; and has_threads. <family_rooms.hpp> beside it
+// stream_send_limit, vector_limit, unix_path_limit, unix_has_abstract; and has_threads. <family_numbers.hpp> beside it
 // has the families that not every backend has, and their numbers here. <transfer.hpp>, beside it, gives the four
 // transfer calls that carry nearly all traffic; a backend may define them inline there (it saves six instructions a
 // call). Nothing else of a backend is seen by src/core, src/family or capi.
 #pragma once
 #include "control.hpp"
-#include "word.hpp"
+#include "result.hpp"
 
 namespace portsock_core::os {
 
@@ -33,12 +33,12 @@ using Handle = portsock_handle;
 
 // A new socket. blocking: the mode of the system's socket. Where blocking is emulated (blocking_is_emulated below: all
 // but Linux) every socket is non-blocking, whatever is passed, and the core waits in the system's place.
-Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking);
-Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking);
-Word duplicate(Handle &copy, Handle handle);
+Result open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking);
+Result pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking);
+Result duplicate(Handle &copy, Handle handle);
 
 // Closes, once: an interrupted close is a success, since the handle is gone (P02).
-Word close(Handle handle);
+Result close(Handle handle);
 
 // What a handle is. On entry a member of -1 asks; others are left as they are. Fails when it is no socket.
 struct Identity {
@@ -46,72 +46,72 @@ struct Identity {
     int32_t type;
     int32_t protocol;
 };
-Word identify(Handle handle, Identity &identity);
+Result identify(Handle handle, Identity &identity);
 
 // Prepares a handle that came from elsewhere: no SIGPIPE, whatever every socket of this backend needs. Best effort.
-void tame(Handle handle);
+void prepare_adopted(Handle handle);
 
 // Sets the mode of a handle that leaves the library: blocking, where asked, also where blocking is emulated.
 void release(Handle handle, bool blocking);
 
-Word set_blocking(Handle handle, bool blocking); // where blocking is emulated: sets non-blocking, always
-Word is_blocking(Handle handle);                 // 1 or 0; not called where blocking is emulated
-Word set_inheritable(Handle handle, bool inheritable);
-Word get_inheritable(Handle handle); // 1 or 0
+Result set_blocking(Handle handle, bool blocking); // where blocking is emulated: sets non-blocking, always
+Result is_blocking(Handle handle);                 // 1 or 0; not called where blocking is emulated
+Result set_inheritable(Handle handle, bool inheritable);
+Result get_inheritable(Handle handle); // 1 or 0
 
 // ---- addresses -------------------------------------------------------------------------------------------------
 
 // A socket for another process: bytes that it makes one from. length: room on entry, what they need on success and when
 // the room is too small.
-Word share(Handle handle, uint32_t process, void *bytes, size_t &length);
-Word from_share(Handle &handle, Identity &identity, const void *bytes, size_t length);
+Result share(Handle handle, uint32_t process, void *bytes, size_t &length);
+Result from_share(Handle &handle, Identity &identity, const void *bytes, size_t length);
 
 // What an intent (PORTSOCK_BIND_) is made of here; sharing is asked of datagrams alone.
-Word prepare_bind(Handle handle, int32_t intent, bool stream);
-Word bind(Handle handle, const void *address, uint32_t length);
-Word listen(Handle handle, int32_t backlog);
+Result prepare_bind(Handle handle, int32_t mode, bool stream);
+Result bind(Handle handle, const void *address, uint32_t length);
+Result listen(Handle handle, int32_t backlog);
 
 // address may be null when length is 0. length: room on entry, what the system said on success (it may be more than the
 // room: the address was cut).
-Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length);
-Word connect(Handle handle, const void *address, uint32_t length);
-Word disconnect(Handle handle, int32_t family);
-Word shutdown(Handle handle, int32_t how);
-Word local_address(Handle handle, void *address, uint32_t &length);
-Word peer_address(Handle handle, void *address, uint32_t &length);
+Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length);
+Result connect(Handle handle, const void *address, uint32_t length);
+Result disconnect(Handle handle, int32_t family);
+Result shutdown(Handle handle, int32_t how);
+Result local_address(Handle handle, void *address, uint32_t &length);
+Result peer_address(Handle handle, void *address, uint32_t &length);
 
 // ---- transfer --------------------------------------------------------------------------------------------------
 // transfer.hpp declares or defines:
 //   inline constexpr bool blocking_is_emulated;                every socket is non-blocking in the system, always
 //   inline constexpr table::FlagSystem flag_system;            the column of src/table/message_flag_sockets.tsv
 //   inline constexpr int dont_wait;                            the native flag of a try that may not wait, 0 if none
-//   Word turn_flags(int &native, int32_t flags);               UNSUPPORTED, field FLAGS, for one that is not here
-//   Word receive(Handle, void *, size_t, int flags);
-//   Word send(Handle, const void *, size_t, int flags);
-//   Word receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
-//   Word send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
+//   Result flags_to_native(int &native, int32_t flags);               UNSUPPORTED, parameter FLAGS, for one that is not here
+//   Result receive(Handle, void *, size_t, int flags);
+//   Result send(Handle, const void *, size_t, int flags);
+//   Result receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
+//   Result send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
 
 //   ControlLayout control_layout();                            how control messages lie in memory (src/control.hpp)
 
 // size and reserved of the message are not looked at; buffer_count is within vector_limit. The control_length received
 // is at most the capacity (P98), and the flags received are those that describe the message alone (P97).
-Word receive_message(Handle handle, portsock_message &message, int flags);
-Word send_message(Handle handle, const portsock_message &message, int flags);
+Result receive_message(Handle handle, portsock_message &message, int flags);
+Result send_message(Handle handle, const portsock_message &message, int flags);
 
 // ---- files -----------------------------------------------------------------------------------------------------
 
 // What the system sends of a file by itself: bytes, 0 at its end. An offset of null is the file's own position, which
 // moves; else it is counted up. may_wait: nothing bounds the call. UNSUPPORTED, without a field: not here, or not so,
 // or not of this file.
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait);
+Result send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait);
 
 // Bytes of a file, 0 at its end; an offset leaves the file's own position alone. And that position goes back.
-Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length);
-Word rewind_file(Handle file, size_t length);
+Result read_file(Handle file, const int64_t *offset, void *buffer, size_t length);
+Result rewind_file(Handle file, size_t length);
 
 // Bytes of a pipe, which stay in it: 0 at its end, would-block when it has none. Never waits. UNSUPPORTED: not here, or
 // no pipe.
-Word peek_file(Handle file, void *buffer, size_t length);
+Result peek_file(Handle file, void *buffer, size_t length);
 
 // ---- paths of UNIX sockets -------------------------------------------------------------------------------------
 
@@ -121,27 +121,27 @@ struct UnixFile {
     uint64_t inode;
     bool is_socket;
 };
-Word unix_file(UnixFile &file, const char *path); // the system's error: NOT_FOUND is its kind when there is none
+Result unix_file(UnixFile &file, const char *path); // the system's error: NOT_FOUND is its kind when there is none
 
 // Removes this file of the path: 1; 0 when another is there.
-Word remove_unix_file(const char *path, const UnixFile &file);
+Result remove_unix_file(const char *path, const UnixFile &file);
 
 // The lock of the folder that a path is in, for one process at a time; Condition::would_block while another has it.
-Word lock_folder(Handle &lock, const char *path);
+Result lock_folder(Handle &lock, const char *path);
 void unlock_folder(Handle lock);
 
 // Permissions of the file that bind makes: before bind, where the umask may take some away, and exactly, after it.
-Word set_creation_mode(Handle handle, uint32_t mode); // UNSUPPORTED, field FILE_MODE
-Word set_file_mode(const char *path, uint32_t mode);
+Result set_creation_mode(Handle handle, uint32_t mode); // UNSUPPORTED, parameter FILE_MODE
+Result set_file_mode(const char *path, uint32_t mode);
 
 // ---- single families ---------------------------------------------------------------------------------------------
 
-Word vsock_local_cid(uint32_t &cid);
+Result vsock_local_cid(uint32_t &cid);
 
 // ---- options ---------------------------------------------------------------------------------------------------
 
-Word get_option(Handle handle, int level, int name, void *value, uint32_t &length);
-Word set_option(Handle handle, int level, int name, const void *value, uint32_t length); // value may be null
+Result get_option(Handle handle, int level, int name, void *value, uint32_t &length);
+Result set_option(Handle handle, int level, int name, const void *value, uint32_t length); // value may be null
 
 // The native level and name of PORTSOCK_SO_* and the like; false when this system has no such option.
 bool option_number(int32_t option, int &level, int &name);
@@ -155,7 +155,7 @@ bool option_number(int32_t option, int &level, int &name);
 //   inline constexpr int64_t keepalive_time_limit;                   most seconds of keepalive's idle time and interval
 //   inline constexpr int32_t keepalive_count_limit;                  most probes
 //   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
-//   inline constexpr int32_t untold_option;                          one that can be set and not read, 0 for none
+//   inline constexpr int32_t unreadable_option;                          one that can be set and not read, 0 for none
 //   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is as IPv4's, in network order
 //   uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index (P35)
 
@@ -167,17 +167,17 @@ struct Membership {
     const portsock_address *local;  // IPv4's interface by its address; null: by its index
     uint32_t index;                 // 0: the system chooses
 };
-Word membership(Handle handle, const Membership &what);
+Result membership(Handle handle, const Membership &what);
 
 // Keepalive where its times are no options: nanoseconds, more than 0, within keepalive_time_limit.
-Word set_keepalive_times(Handle handle, int64_t idle, int64_t interval);
+Result set_keepalive_times(Handle handle, int64_t idle, int64_t interval);
 
-Word peer_credentials(Handle handle, portsock_credentials &credentials);
-Word attach_filter(Handle handle, const void *instructions, size_t count); // classic BPF, 8 bytes each
-Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length);
-Word available(Handle handle, size_t &length);
-Word at_mark(Handle handle);      // 1 or 0
-Word is_multipath(Handle handle); // 1 or 0: MPTCP, after its handshake
+Result peer_credentials(Handle handle, portsock_credentials &credentials);
+Result attach_filter(Handle handle, const void *instructions, size_t count); // classic BPF, 8 bytes each
+Result ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length);
+Result available(Handle handle, size_t &length);
+Result at_mark(Handle handle);      // 1 or 0
+Result is_multipath(Handle handle); // 1 or 0: MPTCP, after its handshake
 
 // ---- control messages ------------------------------------------------------------------------------------------
 
@@ -194,12 +194,12 @@ int32_t control_id(int level, int type);
 inline constexpr uint32_t poll_slot_size = 16;
 void poll_set(void *slots, size_t index, Handle handle, uint32_t events);
 uint32_t poll_ready(const void *slots, size_t index);
-Word poll(void *slots, size_t count, int64_t timeout);
+Result poll(void *slots, size_t count, int64_t timeout);
 
 // Something that can be waited for beside a socket, and made ready from another thread or a signal handler.
-Word waker_open(Handle &wait, Handle &wake);
-Word waker_wake(Handle wake);
-Word waker_clear(Handle wait); // 1 when it had been woken, else 0
+Result waker_open(Handle &wait, Handle &wake);
+Result waker_wake(Handle wake);
+Result waker_clear(Handle wait); // 1 when it had been woken, else 0
 void waker_close(Handle wait, Handle wake);
 
 // Monotonic, never zero or below.
@@ -209,15 +209,15 @@ int64_t clock();
 
 // What the core must know of a system's error to act on it.
 enum class Condition { other, would_block, in_progress, interrupted, connected, not_connected, reset };
-Condition condition(Word failed);
-Condition connect_condition(Word failed); // the same for a connect: Windows says would-block for in-progress there
-Word in_progress();                       // the failure that says so
+Condition condition(Result failed);
+Condition connect_condition(Result failed); // the same for a connect: Windows says would-block for in-progress there
+Result in_progress();                       // the failure that says so
 
 // One code means four things on POSIX systems (P91: ENOBUFS): what it means follows from the call that failed with it.
 // Of a send of data without control messages: the output queue is full, and poll says nothing about it (P90).
-bool is_full_queue(Word failed, Handle handle, int32_t family, int32_t type);
-bool is_message_loss(Word failed, int32_t family, int32_t type); // of a receive: the receive buffer was full
-bool is_group_limit(Word failed);                                // of a membership: too many groups or sources
+bool is_full_queue(Result failed, Handle handle, int32_t family, int32_t type);
+bool is_message_loss(Result failed, int32_t family, int32_t type); // of a receive: the receive buffer was full
+bool is_group_limit(Result failed);                                // of a membership: too many groups or sources
 
 // The kind of a system, resolver or host code, PORTSOCK_ERROR_*; never NONE.
 int32_t system_kind(int32_t code);
@@ -232,14 +232,14 @@ struct Text {
 Text system_name(int32_t code);
 Text system_message(int32_t code);
 // The system's words for a code that has none of ours, in UTF-8: their length, or 0.
-inline constexpr size_t error_words_size = 384;
-size_t system_words(int32_t code, char (&room)[error_words_size]);
+inline constexpr size_t system_error_text_size = 384;
+size_t own_error_text(int32_t code, char (&room)[system_error_text_size]);
 Text resolver_name(int32_t code);
 Text resolver_message(int32_t code);
 
 // Between ids and the system's numbers, for the spaces whose rows name a native macro (src/table/numbers.tsv).
-Word to_native(int32_t space, int32_t id, int32_t &native);
-Word from_native(int32_t space, int32_t native, int32_t &id);
+Result to_native(int32_t group, int32_t id, int32_t &native);
+Result from_native(int32_t group, int32_t native, int32_t &id);
 
 // What a name of src/table/constants.tsv is worth here, by its row among the numbers; false when this system lacks it.
 // (Not asked for in a build without names.)
@@ -251,12 +251,12 @@ Text name();
 // ---- interfaces ------------------------------------------------------------------------------------------------
 
 inline constexpr uint32_t interface_name_size = 260;     // room for any interface name and a NUL
-Word interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, field SCOPE, when there is none
-Word interface_name(char (&name)[interface_name_size], uint32_t index);
+Result interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, parameter SCOPE, when there is none
+Result interface_name(char (&name)[interface_name_size], uint32_t index);
 
 // All interfaces of this moment, in memory of the system's that interfaces_end frees; a list may be null.
-Word interfaces_begin(void *&list);
-Word interfaces_next(const void *list, size_t index, portsock_interface &entry); // 1; 0 behind the last
+Result interfaces_begin(void *&list);
+Result interfaces_next(const void *list, size_t index, portsock_interface &entry); // 1; 0 behind the last
 void interfaces_end(void *list);
 
 // ---- names -----------------------------------------------------------------------------------------------------
@@ -273,28 +273,28 @@ struct Hints {
 };
 inline constexpr uint32_t host_name_size = 1026; // room for any host's name and a NUL
 inline constexpr uint32_t service_name_size = 256;
-Word resolve(void *&list, const char *host, const char *service, const Hints &hints);
-Word resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
+Result resolve(void *&list, const char *host, const char *service, const Hints &hints);
+Result resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
 bool resolve_canonical(const void *list, char (&name)[host_name_size]); // false: none was given
 void resolve_end(void *list);
-Word name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags); // null: not wanted
+Result name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags); // null: not wanted
 
-// A host by its name or address, in the room, which is aligned for a pointer. not_here: this system has no call for it
+// A host by its name or address, in the room, which is aligned for a pointer. no_reentrant_lookup: this system has no call for it
 // that is safe in threads, and the core makes do with its resolver. The same holds for services and protocols.
 struct HostEntry {
     const char *name;
     char *const *aliases;   // null ends them
     char *const *addresses; // the same
 };
-inline constexpr Word not_here = refuse(PORTSOCK_ERROR_UNSUPPORTED);
-Word host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name);
-Word host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length);
-Word service_port(uint32_t &port, const char *name, const char *protocol); // protocol null: any
-Word service_name(char (&name)[service_name_size], uint32_t port, const char *protocol);
-Word protocol_number(int32_t &number, const char *name);
+inline constexpr Result no_reentrant_lookup = refuse(PORTSOCK_ERROR_UNSUPPORTED);
+Result host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name);
+Result host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length);
+Result service_port(uint32_t &port, const char *name, const char *protocol); // protocol null: any
+Result service_name(char (&name)[service_name_size], uint32_t port, const char *protocol);
+Result protocol_number(int32_t &number, const char *name);
 
 // This machine's own. Returns the length.
-Word host_name(char (&name)[host_name_size]);
-Word set_host_name(const char *name, size_t length);
+Result host_name(char (&name)[host_name_size]);
+Result set_host_name(const char *name, size_t length);
 
 } // namespace portsock_core::os

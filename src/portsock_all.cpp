@@ -9,7 +9,7 @@
 #include "core/accept.cpp"
 #include "core/address.cpp"
 #include "core/alg.cpp"
-#include "core/attempt.cpp"
+#include "core/retry_loop.cpp"
 #include "core/check.cpp"
 #include "core/connect.cpp"
 #include "core/connector.cpp"
@@ -66,8 +66,8 @@
 #include "family/inet.cpp"
 #include "family/inet6.cpp"
 #include "family/netlink_message.cpp"
-#include "family/room.cpp"
-#include "family/target.cpp"
+#include "family/family_util.cpp"
+#include "family/destination.cpp"
 #include "family/text.cpp"
 #include "family/unix.cpp"
 
@@ -95,4 +95,4 @@
 #include "../capi/transfer.cpp"
 #include "../capi/wait.cpp"
 
-#include "rooms.inc"
+#include "sources.inc"

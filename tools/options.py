@@ -7,7 +7,7 @@ import processors
 # kind: the type of the value in C++
 VALUES = {
     "flag": "bool", "narrow_flag": "bool",
-    "integer": "std::int64_t", "unsigned": "std::int64_t", "size": "std::int64_t", "wide": "std::int64_t", "word": "std::int64_t", "narrow": "std::int64_t",
+    "integer": "std::int64_t", "unsigned": "std::int64_t", "size": "std::int64_t", "wide": "std::int64_t", "pointer_sized": "std::int64_t", "narrow": "std::int64_t",
     "length": "std::int64_t",
     "seconds": "std::chrono::nanoseconds", "milliseconds": "std::chrono::nanoseconds", "microseconds": "std::chrono::nanoseconds",
     "timeout": "OptionalTime", "linger": "OptionalTime",
@@ -35,9 +35,9 @@ def read(rows):
         row["level_id"], row["name_id"] = int(row["level_id"], 0), int(row["name_id"], 0)
         row["id"] = row["level_id"] << 16 | row["name_id"]
         row["macros"] = [row["name"]] if row["native"] == "-" else row["native"].split()
-        if row["kind"] not in VALUES or row["access"] not in ACCESS or row["word"] in words:
+        if row["kind"] not in VALUES or row["access"] not in ACCESS or row["cpp_name"] in words:
             raise ValueError(f"options.tsv: {row['name']}: kind, access or word")
-        words.add(row["word"])
+        words.add(row["cpp_name"])
     return rows
 
 
@@ -125,5 +125,5 @@ def processor_assert_lines(rows, numbers):
 def cpp_lines(rows):
     def one(row):
         kind = f"{ACCESS[row['access']]}<{VALUES[row['kind']]}>"
-        return f"inline constexpr {kind} {row['word']}{{Option::{row['name'].lower()}}}; // {row['doc']}"
+        return f"inline constexpr {kind} {row['cpp_name']}{{Option::{row['name'].lower()}}}; // {row['doc']}"
     return list(map(one, rows))

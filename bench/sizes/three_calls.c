@@ -4,8 +4,8 @@
 
 int main(void) {
     portsock_socket socket = {0};
-    portsock_result word = portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0);
-    if (word >= 0) word = portsock_send(&socket, "hello", 5, 0, NULL);
+    portsock_result result = portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0);
+    if (result >= 0) result = portsock_send(&socket, "hello", 5, 0, NULL);
     (void)portsock_close(&socket);
-    return word < 0;
+    return result < 0;
 }

@@ -78,17 +78,17 @@ class Address {
     }
 
     // The text that parse() takes, written into the room, with a NUL after it.
-    Result<std::string_view> format(std::span<char> room, TextFlag flags = {}) const noexcept {
+    Result<std::string_view> format(std::span<char> storage, TextFlag flags = {}) const noexcept {
         const portsock_result length =
-            portsock_address_format(&c_, room.data(), room.size(), nullptr, static_cast<std::uint32_t>(flags));
+            portsock_address_format(&c_, storage.data(), storage.size(), nullptr, static_cast<std::uint32_t>(flags));
         if (length < 0) return Error(length);
-        return std::string_view(room.data(), static_cast<std::size_t>(length));
+        return std::string_view(storage.data(), static_cast<std::size_t>(length));
     }
 
     // The same, in place: printf("%s\n", address.text().c_str()). Of an empty address, the empty text.
     [[nodiscard]] Text<PORTSOCK_TEXT_CAPACITY> text(TextFlag flags = {}) const noexcept {
-        return Text<PORTSOCK_TEXT_CAPACITY>::written_by([&](std::span<char> room) {
-            return portsock_address_format(&c_, room.data(), room.size(), nullptr, static_cast<std::uint32_t>(flags));
+        return Text<PORTSOCK_TEXT_CAPACITY>::written_by([&](std::span<char> storage) {
+            return portsock_address_format(&c_, storage.data(), storage.size(), nullptr, static_cast<std::uint32_t>(flags));
         });
     }
 
@@ -134,7 +134,7 @@ constexpr std::string_view take_part(std::string_view &text, char separator) noe
 }
 
 // A number of 1 to longest digits, at most `most`; -1 for anything else.
-constexpr std::int32_t number_of(std::string_view digits, int base, std::size_t longest, std::int32_t most) noexcept {
+constexpr std::int32_t number_of(std::string_view digits, int base, std::size_t longest, std::int32_t max) noexcept {
     if (digits.empty() || digits.size() > longest) return -1;
     std::int32_t sum = 0;
     for (const char c : digits) {
@@ -146,7 +146,7 @@ constexpr std::int32_t number_of(std::string_view digits, int base, std::size_t 
         sum = sum * base + digit;
     }
     const bool leading_zero = base == 10 && digits.size() > 1 && digits[0] == '0';
-    return sum > most || leading_zero ? -1 : sum;
+    return sum > max || leading_zero ? -1 : sum;
 }
 
 // Four decimal parts.
@@ -161,15 +161,15 @@ constexpr bool read_inet(std::string_view text, std::uint8_t *host) noexcept {
 }
 
 // Groups with ":" between them, the last of the text perhaps an IPv4 host. Returns the bytes written, or -1.
-constexpr int read_groups(std::string_view text, std::uint8_t *bytes, int room) noexcept {
+constexpr int read_groups(std::string_view text, std::uint8_t *bytes, int storage) noexcept {
     int size = 0;
     bool more = !text.empty();
     while (more) {
         const bool last = text.find(':') == text.npos;
         if (last && text.find('.') != text.npos)
-            return size + 4 <= room && read_inet(text, bytes + size) ? size + 4 : -1;
+            return size + 4 <= storage && read_inet(text, bytes + size) ? size + 4 : -1;
         const std::int32_t group = number_of(take_part(text, ':'), 16, 4, 0xffff);
-        if (group < 0 || size + 2 > room) return -1;
+        if (group < 0 || size + 2 > storage) return -1;
         bytes[size++] = static_cast<std::uint8_t>(group >> 8);
         bytes[size++] = static_cast<std::uint8_t>(group & 0xff);
         more = !last;
@@ -305,7 +305,7 @@ class Unix {
     }
 
     Result<void> encode(Address &address) const noexcept {
-        if (length_ > sizeof name_) return Error(ErrorKind::too_long, Field::path);
+        if (length_ > sizeof name_) return Error(ErrorKind::too_long, Parameter::path);
         return Result<void>::from_c(
             portsock_unix_encode(address.c(), static_cast<std::int32_t>(form_), name_, length_));
     }
@@ -356,8 +356,8 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
 // The canonical text (RFC 5952) of a host's 4 or 16 bytes; empty for another number of them.
 [[nodiscard]] inline Text<46> host_text(std::span<const std::uint8_t> host) noexcept {
     const std::int32_t family = host.size() == 4 ? PORTSOCK_AF_INET : PORTSOCK_AF_INET6;
-    return Text<46>::written_by([&](std::span<char> room) {
-        return portsock_inet_ntop(family, host.data(), host.size(), room.data(), room.size(), nullptr);
+    return Text<46>::written_by([&](std::span<char> storage) {
+        return portsock_inet_ntop(family, host.data(), host.size(), storage.data(), storage.size(), nullptr);
     });
 }
 

@@ -56,7 +56,7 @@ struct ConnectOptions {
 struct ServerOptions {
     Type type = {};
     Protocol protocol = {};
-    BindIntent mode = BindIntent::restart;
+    BindMode mode = BindMode::reuse_time_wait;
     std::int32_t backlog = PORTSOCK_BACKLOG_DEFAULT;
     ServerFlag flags = {};
     std::uint32_t file_mode = 0;
@@ -89,12 +89,12 @@ template <AddressValue Value>
 }
 
 // One connection to whichever of several addresses answers: at most `most` of them, in place.
-template <std::size_t most = 8> class Connector {
+template <std::size_t max = 8> class Connector {
   public:
     Connector() noexcept {
         c_.size = sizeof c_;
         c_.candidates = candidates_.data();
-        c_.capacity = most;
+        c_.capacity = max;
     }
     ~Connector() { (void)portsock_connector_end(&c_); }
     Connector(const Connector &) = delete;
@@ -126,7 +126,7 @@ template <std::size_t most = 8> class Connector {
     }
     // One more address, with the type and the protocol of its socket (0: the address's own); false beyond the capacity.
     bool add(const Address &address, Type type = {}, Protocol protocol = {}) noexcept {
-        if (c_.count == most) return false;
+        if (c_.count == max) return false;
         portsock_candidate &candidate = candidates_[c_.count++];
         candidate.address = *address.c();
         candidate.type = static_cast<std::int32_t>(type);
@@ -148,12 +148,12 @@ template <std::size_t most = 8> class Connector {
     }
 
     // For event loops. Fails with in_progress: step again when the socket of a candidate that goes on is writable, and
-    // at look_again at the latest (Clock; time_point::max(): never).
-    [[nodiscard]] Result<Socket> step(Clock::time_point &look_again) noexcept {
+    // at next_deadline at the latest (Clock; time_point::max(): never).
+    [[nodiscard]] Result<Socket> step(Clock::time_point &next_deadline) noexcept {
         std::int64_t look = -1;
         auto stepped =
             detail::filled<Socket>([&](Socket &socket) { return portsock_connector_step(&c_, socket.c(), &look); });
-        look_again = look < 0 ? Clock::time_point::max() : Clock::time_point(std::chrono::nanoseconds(look));
+        next_deadline = look < 0 ? Clock::time_point::max() : Clock::time_point(std::chrono::nanoseconds(look));
         return stepped;
     }
 
@@ -164,7 +164,7 @@ template <std::size_t most = 8> class Connector {
 
   private:
     portsock_connector c_{};
-    std::array<portsock_candidate, most> candidates_{};
+    std::array<portsock_candidate, max> candidates_{};
     Address source_;
 };
 

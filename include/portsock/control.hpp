@@ -49,13 +49,13 @@ class ControlMessage {
     // When it came.
     [[nodiscard]] Result<std::chrono::nanoseconds> time() const noexcept {
         std::int64_t time = 0;
-        if (const portsock_result word = portsock_control_time(&c_, &time, 1); word < 0) return Error(word);
+        if (const portsock_result result = portsock_control_time(&c_, &time, 1); result < 0) return Error(result);
         return std::chrono::nanoseconds(time);
     }
     // Of ControlType::timestamping: by software, unused, by hardware.
     [[nodiscard]] Result<std::array<std::chrono::nanoseconds, 3>> times() const noexcept {
         std::int64_t time[3] = {};
-        if (const portsock_result word = portsock_control_time(&c_, time, 3); word < 0) return Error(word);
+        if (const portsock_result result = portsock_control_time(&c_, time, 3); result < 0) return Error(result);
         return std::array{std::chrono::nanoseconds(time[0]), std::chrono::nanoseconds(time[1]),
                           std::chrono::nanoseconds(time[2])};
     }
@@ -129,17 +129,17 @@ class ControlMessages {
     [[nodiscard]] Result<ControlMessage> find(ControlType type) const noexcept {
         for (const ControlMessage &message : *this)
             if (message.is(type)) return message;
-        return Error(ErrorKind::not_found, Field::control);
+        return Error(ErrorKind::not_found, Parameter::control);
     }
 
     // Whether all of it can be read.
     [[nodiscard]] Result<void> check() const noexcept {
         ControlMessage message;
         std::size_t offset = 0;
-        portsock_result word = 0;
-        while ((word = next(message, offset, bytes_)) > 0) {
+        portsock_result result = 0;
+        while ((result = next(message, offset, bytes_)) > 0) {
         }
-        return Result<void>::from_c(word);
+        return Result<void>::from_c(result);
     }
 
     // Closes every descriptor in it: how many.
@@ -160,43 +160,43 @@ class ControlMessages {
 // builder.put(...).
 class ControlBuilder {
   public:
-    explicit ControlBuilder(std::span<std::byte> room) noexcept : room_(room) {}
+    explicit ControlBuilder(std::span<std::byte> storage) noexcept : storage_(storage) {}
 
     Result<void> put(ControlType type, Data data) noexcept {
-        return done(portsock_control_put(room_.data(), room_.size(), &length_, static_cast<std::int32_t>(type),
+        return done(portsock_control_put(storage_.data(), storage_.size(), &length_, static_cast<std::int32_t>(type),
                                          data.data(), data.size()));
     }
     Result<void> put_native(std::int32_t level, std::int32_t type, Data data) noexcept {
         return done(
-            portsock_control_put_native(room_.data(), room_.size(), &length_, level, type, data.data(), data.size()));
+            portsock_control_put_native(storage_.data(), storage_.size(), &length_, level, type, data.data(), data.size()));
     }
     Result<void> put_number(ControlType type, std::int64_t value) noexcept {
         return done(
-            portsock_control_put_number(room_.data(), room_.size(), &length_, static_cast<std::int32_t>(type), value));
+            portsock_control_put_number(storage_.data(), storage_.size(), &length_, static_cast<std::int32_t>(type), value));
     }
     Result<void> put(const PacketInfo &value) noexcept {
-        return done(portsock_control_put_packet_info(room_.data(), room_.size(), &length_, &value));
+        return done(portsock_control_put_packet_info(storage_.data(), storage_.size(), &length_, &value));
     }
     Result<void> put(const Credentials &value) noexcept {
-        return done(portsock_control_put_credentials(room_.data(), room_.size(), &length_, &value));
+        return done(portsock_control_put_credentials(storage_.data(), storage_.size(), &length_, &value));
     }
     Result<void> put_descriptors(std::span<const NativeHandle> handles) noexcept {
-        return done(portsock_control_put_fds(room_.data(), room_.size(), &length_, handles.data(), handles.size()));
+        return done(portsock_control_put_fds(storage_.data(), storage_.size(), &length_, handles.data(), handles.size()));
     }
 
-    [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return room_.first(length_); }
+    [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return storage_.first(length_); }
     void clear() noexcept { length_ = 0; }
 
     // Makes it the control messages of a message.
     void attach_to(portsock_message &message) const noexcept {
-        message.control = length_ != 0 ? room_.data() : nullptr;
+        message.control = length_ != 0 ? storage_.data() : nullptr;
         message.control_length = length_;
     }
 
   private:
-    static Result<void> done(portsock_result word) noexcept { return Result<void>::from_c(word); }
+    static Result<void> done(portsock_result result) noexcept { return Result<void>::from_c(result); }
 
-    std::span<std::byte> room_;
+    std::span<std::byte> storage_;
     std::size_t length_ = 0;
 };
 
@@ -236,34 +236,34 @@ template <std::size_t capacity> class ReceivedDescriptors {
     // Receives data, and the descriptors in place of those that are here: how many bytes.
     // MessageFlag::control_truncated among the flags: there were more, or the system had no room for them.
     Result<std::size_t> receive(Socket &socket, Buffer buffer, MessageFlag &flags_received,
-                                Manner manner = {}) noexcept {
+                                TransferOptions options = {}) noexcept {
         std::array<NativeHandle, capacity> handles;
         std::size_t count = 0;
         std::int32_t flags = 0;
-        const portsock_result word = portsock_recv_fds(socket.c(), buffer.data(), buffer.size(), handles.data(),
-                                                       capacity, &count, &flags, manner.flags(), manner.wait());
-        if (word < 0) return Error(word);
+        const portsock_result result = portsock_recv_fds(socket.c(), buffer.data(), buffer.size(), handles.data(),
+                                                       capacity, &count, &flags, options.flags(), options.wait());
+        if (result < 0) return Error(result);
         clear();
         handles_ = handles;
         count_ = count;
         flags_received = static_cast<MessageFlag>(flags);
-        return static_cast<std::size_t>(word);
+        return static_cast<std::size_t>(result);
     }
     // Into several buffers, with the sender's address: the message has no control data.
-    Result<std::size_t> receive(Socket &socket, portsock_message &message, Manner manner = {}) noexcept {
+    Result<std::size_t> receive(Socket &socket, portsock_message &message, TransferOptions options = {}) noexcept {
         std::array<NativeHandle, capacity> handles;
         std::size_t count = 0;
-        const portsock_result word = portsock_recv_message_fds(socket.c(), &message, handles.data(), capacity, &count,
-                                                               manner.flags(), manner.wait());
-        if (word < 0) return Error(word);
+        const portsock_result result = portsock_recv_message_fds(socket.c(), &message, handles.data(), capacity, &count,
+                                                               options.flags(), options.wait());
+        if (result < 0) return Error(result);
         clear();
         handles_ = handles;
         count_ = count;
-        return static_cast<std::size_t>(word);
+        return static_cast<std::size_t>(result);
     }
-    Result<std::size_t> receive(Socket &socket, Buffer buffer, Manner manner = {}) noexcept {
+    Result<std::size_t> receive(Socket &socket, Buffer buffer, TransferOptions options = {}) noexcept {
         MessageFlag flags{};
-        return receive(socket, buffer, flags, manner);
+        return receive(socket, buffer, flags, options);
     }
 
   private:
@@ -274,16 +274,16 @@ template <std::size_t capacity> class ReceivedDescriptors {
 
 // The same of several buffers, to a destination: the message has no control data.
 inline Result<std::size_t> send_descriptors(Socket &socket, const portsock_message &message,
-                                            std::span<const NativeHandle> handles, Manner manner = {}) noexcept {
+                                            std::span<const NativeHandle> handles, TransferOptions options = {}) noexcept {
     return Result<std::size_t>::from_c(
-        portsock_send_message_fds(socket.c(), &message, handles.data(), handles.size(), manner.flags(), manner.wait()));
+        portsock_send_message_fds(socket.c(), &message, handles.data(), handles.size(), options.flags(), options.wait()));
 }
 
 // Sends data and with it descriptors, which stay the caller's: how many bytes went out.
 inline Result<std::size_t> send_descriptors(Socket &socket, Data data, std::span<const NativeHandle> handles,
-                                            Manner manner = {}) noexcept {
+                                            TransferOptions options = {}) noexcept {
     return Result<std::size_t>::from_c(portsock_send_fds(socket.c(), data.data(), data.size(), handles.data(),
-                                                         handles.size(), manner.flags(), manner.wait()));
+                                                         handles.size(), options.flags(), options.wait()));
 }
 
 } // namespace PORTSOCK_V1

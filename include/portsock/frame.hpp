@@ -36,7 +36,7 @@ using CanFilter = portsock_can_filter;
 using CanXlVirtualNetworks = portsock_can_xl_virtual_networks;
 using BcmJob = portsock_bcm_job;
 
-// Of more than 64 bytes it is a frame that nobody takes: OUT_OF_RANGE, field LENGTH.
+// Of more than 64 bytes it is a frame that nobody takes: OUT_OF_RANGE, parameter LENGTH.
 [[nodiscard]] inline CanFrame can_frame(std::uint32_t id, Data data = {}, std::uint32_t flags = 0) noexcept {
     CanFrame frame{};
     const std::size_t length = data.size() < sizeof frame.data ? data.size() : sizeof frame.data;
@@ -65,13 +65,13 @@ using BcmJob = portsock_bcm_job;
         [&](CanXlFrame &frame) { return portsock_can_xl_parse(&frame, bytes.data(), bytes.size()); });
 }
 
-[[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, Manner manner = {}) noexcept {
-    return Result<void>::from_c(portsock_can_send(socket.c(), &frame, manner.flags(), manner.wait()));
+[[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, TransferOptions options = {}) noexcept {
+    return Result<void>::from_c(portsock_can_send(socket.c(), &frame, options.flags(), options.wait()));
 }
 
-[[nodiscard]] inline Result<CanFrame> receive_can_frame(Socket &socket, Manner manner = {}) noexcept {
+[[nodiscard]] inline Result<CanFrame> receive_can_frame(Socket &socket, TransferOptions options = {}) noexcept {
     return detail::filled<CanFrame>(
-        [&](CanFrame &frame) { return portsock_can_recv(socket.c(), &frame, manner.flags(), manner.wait()); });
+        [&](CanFrame &frame) { return portsock_can_recv(socket.c(), &frame, options.flags(), options.wait()); });
 }
 
 // 16: the interface takes frames of classic CAN; 72: also of CAN FD; 76 to 2060: also of CAN XL.
@@ -123,16 +123,16 @@ template <class Value, portsock_result (*Next)(Value *, const void *, std::size_
         const Value &operator*() const noexcept { return value_; }
         const Value *operator->() const noexcept { return &value_; }
         Iterator &operator++() noexcept {
-            word_ = Next(&value_, walk_->bytes_.data(), walk_->bytes_.size(), &position_);
-            if (word_ < 0) walk_->failed_ = word_;
+            result_ = Next(&value_, walk_->bytes_.data(), walk_->bytes_.size(), &position_);
+            if (result_ < 0) walk_->failed_ = result_;
             return *this;
         }
-        bool operator==(std::nullptr_t) const noexcept { return word_ <= 0; }
+        bool operator==(std::nullptr_t) const noexcept { return result_ <= 0; }
 
       private:
         const NetlinkWalk *walk_;
         std::size_t position_;
-        portsock_result word_ = 0;
+        portsock_result result_ = 0;
         Value value_{};
     };
 
@@ -191,30 +191,30 @@ class NetlinkBuilder {
                    std::uint32_t sequence = 0) noexcept
         : bytes_(bytes) {
         const NetlinkMessage message = {type, flags, sequence, 0, payload.data(), payload.size()};
-        word_ = portsock_netlink_build(bytes_.data(), bytes_.size(), &length_, &message);
+        result_ = portsock_netlink_build(bytes_.data(), bytes_.size(), &length_, &message);
     }
     NetlinkBuilder &append(std::uint32_t type, Data data) noexcept {
-        if (word_ >= 0)
-            word_ = portsock_netlink_append(bytes_.data(), bytes_.size(), &length_, type, data.data(), data.size());
+        if (result_ >= 0)
+            result_ = portsock_netlink_append(bytes_.data(), bytes_.size(), &length_, type, data.data(), data.size());
         return *this;
     }
     // What body(*this) appends lies in an attribute of its own.
     template <class Body> NetlinkBuilder &nest(std::uint32_t type, Body &&body) noexcept {
         std::size_t begin = 0;
-        if (word_ >= 0) word_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, type, &begin);
-        if (word_ >= 0) body(*this);
-        if (word_ >= 0) word_ = portsock_netlink_end_nest(bytes_.data(), length_, begin);
+        if (result_ >= 0) result_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, type, &begin);
+        if (result_ >= 0) body(*this);
+        if (result_ >= 0) result_ = portsock_netlink_end_nest(bytes_.data(), length_, begin);
         return *this;
     }
     [[nodiscard]] Result<Data> bytes() const noexcept {
-        if (word_ < 0) return Error(word_);
+        if (result_ < 0) return Error(result_);
         return Data(bytes_.data(), length_);
     }
 
   private:
     Buffer bytes_;
     std::size_t length_ = 0;
-    portsock_result word_ = 0;
+    portsock_result result_ = 0;
 };
 
 struct PacketStatistics {
@@ -260,8 +260,8 @@ using TipcEvent = portsock_tipc_event;
 // The number of one of macOS' kernel controls, by its name.
 [[nodiscard]] inline Result<std::uint32_t> kernel_control_id(Socket &socket, std::string_view name) noexcept {
     std::uint32_t id = 0;
-    const portsock_result word = portsock_kernel_control_id(socket.c(), &id, name.data(), name.size());
-    if (word < 0) return Error(word);
+    const portsock_result result = portsock_kernel_control_id(socket.c(), &id, name.data(), name.size());
+    if (result < 0) return Error(result);
     return id;
 }
 
@@ -276,17 +276,17 @@ enum class Cid : std::uint32_t { hypervisor = 0, local = 1, host = 2, any = 0xff
 [[nodiscard]] inline Result<Cid> vsock_local_cid() noexcept {
     return detail::filled<Cid>([](Cid &cid) {
         std::uint32_t number = 0;
-        const portsock_result word = portsock_vsock_local_cid(&number);
+        const portsock_result result = portsock_vsock_local_cid(&number);
         cid = Cid{number};
-        return word;
+        return result;
     });
 }
 
 // One operation of the kernel's cryptography, on a socket that was accepted from the algorithm's: how many bytes went
 // out.
 [[nodiscard]] inline Result<std::size_t> send_alg(Socket &socket, const portsock_alg_message &message,
-                                                  Manner manner = {}) noexcept {
-    return Result<std::size_t>::from_c(portsock_send_alg(socket.c(), &message, manner.flags(), manner.wait()));
+                                                  TransferOptions options = {}) noexcept {
+    return Result<std::size_t>::from_c(portsock_send_alg(socket.c(), &message, options.flags(), options.wait()));
 }
 
 } // namespace PORTSOCK_V1

@@ -89,18 +89,18 @@ class Interfaces {
 // The index of an interface, 1 and up, and its name.
 [[nodiscard]] inline Result<std::uint32_t> interface_index(std::string_view name) noexcept {
     std::uint32_t index = 0;
-    const portsock_result word = portsock_interface_index(&index, name.data(), name.size());
-    if (word < 0) return Error(word);
+    const portsock_result result = portsock_interface_index(&index, name.data(), name.size());
+    if (result < 0) return Error(result);
     return index;
 }
 
 [[nodiscard]] inline Result<Text<264>> interface_name(std::uint32_t index) noexcept {
     return detail::filled<Text<264>>([&](Text<264> &name) {
-        portsock_result word = 0;
-        name = Text<264>::written_by([&](std::span<char> room) {
-            return word = portsock_interface_name(index, room.data(), room.size(), nullptr);
+        portsock_result result = 0;
+        name = Text<264>::written_by([&](std::span<char> storage) {
+            return result = portsock_interface_name(index, storage.data(), storage.size(), nullptr);
         });
-        return word;
+        return result;
     });
 }
 

@@ -26,7 +26,7 @@ inline constexpr std::uint32_t header_version = PORTSOCK_VERSION;
 
 // The backend: "linux", "posix", "win32", "absent", "fake".
 [[nodiscard]] inline Text<32> system_name() noexcept {
-    return Text<32>::written_by([](std::span<char> room) { return portsock_system(room.data(), room.size()); });
+    return Text<32>::written_by([](std::span<char> storage) { return portsock_system(storage.data(), storage.size()); });
 }
 
 // Whether this build knows the addresses of a family.
@@ -48,43 +48,43 @@ Result<void> set_default_timeout(std::chrono::duration<Count, Period> timeout) n
 namespace detail {
 
 // The space of the C ABI that a class of numbers is.
-template <class Number> inline constexpr std::int32_t space_of = 0;
-template <> inline constexpr std::int32_t space_of<Family> = PORTSOCK_SPACE_FAMILY;
-template <> inline constexpr std::int32_t space_of<Type> = PORTSOCK_SPACE_TYPE;
-template <> inline constexpr std::int32_t space_of<Protocol> = PORTSOCK_SPACE_PROTOCOL;
-template <> inline constexpr std::int32_t space_of<MessageFlag> = PORTSOCK_SPACE_MESSAGE_FLAG;
-template <> inline constexpr std::int32_t space_of<Shutdown> = PORTSOCK_SPACE_SHUTDOWN;
-template <> inline constexpr std::int32_t space_of<Domain> = PORTSOCK_SPACE_DOMAIN;
-template <> inline constexpr std::int32_t space_of<ErrorKind> = PORTSOCK_SPACE_ERROR_KIND;
-template <> inline constexpr std::int32_t space_of<Field> = PORTSOCK_SPACE_FIELD;
-template <> inline constexpr std::int32_t space_of<Event> = PORTSOCK_SPACE_EVENT;
-template <> inline constexpr std::int32_t space_of<UnixForm> = PORTSOCK_SPACE_UNIX_FORM;
-template <> inline constexpr std::int32_t space_of<Option> = PORTSOCK_SPACE_OPTION;
+template <class Number> inline constexpr std::int32_t group_of = 0;
+template <> inline constexpr std::int32_t group_of<Family> = PORTSOCK_GROUP_FAMILY;
+template <> inline constexpr std::int32_t group_of<Type> = PORTSOCK_GROUP_TYPE;
+template <> inline constexpr std::int32_t group_of<Protocol> = PORTSOCK_GROUP_PROTOCOL;
+template <> inline constexpr std::int32_t group_of<MessageFlag> = PORTSOCK_GROUP_MESSAGE_FLAG;
+template <> inline constexpr std::int32_t group_of<Shutdown> = PORTSOCK_GROUP_SHUTDOWN;
+template <> inline constexpr std::int32_t group_of<Domain> = PORTSOCK_GROUP_DOMAIN;
+template <> inline constexpr std::int32_t group_of<ErrorKind> = PORTSOCK_GROUP_ERROR_KIND;
+template <> inline constexpr std::int32_t group_of<Parameter> = PORTSOCK_GROUP_PARAM;
+template <> inline constexpr std::int32_t group_of<Event> = PORTSOCK_GROUP_EVENT;
+template <> inline constexpr std::int32_t group_of<UnixForm> = PORTSOCK_GROUP_UNIX_FORM;
+template <> inline constexpr std::int32_t group_of<Option> = PORTSOCK_GROUP_OPTION;
 
 template <class Type>
-concept Number = space_of<Type> != 0;
+concept Number = group_of<Type> != 0;
 
 } // namespace detail
 
 // The system's number: to_native(Family::inet6). Fails with unsupported where the system has no such thing.
 template <detail::Number Number> [[nodiscard]] Result<std::int32_t> to_native(Number number) noexcept {
     return detail::filled<std::int32_t>([&](std::int32_t &native) {
-        return portsock_to_native(detail::space_of<Number>, static_cast<std::int32_t>(number), &native);
+        return portsock_to_native(detail::group_of<Number>, static_cast<std::int32_t>(number), &native);
     });
 }
 
 // The other way: from_native<Family>(number). A number that has no name here comes as PORTSOCK_NATIVE | number.
 template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::int32_t native) noexcept {
     std::int32_t id;
-    if (const portsock_result word = portsock_from_native(detail::space_of<Number>, native, &id); word < 0)
-        return Error(word);
+    if (const portsock_result result = portsock_from_native(detail::group_of<Number>, native, &id); result < 0)
+        return Error(result);
     return static_cast<Number>(id);
 }
 
 // "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
 template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
-    return Text<64>::written_by([&](std::span<char> room) {
-        return portsock_name(detail::space_of<Number>, static_cast<std::int32_t>(number), room.data(), room.size(),
+    return Text<64>::written_by([&](std::span<char> storage) {
+        return portsock_name(detail::group_of<Number>, static_cast<std::int32_t>(number), storage.data(), storage.size(),
                              nullptr);
     });
 }
@@ -92,16 +92,16 @@ template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) n
 // The number that has this name: named<Family>("AF_INET6").
 template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_view name) noexcept {
     std::int32_t id;
-    if (const portsock_result word = portsock_lookup(detail::space_of<Number>, &id, name.data(), name.size()); word < 0)
-        return Error(word);
+    if (const portsock_result result = portsock_lookup(detail::group_of<Number>, &id, name.data(), name.size()); result < 0)
+        return Error(result);
     return static_cast<Number>(id);
 }
 
 // Row number index of a space, 0 and up: while (auto id = numbered<Family>(index++)).
 template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size_t index) noexcept {
     std::int32_t id;
-    if (const portsock_result word = portsock_enumerate(detail::space_of<Number>, &id, index); word < 0)
-        return Error(word);
+    if (const portsock_result result = portsock_enumerate(detail::group_of<Number>, &id, index); result < 0)
+        return Error(result);
     return static_cast<Number>(id);
 }
 
@@ -113,14 +113,14 @@ template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size
 }
 // And the text; empty for a name that stands for none.
 [[nodiscard]] inline Text<64> constant_text(std::string_view name) noexcept {
-    return Text<64>::written_by([&](std::span<char> room) {
-        return portsock_constant_text(room.data(), room.size(), nullptr, name.data(), name.size());
+    return Text<64>::written_by([&](std::span<char> storage) {
+        return portsock_constant_text(storage.data(), storage.size(), nullptr, name.data(), name.size());
     });
 }
 // The name of row number index, 0 and up; empty past the last.
 [[nodiscard]] inline Text<64> constant_name(std::size_t index) noexcept {
     return Text<64>::written_by(
-        [&](std::span<char> room) { return portsock_constant_name(index, room.data(), room.size(), nullptr); });
+        [&](std::span<char> storage) { return portsock_constant_name(index, storage.data(), storage.size(), nullptr); });
 }
 
 } // namespace PORTSOCK_V1

@@ -40,7 +40,7 @@ class PollEntry {
 
 static_assert(sizeof(PollEntry) == sizeof(portsock_poll_entry) && std::is_standard_layout_v<PollEntry>);
 
-// Room that a poll of so many entries works in.
+// AddressFamily that a poll of so many entries works in.
 template <std::size_t count> using PollScratch = std::array<std::byte, 16 * (count + 2)>; // PORTSOCK_POLL_SCRATCH
 
 // Bytes of scratch for a number that is known at run time only; 0 when the number is absurd.

@@ -6,9 +6,9 @@
  * defined. The conventions that hold for every function (null pointers, zero lengths, outputs on failure, strings,
  * threads, time) stand once in docs/conventions.md; the short form:
  *
- *   - Every call returns one word, a portsock_result: zero or more is success, negative is an error. Nothing is
+ *   - Every call returns one result, a portsock_result: zero or more is success, negative is an error. Nothing is
  *     stored anywhere: no errno, no last error. portsock_error_kind() gives the portable meaning.
- *   - Order of parameters: the object, the outputs, the inputs, and last, where a call may wait, a portsock_wait.
+ *   - Order of parameters: the object, the outputs, the inputs, and last, where a call may wait, a portsock_wait_options.
  *   - Outputs are untouched on failure, but for parameters named *_done and *_needed, which are always written.
  *   - Time is int64_t nanoseconds. -1 is for ever, 0 is not at all.
  *   - Text is pointer and length in; buffer, capacity and length out. A NUL inside is data or an error, never a cut.
@@ -52,9 +52,9 @@ extern "C" {
 /* generated: layout begin */
 /* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0x4b620e3bu
+#define PORTSOCK_LAYOUT_HASH 0x8ea4b3adu
 #else
-#define PORTSOCK_LAYOUT_HASH 0x4a1e8754u
+#define PORTSOCK_LAYOUT_HASH 0xb75d6276u
 #endif
 /* generated: layout end */
 
@@ -252,72 +252,72 @@ enum portsock_error_kind_id {
     PORTSOCK_ERROR_NOT_READY             = 55, /* the network system is not ready */
     PORTSOCK_ERROR_BUSY                  = 56, /* busy */
     PORTSOCK_ERROR_DEADLOCK              = 57, /* would deadlock */
-    PORTSOCK_ERROR_CANNOT_CHANGE_NOW     = 58, /* not possible in this state */
+    PORTSOCK_ERROR_INVALID_STATE         = 58, /* not possible in this state */
     PORTSOCK_ERROR_END_OF_STREAM         = 59, /* the stream ended early */
     PORTSOCK_ERROR_MESSAGES_LOST         = 60, /* messages were lost */
     PORTSOCK_ERROR_LIMIT_REACHED         = 61  /* a limit of the system is reached */
 };
 
-enum portsock_field_id {
-    PORTSOCK_FIELD_NONE             = 0,  /* none is named */
-    PORTSOCK_FIELD_SOCKET           = 1,  /* socket */
-    PORTSOCK_FIELD_BUFFER           = 2,  /* buffer */
-    PORTSOCK_FIELD_LENGTH           = 3,  /* length */
-    PORTSOCK_FIELD_ADDRESS          = 4,  /* address */
-    PORTSOCK_FIELD_FAMILY           = 5,  /* family */
-    PORTSOCK_FIELD_TYPE             = 6,  /* type */
-    PORTSOCK_FIELD_PROTOCOL         = 7,  /* protocol */
-    PORTSOCK_FIELD_HOST             = 8,  /* host */
-    PORTSOCK_FIELD_PORT             = 9,  /* port */
-    PORTSOCK_FIELD_FLOW             = 10, /* flow */
-    PORTSOCK_FIELD_SCOPE            = 11, /* scope */
-    PORTSOCK_FIELD_PATH             = 12, /* path */
-    PORTSOCK_FIELD_FORM             = 13, /* form */
-    PORTSOCK_FIELD_FLAGS            = 14, /* flags */
-    PORTSOCK_FIELD_WAIT             = 15, /* wait */
-    PORTSOCK_FIELD_WAKER            = 16, /* waker */
-    PORTSOCK_FIELD_EVENTS           = 17, /* events */
-    PORTSOCK_FIELD_TIMEOUT          = 18, /* timeout */
-    PORTSOCK_FIELD_OPTION           = 19, /* option */
-    PORTSOCK_FIELD_VALUE            = 20, /* value */
-    PORTSOCK_FIELD_HANDLE           = 21, /* handle */
-    PORTSOCK_FIELD_COUNT            = 22, /* count */
-    PORTSOCK_FIELD_SCRATCH          = 23, /* scratch */
-    PORTSOCK_FIELD_TEXT             = 24, /* text */
-    PORTSOCK_FIELD_NAME             = 25, /* name */
-    PORTSOCK_FIELD_SPACE            = 26, /* space */
-    PORTSOCK_FIELD_ID               = 27, /* id */
-    PORTSOCK_FIELD_INDEX            = 28, /* index */
-    PORTSOCK_FIELD_HOW              = 29, /* how */
-    PORTSOCK_FIELD_CONTROL          = 30, /* control */
-    PORTSOCK_FIELD_MESSAGE          = 31, /* message */
-    PORTSOCK_FIELD_VERSION          = 32, /* version */
-    PORTSOCK_FIELD_LAYOUT           = 33, /* layout */
-    PORTSOCK_FIELD_OUTPUT           = 34, /* output */
-    PORTSOCK_FIELD_BACKLOG          = 35, /* backlog */
-    PORTSOCK_FIELD_LEVEL            = 36, /* level */
-    PORTSOCK_FIELD_SERVICE          = 37, /* service */
-    PORTSOCK_FIELD_INTERFACE        = 38, /* interface */
-    PORTSOCK_FIELD_HARDWARE_ADDRESS = 39, /* hardware address */
-    PORTSOCK_FIELD_CHANNEL          = 40, /* channel */
-    PORTSOCK_FIELD_IDENTIFIER       = 41, /* identifier */
-    PORTSOCK_FIELD_FILE             = 42, /* file */
-    PORTSOCK_FIELD_OFFSET           = 43, /* offset */
-    PORTSOCK_FIELD_GROUP            = 44, /* group */
-    PORTSOCK_FIELD_SOURCE           = 45, /* source */
-    PORTSOCK_FIELD_REQUEST          = 46, /* request */
-    PORTSOCK_FIELD_PARAMETER_GROUP  = 47, /* parameter group */
-    PORTSOCK_FIELD_ALGORITHM        = 48, /* algorithm */
-    PORTSOCK_FIELD_MASK             = 49, /* mask */
-    PORTSOCK_FIELD_NODE             = 50, /* node */
-    PORTSOCK_FIELD_INSTANCE         = 51, /* instance */
-    PORTSOCK_FIELD_DELIMITER        = 52, /* delimiter */
-    PORTSOCK_FIELD_INTENT           = 53, /* intent */
-    PORTSOCK_FIELD_CANDIDATE        = 54, /* candidate */
-    PORTSOCK_FIELD_CONNECTOR        = 55, /* connector */
-    PORTSOCK_FIELD_IDLE             = 56, /* idle time */
-    PORTSOCK_FIELD_INTERVAL         = 57, /* interval */
-    PORTSOCK_FIELD_FILE_MODE        = 58  /* file mode */
+enum portsock_param_id {
+    PORTSOCK_PARAM_NONE             = 0,  /* none is named */
+    PORTSOCK_PARAM_SOCKET           = 1,  /* socket */
+    PORTSOCK_PARAM_BUFFER           = 2,  /* buffer */
+    PORTSOCK_PARAM_LENGTH           = 3,  /* length */
+    PORTSOCK_PARAM_ADDRESS          = 4,  /* address */
+    PORTSOCK_PARAM_FAMILY           = 5,  /* family */
+    PORTSOCK_PARAM_TYPE             = 6,  /* type */
+    PORTSOCK_PARAM_PROTOCOL         = 7,  /* protocol */
+    PORTSOCK_PARAM_HOST             = 8,  /* host */
+    PORTSOCK_PARAM_PORT             = 9,  /* port */
+    PORTSOCK_PARAM_FLOW             = 10, /* flow */
+    PORTSOCK_PARAM_SCOPE            = 11, /* scope */
+    PORTSOCK_PARAM_PATH             = 12, /* path */
+    PORTSOCK_PARAM_FORM             = 13, /* form */
+    PORTSOCK_PARAM_FLAGS            = 14, /* flags */
+    PORTSOCK_PARAM_WAIT             = 15, /* wait */
+    PORTSOCK_PARAM_WAKER            = 16, /* waker */
+    PORTSOCK_PARAM_EVENTS           = 17, /* events */
+    PORTSOCK_PARAM_TIMEOUT          = 18, /* timeout */
+    PORTSOCK_PARAM_OPTION           = 19, /* option */
+    PORTSOCK_PARAM_VALUE            = 20, /* value */
+    PORTSOCK_PARAM_HANDLE           = 21, /* handle */
+    PORTSOCK_PARAM_COUNT            = 22, /* count */
+    PORTSOCK_PARAM_SCRATCH          = 23, /* scratch */
+    PORTSOCK_PARAM_TEXT             = 24, /* text */
+    PORTSOCK_PARAM_NAME             = 25, /* name */
+    PORTSOCK_PARAM_CONSTANT_GROUP   = 26, /* constant group */
+    PORTSOCK_PARAM_ID               = 27, /* id */
+    PORTSOCK_PARAM_INDEX            = 28, /* index */
+    PORTSOCK_PARAM_HOW              = 29, /* how */
+    PORTSOCK_PARAM_CONTROL          = 30, /* control */
+    PORTSOCK_PARAM_MESSAGE          = 31, /* message */
+    PORTSOCK_PARAM_VERSION          = 32, /* version */
+    PORTSOCK_PARAM_LAYOUT           = 33, /* layout */
+    PORTSOCK_PARAM_OUTPUT           = 34, /* output */
+    PORTSOCK_PARAM_BACKLOG          = 35, /* backlog */
+    PORTSOCK_PARAM_LEVEL            = 36, /* level */
+    PORTSOCK_PARAM_SERVICE          = 37, /* service */
+    PORTSOCK_PARAM_INTERFACE        = 38, /* interface */
+    PORTSOCK_PARAM_HARDWARE_ADDRESS = 39, /* hardware address */
+    PORTSOCK_PARAM_CHANNEL          = 40, /* channel */
+    PORTSOCK_PARAM_IDENTIFIER       = 41, /* identifier */
+    PORTSOCK_PARAM_FILE             = 42, /* file */
+    PORTSOCK_PARAM_OFFSET           = 43, /* offset */
+    PORTSOCK_PARAM_GROUP            = 44, /* group */
+    PORTSOCK_PARAM_SOURCE           = 45, /* source */
+    PORTSOCK_PARAM_REQUEST          = 46, /* request */
+    PORTSOCK_PARAM_PARAMETER_GROUP  = 47, /* parameter group */
+    PORTSOCK_PARAM_ALGORITHM        = 48, /* algorithm */
+    PORTSOCK_PARAM_MASK             = 49, /* mask */
+    PORTSOCK_PARAM_NODE             = 50, /* node */
+    PORTSOCK_PARAM_INSTANCE         = 51, /* instance */
+    PORTSOCK_PARAM_DELIMITER        = 52, /* delimiter */
+    PORTSOCK_PARAM_BIND_MODE        = 53, /* intent */
+    PORTSOCK_PARAM_CANDIDATE        = 54, /* candidate */
+    PORTSOCK_PARAM_CONNECTOR        = 55, /* connector */
+    PORTSOCK_PARAM_IDLE             = 56, /* idle time */
+    PORTSOCK_PARAM_INTERVAL         = 57, /* interval */
+    PORTSOCK_PARAM_FILE_MODE        = 58  /* file mode */
 };
 
 enum portsock_event_id {
@@ -338,11 +338,11 @@ enum portsock_text_flag_id {
 };
 
 enum portsock_special_id {
-    PORTSOCK_TEXT_CAPACITY    = 800,        /* bytes that hold the text of any address and a NUL */
-    PORTSOCK_BACKLOG_DEFAULT  = -1,         /* listen chooses */
-    PORTSOCK_STATE_OPEN       = 0x6f70656e, /* the state of an open socket or waker */
-    PORTSOCK_CONTROL_CUT      = 1,          /* flag of a control message: it was longer */
-    PORTSOCK_DESCRIPTORS_MOST = 253         /* most descriptors of one message */
+    PORTSOCK_TEXT_CAPACITY   = 800,        /* bytes that hold the text of any address and a NUL */
+    PORTSOCK_BACKLOG_DEFAULT = -1,         /* listen chooses */
+    PORTSOCK_STATE_OPEN      = 0x6f70656e, /* the state of an open socket or waker */
+    PORTSOCK_CONTROL_CUT     = 1,          /* flag of a control message: it was longer */
+    PORTSOCK_MAX_DESCRIPTORS = 253         /* most descriptors of one message */
 };
 
 enum portsock_unix_form_id {
@@ -802,30 +802,30 @@ enum portsock_option_id {
     PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b  /* no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows */
 };
 
-enum portsock_space_id {
-    PORTSOCK_SPACE_FAMILY        = 1,  /* the family numbers */
-    PORTSOCK_SPACE_TYPE          = 2,  /* the type numbers */
-    PORTSOCK_SPACE_PROTOCOL      = 3,  /* the protocol numbers */
-    PORTSOCK_SPACE_MESSAGE_FLAG  = 4,  /* the message flag numbers */
-    PORTSOCK_SPACE_SHUTDOWN      = 5,  /* the shutdown numbers */
-    PORTSOCK_SPACE_DOMAIN        = 6,  /* the domain numbers */
-    PORTSOCK_SPACE_ERROR_KIND    = 7,  /* the error kind numbers */
-    PORTSOCK_SPACE_FIELD         = 8,  /* the field numbers */
-    PORTSOCK_SPACE_EVENT         = 9,  /* the event numbers */
-    PORTSOCK_SPACE_WAIT_FLAG     = 10, /* the wait flag numbers */
-    PORTSOCK_SPACE_TEXT_FLAG     = 11, /* the text flag numbers */
-    PORTSOCK_SPACE_SPECIAL       = 12, /* the numbers that stand alone */
-    PORTSOCK_SPACE_UNIX_FORM     = 13, /* the unix form numbers */
-    PORTSOCK_SPACE_OPTION        = 14, /* the option numbers */
-    PORTSOCK_SPACE_SPACE         = 15, /* the space numbers */
-    PORTSOCK_SPACE_CONTROL_LEVEL = 16, /* the levels of control messages */
-    PORTSOCK_SPACE_CONTROL_TYPE  = 17, /* the types of control messages */
-    PORTSOCK_SPACE_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
-    PORTSOCK_SPACE_NAME_FLAG     = 19, /* the name flag numbers */
-    PORTSOCK_SPACE_BIND_INTENT   = 20, /* the bind intent numbers */
-    PORTSOCK_SPACE_CONNECT_FLAG  = 21, /* the connect flag numbers */
-    PORTSOCK_SPACE_CANDIDATE     = 22, /* what became of a candidate */
-    PORTSOCK_SPACE_SERVER_FLAG   = 23  /* the server flag numbers */
+enum portsock_group_id {
+    PORTSOCK_GROUP_FAMILY        = 1,  /* the family numbers */
+    PORTSOCK_GROUP_TYPE          = 2,  /* the type numbers */
+    PORTSOCK_GROUP_PROTOCOL      = 3,  /* the protocol numbers */
+    PORTSOCK_GROUP_MESSAGE_FLAG  = 4,  /* the message flag numbers */
+    PORTSOCK_GROUP_SHUTDOWN      = 5,  /* the shutdown numbers */
+    PORTSOCK_GROUP_DOMAIN        = 6,  /* the domain numbers */
+    PORTSOCK_GROUP_ERROR_KIND    = 7,  /* the error kind numbers */
+    PORTSOCK_GROUP_PARAM         = 8,  /* the field numbers */
+    PORTSOCK_GROUP_EVENT         = 9,  /* the event numbers */
+    PORTSOCK_GROUP_WAIT_FLAG     = 10, /* the wait flag numbers */
+    PORTSOCK_GROUP_TEXT_FLAG     = 11, /* the text flag numbers */
+    PORTSOCK_GROUP_SPECIAL       = 12, /* the numbers that stand alone */
+    PORTSOCK_GROUP_UNIX_FORM     = 13, /* the unix form numbers */
+    PORTSOCK_GROUP_OPTION        = 14, /* the option numbers */
+    PORTSOCK_GROUP_GROUP         = 15, /* the constant groups */
+    PORTSOCK_GROUP_CONTROL_LEVEL = 16, /* the levels of control messages */
+    PORTSOCK_GROUP_CONTROL_TYPE  = 17, /* the types of control messages */
+    PORTSOCK_GROUP_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
+    PORTSOCK_GROUP_NAME_FLAG     = 19, /* the name flag numbers */
+    PORTSOCK_GROUP_BIND_MODE     = 20, /* the bind mode numbers */
+    PORTSOCK_GROUP_CONNECT_FLAG  = 21, /* the connect flag numbers */
+    PORTSOCK_GROUP_CANDIDATE     = 22, /* what became of a candidate */
+    PORTSOCK_GROUP_SERVER_FLAG   = 23  /* the server flag numbers */
 };
 
 enum portsock_control_level_id {
@@ -961,12 +961,12 @@ enum portsock_name_flag_id {
     PORTSOCK_NI_NUMERICSCOPE = 0x100 /* the scope as a number */
 };
 
-enum portsock_bind_intent_id {
-    PORTSOCK_BIND_RESTART    = 0, /* again at once after an end, and alone */
-    PORTSOCK_BIND_EXCLUSIVE  = 1, /* nobody else, nor what lingers */
-    PORTSOCK_BIND_SHARE      = 2, /* datagrams: each of several hears multicasts */
-    PORTSOCK_BIND_BALANCE    = 3, /* the system spreads what comes over several */
-    PORTSOCK_BIND_REUSE_PORT = 4  /* SO_REUSEPORT, whatever the system makes of it */
+enum portsock_bind_mode_id {
+    PORTSOCK_BIND_REUSE_TIME_WAIT = 0, /* binds although closed connections are still in TIME_WAIT; not shared */
+    PORTSOCK_BIND_EXCLUSIVE       = 1, /* not shared; fails while closed connections are in TIME_WAIT */
+    PORTSOCK_BIND_SHARE           = 2, /* datagrams: several sockets share the address, and each receives multicasts */
+    PORTSOCK_BIND_BALANCE         = 3, /* the system spreads connections or datagrams over several sockets */
+    PORTSOCK_BIND_REUSE_PORT      = 4  /* SO_REUSEPORT, with the meaning that it has on the system */
 };
 
 enum portsock_connect_flag_id {
@@ -975,10 +975,10 @@ enum portsock_connect_flag_id {
 };
 
 enum portsock_candidate_id {
-    PORTSOCK_CANDIDATE_UNTRIED   = 0, /* nothing has been done about it */
-    PORTSOCK_CANDIDATE_GOES_ON   = 1, /* its connect goes on */
-    PORTSOCK_CANDIDATE_FAILED    = 2, /* its result says why */
-    PORTSOCK_CANDIDATE_CONNECTED = 3  /* its socket was given out */
+    PORTSOCK_CANDIDATE_UNTRIED    = 0, /* nothing has been done about it */
+    PORTSOCK_CANDIDATE_CONNECTING = 1, /* its connect goes on */
+    PORTSOCK_CANDIDATE_FAILED     = 2, /* its result says why */
+    PORTSOCK_CANDIDATE_CONNECTED  = 3  /* its socket was given out */
 };
 
 enum portsock_server_flag_id {
@@ -988,7 +988,7 @@ enum portsock_server_flag_id {
 };
 /* generated: numbers end */
 
-/* ---- the one word --------------------------------------------------------------------------------------------- */
+/* ---- the one result --------------------------------------------------------------------------------------------- */
 
 /* portsock_result: zero or more is success, a count where that makes sense. Negative is an error,
  * -(domain << 24 | qualifier << 16 | code), the same bits on every width:
@@ -996,7 +996,7 @@ enum portsock_server_flag_id {
  *                    readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
  *   domain resolver: code is an EAI_* number, 16 bits of two's complement.
  *   domain host:     code is an h_errno number.
- *   domain library:  code is an error kind, the qualifier the field (PORTSOCK_FIELD_*) that it speaks of. */
+ *   domain library:  code is an error kind, the qualifier the field (PORTSOCK_PARAM_*) that it speaks of. */
 typedef ptrdiff_t portsock_result;
 
 /* portsock_error_kind: the portable meaning of a result, PORTSOCK_ERROR_*; PORTSOCK_ERROR_NONE for zero or more.
@@ -1009,9 +1009,9 @@ PORTSOCK_API int32_t portsock_error_domain(portsock_result result);
 /* portsock_error_code: the number within the domain: errno, WSA code, EAI code, kind; 0 for a success. */
 PORTSOCK_API int32_t portsock_error_code(portsock_result result);
 
-/* portsock_error_field: which argument or part of an address an error of the library speaks of, PORTSOCK_FIELD_*;
- * PORTSOCK_FIELD_NONE where none is named. */
-PORTSOCK_API int32_t portsock_error_field(portsock_result result);
+/* portsock_error_parameter: the parameter, or the part of an address, that an error of the library is about, PORTSOCK_PARAM_*;
+ * PORTSOCK_PARAM_NONE where none is named. */
+PORTSOCK_API int32_t portsock_error_parameter(portsock_result result);
 
 /* portsock_error_readiness: what to wait for before the call is made again, PORTSOCK_READABLE or PORTSOCK_WRITABLE,
  * PORTSOCK_FAILED for the error queue. 0 when the error is not of that sort; of kind WOULD_BLOCK: no event tells, try again
@@ -1020,7 +1020,7 @@ PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
 
 /* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
  * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff; a domain
- * that there is not, OUT_OF_RANGE, field ID. */
+ * that there is not, OUT_OF_RANGE, parameter ID. */
 PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
 
 /* portsock_error_name: the error's short name: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
@@ -1049,7 +1049,7 @@ typedef struct portsock_socket {
     int32_t protocol;       /* PORTSOCK_IPPROTO_* and the like, scoped by the family */
     uint32_t mode;          /* the library's own */
     uint32_t progress;      /* the library's own: whether a connect goes on */
-    uintptr_t kept;         /* the library's own: the one option that a system takes and does not tell */
+    uintptr_t cached_option;         /* the library's own: the one option that a system takes and does not tell */
     uintptr_t file[2];      /* the library's own: the file that a bind to a UNIX path made */
 } portsock_socket;
 
@@ -1080,17 +1080,17 @@ typedef struct portsock_waker {
  * with PORTSOCK_ERROR_INTERRUPTED. */
 typedef int32_t (*portsock_interrupted)(void *user);
 
-/* portsock_wait: how one call waits. NULL everywhere means: the socket's own timeout, nothing else. Nothing of it is
- * kept after the call. Set size to sizeof(portsock_wait), the rest to zero, then what you need. */
-typedef struct portsock_wait {
+/* portsock_wait_options: how one call waits. NULL everywhere means: the socket's own timeout, nothing else. Nothing of it is
+ * kept after the call. Set size to sizeof(portsock_wait_options), the rest to zero, then what you need. */
+typedef struct portsock_wait_options {
     uint32_t size;
     uint32_t flags;                   /* PORTSOCK_WAIT_* */
-    int64_t deadline;                 /* with PORTSOCK_WAIT_DEADLINE: absolute, of portsock_clock(); -1 for ever */
+    int64_t deadline;                 /* with PORTSOCK_WAIT_DEADLINE: absolute, of portsock_clock_ns(); -1 for ever */
     portsock_waker *waker;            /* or NULL; a call with one never blocks in the kernel outside the wait */
     portsock_interrupted interrupted; /* or NULL */
     void *user;                       /* handed to interrupted */
     uintptr_t reserved;               /* zero */
-} portsock_wait;
+} portsock_wait_options;
 
 /* portsock_poll_entry: one socket of a portsock_poll. */
 typedef struct portsock_poll_entry {
@@ -1638,15 +1638,15 @@ enum portsock_isotp_flag {
 
 /* portsock_isotp_flow: for PORTSOCK_CAN_ISOTP_RECV_FC: what the receiver asks of a sender of several frames. */
 typedef struct portsock_isotp_flow {
-    uint8_t block_size; /* frames until the sender waits for the next word; 0: all of them */
+    uint8_t block_size; /* frames until the sender waits for the next result; 0: all of them */
     uint8_t gap;        /* least time between two frames: to 127 milliseconds, 0xf1 to 0xf9 a tenth of one to nine of them */
-    uint8_t waits_most; /* how often it may be told to wait */
+    uint8_t max_waits; /* how often it may be told to wait */
 } portsock_isotp_flow;
 
 /* portsock_isotp_link: for PORTSOCK_CAN_ISOTP_LL_OPTS: frames of CAN FD. */
 typedef struct portsock_isotp_link {
     uint8_t frame_size; /* 16, or 72 of CAN FD */
-    uint8_t data_most;  /* 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
+    uint8_t max_data;  /* 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
     uint8_t flags;      /* PORTSOCK_CAN_FRAME_BRS is 1 here, _ESI 2: as the kernel has them */
 } portsock_isotp_link;
 
@@ -1767,8 +1767,8 @@ typedef struct portsock_kernel_control {
 PORTSOCK_API uint32_t portsock_version(void);
 
 /* portsock_check: compares the caller's header with the library: portsock_check(PORTSOCK_VERSION,
- * PORTSOCK_LAYOUT_HASH). Returns 0 when they go together. Fails with VERSION_MISMATCH, field VERSION (the library is
- * older than the header, or of another major version) or LAYOUT (a struct differs: another ABI, packing or word
+ * PORTSOCK_LAYOUT_HASH). Returns 0 when they go together. Fails with VERSION_MISMATCH, parameter VERSION (the library is
+ * older than the header, or of another major version) or LAYOUT (a struct differs: another ABI, packing or result
  * size). */
 PORTSOCK_API portsock_result portsock_check(uint32_t version, uint32_t layout_hash);
 
@@ -1776,13 +1776,13 @@ PORTSOCK_API portsock_result portsock_check(uint32_t version, uint32_t layout_ha
  * Rules of portsock_error_name. */
 PORTSOCK_API portsock_result portsock_system(char *text, size_t capacity);
 
-/* portsock_clock: the monotonic clock that deadlines count in, nanoseconds.
+/* portsock_clock_ns: the monotonic clock that deadlines count in, nanoseconds.
  * clock_gettime(CLOCK_MONOTONIC); QueryPerformanceCounter. */
-PORTSOCK_API int64_t portsock_clock(void);
+PORTSOCK_API int64_t portsock_clock_ns(void);
 
 /* portsock_set_default_timeout: the timeout that new and accepted sockets are born with, nanoseconds, -1 to begin with.
  * The only thing of the process that the library keeps; a build option leaves it out.
- * Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT (below -1), UNSUPPORTED (left out of the build). */
+ * Returns 0. Fails with OUT_OF_RANGE, parameter TIMEOUT (below -1), UNSUPPORTED (left out of the build). */
 PORTSOCK_API portsock_result portsock_set_default_timeout(int64_t timeout);
 
 /* portsock_get_default_timeout: writes the default timeout. Returns 0. Fails with NULL_POINTER. */
@@ -1790,45 +1790,45 @@ PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout);
 
 /* ---- numbers and names ---------------------------------------------------------------------------------------- */
 
-/* portsock_to_native: the system's number for an id of a space (PORTSOCK_SPACE_*).
- * Returns 0. Fails with UNSUPPORTED, field ID (this system has no such thing), OUT_OF_RANGE, field SPACE. For the space
+/* portsock_to_native: the system's number for an id of a constant group (PORTSOCK_GROUP_*).
+ * Returns 0. Fails with UNSUPPORTED, parameter ID (this system has no such thing), OUT_OF_RANGE, parameter CONSTANT_GROUP. For the group
  * of message flags, id may be several flags together. */
-PORTSOCK_API portsock_result portsock_to_native(int32_t space, int32_t id, int32_t *native);
+PORTSOCK_API portsock_result portsock_to_native(int32_t group, int32_t id, int32_t *native);
 
 /* portsock_from_native: the id for a number of the system: PORTSOCK_NATIVE | native where it has none.
- * Returns 0. Fails with OUT_OF_RANGE, field SPACE, or field ID (a native number below zero). For the space of message
+ * Returns 0. Fails with OUT_OF_RANGE, parameter CONSTANT_GROUP, or parameter ID (a native number below zero). For the group of message
  * flags, each flag that has an id is converted, and where one has none the whole is PORTSOCK_NATIVE | native; a number that
  * the system has for two flags is the one that a call takes (Linux: MSG_MORE, not MSG_NOTIFICATION). */
-PORTSOCK_API portsock_result portsock_from_native(int32_t space, int32_t native, int32_t *id);
+PORTSOCK_API portsock_result portsock_from_native(int32_t group, int32_t native, int32_t *id);
 
 /* portsock_lookup: the id that has a name ("AF_INET", "SOCK_STREAM", "ERROR_TIMED_OUT"); upper and lower case differ.
- * Returns 0. Fails with NOT_FOUND, field NAME; OUT_OF_RANGE, field SPACE; UNSUPPORTED in a build without names. */
-PORTSOCK_API portsock_result portsock_lookup(int32_t space, int32_t *id, const char *name, size_t length);
+ * Returns 0. Fails with NOT_FOUND, parameter NAME; OUT_OF_RANGE, parameter CONSTANT_GROUP; UNSUPPORTED in a build without names. */
+PORTSOCK_API portsock_result portsock_lookup(int32_t group, int32_t *id, const char *name, size_t length);
 
 /* portsock_name: the name of an id. Writes the text and a NUL, and the text's length to *text_needed (may be NULL).
- * Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field ID; UNSUPPORTED without names. */
-PORTSOCK_API portsock_result portsock_name(int32_t space, int32_t id, char *text, size_t capacity, size_t *text_needed);
+ * Returns the length. Fails with BUFFER_TOO_SMALL, parameter TEXT; NOT_FOUND, parameter ID; UNSUPPORTED without names. */
+PORTSOCK_API portsock_result portsock_name(int32_t group, int32_t id, char *text, size_t capacity, size_t *text_needed);
 
-/* portsock_enumerate: the id of row number index, 0 and up, of a space. Returns 0. Fails with NOT_FOUND, field INDEX,
- * past the last row; OUT_OF_RANGE, field SPACE; UNSUPPORTED in a build without names. */
-PORTSOCK_API portsock_result portsock_enumerate(int32_t space, int32_t *id, size_t index);
+/* portsock_enumerate: the id of row number index, 0 and up, of a constant group. Returns 0. Fails with NOT_FOUND, parameter INDEX,
+ * past the last row; OUT_OF_RANGE, parameter CONSTANT_GROUP; UNSUPPORTED in a build without names. */
+PORTSOCK_API portsock_result portsock_enumerate(int32_t group, int32_t *id, size_t index);
 
 /* ---- the constants of Python's socket module ------------------------------------------------------------------ */
 
 /* portsock_constant: what a name of Python's socket module ("AF_INET", "SO_REUSEADDR", "CAN_RAW_FILTER", ...) is worth on
  * this system: the system's own number, not portsock's. Those of plain protocols (RDS_*, CAN_*, BT_*, TIPC_*, ...) are known
  * everywhere. Returns 0 and writes the number; or 1, for a name that stands for a text (BDADDR_ANY, HV_GUID_*),
- * and writes its length. Fails with UNSUPPORTED, field NAME (this system lacks it, or a build without names); NOT_FOUND,
- * field NAME (no such name). */
+ * and writes its length. Fails with UNSUPPORTED, parameter NAME (this system lacks it, or a build without names); NOT_FOUND,
+ * parameter NAME (no such name). */
 PORTSOCK_API portsock_result portsock_constant(int64_t *value, const char *name, size_t length);
 
 /* portsock_constant_text: the text that a name stands for. Writes the text and a NUL. Returns the length. Fails with
- * BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field NAME (none, or it stands for a number); UNSUPPORTED without names. */
+ * BUFFER_TOO_SMALL, parameter TEXT; NOT_FOUND, parameter NAME (none, or it stands for a number); UNSUPPORTED without names. */
 PORTSOCK_API portsock_result portsock_constant_text(char *text, size_t capacity, size_t *text_needed, const char *name,
                                                     size_t length);
 
 /* portsock_constant_name: the name of row number index, 0 and up, whether this system has it or not. The order holds for one
- * version. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; NOT_FOUND, field INDEX,
+ * version. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, parameter TEXT; NOT_FOUND, parameter INDEX,
  * past the last; UNSUPPORTED without names. */
 PORTSOCK_API portsock_result portsock_constant_name(size_t index, char *text, size_t capacity, size_t *text_needed);
 
@@ -1844,29 +1844,29 @@ PORTSOCK_API uint32_t portsock_ntohl(uint32_t value);
 
 /* portsock_inet_aton: an IPv4 host in any of the classic forms: one to four parts, each decimal, octal (leading 0) or
  * hexadecimal (leading 0x), the last part filling what is left. Writes 4 bytes in network order.
- * Returns 0. Fails with BAD_FORMAT or OUT_OF_RANGE, field HOST. No system call.
+ * Returns 0. Fails with BAD_FORMAT or OUT_OF_RANGE, parameter HOST. No system call.
  * Notes: nothing may follow, not even white space (libc's accepts "1.2.3.4 foo"). */
 PORTSOCK_API portsock_result portsock_inet_aton(uint8_t *host, const char *text, size_t length);
 
 /* portsock_inet_ntoa: "a.b.c.d" of 4 bytes. Writes the text and a NUL. Returns the length; *text_needed may be NULL.
- * Fails with BUFFER_TOO_SMALL, field TEXT. 16 bytes are always enough. */
+ * Fails with BUFFER_TOO_SMALL, parameter TEXT. 16 bytes are always enough. */
 PORTSOCK_API portsock_result portsock_inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *text_needed);
 
 /* portsock_inet_pton: a host of family PORTSOCK_AF_INET (exactly four decimal parts) or PORTSOCK_AF_INET6 (RFC 4291, no
- * zone) to its 4 or 16 bytes. Returns the number of bytes written. Fails with BAD_FORMAT, field HOST; UNSUPPORTED,
- * field FAMILY; BUFFER_TOO_SMALL, field HOST. No system call. */
+ * zone) to its 4 or 16 bytes. Returns the number of bytes written. Fails with BAD_FORMAT, parameter HOST; UNSUPPORTED,
+ * parameter FAMILY; BUFFER_TOO_SMALL, parameter HOST. No system call. */
 PORTSOCK_API portsock_result portsock_inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text,
                                                 size_t length);
 
 /* portsock_inet_ntop: the canonical text (RFC 5952) of 4 or 16 bytes. Writes the text and a NUL. Returns the length.
- * Fails with BUFFER_TOO_SMALL, field TEXT; OUT_OF_RANGE, field LENGTH (not 4 or 16); UNSUPPORTED, field FAMILY.
+ * Fails with BUFFER_TOO_SMALL, parameter TEXT; OUT_OF_RANGE, parameter LENGTH (not 4 or 16); UNSUPPORTED, parameter FAMILY.
  * 46 bytes are always enough. */
 PORTSOCK_API portsock_result portsock_inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text,
                                                 size_t capacity, size_t *text_needed);
 
 /* ---- addresses ------------------------------------------------------------------------------------------------ */
 
-/* portsock_address_family: the family of an address, PORTSOCK_AF_*. Returns 0. Fails with BAD_FORMAT, field ADDRESS
+/* portsock_address_family: the family of an address, PORTSOCK_AF_*. Returns 0. Fails with BAD_FORMAT, parameter ADDRESS
  * (too short to have one). */
 PORTSOCK_API portsock_result portsock_address_family(const portsock_address *address, int32_t *family);
 
@@ -1878,13 +1878,13 @@ PORTSOCK_API portsock_result portsock_address_defaults(const portsock_address *a
 
 /* portsock_address_from_native: an address from the bytes of a native sockaddr. A UNIX path gets its terminating NUL and an
  * unnamed UNIX address its shortest length, whatever form the system returned. Returns 0. Fails with TOO_LONG or
- * BAD_FORMAT (shorter than a family), field ADDRESS. */
+ * BAD_FORMAT (shorter than a family), parameter ADDRESS. */
 PORTSOCK_API portsock_result portsock_address_from_native(portsock_address *address, const void *bytes, size_t length);
 
 /* portsock_address_format: the address as text: "127.0.0.1:80", "[fe80::1%2]:80", "unix:/run/x", "unix:@abstract",
  * and "native:47:hex" for a family that has no text form, or bytes that the family's form can't say exactly. Flags:
  * PORTSOCK_TEXT_NAMES writes interface names for indexes. Writes the text and a NUL. Returns the length. Fails with
- * BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT or TOO_LONG, field ADDRESS; INVALID_ARGUMENT, field FLAGS.
+ * BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT or TOO_LONG, parameter ADDRESS; INVALID_ARGUMENT, parameter FLAGS.
  * PORTSOCK_TEXT_CAPACITY bytes are always enough. Notes: bytes that are not text are written as %XX. */
 PORTSOCK_API portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,
                                                      size_t *text_needed, uint32_t flags);
@@ -1897,14 +1897,14 @@ PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, c
 
 /* portsock_device_format, portsock_device_parse: the six bytes of a Bluetooth device's address as text, "01:23:45:67:89:ab", and
  * back; the first byte first, as in portsock_l2cap and its like. On every system. Format writes the text and a NUL and returns the
- * length, 17; parse returns 0. Fail with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field HARDWARE_ADDRESS (anything but the
+ * length, 17; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter HARDWARE_ADDRESS (anything but the
  * address in the text); NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_device_format(const uint8_t *device, char *text, size_t capacity,
                                                     size_t *text_needed);
 PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *text, size_t length);
 
 /* portsock_uuid_format, portsock_uuid_parse: the sixteen bytes of a UUID as text, "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd", and back,
- * as in portsock_hyperv. Format returns the length, 36; parse returns 0. Fail with BUFFER_TOO_SMALL, field TEXT; BAD_FORMAT, field
+ * as in portsock_hyperv. Format returns the length, 36; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter
  * VALUE; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_uuid_format(const uint8_t *uuid, char *text, size_t capacity,
                                                   size_t *text_needed);
@@ -1914,19 +1914,19 @@ PORTSOCK_API portsock_result portsock_uuid_parse(uint8_t *uuid, const char *text
  * the family may exist all the same: portsock_open tells. */
 PORTSOCK_API portsock_result portsock_has_family(int32_t family);
 
-/* portsock_inet_encode: the address of an IPv4 value. Returns 0. Fails with OUT_OF_RANGE, field PORT; UNSUPPORTED,
- * field FAMILY (not in this build). */
+/* portsock_inet_encode: the address of an IPv4 value. Returns 0. Fails with OUT_OF_RANGE, parameter PORT; UNSUPPORTED,
+ * parameter FAMILY (not in this build). */
 PORTSOCK_API portsock_result portsock_inet_encode(portsock_address *address, const portsock_inet *value);
 
-/* portsock_inet_decode: the value of an IPv4 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field
+/* portsock_inet_decode: the value of an IPv4 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, parameter
  * ADDRESS. */
 PORTSOCK_API portsock_result portsock_inet_decode(portsock_inet *value, const portsock_address *address);
 
-/* portsock_inet6_encode: the address of an IPv6 value. Returns 0. Fails with OUT_OF_RANGE, field PORT or FLOW;
- * UNSUPPORTED, field FAMILY. */
+/* portsock_inet6_encode: the address of an IPv6 value. Returns 0. Fails with OUT_OF_RANGE, parameter PORT or FLOW;
+ * UNSUPPORTED, parameter FAMILY. */
 PORTSOCK_API portsock_result portsock_inet6_encode(portsock_address *address, const portsock_inet6 *value);
 
-/* portsock_inet6_decode: the value of an IPv6 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, field ADDRESS.
+/* portsock_inet6_decode: the value of an IPv6 address. Returns 0. Fails with WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS.
  * Notes: a flow that the system gives may be above 0xfffff (it has the traffic class), which encode refuses. */
 PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const portsock_address *address);
 
@@ -1934,16 +1934,16 @@ PORTSOCK_API portsock_result portsock_inet6_decode(portsock_inet6 *value, const 
  * inside; PORTSOCK_UNIX_ABSTRACT: a name of Linux's abstract namespace, without its leading NUL, NULs inside are part
  * of it; PORTSOCK_UNIX_UNNAMED: no name (length 0); binding to it makes Linux choose an abstract name. Returns 0.
  * Fails with TOO_LONG (a path beyond 253 bytes on Linux, macOS and BSD, 108 on Windows; an abstract name beyond 107),
- * EMBEDDED_NUL or BAD_FORMAT (an empty path), field PATH; OUT_OF_RANGE, field FORM; UNSUPPORTED, field FAMILY or FORM.
+ * EMBEDDED_NUL or BAD_FORMAT (an empty path), parameter PATH; OUT_OF_RANGE, parameter FORM; UNSUPPORTED, parameter FAMILY or FORM.
  * Notes: Linux' own limit is 108 bytes. A longer path goes to the kernel as "/proc/self/fd/7" or "/proc/self/fd/7/name": it
- * needs /proc (else UNSUPPORTED, field PATH), and for a bind a name of at most 80 bytes behind the last slash (TOO_LONG, field
+ * needs /proc (else UNSUPPORTED, parameter PATH), and for a bind a name of at most 80 bytes behind the last slash (TOO_LONG, parameter
  * PATH). portsock_local_address then returns that text, as does the address of a datagram's sender, and it leads nowhere: the
  * descriptor is closed. Keep the path that the socket was bound to. */
 PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int32_t form, const char *name,
                                                   size_t length);
 
 /* portsock_unix_decode: the form and the name of a UNIX address, the name's length to *name_needed (may be NULL). No
- * NUL is added. Returns the length. Fails with BUFFER_TOO_SMALL, field PATH; WRONG_FAMILY or BAD_FORMAT, field
+ * NUL is added. Returns the length. Fails with BUFFER_TOO_SMALL, parameter PATH; WRONG_FAMILY or BAD_FORMAT, parameter
  * ADDRESS. */
 PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
                                                   size_t capacity, size_t *name_needed);
@@ -1953,9 +1953,9 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
 /* Errors of the resolver are in their own domain, PORTSOCK_DOMAIN_RESOLVER, with the system's EAI_* number; where that says
  * "system error" (EAI_SYSTEM), the result is the system's error itself. Hosts may have bytes above 0x7f, which go to the
  * system as they are: no IDNA is done here. A NUL inside a text is EMBEDDED_NUL, and a text beyond all limits (1,024 bytes
- * of host, 255 of service or protocol) TOO_LONG, with field HOST, SERVICE, PROTOCOL or NAME.
+ * of host, 255 of service or protocol) TOO_LONG, with parameter HOST, SERVICE, PROTOCOL or NAME.
  * An IPv4 host is four decimal parts without leading zeros. The classic form, one to four numbers of which some are octal,
- * hexadecimal or wider ("010.0.0.1", which is 8.0.0.1, "0x7f.1", "127.1", "2130706433"), is refused with BAD_FORMAT, field
+ * hexadecimal or wider ("010.0.0.1", which is 8.0.0.1, "0x7f.1", "127.1", "2130706433"), is refused with BAD_FORMAT, parameter
  * HOST, unless PORTSOCK_AI_CLASSIC_HOST asks for it. With flags of the system's own (PORTSOCK_NATIVE) the system decides.
  * Out of descriptors or memory, all of these fail with that error (TOO_MANY_HANDLES, NO_MEMORY), whatever the system's
  * resolver makes of it.
@@ -1967,23 +1967,23 @@ PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *addres
  * system is asked and again after it has answered, not in between; nothing outlives the call but what the resolution holds.
  * With a resolver of the caller's, which is asked for its first result here, query and its texts must live until the end.
  * Returns 0. Fails with the resolver's error (HOST_NOT_FOUND, also where host and service are both NULL; TRY_AGAIN; NO_DATA;
- * SERVICE_NOT_FOUND; ...); the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; NULL_POINTER or INVALID_ARGUMENT, field
- * REQUEST (no query, a bad size, a resolution that is open already); UNSUPPORTED, field FLAGS, FAMILY, TYPE or PROTOCOL (this
- * system lacks it); OUT_OF_RANGE, field SERVICE (a decimal port that is not 0 to 65535); BAD_FORMAT, field HOST (an IPv4 host
+ * SERVICE_NOT_FOUND; ...); the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; NULL_POINTER or INVALID_ARGUMENT, parameter
+ * REQUEST (no query, a bad size, a resolution that is open already); UNSUPPORTED, parameter FLAGS, FAMILY, TYPE or PROTOCOL (this
+ * system lacks it); OUT_OF_RANGE, parameter SERVICE (a decimal port that is not 0 to 65535); BAD_FORMAT, parameter HOST (an IPv4 host
  * in classic form); EMBEDDED_NUL or TOO_LONG.
  * Where the system's resolver refuses SCTP, MPTCP, DCCP or UDP-Lite (glibc: MPTCP; musl and Windows: all) the name is looked up
  * for TCP or UDP. Results have the query's type and protocol where it has one. getaddrinfo; GetAddrInfoW, which takes and gives UTF-8 here. */
 PORTSOCK_API portsock_result portsock_resolve_begin(portsock_resolution *resolution, const portsock_query *query,
-                                                    const portsock_wait *wait);
+                                                    const portsock_wait_options *wait);
 
-/* portsock_resolve_next: the next result. Returns 1, or 0 after the last. Fails with CLOSED, field REQUEST (none was begun);
- * with a resolver of the caller's, with its error, and with BAD_FORMAT, field ADDRESS (a length that is not the family's, or
- * a result that is neither 0 nor 1) or WRONG_FAMILY, field FAMILY (of the address, or not what was asked for). */
+/* portsock_resolve_next: the next result. Returns 1, or 0 after the last. Fails with CLOSED, parameter REQUEST (none was begun);
+ * with a resolver of the caller's, with its error, and with BAD_FORMAT, parameter ADDRESS (a length that is not the family's, or
+ * a result that is neither 0 nor 1) or WRONG_FAMILY, parameter FAMILY (of the address, or not what was asked for). */
 PORTSOCK_API portsock_result portsock_resolve_next(portsock_resolution *resolution, portsock_resolved *resolved);
 
 /* portsock_resolve_canonical: the host's canonical name, asked for by PORTSOCK_AI_CANONNAME. Writes the text and a NUL.
- * Returns the length. Fails with NOT_FOUND, field NAME (not asked for, or none was given); BUFFER_TOO_SMALL, field TEXT;
- * CLOSED, field REQUEST. */
+ * Returns the length. Fails with NOT_FOUND, parameter NAME (not asked for, or none was given); BUFFER_TOO_SMALL, parameter TEXT;
+ * CLOSED, parameter REQUEST. */
 PORTSOCK_API portsock_result portsock_resolve_canonical(const portsock_resolution *resolution, char *text, size_t capacity,
                                                         size_t *text_needed);
 
@@ -1994,16 +1994,16 @@ PORTSOCK_API portsock_result portsock_resolve_end(portsock_resolution *resolutio
 /* portsock_resolve_host: a host wherever an address is wanted, of family PORTSOCK_AF_INET, PORTSOCK_AF_INET6 or
  * PORTSOCK_AF_UNSPEC (either), with port 0. "" is any address; "<broadcast>" and "255.255.255.255" are the broadcast
  * address; numbers are read without asking anyone; of a name it is the first result. flags: PORTSOCK_AI_*. Returns 0. Fails as
- * portsock_resolve_begin; WRONG_FAMILY, field FAMILY (broadcast in IPv6); UNSUPPORTED, field FAMILY.
+ * portsock_resolve_begin; WRONG_FAMILY, parameter FAMILY (broadcast in IPv6); UNSUPPORTED, parameter FAMILY.
  * getaddrinfo. Notes: an IPv6 host with a zone, "fe80::1%eth0", goes to the resolver. */
 PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, int32_t family, const char *host,
-                                                   size_t length, int32_t flags, const portsock_wait *wait);
+                                                   size_t length, int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_name_info: the host and the service of an address as texts, names or (PORTSOCK_NI_NUMERICHOST, _NUMERICSERV)
  * numbers, each with a NUL. One that is not wanted has a null buffer and a null *_needed. Returns 0. Fails with the
  * resolver's error (HOST_NOT_FOUND with PORTSOCK_NI_NAMEREQD, UNSUPPORTED for a family it does not know); the system's;
- * BUFFER_TOO_SMALL, field HOST or SERVICE, and both lengths are known then; NULL_POINTER, field HOST (neither is wanted);
- * UNSUPPORTED, field FLAGS; the address errors of portsock_bind. getnameinfo; GetNameInfoW. */
+ * BUFFER_TOO_SMALL, parameter HOST or SERVICE, and both lengths are known then; NULL_POINTER, parameter HOST (neither is wanted);
+ * UNSUPPORTED, parameter FLAGS; the address errors of portsock_bind. getnameinfo; GetNameInfoW. */
 PORTSOCK_API portsock_result portsock_name_info(const portsock_address *address, char *host, size_t host_capacity,
                                                 size_t *host_needed, char *service, size_t service_capacity,
                                                 size_t *service_needed, int32_t flags);
@@ -2011,46 +2011,46 @@ PORTSOCK_API portsock_result portsock_name_info(const portsock_address *address,
 /* portsock_host_by_name: a host's own name, its other names and its addresses, of family PORTSOCK_AF_INET or
  * PORTSOCK_AF_INET6. All texts and bytes are in the scratch, at any alignment: 8 KiB do nearly always; when not, double it.
  * flags: 0 or PORTSOCK_AI_CLASSIC_HOST. Returns 0. Fails with a host error (PORTSOCK_DOMAIN_HOST: HOST_NOT_FOUND, TRY_AGAIN, RESOLVER_FAILURE, NO_DATA); the
- * system's; BUFFER_TOO_SMALL, field SCRATCH; UNSUPPORTED, field FAMILY or FLAGS; BAD_FORMAT, field HOST (classic form); NULL_POINTER, field OUTPUT, SCRATCH or HOST.
+ * system's; BUFFER_TOO_SMALL, parameter SCRATCH; UNSUPPORTED, parameter FAMILY or FLAGS; BAD_FORMAT, parameter HOST (classic form); NULL_POINTER, parameter OUTPUT, SCRATCH or HOST.
  * gethostbyname2_r; getaddrinfo where a libc has none (macOS, Windows), and then there are no aliases. */
 PORTSOCK_API portsock_result portsock_host_by_name(portsock_host *host, void *scratch, size_t scratch_size, int32_t family,
                                                    const char *name, size_t length, int32_t flags);
 
-/* portsock_host_by_address: the same by an address of 4 or 16 bytes in network order. Fails also with OUT_OF_RANGE, field
+/* portsock_host_by_address: the same by an address of 4 or 16 bytes in network order. Fails also with OUT_OF_RANGE, parameter
  * LENGTH. gethostbyaddr_r; getnameinfo where a libc has none. */
 PORTSOCK_API portsock_result portsock_host_by_address(portsock_host *host, void *scratch, size_t scratch_size,
                                                       int32_t family, const uint8_t *bytes, size_t length);
 
 /* portsock_full_host_name: the name of a host with its domain: the first of its names that has a dot, else its own name;
  * the text that was given where nothing is known of it, and a host in classic form. "", "0.0.0.0" and "::" are this machine. Writes the text and a NUL.
- * Returns the length. Fails with BUFFER_TOO_SMALL, field TEXT; EMBEDDED_NUL or TOO_LONG, field HOST.
+ * Returns the length. Fails with BUFFER_TOO_SMALL, parameter TEXT; EMBEDDED_NUL or TOO_LONG, parameter HOST.
  * gethostname, getaddrinfo, gethostbyaddr_r. */
 PORTSOCK_API portsock_result portsock_full_host_name(char *text, size_t capacity, size_t *text_needed, const char *name,
                                                      size_t length);
 
 /* portsock_service_port: the port, in host order, of a service by its name; of any protocol when protocol is NULL. Returns 0.
- * Fails with NOT_FOUND, field SERVICE; the system's error. getservbyname_r; getaddrinfo where a libc has none, and then only
+ * Fails with NOT_FOUND, parameter SERVICE; the system's error. getservbyname_r; getaddrinfo where a libc has none, and then only
  * "tcp" and "udp" are known. */
 PORTSOCK_API portsock_result portsock_service_port(uint32_t *port, const char *name, size_t length, const char *protocol,
                                                    size_t protocol_length);
 
 /* portsock_service_name: the name of the service of a port; of any protocol when protocol is NULL. Writes the text and a NUL.
- * Returns the length. Fails with NOT_FOUND, field SERVICE; OUT_OF_RANGE, field PORT; BUFFER_TOO_SMALL, field TEXT; the
+ * Returns the length. Fails with NOT_FOUND, parameter SERVICE; OUT_OF_RANGE, parameter PORT; BUFFER_TOO_SMALL, parameter TEXT; the
  * system's error. getservbyport_r; getnameinfo where a libc has none. */
 PORTSOCK_API portsock_result portsock_service_name(char *text, size_t capacity, size_t *text_needed, uint32_t port,
                                                    const char *protocol, size_t protocol_length);
 
 /* portsock_protocol_number: the number of an IP protocol by its name: "tcp", "ipv6-icmp". Asks the system, then a table of
- * its own of IANA's common names (not in a build without names). Returns 0. Fails with NOT_FOUND, field PROTOCOL; the
+ * its own of IANA's common names (not in a build without names). Returns 0. Fails with NOT_FOUND, parameter PROTOCOL; the
  * system's error. getprotobyname_r where a libc has it (glibc, FreeBSD). */
 PORTSOCK_API portsock_result portsock_protocol_number(int32_t *number, const char *name, size_t length);
 
-/* portsock_host_name: this machine's name. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, field
+/* portsock_host_name: this machine's name. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, parameter
  * TEXT; the system's error. gethostname; GetComputerNameExW. */
 PORTSOCK_API portsock_result portsock_host_name(char *text, size_t capacity, size_t *text_needed);
 
 /* portsock_set_host_name: gives this machine a name. Returns 0. Fails with the system's error (PERMISSION_DENIED); TOO_LONG or
- * EMBEDDED_NUL, field NAME; on Windows BAD_FORMAT, field NAME, for what is no UTF-8, and the name holds from the next start
+ * EMBEDDED_NUL, parameter NAME; on Windows BAD_FORMAT, parameter NAME, for what is no UTF-8, and the name holds from the next start
  * on. sethostname; SetComputerNameExW. */
 PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t length);
 
@@ -2066,7 +2066,7 @@ PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t len
  * errors: CONNECTION_REFUSED, then CONNECTION_RESET and CONNECTION_ABORTED, then others, then TIMED_OUT and IN_PROGRESS, then
  * HOST_UNREACHABLE, HOST_DOWN, NETWORK_UNREACHABLE and NETWORK_DOWN, then ADDRESS_NOT_AVAILABLE, then WRONG_FAMILY and
  * UNSUPPORTED; of equals the first; TIMED_OUT also when the deadline passes before every address was tried; CANCELLED; INTERRUPTED;
- * INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a reserved field that is not zero); what
+ * INVALID_ARGUMENT or UNSUPPORTED, parameter OPTION (options with a bad size or a reserved field that is not zero); what
  * portsock_connector_resolve fails with. getaddrinfo, socket, connect, poll, getsockname.
  * Notes: a connection to the socket itself, which TCP makes when the system chooses the destination's own port for it, is
  * closed and the address tried again, at most twice; then, or where the system has no other port, the attempt fails with
@@ -2075,35 +2075,35 @@ PORTSOCK_API portsock_result portsock_set_host_name(const char *text, size_t len
  * whose protocol is 0 or IPPROTO_MPTCP is one for MPTCP, and TCP is used where the system refuses to open an MPTCP socket;
  * portsock_is_multipath returns whether the peer accepted it. */
 PORTSOCK_API portsock_result portsock_create_connection(portsock_socket *socket, const portsock_query *query,
-                                                        const portsock_connect_options *options, const portsock_wait *wait);
+                                                        const portsock_connect_options *options, const portsock_wait_options *wait);
 
 /* portsock_connector_resolve: fills the candidates with the results of a query, in the resolver's order. When there are more
  * results than capacity, each address family keeps at least half of the capacity, or all its addresses. A type of 0 is
  * that of the query's protocol, or else PORTSOCK_SOCK_STREAM. Returns how many candidates there are. Fails with
- * BUFFER_TOO_SMALL, field CANDIDATE (a capacity of 0); INVALID_ARGUMENT, field CONNECTOR (it has begun) or field SERVICE (the
- * query has neither a service nor a resolver of its own) or field PROTOCOL (PORTSOCK_CONNECT_MPTCP_OR_TCP with another
- * protocol); UNSUPPORTED, field TYPE (SOCK_RAW, which has no service; creation flags); NOT_FOUND, field HOST (no
+ * BUFFER_TOO_SMALL, parameter CANDIDATE (a capacity of 0); INVALID_ARGUMENT, parameter CONNECTOR (it has begun) or parameter SERVICE (the
+ * query has neither a service nor a resolver of its own) or parameter PROTOCOL (PORTSOCK_CONNECT_MPTCP_OR_TCP with another
+ * protocol); UNSUPPORTED, parameter TYPE (SOCK_RAW, which has no service; creation flags); NOT_FOUND, parameter HOST (no
  * result); what portsock_resolve_begin fails with. */
 PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
-                                                        const portsock_wait *wait);
+                                                        const portsock_wait_options *wait);
 
 /* portsock_connector_step: does what can be done now, and waits for nothing; for event loops. Returns 0: connected, the
  * socket is open, every other attempt is closed. Fails with IN_PROGRESS: step again when the socket of a candidate that is
- * PORTSOCK_CANDIDATE_GOES_ON is writable, and at *look_again (portsock_clock(); -1: never) at the latest; TIMED_OUT and
- * the most informative error, as portsock_create_connection; INVALID_ARGUMENT, field CANDIDATE (there is none), or field SOCKET (it is
+ * PORTSOCK_CANDIDATE_CONNECTING is writable, and at *next_deadline (portsock_clock_ns(); -1: never) at the latest; TIMED_OUT and
+ * the most informative error, as portsock_create_connection; INVALID_ARGUMENT, parameter CANDIDATE (there is none), or parameter SOCKET (it is
  * open already). Every candidate's result is left to look at. A race has at most 16 attempts at a time. */
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
-                                                     int64_t *look_again);
+                                                     int64_t *next_deadline);
 
 /* portsock_connector_run: steps until it is over, and waits between. A deadline of wait counts in place of the connector's
  * timeout; without either the default timeout does, and of 0 it is as in portsock_create_connection. When the wait ends
  * first, all attempts are closed. Returns and fails as portsock_connector_step, IN_PROGRESS only with a default timeout of 0;
  * CANCELLED; INTERRUPTED. */
 PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,
-                                                    const portsock_wait *wait);
+                                                    const portsock_wait_options *wait);
 
 /* portsock_connector_end: closes what goes on, each result CANCELLED. One that is over or zero-filled is no error. Returns 0.
- * Fails with NULL_POINTER, field CONNECTOR. */
+ * Fails with NULL_POINTER, parameter CONNECTOR. */
 PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector);
 
 /* portsock_create_server: a socket that listens at an address, of the type and protocol of options or else the address's
@@ -2118,13 +2118,13 @@ PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connecto
  * the umask decides. When this call fails, no file stays behind. bind_mode 0 asks for nothing of a UNIX address, whose
  * server removes its path with portsock_unix_unlink. An IPv6 listener is for IPv6 alone, whatever the system's default,
  * or with PORTSOCK_SERVER_DUAL_STACK for IPv4 as well; its IPv4 peers have IPv4-mapped addresses then. Returns 0. Fails
- * with UNSUPPORTED, field TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native types
- * can), field FLAGS (an unknown flag; dual-stack on a system without it); WRONG_FAMILY, field FLAGS (dual-stack with an
- * address that is not IPv6, or PORTSOCK_SERVER_REPLACE_STALE with one that is not UNIX); UNSUPPORTED, field FILE_MODE
- * (no path, or a system but Linux), field FLAGS or PATH (PORTSOCK_SERVER_REPLACE_STALE on Windows); OUT_OF_RANGE, field
- * FILE_MODE (beyond 07777); INVALID_ARGUMENT, field PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with anything but a stream of
+ * with UNSUPPORTED, parameter TYPE (a type that cannot listen: only SOCK_STREAM, SOCK_SEQPACKET, SOCK_DCCP and native types
+ * can), parameter FLAGS (an unknown flag; dual-stack on a system without it); WRONG_FAMILY, parameter FLAGS (dual-stack with an
+ * address that is not IPv6, or PORTSOCK_SERVER_REPLACE_STALE with one that is not UNIX); UNSUPPORTED, parameter FILE_MODE
+ * (no path, or a system but Linux), parameter FLAGS or PATH (PORTSOCK_SERVER_REPLACE_STALE on Windows); OUT_OF_RANGE, parameter
+ * FILE_MODE (beyond 07777); INVALID_ARGUMENT, parameter PROTOCOL (PORTSOCK_SERVER_MPTCP_OR_TCP with anything but a stream of
  * IPv4 or IPv6 whose protocol is 0 or IPPROTO_MPTCP); the error of the probe for dual-stack where descriptors or memory
- * are short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, field OPTION (options with a bad size or a
+ * are short (TOO_MANY_HANDLES, NO_MEMORY); INVALID_ARGUMENT or UNSUPPORTED, parameter OPTION (options with a bad size or a
  * reserved field that is not zero); what portsock_open, portsock_prepare_bind, portsock_bind and portsock_listen fail
  * with. On failure no socket is left open. socket, setsockopt(IPV6_V6ONLY), bind, listen; flock, lstat, connect, unlink;
  * fchmod, chmod. */
@@ -2138,29 +2138,29 @@ PORTSOCK_API portsock_result portsock_has_dual_stack(void);
 /* ---- interfaces ----------------------------------------------------------------------------------------------- */
 
 /* portsock_interface_begin: asks for all interfaces. portsock_interface_next then gives them, and portsock_interface_end
- * must be called. Returns 0. Fails with the system's error; INVALID_ARGUMENT, field INTERFACE (begun already).
+ * must be called. Returns 0. Fails with the system's error; INVALID_ARGUMENT, parameter INTERFACE (begun already).
  * if_nameindex; GetIfTable2Ex. */
 PORTSOCK_API portsock_result portsock_interface_begin(portsock_interface_list *list);
 
-/* portsock_interface_next: the next one. Returns 1, or 0 after the last. Fails with CLOSED, field INTERFACE. */
+/* portsock_interface_next: the next one. Returns 1, or 0 after the last. Fails with CLOSED, parameter INTERFACE. */
 PORTSOCK_API portsock_result portsock_interface_next(portsock_interface_list *list, portsock_interface *entry);
 
 /* portsock_interface_end: frees what the list holds. An ended or zero-filled one is no error. Returns 0.
  * if_freenameindex; FreeMibTable. */
 PORTSOCK_API portsock_result portsock_interface_end(portsock_interface_list *list);
 
-/* portsock_interface_index: the index of an interface. Returns 0. Fails with NOT_FOUND, field INTERFACE; EMBEDDED_NUL or
- * TOO_LONG, field INTERFACE; the system's error (out of descriptors is not "not found"). if_nametoindex. */
+/* portsock_interface_index: the index of an interface. Returns 0. Fails with NOT_FOUND, parameter INTERFACE; EMBEDDED_NUL or
+ * TOO_LONG, parameter INTERFACE; the system's error (out of descriptors is not "not found"). if_nametoindex. */
 PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const char *name, size_t length);
 
 /* portsock_interface_name: the name of an interface. Writes the text and a NUL. Returns the length. Fails with NOT_FOUND,
- * field INTERFACE; BUFFER_TOO_SMALL, field TEXT; the system's error. if_indextoname. */
+ * parameter INTERFACE; BUFFER_TOO_SMALL, parameter TEXT; the system's error. if_indextoname. */
 PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed);
 
 /* ---- addresses of families that some systems alone have --------------------------------------------------------
  *
- * A value becomes an address, and an address the value. Each returns 0. Each fails with NULL_POINTER, field ADDRESS or
- * VALUE; WRONG_FAMILY or BAD_FORMAT, field ADDRESS; UNSUPPORTED, field FAMILY, where the system or the build lacks the
+ * A value becomes an address, and an address the value. Each returns 0. Each fails with NULL_POINTER, parameter ADDRESS or
+ * VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter FAMILY, where the system or the build lacks the
  * family; and as it says itself. An INTERFACE in a text is a name or an index; it is written as its index, or with
  * PORTSOCK_TEXT_NAMES as its name. */
 
@@ -2170,34 +2170,34 @@ PORTSOCK_API portsock_result portsock_netlink_decode(portsock_netlink *value, co
 
 /* portsock_packet_encode, portsock_packet_decode: the link layer. Text: "packet:INTERFACE:PROTOCOL", or
  * "packet:INTERFACE:PROTOCOL:TYPE:HARDWARE:ADDRESS", the address in hexadecimal. Beyond that fails with OUT_OF_RANGE,
- * field PROTOCOL, INTERFACE, TYPE or HARDWARE_ADDRESS; TOO_LONG, field HARDWARE_ADDRESS. */
+ * parameter PROTOCOL, INTERFACE, TYPE or HARDWARE_ADDRESS; TOO_LONG, parameter HARDWARE_ADDRESS. */
 PORTSOCK_API portsock_result portsock_packet_encode(portsock_address *address, const portsock_packet *value);
 PORTSOCK_API portsock_result portsock_packet_decode(portsock_packet *value, const portsock_address *address);
 
 /* portsock_vsock_encode, portsock_vsock_decode: virtual machines and their host. Text: "vsock:CID:PORT", "any" for
- * 4294967295; "?flags=N" where there are flags. Beyond that fails with OUT_OF_RANGE, field FLAGS. */
+ * 4294967295; "?flags=N" where there are flags. Beyond that fails with OUT_OF_RANGE, parameter FLAGS. */
 PORTSOCK_API portsock_result portsock_vsock_encode(portsock_address *address, const portsock_vsock *value);
 PORTSOCK_API portsock_result portsock_vsock_decode(portsock_vsock *value, const portsock_address *address);
 
 /* portsock_can_encode, portsock_can_decode: frames of CAN, and jobs of its broadcast manager. Text: "can:INTERFACE".
- * Beyond that fails with OUT_OF_RANGE, field INTERFACE. */
+ * Beyond that fails with OUT_OF_RANGE, parameter INTERFACE. */
 PORTSOCK_API portsock_result portsock_can_encode(portsock_address *address, const portsock_can *value);
 PORTSOCK_API portsock_result portsock_can_decode(portsock_can *value, const portsock_address *address);
 
 /* portsock_isotp_encode, portsock_isotp_decode: messages of ISO 15765-2 over CAN. Text: "isotp:INTERFACE:RECEIVE:SEND",
  * the identifiers in hexadecimal: three digits, or eight for the 29 bits of an extended one. Beyond that fails with
- * OUT_OF_RANGE, field INTERFACE or IDENTIFIER. */
+ * OUT_OF_RANGE, parameter INTERFACE or IDENTIFIER. */
 PORTSOCK_API portsock_result portsock_isotp_encode(portsock_address *address, const portsock_isotp *value);
 PORTSOCK_API portsock_result portsock_isotp_decode(portsock_isotp *value, const portsock_address *address);
 
 /* portsock_j1939_encode, portsock_j1939_decode: messages of SAE J1939 over CAN. Text: "j1939:INTERFACE:NAME:GROUP:NODE",
- * all but the interface in hexadecimal. Beyond that fails with OUT_OF_RANGE, field INTERFACE, PARAMETER_GROUP or NODE. */
+ * all but the interface in hexadecimal. Beyond that fails with OUT_OF_RANGE, parameter INTERFACE, PARAMETER_GROUP or NODE. */
 PORTSOCK_API portsock_result portsock_j1939_encode(portsock_address *address, const portsock_j1939 *value);
 PORTSOCK_API portsock_result portsock_j1939_decode(portsock_j1939 *value, const portsock_address *address);
 
 /* portsock_tipc_encode, portsock_tipc_decode: services of a cluster. Text: "tipc:service:TYPE:INSTANCE:DOMAIN",
  * "tipc:range:TYPE:FIRST:LAST", "tipc:socket:REFERENCE:NODE"; "?scope=N" where it is not 2, the cluster. Beyond that
- * fails with OUT_OF_RANGE, field FORM (the kind), SCOPE or VALUE (the third, of a socket). */
+ * fails with OUT_OF_RANGE, parameter FORM (the kind), SCOPE or VALUE (the third, of a socket). */
 PORTSOCK_API portsock_result portsock_tipc_encode(portsock_address *address, const portsock_tipc *value);
 PORTSOCK_API portsock_result portsock_tipc_decode(portsock_tipc *value, const portsock_address *address);
 
@@ -2207,25 +2207,25 @@ PORTSOCK_API portsock_result portsock_qipcrtr_encode(portsock_address *address, 
 PORTSOCK_API portsock_result portsock_qipcrtr_decode(portsock_qipcrtr *value, const portsock_address *address);
 
 /* portsock_alg_encode, portsock_alg_decode: an algorithm. Text: "alg:TYPE:NAME", as "alg:hash:sha256";
- * "?features=N&mask=N" where there are some. Beyond that fails with TOO_LONG, field TYPE or NAME. */
+ * "?features=N&mask=N" where there are some. Beyond that fails with TOO_LONG, parameter TYPE or NAME. */
 PORTSOCK_API portsock_result portsock_alg_encode(portsock_address *address, const portsock_alg *value);
 PORTSOCK_API portsock_result portsock_alg_decode(portsock_alg *value, const portsock_address *address);
 
 /* portsock_l2cap_encode, portsock_l2cap_decode: a port of a Bluetooth device. Text: "l2cap:01:23:45:67:89:ab:PSM";
- * "?cid=N&type=N" where there are some. Beyond that fails with OUT_OF_RANGE, field PORT, CHANNEL or TYPE. */
+ * "?cid=N&type=N" where there are some. Beyond that fails with OUT_OF_RANGE, parameter PORT, CHANNEL or TYPE. */
 PORTSOCK_API portsock_result portsock_l2cap_encode(portsock_address *address, const portsock_l2cap *value);
 PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const portsock_address *address);
 
 /* portsock_rfcomm_encode, portsock_rfcomm_decode: a channel of a Bluetooth device. Text:
  * "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one. Beyond that fails with OUT_OF_RANGE,
- * field CHANNEL; UNSUPPORTED, field SERVICE. */
+ * parameter CHANNEL; UNSUPPORTED, parameter SERVICE. */
 PORTSOCK_API portsock_result portsock_rfcomm_encode(portsock_address *address, const portsock_rfcomm *value);
 PORTSOCK_API portsock_result portsock_rfcomm_decode(portsock_rfcomm *value, const portsock_address *address);
 
 /* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine, as the system names it: by its
  * number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly, "hci:01:23:45:67:89:ab") or
- * its node (FreeBSD, "hci:ubt0hci"). Beyond that fails with OUT_OF_RANGE or UNSUPPORTED, field INTERFACE or CHANNEL;
- * UNSUPPORTED, field HARDWARE_ADDRESS or NAME; TOO_LONG, field NAME. */
+ * its node (FreeBSD, "hci:ubt0hci"). Beyond that fails with OUT_OF_RANGE or UNSUPPORTED, parameter INTERFACE or CHANNEL;
+ * UNSUPPORTED, parameter HARDWARE_ADDRESS or NAME; TOO_LONG, parameter NAME. */
 PORTSOCK_API portsock_result portsock_hci_encode(portsock_address *address, const portsock_hci *value);
 PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const portsock_address *address);
 
@@ -2249,12 +2249,12 @@ PORTSOCK_API portsock_result portsock_kernel_control_decode(portsock_kernel_cont
  * A protocol is the family's: an IANA number for IPv4 and IPv6, an Ethernet type in host order for AF_PACKET (as in its
  * addresses), else the system's number. PORTSOCK_NATIVE | n stands for the system's number n, of AF_PACKET in network order.
  * Returns 0. Fails with the system's error (unsupported family, out of descriptors, no permission); INVALID_ARGUMENT,
- * field SOCKET (it is open already); UNSUPPORTED, field FAMILY, TYPE or PROTOCOL; OUT_OF_RANGE, field PROTOCOL (AF_PACKET:
+ * parameter SOCKET (it is open already); UNSUPPORTED, parameter FAMILY, TYPE or PROTOCOL; OUT_OF_RANGE, parameter PROTOCOL (AF_PACKET:
  * beyond 65535). socket; WSASocketW. */
 PORTSOCK_API portsock_result portsock_open(portsock_socket *socket, int32_t family, int32_t type, int32_t protocol);
 
 /* portsock_pair: two sockets, connected to each other. Returns 0. Fails as portsock_open does.
- * socketpair: UNIX sockets, of any type; UNSUPPORTED, field FAMILY, on Windows. Everywhere: IPv4 and IPv6, streams and
+ * socketpair: UNIX sockets, of any type; UNSUPPORTED, parameter FAMILY, on Windows. Everywhere: IPv4 and IPv6, streams and
  * datagrams, which meet on loopback, each end checked to be the other's; CONNECTION_ABORTED when strangers stood between. */
 PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family, int32_t type,
                                            int32_t protocol);
@@ -2263,7 +2263,7 @@ PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_sock
  * inheritance is left as it is; a default timeout, if set, is applied. Everywhere but on Linux the open file becomes
  * non-blocking, for its other owners too (docs/conventions.md, Waiting). Returns 0, and the handle belongs to the socket;
  * on failure it stays the caller's. Fails with NOT_A_SOCKET, BAD_HANDLE (kinds; the system's errors);
- * INVALID_ARGUMENT, field SOCKET (open already). getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there
+ * INVALID_ARGUMENT, parameter SOCKET (open already). getsockopt(SO_TYPE, SO_DOMAIN, SO_PROTOCOL), getsockname where there
  * is no SO_DOMAIN; SO_PROTOCOL_INFOW. */
 PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_handle handle, int32_t family, int32_t type,
                                             int32_t protocol);
@@ -2275,23 +2275,23 @@ PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_ha
 PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle);
 
 /* portsock_duplicate: a second handle on the same connection, non-inheritable, with the same timeout.
- * Returns 0. Fails with the system's error; CLOSED; INVALID_ARGUMENT (the copy is open already), field SOCKET.
+ * Returns 0. Fails with the system's error; CLOSED; INVALID_ARGUMENT (the copy is open already), parameter SOCKET.
  * fcntl(F_DUPFD_CLOEXEC); WSADuplicateSocketW. */
 PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, portsock_socket *copy);
 
 /* portsock_duplicate_native: a second handle of a native handle that no portsock_socket owns, non-inheritable; both are the
  * caller's. Nothing is asked of it and its mode stays: on POSIX any descriptor will do. Returns 0. Fails with the system's
- * error; NULL_POINTER, field HANDLE. As portsock_duplicate. */
+ * error; NULL_POINTER, parameter HANDLE. As portsock_duplicate. */
 PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy);
 
 /* portsock_share: bytes from which another process, and it alone, makes a socket of its own for the same connection, once;
  * this one stays open, at least until then. *length_needed is how many they are. Returns 0. Fails with BUFFER_TOO_SMALL,
- * field BUFFER; the system's error; CLOSED; UNSUPPORTED (other systems: portsock_send_fds). WSADuplicateSocketW. */
+ * parameter BUFFER; the system's error; CLOSED; UNSUPPORTED (other systems: portsock_send_fds). WSADuplicateSocketW. */
 PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes, size_t capacity,
                                             size_t *length_needed);
 
 /* portsock_from_share: the socket that the bytes of portsock_share stand for, non-inheritable. Returns 0. Fails with
- * BAD_FORMAT, field BUFFER; the system's error; INVALID_ARGUMENT, field SOCKET (it is open already); UNSUPPORTED.
+ * BAD_FORMAT, parameter BUFFER; the system's error; INVALID_ARGUMENT, parameter SOCKET (it is open already); UNSUPPORTED.
  * WSASocketW. */
 PORTSOCK_API portsock_result portsock_from_share(portsock_socket *socket, const void *bytes, size_t length);
 
@@ -2308,7 +2308,7 @@ PORTSOCK_API portsock_result portsock_close_native(portsock_handle handle);
 PORTSOCK_API portsock_result portsock_native_handle(const portsock_socket *socket, portsock_handle *handle);
 
 /* portsock_set_timeout: the timeout of calls that wait, nanoseconds: -1 blocking, 0 non-blocking, more: each call fails
- * with TIMED_OUT after that time. Returns 0. Fails with OUT_OF_RANGE, field TIMEOUT; CLOSED; the system's error.
+ * with TIMED_OUT after that time. Returns 0. Fails with OUT_OF_RANGE, parameter TIMEOUT; CLOSED; the system's error.
  * fcntl or ioctl(FIONBIO), when the mode changes; ioctlsocket. */
 PORTSOCK_API portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout);
 
@@ -2325,25 +2325,25 @@ PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *soc
 /* ---- connecting ----------------------------------------------------------------------------------------------- */
 
 /* portsock_bind, portsock_bind_bytes: gives the socket a local address. Returns 0. Fails with the system's error; CLOSED;
- * BAD_FORMAT, TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE (a link-local IPv6 address without
+ * BAD_FORMAT, TOO_LONG or WRONG_FAMILY (of another family than the socket's), parameter ADDRESS; INVALID_ARGUMENT, parameter SCOPE (a link-local IPv6 address without
  * one). bind. */
 PORTSOCK_API portsock_result portsock_bind(portsock_socket *socket, const portsock_address *address);
 PORTSOCK_API portsock_result portsock_bind_bytes(portsock_socket *socket, const void *address, size_t length);
 
 /* portsock_prepare_bind: before a bind, how the address is shared and reused, whatever that is called on this system. Never
  * implied: without this call a socket has the system's default.
- *   PORTSOCK_BIND_RESTART   a server gets its address again at once after its end; no two have it at a time
+ *   PORTSOCK_BIND_REUSE_TIME_WAIT   a server gets its address again at once after its end; no two have it at a time
  *   PORTSOCK_BIND_EXCLUSIVE nobody else gets the address, not even after another one's end
  *   PORTSOCK_BIND_SHARE     datagrams: several sockets have one address, and each hears its multicasts and broadcasts
  *   PORTSOCK_BIND_BALANCE   several have one address, and the system spreads connections and datagrams over them
  *   PORTSOCK_BIND_REUSE_PORT  SO_REUSEPORT, as Python's create_server(reuse_port=True) sets it: several sockets have one
  *                           address; which of them gets a connection or a datagram is the system's choice (Linux balances;
  *                           of macOS' and BSD's listeners one gets them all)
- * Returns 0. Fails with UNSUPPORTED, field INTENT (a stream that is shared; a UNIX address and anything but
+ * Returns 0. Fails with UNSUPPORTED, parameter INTENT (a stream that is shared; a UNIX address and anything but
  * PORTSOCK_BIND_EXCLUSIVE: its path stays behind when the server ends, and portsock_create_server can replace it; no system but
- * Linux, FreeBSD, DragonFly and illumos balances; Windows has no SO_REUSEPORT); OUT_OF_RANGE, field INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
+ * Linux, FreeBSD, DragonFly and illumos balances; Windows has no SO_REUSEPORT); OUT_OF_RANGE, parameter INTENT; the system's error; CLOSED. setsockopt: SO_REUSEADDR, SO_REUSEPORT,
  * SO_REUSEPORT_LB, SO_EXCLUSIVEADDRUSE. */
-PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t intent);
+PORTSOCK_API portsock_result portsock_prepare_bind(portsock_socket *socket, int32_t mode);
 
 /* portsock_listen: makes the socket accept connections, up to backlog of them waiting; PORTSOCK_BACKLOG_DEFAULT (any
  * negative) is 128 or the system's most. Returns 0. Fails with the system's error; CLOSED. listen. */
@@ -2353,12 +2353,12 @@ PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t ba
  * default timeout. The address may be NULL; where the system gives none its length is 0, as in AF_ALG, whose sockets have no
  * peer's address.
  * Returns 0. Fails with the system's error; TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; a would-block error with
- * PORTSOCK_READABLE when non-blocking; INVALID_ARGUMENT, field SOCKET (accepted is open already).
+ * PORTSOCK_READABLE when non-blocking; INVALID_ARGUMENT, parameter SOCKET (accepted is open already).
  * accept4, accept. Notes: several threads may accept on one listener. */
 PORTSOCK_API portsock_result portsock_accept(portsock_socket *listener, portsock_socket *accepted,
-                                             portsock_address *address, const portsock_wait *wait);
+                                             portsock_address *address, const portsock_wait_options *wait);
 PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address,
-                                                   size_t capacity, size_t *length, const portsock_wait *wait);
+                                                   size_t capacity, size_t *length, const portsock_wait_options *wait);
 
 /* portsock_connect, portsock_connect_bytes: connects, or sets the default peer of a datagram socket. A signal does not end
  * it. Returns 0. Fails with the system's error; TIMED_OUT, CANCELLED or INTERRUPTED, and then it may go on; CLOSED; the
@@ -2366,9 +2366,9 @@ PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, po
  * portsock_connect_finish. A UNIX socket whose backlog is full says WOULD_BLOCK with no readiness: nothing was started and
  * nothing tells when to try again. connect, then poll and getsockopt(SO_ERROR). */
 PORTSOCK_API portsock_result portsock_connect(portsock_socket *socket, const portsock_address *address,
-                                              const portsock_wait *wait);
+                                              const portsock_wait_options *wait);
 PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, const void *address, size_t length,
-                                                    const portsock_wait *wait);
+                                                    const portsock_wait_options *wait);
 
 /* portsock_connect_start: begins to connect and never waits, whatever the socket's timeout is. Returns 0 when it is
  * done at once. Fails with IN_PROGRESS (PORTSOCK_WRITABLE) when it goes on: wait for that, then
@@ -2380,7 +2380,7 @@ PORTSOCK_API portsock_result portsock_connect_start_bytes(portsock_socket *socke
  * Returns 0: connected. Fails with IN_PROGRESS (not yet, in non-blocking mode); the error the connect ended with;
  * NOT_CONNECTED (none was started); TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED. poll, getsockopt(SO_ERROR),
  * getpeername. */
-PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, const portsock_wait_options *wait);
 
 /* portsock_disconnect: takes the default peer of a datagram socket away. Returns 0. Fails with the system's error; CLOSED.
  * connect(AF_UNSPEC). Notes: on Linux a local address that connect chose goes too, and so does a port that bind chose for
@@ -2388,19 +2388,19 @@ PORTSOCK_API portsock_result portsock_connect_finish(portsock_socket *socket, co
 PORTSOCK_API portsock_result portsock_disconnect(portsock_socket *socket);
 
 /* portsock_shutdown: ends receiving, sending or both: PORTSOCK_SHUT_RD, _WR, _RDWR. Returns 0. Fails with the system's
- * error; OUT_OF_RANGE, field HOW; CLOSED. shutdown. */
+ * error; OUT_OF_RANGE, parameter HOW; CLOSED. shutdown. */
 PORTSOCK_API portsock_result portsock_shutdown(portsock_socket *socket, int32_t how);
 
 /* portsock_unix_unlink: removes the file that this socket's bind made at a UNIX path, if it is still there: the same device and
  * inode. Call it before portsock_close. address: the path that was bound to; NULL: portsock_local_address, which is wrong for a
  * path beyond the system's own limit (portsock_unix_encode) or when a relative one was bound and the folder changed since.
  * Returns 1; 0 when there is nothing to remove: no path, no file, another one, or a socket that was not bound by portsock (a
- * duplicate, an adopted one). Fails with WRONG_FAMILY, field SOCKET; CLOSED; TIMED_OUT (another process locks the folder for two
+ * duplicate, an adopted one). Fails with WRONG_FAMILY, parameter SOCKET; CLOSED; TIMED_OUT (another process locks the folder for two
  * seconds); UNSUPPORTED (Windows); the system's error. flock, lstat, unlink. */
 PORTSOCK_API portsock_result portsock_unix_unlink(portsock_socket *socket, const portsock_address *address);
 
 /* portsock_local_address, portsock_peer_address and _bytes: the socket's own address, the peer's. An address that does
- * not fit fails with BUFFER_TOO_SMALL, field ADDRESS, and *length_needed says how long it is. Returns 0. Fails with the
+ * not fit fails with BUFFER_TOO_SMALL, parameter ADDRESS, and *length_needed says how long it is. Returns 0. Fails with the
  * system's error; CLOSED. getsockname, getpeername. */
 PORTSOCK_API portsock_result portsock_local_address(const portsock_socket *socket, portsock_address *address);
 PORTSOCK_API portsock_result portsock_local_address_bytes(const portsock_socket *socket, void *address, size_t capacity,
@@ -2411,8 +2411,8 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
 
 /* ---- receiving and sending ------------------------------------------------------------------------------------ */
 
-/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, field BUFFER (a null buffer of length 0 is
- * fine); UNSUPPORTED, field FLAGS (one has no effect in this call, on this socket or system); and, where it waits,
+/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, parameter BUFFER (a null buffer of length 0 is
+ * fine); UNSUPPORTED, parameter FLAGS (one has no effect in this call, on this socket or system); and, where it waits,
  * TIMED_OUT, CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE
  * is never raised: sending to a peer that is gone fails with BROKEN_PIPE. */
 
@@ -2422,7 +2422,7 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
  * SO_RERROR): the receive buffer was full, request the state again (netlink: repeat the dump). recv.
  * Notes: with PORTSOCK_MSG_TRUNC among the flags, Linux returns the whole length of a datagram, which may be above length. */
 PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
-                                           const portsock_wait *wait);
+                                           const portsock_wait_options *wait);
 
 /* portsock_recv_from, portsock_recv_from_bytes: receives, with the sender's address (NULL: not asked for; length 0 where
  * there is none) and the flags that the system returned (NULL: not asked for; those without a number here are only in
@@ -2430,50 +2430,50 @@ PORTSOCK_API portsock_result portsock_recv(portsock_socket *socket, void *buffer
  * recvmsg when flags are asked for; WSARecvFrom. */
 PORTSOCK_API portsock_result portsock_recv_from(portsock_socket *socket, void *buffer, size_t length,
                                                 portsock_address *address, int32_t *flags_received, int32_t flags,
-                                                const portsock_wait *wait);
+                                                const portsock_wait_options *wait);
 PORTSOCK_API portsock_result portsock_recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address,
                                                       size_t capacity, size_t *address_length, int32_t *flags_received,
-                                                      int32_t flags, const portsock_wait *wait);
+                                                      int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_recv_vector: receives into several buffers, filled in turn. flags_received may be NULL. Returns the number
  * of bytes. On streams more than the system takes are left for the next call; on datagrams they are refused with
- * TOO_LONG, field COUNT. recvmsg; WSARecv. */
+ * TOO_LONG, parameter COUNT. recvmsg; WSARecv. */
 PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
-                                                  int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+                                                  int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_recv_message: receives everything that a message can carry: data, address, control messages, flags. Received
  * descriptors are non-inheritable. Returns the number of bytes. recvmsg; WSARecvMsg.
  * Notes: Windows has control messages of datagrams and raw sockets alone. macOS installs descriptors that the buffer has no
- * room for: give it room for PORTSOCK_DESCRIPTORS_MOST, and portsock_control_close what is not wanted. */
+ * room for: give it room for PORTSOCK_MAX_DESCRIPTORS, and portsock_control_close what is not wanted. */
 PORTSOCK_API portsock_result portsock_recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
-                                                   const portsock_wait *wait);
+                                                   const portsock_wait_options *wait);
 
 /* portsock_send: sends. Returns how many bytes went out, which may be fewer on a stream. A datagram goes whole or not
  * at all. A full output queue is waited for; in non-blocking mode it fails with WOULD_BLOCK, readiness 0 ("Waiting" in
  * docs/conventions.md). send(MSG_NOSIGNAL). */
 PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
-                                           const portsock_wait *wait);
+                                           const portsock_wait_options *wait);
 
 /* portsock_send_to, portsock_send_to_bytes: sends to an address. Returns how many bytes went out. Fails also with BAD_FORMAT,
- * TOO_LONG or WRONG_FAMILY (of another family than the socket's), field ADDRESS; INVALID_ARGUMENT, field SCOPE. sendto.
+ * TOO_LONG or WRONG_FAMILY (of another family than the socket's), parameter ADDRESS; INVALID_ARGUMENT, parameter SCOPE. sendto.
  * Notes: with PORTSOCK_MSG_FASTOPEN (Linux, TCP) the send opens the connection, and waits for it where the peer's cookie is
  * unknown; in non-blocking mode it then fails with IN_PROGRESS, readiness WRITABLE, and no data was taken. */
 PORTSOCK_API portsock_result portsock_send_to(portsock_socket *socket, const void *data, size_t length,
-                                              const portsock_address *address, int32_t flags, const portsock_wait *wait);
+                                              const portsock_address *address, int32_t flags, const portsock_wait_options *wait);
 PORTSOCK_API portsock_result portsock_send_to_bytes(portsock_socket *socket, const void *data, size_t length,
                                                     const void *address, size_t address_length, int32_t flags,
-                                                    const portsock_wait *wait);
+                                                    const portsock_wait_options *wait);
 
 /* portsock_send_all: sends all of it, with one deadline over the whole call. *sent_done (may be NULL) is how many bytes
  * went out, always written. Returns the same number. In non-blocking mode it stops at the first would-block. send. */
 PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length,
-                                               int32_t flags, const portsock_wait *wait);
+                                               int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_send_file: sends a file, by its native handle, over a stream: length bytes from *offset, which is counted up, or
  * with offset NULL from the file's own position, which moves; UINT64_MAX: to its end. *sent_done (may be NULL) is how many
  * bytes went out, on failure too. Reading the file is not bounded by any timeout. Returns 0: all of it, or the file ended
- * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, field FILE (in
- * non-blocking mode: it is the file, a pipe, that has nothing now); UNSUPPORTED, field TYPE (no stream) or FILE; OUT_OF_RANGE, field
+ * before. Fails with the system's error of either; TIMED_OUT; CANCELLED; INTERRUPTED; WOULD_BLOCK, parameter FILE (in
+ * non-blocking mode: it is the file, a pipe, that has nothing now); UNSUPPORTED, parameter TYPE (no stream) or FILE; OUT_OF_RANGE, parameter
  * OFFSET; CLOSED. sendfile; splice (Linux); TransmitFile (a server's Windows, where nothing bounds the call); elsewhere, and
  * on Linux for a deadline or a waker on a socket in blocking mode, read and send, of which an unsent part is put back.
  * Notes: an empty pipe is waited for as long as the call may last. What was read of a file without a position can't be put
@@ -2481,44 +2481,44 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
  * (what is in it is sent first and then taken out), and elsewhere in blocking mode without a wait; another socket is one in
  * that mode alone. */
 PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file,
-                                                int64_t *offset, uint64_t length, const portsock_wait *wait);
+                                                int64_t *offset, uint64_t length, const portsock_wait_options *wait);
 
 /* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many
  * bytes went out. sendmsg; WSASend. */
 PORTSOCK_API portsock_result portsock_send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
-                                                  int32_t flags, const portsock_wait *wait);
+                                                  int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_send_message: sends data with an address and control messages. Returns how many bytes went out. sendmsg;
  * WSASendMsg. Notes: as portsock_recv_message. From an IPv6 socket to an IPv4-mapped destination, PORTSOCK_SCM_IPV6_TCLASS
- * and _IPV6_HOPLIMIT go out as IPv4's; TOO_LONG, field CONTROL, when that makes more than 512 bytes of control messages. */
+ * and _IPV6_HOPLIMIT go out as IPv4's; TOO_LONG, parameter CONTROL, when that makes more than 512 bytes of control messages. */
 PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
-                                                   const portsock_wait *wait);
+                                                   const portsock_wait_options *wait);
 
 /* ---- control messages ----------------------------------------------------------------------------------------- */
 
 /* What goes beside the data of a message: descriptors, credentials, the interface it came by, its time to live. The buffer
  * of portsock_message has the system's own form, at any alignment; these read and build it. Each of them may fail with
- * NULL_POINTER, field CONTROL, OUTPUT or LENGTH. No system call, but where one is named. */
+ * NULL_POINTER, parameter CONTROL, OUTPUT or LENGTH. No system call, but where one is named. */
 
 /* portsock_control_length: bytes of a control message with so much data, without the padding behind it: CMSG_LEN. Fails
- * with OUT_OF_RANGE, field LENGTH (the system's lengths have 31 bits). */
+ * with OUT_OF_RANGE, parameter LENGTH (the system's lengths have 31 bits). */
 PORTSOCK_API portsock_result portsock_control_length(size_t length);
 
 /* portsock_control_space: bytes that a control message with so much data takes in a buffer, with its padding: CMSG_SPACE.
- * Fails with OUT_OF_RANGE, field LENGTH. */
+ * Fails with OUT_OF_RANGE, parameter LENGTH. */
 PORTSOCK_API portsock_result portsock_control_space(size_t length);
 
 /* portsock_control_next: the next message of a buffer that was received. *offset is 0 at first, and moves on. Returns 1 and
  * the item; 0 at the end, and where less than a message's head is left. Of a message that the buffer cuts the item has
  * PORTSOCK_CONTROL_CUT and what is there (Linux shortens the message itself: there PORTSOCK_MSG_CTRUNC tells). Fails with
- * BAD_FORMAT, field CONTROL (a length that lies: the rest can't be read); OUT_OF_RANGE, field OFFSET (beyond the buffer). */
+ * BAD_FORMAT, parameter CONTROL (a length that lies: the rest can't be read); OUT_OF_RANGE, parameter OFFSET (beyond the buffer). */
 PORTSOCK_API portsock_result portsock_control_next(portsock_control *item, size_t *offset, const void *control,
                                                    size_t length);
 
 /* portsock_control_put: appends a message to a buffer that will be sent: after the first *length bytes of it, and *length
  * moves on; begin with 0, and give it as control_length. Padding is zeroed; that behind the last message may lack. Returns 0.
- * Fails with UNSUPPORTED, field ID (this system has no such message); BUFFER_TOO_SMALL, field CONTROL (it takes
- * portsock_control_space); OUT_OF_RANGE, field LENGTH (too much data, or *length above the capacity); NULL_POINTER, field
+ * Fails with UNSUPPORTED, parameter ID (this system has no such message); BUFFER_TOO_SMALL, parameter CONTROL (it takes
+ * portsock_control_space); OUT_OF_RANGE, parameter LENGTH (too much data, or *length above the capacity); NULL_POINTER, parameter
  * BUFFER. */
 PORTSOCK_API portsock_result portsock_control_put(void *control, size_t capacity, size_t *length, int32_t id,
                                                   const void *data, size_t data_length);
@@ -2528,15 +2528,15 @@ PORTSOCK_API portsock_result portsock_control_put_native(void *control, size_t c
                                                          int32_t type, const void *data, size_t data_length);
 
 /* portsock_control_put_number: appends a message that is one number, as wide as this system wants it: PORTSOCK_SCM_IP_TTL,
- * _IP_TOS, _IPV6_HOPLIMIT, _IPV6_TCLASS, _UDP_SEGMENT, _TXTIME, ... Fails as portsock_control_put does; OUT_OF_RANGE, field
- * VALUE; INVALID_ARGUMENT, field ID (it is no number).
+ * _IP_TOS, _IPV6_HOPLIMIT, _IPV6_TCLASS, _UDP_SEGMENT, _TXTIME, ... Fails as portsock_control_put does; OUT_OF_RANGE, parameter
+ * VALUE; INVALID_ARGUMENT, parameter ID (it is no number).
  * Notes: a network card, a tunnel or an old kernel may take PORTSOCK_SCM_UDP_SEGMENT here and refuse the send with EIO or
  * EINVAL: send each datagram by itself then, and remember it. */
 PORTSOCK_API portsock_result portsock_control_put_number(void *control, size_t capacity, size_t *length, int32_t id,
                                                          int64_t value);
 
 /* portsock_control_put_packet_info: appends the source address and the interface to send from. Fails as
- * portsock_control_put does; UNSUPPORTED, field INTERFACE (BSD: IPv4 has only the address); WRONG_FAMILY, field FAMILY. IP_PKTINFO;
+ * portsock_control_put does; UNSUPPORTED, parameter INTERFACE (BSD: IPv4 has only the address); WRONG_FAMILY, parameter FAMILY. IP_PKTINFO;
  * IPV6_PKTINFO; IP_SENDSRCADDR. */
 PORTSOCK_API portsock_result portsock_control_put_packet_info(void *control, size_t capacity, size_t *length,
                                                               const portsock_packet_info *value);
@@ -2547,11 +2547,11 @@ PORTSOCK_API portsock_result portsock_control_put_credentials(void *control, siz
                                                               const portsock_credentials *value);
 
 /* portsock_control_put_fds: appends descriptors: native handles, which stay the caller's. Fails as portsock_control_put
- * does; TOO_LONG, field COUNT (above PORTSOCK_DESCRIPTORS_MOST); BAD_HANDLE, field HANDLE (no descriptor). SCM_RIGHTS. */
+ * does; TOO_LONG, parameter COUNT (above PORTSOCK_MAX_DESCRIPTORS); BAD_HANDLE, parameter HANDLE (no descriptor). SCM_RIGHTS. */
 PORTSOCK_API portsock_result portsock_control_put_fds(void *control, size_t capacity, size_t *length,
                                                       const portsock_handle *handles, size_t count);
 
-/* The readers of an item fail with INVALID_ARGUMENT, field CONTROL (it is of another sort), and BAD_FORMAT, field CONTROL
+/* The readers of an item fail with INVALID_ARGUMENT, parameter CONTROL (it is of another sort), and BAD_FORMAT, parameter CONTROL
  * (it is cut, or not as long as its sort is). */
 
 /* portsock_control_number: the number of PORTSOCK_SCM_IP_TTL, _IP_TOS, _IPV6_HOPLIMIT, _IPV6_TCLASS, _UDP_GRO, _RXQ_OVFL and the
@@ -2560,11 +2560,11 @@ PORTSOCK_API portsock_result portsock_control_number(const portsock_control *ite
 
 /* portsock_control_time: the times of PORTSOCK_SCM_TIMESTAMP, _TIMESTAMPNS (one) and _TIMESTAMPING (three: by software,
  * unused, by hardware; 0: none), nanoseconds since 1970 where the clock is the system's, in either width that 32-bit systems
- * know. Returns how many. Fails with BUFFER_TOO_SMALL, field COUNT. */
+ * know. Returns how many. Fails with BUFFER_TOO_SMALL, parameter COUNT. */
 PORTSOCK_API portsock_result portsock_control_time(const portsock_control *item, int64_t *times, size_t capacity);
 
 /* portsock_control_credentials: the credentials of PORTSOCK_SCM_CREDENTIALS (Linux) or PORTSOCK_SCM_CREDS2 (FreeBSD, with
- * PORTSOCK_LOCAL_CREDS_PERSISTENT: the effective user and group). Returns 0. Fails with UNSUPPORTED, field CONTROL, for a
+ * PORTSOCK_LOCAL_CREDS_PERSISTENT: the effective user and group). Returns 0. Fails with UNSUPPORTED, parameter CONTROL, for a
  * version of the struct that is not known. */
 PORTSOCK_API portsock_result portsock_control_credentials(const portsock_control *item, portsock_credentials *value);
 
@@ -2581,7 +2581,7 @@ PORTSOCK_API portsock_result portsock_control_error(const portsock_control *item
                                                     portsock_address *offender);
 
 /* portsock_control_fds: the descriptors of PORTSOCK_SCM_RIGHTS or _PIDFD, which are now the caller's; of a message that is cut,
- * those that are whole. Returns how many. Fails with BUFFER_TOO_SMALL, field COUNT. */
+ * those that are whole. Returns how many. Fails with BUFFER_TOO_SMALL, parameter COUNT. */
 PORTSOCK_API portsock_result portsock_control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
 
 /* portsock_control_close: closes every descriptor in a buffer that was received. Returns how many. close. */
@@ -2589,41 +2589,41 @@ PORTSOCK_API portsock_result portsock_control_close(const void *control, size_t 
 
 /* portsock_send_fds: sends data and with it descriptors, native handles that stay the caller's, over a UNIX socket. Returns
  * how many bytes went out; the descriptors went with the first of them, so portsock_send_all sends the rest. Fails as
- * portsock_send does; INVALID_ARGUMENT, field LENGTH (descriptors without data: streams drop them in silence); WRONG_FAMILY,
- * field SOCKET (other families drop them too); TOO_LONG, field COUNT (above PORTSOCK_DESCRIPTORS_MOST); BAD_HANDLE, field
+ * portsock_send does; INVALID_ARGUMENT, parameter LENGTH (descriptors without data: streams drop them in silence); WRONG_FAMILY,
+ * parameter SOCKET (other families drop them too); TOO_LONG, parameter COUNT (above PORTSOCK_MAX_DESCRIPTORS); BAD_HANDLE, parameter
  * HANDLE. sendmsg(SCM_RIGHTS). Notes: the receiver gets the mode of the open file: everywhere but on Linux a socket of
- * portsock is non-blocking, so a receiver without portsock clears O_NONBLOCK. UNSUPPORTED, field ID, on Windows. */
+ * portsock is non-blocking, so a receiver without portsock clears O_NONBLOCK. UNSUPPORTED, parameter ID, on Windows. */
 PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const void *data, size_t length,
                                                const portsock_handle *handles, size_t count, int32_t flags,
-                                               const portsock_wait *wait);
+                                               const portsock_wait_options *wait);
 
 /* portsock_recv_fds: receives data and up to capacity descriptors, non-inheritable, over a UNIX socket. Nothing leaks: of more
  * than capacity the rest is closed, and where the system lost some (its table is full) all are closed and *count is 0; both
  * with PORTSOCK_MSG_CTRUNC in *flags_received (may be NULL). Returns the number of bytes; 0 at the end of a stream. Fails as
- * portsock_recv does; UNSUPPORTED, field FLAGS (PORTSOCK_MSG_PEEK: each look would make new descriptors); INVALID_ARGUMENT,
- * field LENGTH (a stream, and no room for data); WRONG_FAMILY, field SOCKET; NULL_POINTER, field HANDLE or COUNT.
+ * portsock_recv does; UNSUPPORTED, parameter FLAGS (PORTSOCK_MSG_PEEK: each look would make new descriptors); INVALID_ARGUMENT,
+ * parameter LENGTH (a stream, and no room for data); WRONG_FAMILY, parameter SOCKET; NULL_POINTER, parameter HANDLE or COUNT.
  * recvmsg(MSG_CMSG_CLOEXEC). Notes: descriptors of another sort (PORTSOCK_SCM_PIDFD) are closed. UNSUPPORTED on Windows. */
 PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
                                                portsock_handle *handles, size_t capacity, size_t *count,
-                                               int32_t *flags_received, int32_t flags, const portsock_wait *wait);
+                                               int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_send_message_fds, portsock_recv_message_fds: the same with several buffers, and with the destination or the sender:
- * the message's address. Its control data must be empty, for it is made and read here: INVALID_ARGUMENT, field CONTROL. What
+ * the message's address. Its control data must be empty, for it is made and read here: INVALID_ARGUMENT, parameter CONTROL. What
  * portsock_send_message and portsock_recv_message fail with; of a received message, flags, native_flags and address_length are
  * set. sendmsg, recvmsg. */
 PORTSOCK_API portsock_result portsock_send_message_fds(portsock_socket *socket, const portsock_message *message,
                                                        const portsock_handle *handles, size_t count, int32_t flags,
-                                                       const portsock_wait *wait);
+                                                       const portsock_wait_options *wait);
 PORTSOCK_API portsock_result portsock_recv_message_fds(portsock_socket *socket, portsock_message *message,
                                                        portsock_handle *handles, size_t capacity, size_t *count,
-                                                       int32_t flags, const portsock_wait *wait);
+                                                       int32_t flags, const portsock_wait_options *wait);
 
 /* portsock_send_alg: sends to the kernel's cryptography: the operation, the initialization vector, the length of the associated
- * data, and the data. Returns how many bytes went out. Fails as portsock_send_message does; TOO_LONG, field VALUE (an
- * initialization vector above 256 bytes); OUT_OF_RANGE, field VALUE; NULL_POINTER, field MESSAGE or VALUE; UNSUPPORTED, field ID
+ * data, and the data. Returns how many bytes went out. Fails as portsock_send_message does; TOO_LONG, parameter VALUE (an
+ * initialization vector above 256 bytes); OUT_OF_RANGE, parameter VALUE; NULL_POINTER, parameter MESSAGE or VALUE; UNSUPPORTED, parameter ID
  * (no Linux). sendmsg(ALG_SET_OP, ALG_SET_IV, ALG_SET_AEAD_ASSOCLEN). */
 PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags,
-                                               const portsock_wait *wait);
+                                               const portsock_wait_options *wait);
 /* ---- streams -------------------------------------------------------------------------------------------------- */
 
 /* A reader and a writer are buffers before and behind a stream socket, in the caller's memory: lines, records and exact
@@ -2632,29 +2632,29 @@ PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const po
  * call. A failure (TIMED_OUT, would-block, CANCELLED, ...) loses nothing: the same call again goes on where it stopped. */
 
 /* portsock_reader_start: a reader of this socket over a buffer of at least one byte. Returns 0. Fails with CLOSED;
- * UNSUPPORTED, field TYPE (no stream socket); NULL_POINTER, field BUFFER; OUT_OF_RANGE, field LENGTH (no room at all). */
+ * UNSUPPORTED, parameter TYPE (no stream socket); NULL_POINTER, parameter BUFFER; OUT_OF_RANGE, parameter LENGTH (no room at all). */
 PORTSOCK_API portsock_result portsock_reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer,
                                                    size_t capacity);
 
 /* portsock_reader_buffered: how many bytes wait in the buffer, and where (data may be NULL), without a system call. */
 PORTSOCK_API portsock_result portsock_reader_buffered(const portsock_reader *reader, const void **data);
 
-/* portsock_read: up to length bytes: those that are buffered, or else what one receive brings. Returns how many; 0 at the
+/* portsock_reader_read: up to length bytes: those that are buffered, or else what one receive brings. Returns how many; 0 at the
  * end of the stream. Fails as portsock_recv does. recv, once at most. */
-PORTSOCK_API portsock_result portsock_read(portsock_reader *reader, void *data, size_t length, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_reader_read(portsock_reader *reader, void *data, size_t length, const portsock_wait_options *wait);
 
-/* portsock_read_exactly: length bytes, no fewer. *read_done (may be NULL) is how many are in data, always written: after a
+/* portsock_reader_read_exactly: length bytes, no fewer. *read_done (may be NULL) is how many are in data, always written: after a
  * failure ask for the rest. Returns length. Fails as portsock_recv does; END_OF_STREAM (the peer sent fewer). recv. */
-PORTSOCK_API portsock_result portsock_read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length,
-                                                   const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_reader_read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length,
+                                                   const portsock_wait_options *wait);
 
-/* portsock_read_until: the next bytes up to a delimiter, which is the last of them ("\n" for a line). *data is where they
+/* portsock_reader_read_until: the next bytes up to a delimiter, which is the last of them ("\n" for a line). *data is where they
  * are, in the reader's buffer, until the next call. At the end of the stream comes what is left, without a delimiter, and
- * then nothing. Returns the length, 0 at the end. Fails as portsock_recv does; TOO_LONG, field BUFFER: the buffer is full
- * and has no delimiter; nothing is lost, and portsock_read takes it. OUT_OF_RANGE, field DELIMITER (empty, or longer than
+ * then nothing. Returns the length, 0 at the end. Fails as portsock_recv does; TOO_LONG, parameter BUFFER: the buffer is full
+ * and has no delimiter; nothing is lost, and portsock_reader_read takes it. OUT_OF_RANGE, parameter DELIMITER (empty, or longer than
  * the buffer). The delimiter may be another one in each call, after a failure too. recv. */
-PORTSOCK_API portsock_result portsock_read_until(portsock_reader *reader, const void **data, size_t *length,
-                                                 const void *delimiter, size_t delimiter_length, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_reader_read_until(portsock_reader *reader, const void **data, size_t *length,
+                                                 const void *delimiter, size_t delimiter_length, const portsock_wait_options *wait);
 
 /* portsock_writer_start: a writer to this socket over a buffer. Rules of portsock_reader_start. */
 PORTSOCK_API portsock_result portsock_writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer,
@@ -2663,82 +2663,82 @@ PORTSOCK_API portsock_result portsock_writer_start(portsock_writer *writer, port
 /* portsock_writer_buffered: how many bytes wait to go out. */
 PORTSOCK_API portsock_result portsock_writer_buffered(const portsock_writer *writer);
 
-/* portsock_write: takes all of data: into the buffer, and out whenever that is full. *written_done (may be NULL) is how much
+/* portsock_writer_write: takes all of data: into the buffer, and out whenever that is full. *written_done (may be NULL) is how much
  * was taken, always written: that much goes out or has, and never again. Returns length. Fails as portsock_send_all does.
  * send. */
-PORTSOCK_API portsock_result portsock_write(portsock_writer *writer, size_t *written_done, const void *data, size_t length,
-                                            const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_writer_write(portsock_writer *writer, size_t *written_done, const void *data, size_t length,
+                                            const portsock_wait_options *wait);
 
-/* portsock_flush: sends what waits. Do it before the socket is closed. Returns 0. Fails as portsock_send_all does, and what
+/* portsock_writer_flush: sends what waits. Do it before the socket is closed. Returns 0. Fails as portsock_send_all does, and what
  * did not go out still waits. send. */
-PORTSOCK_API portsock_result portsock_flush(portsock_writer *writer, const portsock_wait *wait);
+PORTSOCK_API portsock_result portsock_writer_flush(portsock_writer *writer, const portsock_wait_options *wait);
 
 /* ---- what goes through sockets of one family -------------------------------------------------------------------- */
 /* Bytes to values and back; where no system call is named there is none. In a build without the family all of them answer
- * UNSUPPORTED, field FAMILY. */
+ * UNSUPPORTED, parameter FAMILY. */
 
 /* portsock_can_build: the bytes of a frame, as a PORTSOCK_CAN_RAW socket takes them. Returns how many: 16, or 72 of CAN FD. Fails
- * with OUT_OF_RANGE, field IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT, field FLAGS (of
- * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none) or VALUE (reserved); BUFFER_TOO_SMALL, field BUFFER;
+ * with OUT_OF_RANGE, parameter IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT, parameter FLAGS (of
+ * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none) or VALUE (reserved); BUFFER_TOO_SMALL, parameter BUFFER;
  * NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
 
 /* portsock_can_parse: the frame that such bytes are, as portsock_can_build takes it: bits of the identifier that say nothing are
- * left out. Returns 0. Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+ * left out. Returns 0. Fails with BAD_FORMAT, parameter BUFFER; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
 /* portsock_can_xl_build: the bytes of a CAN XL frame, as a PORTSOCK_CAN_RAW socket with PORTSOCK_CAN_RAW_XL_FRAMES takes them (Linux
- * 6.1, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, field IDENTIFIER
- * (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH; INVALID_ARGUMENT, field FLAGS; BUFFER_TOO_SMALL, field BUFFER;
- * NULL_POINTER; UNSUPPORTED, field FAMILY. */
+ * 6.1, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, parameter IDENTIFIER
+ * (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH; INVALID_ARGUMENT, parameter FLAGS; BUFFER_TOO_SMALL, parameter BUFFER;
+ * NULL_POINTER; UNSUPPORTED, parameter FAMILY. */
 PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame);
 
-/* portsock_can_xl_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, field BUFFER (a frame of CAN or CAN FD,
- * which portsock_can_parse takes, or of another length than it says); NULL_POINTER; UNSUPPORTED, field FAMILY. Notes: a socket
+/* portsock_can_xl_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, parameter BUFFER (a frame of CAN or CAN FD,
+ * which portsock_can_parse takes, or of another length than it says); NULL_POINTER; UNSUPPORTED, parameter FAMILY. Notes: a socket
  * with PORTSOCK_CAN_RAW_XL_FRAMES receives frames of all kinds, each of at most 2060 bytes; try both. */
 PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame, const void *bytes, size_t length);
 
 /* portsock_can_send: sends a frame. Returns 0. Fails as portsock_can_build and portsock_send do. send. */
 PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
-                                               const portsock_wait *wait);
+                                               const portsock_wait_options *wait);
 
 /* portsock_can_recv: receives a frame. Returns 0. Fails as portsock_can_parse and portsock_recv do. recv. */
 PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
-                                               const portsock_wait *wait);
+                                               const portsock_wait_options *wait);
 
 /* portsock_can_mtu: the MTU of an interface, which says what frames it takes: 16 classic CAN, 72 also CAN FD, 76 to 2060 also
- * CAN XL; the socket may be any. Returns the MTU. Fails with NOT_FOUND, field SCOPE (no such interface); the system's error;
- * CLOSED; UNSUPPORTED, field FAMILY. ioctl(SIOCGIFMTU). */
+ * CAN XL; the socket may be any. Returns the MTU. Fails with NOT_FOUND, parameter SCOPE (no such interface); the system's error;
+ * CLOSED; UNSUPPORTED, parameter FAMILY. ioctl(SIOCGIFMTU). */
 PORTSOCK_API portsock_result portsock_can_mtu(portsock_socket *socket, uint32_t interface_index);
 
 /* portsock_bcm_build: the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket. *length_needed (may be NULL) is how many they
- * are. Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field COUNT; OUT_OF_RANGE, field TIMEOUT (an interval);
- * INVALID_ARGUMENT, field VALUE (reserved);
+ * are. Returns that. Fails with BUFFER_TOO_SMALL, parameter BUFFER; TOO_LONG, parameter COUNT; OUT_OF_RANGE, parameter TIMEOUT (an interval);
+ * INVALID_ARGUMENT, parameter VALUE (reserved);
  * what portsock_can_build fails with; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
                                                 const portsock_can_frame *frames);
 
 /* portsock_bcm_parse: the job that such bytes are, and its frames, of which there are job->frame_count; capacity counts frames
- * (the kernel's messages have at most 257, those of a change or a timeout at most one). Returns 0. Fails with BAD_FORMAT, field
- * BUFFER; BUFFER_TOO_SMALL, field COUNT (more frames than capacity); NULL_POINTER. */
+ * (the kernel's messages have at most 257, those of a change or a timeout at most one). Returns 0. Fails with BAD_FORMAT, parameter
+ * BUFFER; BUFFER_TOO_SMALL, parameter COUNT (more frames than capacity); NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity,
                                                 const void *bytes, size_t length);
 
 /* portsock_netlink_next: the next message of a received buffer; *position, 0 to begin with, goes on. The payload points into the
- * buffer. Returns 1, or 0 after the last. Fails with BAD_FORMAT, field BUFFER (a length that is a lie, or a buffer that was cut);
- * OUT_OF_RANGE, field OFFSET; NULL_POINTER. */
+ * buffer. Returns 1, or 0 after the last. Fails with BAD_FORMAT, parameter BUFFER (a length that is a lie, or a buffer that was cut);
+ * OUT_OF_RANGE, parameter OFFSET; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
                                                    size_t *position);
 
 /* portsock_netlink_error: the system's error that a message tells of (PORTSOCK_NETLINK_TYPE_ERROR and _DONE), else 0: any other
- * message, and a request that went well. Fails with BAD_FORMAT, field BUFFER (cut, or no error's number); NULL_POINTER, field
+ * message, and a request that went well. Fails with BAD_FORMAT, parameter BUFFER (cut, or no error's number); NULL_POINTER, parameter
  * MESSAGE. */
 PORTSOCK_API portsock_result portsock_netlink_error(const portsock_netlink_message *message);
 
 /* portsock_netlink_error_text: the kernel's own words for such an error, of *length bytes without a NUL, in the message's
  * payload. The kernel adds them where the option PORTSOCK_NETLINK_EXT_ACK of the socket is on. *offset (may be NULL) is where in
  * the request the attribute begins that is wrong, 0 where the kernel names none. Returns the length, 0 when there are no words.
- * Fails with BAD_FORMAT, field BUFFER; NULL_POINTER. */
+ * Fails with BAD_FORMAT, parameter BUFFER; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_message *message, const char **text,
                                                          size_t *length, uint32_t *offset);
 
@@ -2748,14 +2748,14 @@ PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *i
                                                         size_t *position);
 
 /* portsock_netlink_build: a message with its payload, which may lie in bytes already. *length_needed (may be NULL) is how long it is.
- * Returns that. Fails with BUFFER_TOO_SMALL, field BUFFER; OUT_OF_RANGE, field TYPE or FLAGS (16 bits); TOO_LONG, field VALUE;
+ * Returns that. Fails with BUFFER_TOO_SMALL, parameter BUFFER; OUT_OF_RANGE, parameter TYPE or FLAGS (16 bits); TOO_LONG, parameter VALUE;
  * NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_netlink_build(void *bytes, size_t capacity, size_t *length_needed,
                                                     const portsock_netlink_message *message);
 
 /* portsock_netlink_append: an attribute behind a message of portsock_netlink_build, which grows by it; type may have
- * PORTSOCK_NETLINK_ATTRIBUTE_*. Returns the new length, which *length is too. Fails with BAD_FORMAT, field BUFFER (no message of
- * *length bytes); BUFFER_TOO_SMALL, field BUFFER; TOO_LONG, field VALUE; OUT_OF_RANGE, field TYPE; NULL_POINTER. */
+ * PORTSOCK_NETLINK_ATTRIBUTE_*. Returns the new length, which *length is too. Fails with BAD_FORMAT, parameter BUFFER (no message of
+ * *length bytes); BUFFER_TOO_SMALL, parameter BUFFER; TOO_LONG, parameter VALUE; OUT_OF_RANGE, parameter TYPE; NULL_POINTER. */
 PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type,
                                                      const void *data, size_t data_length);
 
@@ -2763,13 +2763,13 @@ PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacit
  * portsock_netlink_end_nest gets *nest back. Returns the new length. Fails as portsock_netlink_append does. */
 PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type, size_t *nest);
 
-/* portsock_netlink_end_nest: ends it at length, the message's. Returns 0. Fails with OUT_OF_RANGE, field OFFSET (no such nest);
- * TOO_LONG, field LENGTH (above 65535 bytes); NULL_POINTER, field BUFFER. */
+/* portsock_netlink_end_nest: ends it at length, the message's. Returns 0. Fails with OUT_OF_RANGE, parameter OFFSET (no such nest);
+ * TOO_LONG, parameter LENGTH (above 65535 bytes); NULL_POINTER, parameter BUFFER. */
 PORTSOCK_API portsock_result portsock_netlink_end_nest(void *bytes, size_t length, size_t nest);
 
 /* portsock_packet_join: what an interface shall hear for the sake of this packet socket, until it is closed; type is
- * PORTSOCK_PACKET_MR_*, the address of two of them. Returns 0. Fails with the system's error; OUT_OF_RANGE, field TYPE; TOO_LONG,
- * field HARDWARE_ADDRESS (above 8 bytes); UNSUPPORTED; NULL_POINTER; CLOSED. setsockopt(PACKET_ADD_MEMBERSHIP). */
+ * PORTSOCK_PACKET_MR_*, the address of two of them. Returns 0. Fails with the system's error; OUT_OF_RANGE, parameter TYPE; TOO_LONG,
+ * parameter HARDWARE_ADDRESS (above 8 bytes); UNSUPPORTED; NULL_POINTER; CLOSED. setsockopt(PACKET_ADD_MEMBERSHIP). */
 PORTSOCK_API portsock_result portsock_packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type,
                                                   const uint8_t *address, size_t length);
 
@@ -2782,35 +2782,35 @@ PORTSOCK_API portsock_result portsock_packet_leave(portsock_socket *socket, uint
 PORTSOCK_API portsock_result portsock_packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
 
 /* portsock_tipc_subscribe: asks the topology server, which this socket is connected to ("tipc:service:1:1:0", SOCK_SEQPACKET). Returns
- * 0. Fails as portsock_send does; OUT_OF_RANGE, field TIMEOUT; NULL_POINTER, field VALUE. send. */
+ * 0. Fails as portsock_send does; OUT_OF_RANGE, parameter TIMEOUT; NULL_POINTER, parameter VALUE. send. */
 PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
-                                                     const portsock_wait *wait);
+                                                     const portsock_wait_options *wait);
 
-/* portsock_tipc_next_event: the next thing that it tells. Returns 0. Fails as portsock_recv does; END_OF_STREAM; BAD_FORMAT, field
- * BUFFER; NULL_POINTER, field OUTPUT. recv. */
+/* portsock_tipc_next_event: the next thing that it tells. Returns 0. Fails as portsock_recv does; END_OF_STREAM; BAD_FORMAT, parameter
+ * BUFFER; NULL_POINTER, parameter OUTPUT. recv. */
 PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
-                                                      const portsock_wait *wait);
+                                                      const portsock_wait_options *wait);
 
 /* portsock_kernel_control_id: the number of one of macOS' kernel controls, by its name ("com.apple.net.utun_control"), for
  * portsock_kernel_control: macOS gives the numbers anew at each start. The socket is one of AF_SYSTEM. Returns 0. Fails
- * with the system's error (NOT_FOUND: there is no such control); WRONG_FAMILY, field SOCKET; TOO_LONG (above 95 bytes) or
- * EMBEDDED_NUL, field NAME; NULL_POINTER, field OUTPUT or NAME; CLOSED. ioctl(CTLIOCGINFO). */
+ * with the system's error (NOT_FOUND: there is no such control); WRONG_FAMILY, parameter SOCKET; TOO_LONG (above 95 bytes) or
+ * EMBEDDED_NUL, parameter NAME; NULL_POINTER, parameter OUTPUT or NAME; CLOSED. ioctl(CTLIOCGINFO). */
 PORTSOCK_API portsock_result portsock_kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name,
                                                         size_t length);
 
 /* portsock_hci_set_filter: what this raw HCI socket hears; to begin with nothing. Returns 0. Fails with the system's error;
- * OUT_OF_RANGE, field VALUE (the opcode); UNSUPPORTED; NULL_POINTER, field VALUE; CLOSED. setsockopt(HCI_FILTER). */
+ * OUT_OF_RANGE, parameter VALUE (the opcode); UNSUPPORTED; NULL_POINTER, parameter VALUE; CLOSED. setsockopt(HCI_FILTER). */
 PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
 
 /* portsock_vsock_local_cid: the number by which others know this machine over AF_VSOCK; 2 for a host. Returns 0. Fails with the
- * system's error (no /dev/vsock); UNSUPPORTED, field FAMILY; NULL_POINTER. ioctl(IOCTL_VM_SOCKETS_GET_LOCAL_CID). */
+ * system's error (no /dev/vsock); UNSUPPORTED, parameter FAMILY; NULL_POINTER. ioctl(IOCTL_VM_SOCKETS_GET_LOCAL_CID). */
 PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid);
 
 /* ---- options -------------------------------------------------------------------------------------------------- */
 /* docs/numbers.md has every option with its kind: what its value is here, on every system alike.
  *
  *   flag, narrow_flag                   0 or 1
- *   integer, unsigned, size, wide, word a number; unsigned has 32 bits, size counts from 0, wide has 64 bits, word as many
+ *   integer, unsigned, size, wide, word a number; unsigned has 32 bits, size counts from 0, wide has 64 bits, result as many
  *                                       as a long
  *   narrow                              0 to 255
  *   family, type, protocol              an id of this header
@@ -2826,13 +2826,13 @@ PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid);
  *   credentials, filter, bytes          bytes, in the system's own struct */
 
 /* portsock_get_option: the value of an option that is a number (PORTSOCK_SO_*, PORTSOCK_TCP_*, ...). The error of
- * PORTSOCK_SO_ERROR is a native number, families, types and protocols are ids. Returns 0. Fails with UNSUPPORTED, field
+ * PORTSOCK_SO_ERROR is a native number, families, types and protocols are ids. Returns 0. Fails with UNSUPPORTED, parameter
  * OPTION (this system lacks it, it can only be set, or a number does not hold it); the system's error; CLOSED.
  * getsockopt. */
 PORTSOCK_API portsock_result portsock_get_option(const portsock_socket *socket, int64_t *value, int32_t option);
 
-/* portsock_set_option: sets an option that is a number. Returns 0. Fails with UNSUPPORTED, field OPTION (this system
- * lacks it, it can only be read, or a number does not hold it); OUT_OF_RANGE or UNSUPPORTED, field VALUE (the latter:
+/* portsock_set_option: sets an option that is a number. Returns 0. Fails with UNSUPPORTED, parameter OPTION (this system
+ * lacks it, it can only be read, or a number does not hold it); OUT_OF_RANGE or UNSUPPORTED, parameter VALUE (the latter:
  * IPv4's interface by its index, which some systems lack); the system's error; CLOSED. setsockopt. Notes: on an IPv6 socket
  * IPV6_RECVTCLASS, IPV6_RECVHOPLIMIT, IPV6_TCLASS and IPV6_UNICAST_HOPS hold for the IPv4 packets of a dual-stack socket
  * too: IP_RECVTOS, IP_RECVTTL, IP_TOS and IP_TTL are set as well, where the system takes them there. */
@@ -2840,24 +2840,24 @@ PORTSOCK_API portsock_result portsock_set_option(portsock_socket *socket, int32_
 
 /* portsock_get_option_bytes: an option of any kind as the system's own bytes; a name comes without the NULs behind it.
  * *length is how many were written. Too little room is the system's to refuse or to cut. Returns 0. Fails with
- * UNSUPPORTED, field OPTION; NULL_POINTER, field VALUE; the system's error; CLOSED. getsockopt. */
+ * UNSUPPORTED, parameter OPTION; NULL_POINTER, parameter VALUE; the system's error; CLOSED. getsockopt. */
 PORTSOCK_API portsock_result portsock_get_option_bytes(const portsock_socket *socket, void *value, size_t capacity,
                                                        size_t *length, int32_t option);
 
 /* portsock_set_option_bytes: sets an option of any kind by the system's own bytes. A null value with a length is handed
- * on as it is. Returns 0. Fails with UNSUPPORTED, field OPTION; OUT_OF_RANGE, field LENGTH; the system's error; CLOSED.
+ * on as it is. Returns 0. Fails with UNSUPPORTED, parameter OPTION; OUT_OF_RANGE, parameter LENGTH; the system's error; CLOSED.
  * setsockopt. */
 PORTSOCK_API portsock_result portsock_set_option_bytes(portsock_socket *socket, int32_t option, const void *value,
                                                        size_t length);
 
 /* portsock_get_option_address: an option of kind address, or IPv4's interface of multicasts (PORTSOCK_IP_MULTICAST_IF)
- * as that interface's address, its port 0. Returns 0. Fails with UNSUPPORTED, field OPTION; the system's error; CLOSED.
+ * as that interface's address, its port 0. Returns 0. Fails with UNSUPPORTED, parameter OPTION; the system's error; CLOSED.
  * getsockopt. */
 PORTSOCK_API portsock_result portsock_get_option_address(const portsock_socket *socket, portsock_address *address,
                                                          int32_t option);
 
-/* portsock_set_option_address: sets such an option. Returns 0. Fails with UNSUPPORTED, field OPTION; NULL_POINTER,
- * BAD_FORMAT, TOO_LONG or WRONG_FAMILY, field ADDRESS; the system's error; CLOSED. setsockopt. */
+/* portsock_set_option_address: sets such an option. Returns 0. Fails with UNSUPPORTED, parameter OPTION; NULL_POINTER,
+ * BAD_FORMAT, TOO_LONG or WRONG_FAMILY, parameter ADDRESS; the system's error; CLOSED. setsockopt. */
 PORTSOCK_API portsock_result portsock_set_option_address(portsock_socket *socket, int32_t option,
                                                          const portsock_address *address);
 
@@ -2877,8 +2877,8 @@ PORTSOCK_API portsock_result portsock_set_option_native(portsock_socket *socket,
  * ports of the addresses do not matter. The interface is an index (portsock_interface_index); with 0, an IPv6 group's
  * scope counts, or the system chooses: at random on Windows, not at all for IPv6 on macOS (P36). To receive, bind to the
  * group's port, and to any address or, on systems other than Windows, to the group. Returns 0. Fails with NULL_POINTER,
- * BAD_FORMAT, WRONG_FAMILY or OUT_OF_RANGE, field GROUP (no address, or no group); WRONG_FAMILY, field SOURCE;
- * UNSUPPORTED, field GROUP (an IPv4 group by index, or a source of IPv6, where the system lacks RFC 3678); the system's
+ * BAD_FORMAT, WRONG_FAMILY or OUT_OF_RANGE, parameter GROUP (no address, or no group); WRONG_FAMILY, parameter SOURCE;
+ * UNSUPPORTED, parameter GROUP (an IPv4 group by index, or a source of IPv6, where the system lacks RFC 3678); the system's
  * error (joined already, no such interface); LIMIT_REACHED (too many groups or sources for the system: on Linux
  * net.ipv4.igmp_max_memberships and igmp_max_msf, net.ipv6.mld_max_msf); CLOSED. setsockopt: IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP,
  * IPV6_JOIN_GROUP, MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP. */
@@ -2890,7 +2890,7 @@ PORTSOCK_API portsock_result portsock_leave_group(portsock_socket *socket, const
                                                   const portsock_address *source, uint32_t interface_index);
 
 /* portsock_block_source: hears a group, joined for any source, of one source no more. Returns 0. Fails as
- * portsock_join_group does, and with NULL_POINTER, field SOURCE. setsockopt: IP_BLOCK_SOURCE, MCAST_BLOCK_SOURCE. */
+ * portsock_join_group does, and with NULL_POINTER, parameter SOURCE. setsockopt: IP_BLOCK_SOURCE, MCAST_BLOCK_SOURCE. */
 PORTSOCK_API portsock_result portsock_block_source(portsock_socket *socket, const portsock_address *group,
                                                    const portsock_address *source, uint32_t interface_index);
 
@@ -2899,7 +2899,7 @@ PORTSOCK_API portsock_result portsock_unblock_source(portsock_socket *socket, co
                                                      const portsock_address *source, uint32_t interface_index);
 
 /* portsock_join_group_at: joins an IPv4 group on the interface that has a local address, which every system can.
- * Returns 0. Fails as portsock_join_group does, and with NULL_POINTER or WRONG_FAMILY, field ADDRESS. setsockopt:
+ * Returns 0. Fails as portsock_join_group does, and with NULL_POINTER or WRONG_FAMILY, parameter ADDRESS. setsockopt:
  * IP_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP. */
 PORTSOCK_API portsock_result portsock_join_group_at(portsock_socket *socket, const portsock_address *group,
                                                     const portsock_address *source, const portsock_address *local);
@@ -2912,7 +2912,7 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
 
 /* portsock_set_keepalive: probes a connection that was idle so long (nanoseconds, rounded up to the system's unit; -1: no
  * probes), again at each interval, and ends it when count probes had no answer; an interval or a count of 0 is left as it
- * is. Returns 0. Fails with OUT_OF_RANGE, field IDLE, INTERVAL or COUNT, beyond the system's limit, before anything is set
+ * is. Returns 0. Fails with OUT_OF_RANGE, parameter IDLE, INTERVAL or COUNT, beyond the system's limit, before anything is set
  * (Linux: 32,767 seconds and 127 probes; Windows 4,294,967 and 255; macOS and BSD 4,294,967 and any count); the system's
  * error (UNSUPPORTED on a socket that is not TCP's); CLOSED. setsockopt: TCP_KEEPIDLE (macOS: TCP_KEEPALIVE), TCP_KEEPINTVL,
  * TCP_KEEPCNT, then SO_KEEPALIVE; Windows before 10 1709: SIO_KEEPALIVE_VALS, with an interval of a second where none is
@@ -2920,7 +2920,7 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
 PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
- * NOT_CONNECTED or another error of the system's; UNSUPPORTED; NULL_POINTER, field OUTPUT; CLOSED.
+ * NOT_CONNECTED or another error of the system's; UNSUPPORTED; NULL_POINTER, parameter OUTPUT; CLOSED.
  * getsockopt: SO_PEERCRED (Linux, OpenBSD, Haiku), LOCAL_PEEREID (NetBSD), LOCAL_PEERCRED (FreeBSD, whose process is -1
  * before FreeBSD 13; macOS, with LOCAL_PEERPID); getpeerucred (illumos). WSAIoctl: SIO_AF_UNIX_GETPEERPID (Windows, which
  * has the process alone). */
@@ -2928,12 +2928,12 @@ PORTSOCK_API portsock_result portsock_peer_credentials(const portsock_socket *so
 
 /* portsock_attach_filter: packets that a program of classic BPF refuses are not received; count instructions of 8 bytes
  * each, in this machine's byte order. PORTSOCK_SO_DETACH_FILTER drops it. Returns 0. Fails with the system's error (no
- * program that it takes); UNSUPPORTED (other systems than Linux); NULL_POINTER, field BUFFER; OUT_OF_RANGE, field COUNT;
+ * program that it takes); UNSUPPORTED (other systems than Linux); NULL_POINTER, parameter BUFFER; OUT_OF_RANGE, parameter COUNT;
  * CLOSED. setsockopt(SO_ATTACH_FILTER). */
 PORTSOCK_API portsock_result portsock_attach_filter(portsock_socket *socket, const void *instructions, size_t count);
 
 /* portsock_available: how many bytes can be received at once; of a datagram, how long it is on most systems, and of all
- * that wait on macOS, BSD and Windows. Returns 0. Fails with the system's error; NULL_POINTER, field LENGTH; CLOSED.
+ * that wait on macOS, BSD and Windows. Returns 0. Fails with the system's error; NULL_POINTER, parameter LENGTH; CLOSED.
  * ioctl(FIONREAD); ioctlsocket. */
 PORTSOCK_API portsock_result portsock_available(const portsock_socket *socket, size_t *length);
 
@@ -2942,7 +2942,7 @@ PORTSOCK_API portsock_result portsock_available(const portsock_socket *socket, s
 PORTSOCK_API portsock_result portsock_at_mark(const portsock_socket *socket);
 
 /* portsock_is_multipath: whether a connection is MPTCP: 1 when both ends agreed on it, 0 for plain TCP, also of a socket that
- * was opened as MPTCP whose peer or path has none. Fails with the system's error; CLOSED; UNSUPPORTED, field PROTOCOL (a
+ * was opened as MPTCP whose peer or path has none. Fails with the system's error; CLOSED; UNSUPPORTED, parameter PROTOCOL (a
  * system without MPTCP). getsockopt(SOL_MPTCP, MPTCP_INFO). Notes: 0 on Linux before 5.16, which cannot say. */
 PORTSOCK_API portsock_result portsock_is_multipath(const portsock_socket *socket);
 
@@ -2952,8 +2952,8 @@ PORTSOCK_API portsock_result portsock_is_multipath(const portsock_socket *socket
  * the request writes; where the request's number says how much that is (not for Linux's oldest), less is refused. Without
  * an output the input is never written to, and may have 256 bytes; of length 0 it is handed on as it is, for a number.
  * After a failure the first 1,024 bytes of the output are as they were.
- * Returns what the system does, mostly 0. Fails with the system's error; BUFFER_TOO_SMALL, field BUFFER or OUTPUT;
- * NULL_POINTER, field BUFFER or OUTPUT; CLOSED. ioctl; WSAIoctl. */
+ * Returns what the system does, mostly 0. Fails with the system's error; BUFFER_TOO_SMALL, parameter BUFFER or OUTPUT;
+ * NULL_POINTER, parameter BUFFER or OUTPUT; CLOSED. ioctl; WSAIoctl. */
 PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t request, const void *input,
                                             size_t input_length, void *output, size_t capacity, size_t *length);
 
@@ -2961,10 +2961,10 @@ PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t re
 
 /* portsock_wait_ready: waits until a socket is ready for one of events (PORTSOCK_READABLE, _WRITABLE, _PRIORITY, _FAILED), at
  * most timeout nanoseconds (-1 for ever, 0 not at all; a deadline of wait counts in its place). *ready says for which,
- * and PORTSOCK_FAILED, PORTSOCK_HANGUP, which are reported whatever was asked for. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, field EVENTS. ppoll, poll;
+ * and PORTSOCK_FAILED, PORTSOCK_HANGUP, which are reported whatever was asked for. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, parameter EVENTS. ppoll, poll;
  * WSAPoll. */
 PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
-                                                 int64_t timeout, const portsock_wait *wait);
+                                                 int64_t timeout, const portsock_wait_options *wait);
 
 /* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs;
  * PORTSOCK_POLL_SCRATCH(count) is the same or more, for arrays. 0 when count is absurd. */
@@ -2974,12 +2974,12 @@ PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
 /* portsock_poll: waits until one of many sockets is ready, at most timeout nanoseconds; the scratch is the caller's, at
  * any alignment, used during the call only. Every entry's ready is written on success and on TIMED_OUT. count and
  * scratch_size are checked before any entry is read.
- * Returns how many entries are ready. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; BUFFER_TOO_SMALL, field SCRATCH;
- * TOO_LONG, field COUNT (more than the system takes); NULL_POINTER. No FD_SETSIZE anywhere. ppoll, poll; WSAPoll. */
+ * Returns how many entries are ready. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; BUFFER_TOO_SMALL, parameter SCRATCH;
+ * TOO_LONG, parameter COUNT (more than the system takes); NULL_POINTER. No FD_SETSIZE anywhere. ppoll, poll; WSAPoll. */
 PORTSOCK_API portsock_result portsock_poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size,
-                                           int64_t timeout, const portsock_wait *wait);
+                                           int64_t timeout, const portsock_wait_options *wait);
 
-/* portsock_waker_open: makes a waker. Returns 0. Fails with the system's error; INVALID_ARGUMENT, field WAKER (open
+/* portsock_waker_open: makes a waker. Returns 0. Fails with the system's error; INVALID_ARGUMENT, parameter WAKER (open
  * already). eventfd; pipe; a loopback datagram socket. */
 PORTSOCK_API portsock_result portsock_waker_open(portsock_waker *waker);
 

@@ -155,9 +155,9 @@ class Resolution {
 
     // The next result, or not: while (result.next(resolved).value_or(false)).
     Result<bool> next(Resolved &resolved) noexcept {
-        const portsock_result word = portsock_resolve_next(&c_, resolved.c());
-        if (word < 0) return Error(word);
-        return word != 0;
+        const portsock_result result = portsock_resolve_next(&c_, resolved.c());
+        if (result < 0) return Error(result);
+        return result != 0;
     }
 
     // What ended the walk: nothing, or the error of a resolver of one's own.
@@ -165,8 +165,8 @@ class Resolution {
 
     // With ResolveFlag::canonical_name; empty without.
     [[nodiscard]] HostName canonical_name() const noexcept {
-        return HostName::written_by([this](std::span<char> room) {
-            return portsock_resolve_canonical(&c_, room.data(), room.size(), nullptr);
+        return HostName::written_by([this](std::span<char> storage) {
+            return portsock_resolve_canonical(&c_, storage.data(), storage.size(), nullptr);
         });
     }
 
@@ -253,38 +253,38 @@ struct NameInfo {
 
 [[nodiscard]] inline Result<NameInfo> name_info(const Address &address, NameFlag flags = {}) noexcept {
     return detail::filled<NameInfo>([&](NameInfo &info) {
-        portsock_result word = 0;
+        portsock_result result = 0;
         info.host = HostName::written_by([&](std::span<char> host) {
             std::size_t host_length = 0;
             info.service = ServiceName::written_by([&](std::span<char> service) {
                 std::size_t service_length = 0;
-                word = portsock_name_info(address.c(), host.data(), host.size(), &host_length, service.data(),
+                result = portsock_name_info(address.c(), host.data(), host.size(), &host_length, service.data(),
                                           service.size(), &service_length, static_cast<std::int32_t>(flags));
-                return word < 0 ? word : static_cast<portsock_result>(service_length);
+                return result < 0 ? result : static_cast<portsock_result>(service_length);
             });
-            return word < 0 ? word : static_cast<portsock_result>(host_length);
+            return result < 0 ? result : static_cast<portsock_result>(host_length);
         });
-        return word;
+        return result;
     });
 }
 
 // This machine's name, and with its domain; or that of another.
 [[nodiscard]] inline Result<HostName> host_name() noexcept {
     return detail::filled<HostName>([](HostName &name) {
-        portsock_result word = 0;
+        portsock_result result = 0;
         name = HostName::written_by(
-            [&](std::span<char> room) { return word = portsock_host_name(room.data(), room.size(), nullptr); });
-        return word;
+            [&](std::span<char> storage) { return result = portsock_host_name(storage.data(), storage.size(), nullptr); });
+        return result;
     });
 }
 
 [[nodiscard]] inline Result<HostName> full_host_name(std::string_view host = {}) noexcept {
     return detail::filled<HostName>([&](HostName &name) {
-        portsock_result word = 0;
-        name = HostName::written_by([&](std::span<char> room) {
-            return word = portsock_full_host_name(room.data(), room.size(), nullptr, host.data(), host.size());
+        portsock_result result = 0;
+        name = HostName::written_by([&](std::span<char> storage) {
+            return result = portsock_full_host_name(storage.data(), storage.size(), nullptr, host.data(), host.size());
         });
-        return word;
+        return result;
     });
 }
 
@@ -297,27 +297,27 @@ inline Result<void> set_host_name(std::string_view name) noexcept {
 [[nodiscard]] inline Result<std::uint16_t> service_port(std::string_view name,
                                                         std::string_view protocol = {}) noexcept {
     std::uint32_t port = 0;
-    const portsock_result word =
+    const portsock_result result =
         portsock_service_port(&port, name.data(), name.size(), protocol.data(), protocol.size());
-    if (word < 0) return Error(word);
+    if (result < 0) return Error(result);
     return static_cast<std::uint16_t>(port);
 }
 
 [[nodiscard]] inline Result<ServiceName> service_name(std::uint16_t port, std::string_view protocol = {}) noexcept {
     return detail::filled<ServiceName>([&](ServiceName &name) {
-        portsock_result word = 0;
-        name = ServiceName::written_by([&](std::span<char> room) {
-            return word =
-                       portsock_service_name(room.data(), room.size(), nullptr, port, protocol.data(), protocol.size());
+        portsock_result result = 0;
+        name = ServiceName::written_by([&](std::span<char> storage) {
+            return result =
+                       portsock_service_name(storage.data(), storage.size(), nullptr, port, protocol.data(), protocol.size());
         });
-        return word;
+        return result;
     });
 }
 
 [[nodiscard]] inline Result<Protocol> protocol_named(std::string_view name) noexcept {
     std::int32_t number = 0;
-    if (const portsock_result word = portsock_protocol_number(&number, name.data(), name.size()); word < 0)
-        return Error(word);
+    if (const portsock_result result = portsock_protocol_number(&number, name.data(), name.size()); result < 0)
+        return Error(result);
     return static_cast<Protocol>(number);
 }
 

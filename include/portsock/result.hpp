@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// result.hpp: how a call ended: Error is the one word of portsock.h, Result a value or an Error.
+// result.hpp: how a call ended: Error is the one result of portsock.h, Result a value or an Error.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -15,15 +15,15 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// An error: one word, copied freely. Of a call that went well its kind is ErrorKind::none.
+// An error: one result, copied freely. Of a call that went well its kind is ErrorKind::none.
 class Error {
   public:
-    explicit constexpr Error(portsock_result word) noexcept : word_(word) {}
+    explicit constexpr Error(portsock_result result) noexcept : result_(result) {}
 
     // An error of the library: a kind, and the argument that it speaks of.
-    explicit constexpr Error(ErrorKind kind, Field field = Field::none) noexcept
-        : word_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 |
-                  portsock_result{static_cast<std::int32_t>(field)} << 16 |
+    explicit constexpr Error(ErrorKind kind, Parameter parameter = Parameter::none) noexcept
+        : result_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 |
+                  portsock_result{static_cast<std::int32_t>(parameter)} << 16 |
                   portsock_result{static_cast<std::int32_t>(kind)})) {}
 
     // The error that stands for a number of the system (errno, WSAGetLastError) or of a resolver.
@@ -32,47 +32,47 @@ class Error {
     }
 
     // The portable meaning. Live with kinds that you don't know.
-    [[nodiscard]] ErrorKind kind() const noexcept { return static_cast<ErrorKind>(portsock_error_kind(word_)); }
+    [[nodiscard]] ErrorKind kind() const noexcept { return static_cast<ErrorKind>(portsock_error_kind(result_)); }
     // The number within the domain: errno, WSA code, EAI code, kind.
-    [[nodiscard]] std::int32_t code() const noexcept { return portsock_error_code(word_); }
-    [[nodiscard]] Domain domain() const noexcept { return static_cast<Domain>(portsock_error_domain(word_)); }
+    [[nodiscard]] std::int32_t code() const noexcept { return portsock_error_code(result_); }
+    [[nodiscard]] Domain domain() const noexcept { return static_cast<Domain>(portsock_error_domain(result_)); }
     // The argument, or part of an address, that an error of the library speaks of.
-    [[nodiscard]] Field field() const noexcept { return static_cast<Field>(portsock_error_field(word_)); }
+    [[nodiscard]] Parameter parameter() const noexcept { return static_cast<Parameter>(portsock_error_parameter(result_)); }
     // What to wait for before the call is made again; Event{} when it is no error of that sort.
-    [[nodiscard]] Event readiness() const noexcept { return static_cast<Event>(portsock_error_readiness(word_)); }
+    [[nodiscard]] Event readiness() const noexcept { return static_cast<Event>(portsock_error_readiness(result_)); }
 
     // "ECONNREFUSED", "TIMED_OUT". Of a name that is longer than the room, the beginning.
-    std::string_view name(std::span<char> room) const noexcept {
-        return cut(room, portsock_error_name(word_, room.data(), room.size()));
+    std::string_view name(std::span<char> storage) const noexcept {
+        return cut(storage, portsock_error_name(result_, storage.data(), storage.size()));
     }
     [[nodiscard]] Text<64> name() const noexcept {
         return Text<64>::written_by(
-            [this](std::span<char> room) { return portsock_error_name(word_, room.data(), room.size()); });
+            [this](std::span<char> storage) { return portsock_error_name(result_, storage.data(), storage.size()); });
     }
 
     // "connection refused", "port: out of range". Rules of name().
-    std::string_view message(std::span<char> room) const noexcept {
-        return cut(room, portsock_error_message(word_, room.data(), room.size()));
+    std::string_view message(std::span<char> storage) const noexcept {
+        return cut(storage, portsock_error_message(result_, storage.data(), storage.size()));
     }
     [[nodiscard]] Text<128> message() const noexcept {
         return Text<128>::written_by(
-            [this](std::span<char> room) { return portsock_error_message(word_, room.data(), room.size()); });
+            [this](std::span<char> storage) { return portsock_error_message(result_, storage.data(), storage.size()); });
     }
 
-    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return result_; }
 
-    friend constexpr bool operator==(Error a, Error b) noexcept { return a.word_ == b.word_; }
+    friend constexpr bool operator==(Error a, Error b) noexcept { return a.result_ == b.result_; }
     // Whether the meaning is this one, whatever the system's number for it is.
     friend bool operator==(Error error, ErrorKind kind) noexcept { return error.kind() == kind; }
 
   private:
-    static std::string_view cut(std::span<char> room, portsock_result whole) noexcept {
-        if (whole < 0 || room.empty()) return {};
+    static std::string_view cut(std::span<char> storage, portsock_result whole) noexcept {
+        if (whole < 0 || storage.empty()) return {};
         const std::size_t length = static_cast<std::size_t>(whole);
-        return {room.data(), length < room.size() ? length : room.size() - 1};
+        return {storage.data(), length < storage.size() ? length : storage.size() - 1};
     }
 
-    portsock_result word_;
+    portsock_result result_;
 };
 
 template <class Value> class Result;
@@ -110,20 +110,20 @@ template <class Self, class Function> constexpr auto or_else(Self &&self, Functi
     return self.has_value() ? Same(std::forward<Self>(self)) : std::forward<Function>(function)(self.error());
 }
 
-// A value or nothing, and the word that says which. Values that are copied as bytes make results that are.
+// A value or nothing, and the result that says which. Values that are copied as bytes make results that are.
 template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class Storage {
   protected:
-    explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
+    explicit constexpr Storage(portsock_result result) noexcept : result_(result), nothing_() {}
     template <class... Arguments>
     explicit constexpr Storage(std::in_place_t, Arguments &&...arguments)
-        : word_(0), value_(std::forward<Arguments>(arguments)...) {}
-    constexpr void fail(portsock_result word) noexcept { word_ = word; }
+        : result_(0), value_(std::forward<Arguments>(arguments)...) {}
+    constexpr void fail(portsock_result result) noexcept { result_ = result; }
     template <class Function> constexpr void fill(Function &&function) {
-        const portsock_result word = function(value_);
-        word_ = word < 0 ? word : 0;
+        const portsock_result result = function(value_);
+        result_ = result < 0 ? result : 0;
     }
 
-    portsock_result word_;
+    portsock_result result_;
     union {
         char nothing_;
         Value value_;
@@ -133,35 +133,35 @@ template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class
 // Other values make results that are moved only.
 template <class Value> class Storage<Value, false> {
   public:
-    constexpr Storage(Storage &&other) noexcept : word_(other.word_), nothing_() {
+    constexpr Storage(Storage &&other) noexcept : result_(other.result_), nothing_() {
         static_assert(std::is_nothrow_move_constructible_v<Value>);
-        if (word_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
+        if (result_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
     }
     constexpr Storage &operator=(Storage &&other) noexcept {
         if (this == &other) return *this;
-        fail(other.word_);
-        if (word_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
+        fail(other.result_);
+        if (result_ >= 0) std::construct_at(std::addressof(value_), std::move(other.value_));
         return *this;
     }
     constexpr ~Storage() { fail(-1); }
 
   protected:
-    explicit constexpr Storage(portsock_result word) noexcept : word_(word), nothing_() {}
+    explicit constexpr Storage(portsock_result result) noexcept : result_(result), nothing_() {}
     template <class... Arguments>
     explicit constexpr Storage(std::in_place_t, Arguments &&...arguments)
-        : word_(0), value_(std::forward<Arguments>(arguments)...) {}
-    constexpr void fail(portsock_result word) noexcept {
-        if (word_ >= 0) std::destroy_at(std::addressof(value_));
-        word_ = word;
+        : result_(0), value_(std::forward<Arguments>(arguments)...) {}
+    constexpr void fail(portsock_result result) noexcept {
+        if (result_ >= 0) std::destroy_at(std::addressof(value_));
+        result_ = result;
     }
-    // A function that fails leaves the value as it was constructed, which needs no destructor. The word is assigned and
+    // A function that fails leaves the value as it was constructed, which needs no destructor. The result is assigned and
     // not read: to a compiler that does not tell members apart (GCC 14), the function may have changed it.
     template <class Function> constexpr void fill(Function &&function) {
-        const portsock_result word = function(value_);
-        word_ = word < 0 ? word : 0;
+        const portsock_result result = function(value_);
+        result_ = result < 0 ? result : 0;
     }
 
-    portsock_result word_;
+    portsock_result result_;
     union {
         char nothing_;
         Value value_;
@@ -202,7 +202,7 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
         return *this;
     }
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return Base::word_ >= 0; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return Base::result_ >= 0; }
     explicit constexpr operator bool() const noexcept
         requires(!std::is_same_v<Value, bool>)
     {
@@ -213,7 +213,7 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
     explicit operator bool() const noexcept
         requires(std::is_same_v<Value, bool>)
     = delete;
-    [[nodiscard]] constexpr Error error() const noexcept { return Error(Base::word_); }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(Base::result_); }
 
     [[nodiscard]] constexpr Value &operator*() & noexcept { return Base::value_; }
     [[nodiscard]] constexpr const Value &operator*() const & noexcept { return Base::value_; }
@@ -251,22 +251,22 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
     }
 };
 
-// A count: the word itself, in one register.
+// A count: the result itself, in one register.
 template <> class [[nodiscard]] Result<std::size_t> {
   public:
     using value_type = std::size_t;
     using error_type = Error;
 
-    constexpr Result(std::size_t value) noexcept : word_(static_cast<portsock_result>(value)) {} // at most PTRDIFF_MAX
-    constexpr Result(Error error) noexcept : word_(error.c()) {}
-    [[nodiscard]] static constexpr Result from_c(portsock_result word) noexcept { return Result(Error(word)); }
+    constexpr Result(std::size_t value) noexcept : result_(static_cast<portsock_result>(value)) {} // at most PTRDIFF_MAX
+    constexpr Result(Error error) noexcept : result_(error.c()) {}
+    [[nodiscard]] static constexpr Result from_c(portsock_result result) noexcept { return Result(Error(result)); }
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return word_ >= 0; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return result_ >= 0; }
     explicit constexpr operator bool() const noexcept { return has_value(); }
-    [[nodiscard]] constexpr Error error() const noexcept { return Error(word_); }
-    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(result_); }
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return result_; }
 
-    [[nodiscard]] constexpr std::size_t operator*() const noexcept { return static_cast<std::size_t>(word_); }
+    [[nodiscard]] constexpr std::size_t operator*() const noexcept { return static_cast<std::size_t>(result_); }
     [[nodiscard]] constexpr std::size_t value_or(std::size_t other) const noexcept {
         return has_value() ? **this : other;
     }
@@ -282,7 +282,7 @@ template <> class [[nodiscard]] Result<std::size_t> {
     }
 
   private:
-    portsock_result word_;
+    portsock_result result_;
 };
 
 // Nothing but whether it went well.
@@ -291,14 +291,14 @@ template <> class [[nodiscard]] Result<void> {
     using value_type = void;
     using error_type = Error;
 
-    constexpr Result() noexcept : word_(0) {}
-    constexpr Result(Error error) noexcept : word_(error.c()) {}
-    [[nodiscard]] static constexpr Result from_c(portsock_result word) noexcept { return Result(Error(word)); }
+    constexpr Result() noexcept : result_(0) {}
+    constexpr Result(Error error) noexcept : result_(error.c()) {}
+    [[nodiscard]] static constexpr Result from_c(portsock_result result) noexcept { return Result(Error(result)); }
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return word_ >= 0; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return result_ >= 0; }
     explicit constexpr operator bool() const noexcept { return has_value(); }
-    [[nodiscard]] constexpr Error error() const noexcept { return Error(word_); }
-    [[nodiscard]] constexpr portsock_result c() const noexcept { return word_; }
+    [[nodiscard]] constexpr Error error() const noexcept { return Error(result_); }
+    [[nodiscard]] constexpr portsock_result c() const noexcept { return result_; }
     constexpr void operator*() const noexcept {}
 
     template <class Function> constexpr auto and_then(Function &&function) const {
@@ -312,12 +312,12 @@ template <> class [[nodiscard]] Result<void> {
     }
 
   private:
-    portsock_result word_;
+    portsock_result result_;
 };
 
 namespace detail {
 
-// A value that a C function fills in place: function(value) returns the word.
+// A value that a C function fills in place: function(value) returns the result.
 template <class Value, class Function> [[nodiscard]] constexpr Result<Value> filled(Function &&function) {
     return Result<Value>::filled_by(std::forward<Function>(function));
 }

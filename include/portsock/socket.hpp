@@ -24,15 +24,15 @@ inline namespace PORTSOCK_V1 {
 
 // A parameter: how a transfer goes. receive(buffer), receive(buffer, MessageFlag::peek), receive(buffer, wait),
 // receive(buffer, {MessageFlag::peek, wait}).
-class Manner {
+class TransferOptions {
   public:
-    constexpr Manner() noexcept = default;
-    constexpr Manner(MessageFlag flags) noexcept : flags_(flags) {}
-    constexpr Manner(const Wait &wait) noexcept : wait_(wait) {}
-    constexpr Manner(MessageFlag flags, const Wait &wait) noexcept : flags_(flags), wait_(wait) {}
+    constexpr TransferOptions() noexcept = default;
+    constexpr TransferOptions(MessageFlag flags) noexcept : flags_(flags) {}
+    constexpr TransferOptions(const Wait &wait) noexcept : wait_(wait) {}
+    constexpr TransferOptions(MessageFlag flags, const Wait &wait) noexcept : flags_(flags), wait_(wait) {}
 
     [[nodiscard]] constexpr std::int32_t flags() const noexcept { return static_cast<std::int32_t>(flags_); }
-    [[nodiscard]] constexpr const portsock_wait *wait() const noexcept { return wait_.c(); }
+    [[nodiscard]] constexpr const portsock_wait_options *wait() const noexcept { return wait_.c(); }
 
   private:
     MessageFlag flags_{};
@@ -117,7 +117,7 @@ class Socket {
 
     [[nodiscard]] Result<std::chrono::nanoseconds> timeout() const noexcept {
         std::int64_t timeout;
-        if (const portsock_result word = portsock_get_timeout(&c_, &timeout); word < 0) return Error(word);
+        if (const portsock_result result = portsock_get_timeout(&c_, &timeout); result < 0) return Error(result);
         return from_timeout(timeout);
     }
     [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout < 0; }
@@ -131,8 +131,8 @@ class Socket {
     // ---- connecting: an address is an Address, or a value such as Inet::loopback(80) ----
 
     // Before a bind: what it is meant for, as this system says it.
-    Result<void> prepare_bind(BindIntent intent) noexcept {
-        return done(portsock_prepare_bind(&c_, static_cast<std::int32_t>(intent)));
+    Result<void> prepare_bind(BindMode mode) noexcept {
+        return done(portsock_prepare_bind(&c_, static_cast<std::int32_t>(mode)));
     }
 
     Result<void> bind(const Address &address) noexcept { return done(portsock_bind(&c_, address.c())); }
@@ -188,64 +188,64 @@ class Socket {
 
     // ---- receiving: how many bytes; none at the end of a stream ----
 
-    Result<std::size_t> receive(Buffer buffer, Manner manner = {}) noexcept {
-        return count(portsock_recv(&c_, buffer.data(), buffer.size(), manner.flags(), manner.wait()));
+    Result<std::size_t> receive(Buffer buffer, TransferOptions options = {}) noexcept {
+        return count(portsock_recv(&c_, buffer.data(), buffer.size(), options.flags(), options.wait()));
     }
 
     // With the sender's address, empty where there is none.
-    Result<std::size_t> receive_from(Buffer buffer, Address &sender, Manner manner = {}) noexcept {
+    Result<std::size_t> receive_from(Buffer buffer, Address &sender, TransferOptions options = {}) noexcept {
         return count(
-            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, manner.flags(), manner.wait()));
+            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, options.flags(), options.wait()));
     }
     // And with the flags that came: MessageFlag::truncated when the datagram was longer.
     Result<std::size_t> receive_from(Buffer buffer, Address &sender, MessageFlag &flags_received,
-                                     Manner manner = {}) noexcept {
+                                     TransferOptions options = {}) noexcept {
         std::int32_t flags = 0;
-        const portsock_result word =
-            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), &flags, manner.flags(), manner.wait());
-        if (word >= 0) flags_received = static_cast<MessageFlag>(flags);
-        return count(word);
+        const portsock_result result =
+            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), &flags, options.flags(), options.wait());
+        if (result >= 0) flags_received = static_cast<MessageFlag>(flags);
+        return count(result);
     }
 
     // Into several buffers, filled in turn: receive_vector(std::array{Buffer(head), Buffer(body)}).
-    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, Manner manner = {}) noexcept {
-        return count(portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, manner.flags(), manner.wait()));
+    Result<std::size_t> receive_vector(std::span<const Buffer> buffers, TransferOptions options = {}) noexcept {
+        return count(portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, options.flags(), options.wait()));
     }
     Result<std::size_t> receive_vector(std::span<const Buffer> buffers, MessageFlag &flags_received,
-                                       Manner manner = {}) noexcept {
+                                       TransferOptions options = {}) noexcept {
         std::int32_t flags = 0;
-        const portsock_result word =
-            portsock_recv_vector(&c_, first(buffers), buffers.size(), &flags, manner.flags(), manner.wait());
-        if (word >= 0) flags_received = static_cast<MessageFlag>(flags);
-        return count(word);
+        const portsock_result result =
+            portsock_recv_vector(&c_, first(buffers), buffers.size(), &flags, options.flags(), options.wait());
+        if (result >= 0) flags_received = static_cast<MessageFlag>(flags);
+        return count(result);
     }
 
     // Everything that a message can carry, in the struct of the C ABI.
-    Result<std::size_t> receive_message(portsock_message &message, Manner manner = {}) noexcept {
-        return count(portsock_recv_message(&c_, &message, manner.flags(), manner.wait()));
+    Result<std::size_t> receive_message(portsock_message &message, TransferOptions options = {}) noexcept {
+        return count(portsock_recv_message(&c_, &message, options.flags(), options.wait()));
     }
 
     // ---- sending: how many bytes went out ----
 
-    Result<std::size_t> send(Data data, Manner manner = {}) noexcept {
-        return count(portsock_send(&c_, data.data(), data.size(), manner.flags(), manner.wait()));
+    Result<std::size_t> send(Data data, TransferOptions options = {}) noexcept {
+        return count(portsock_send(&c_, data.data(), data.size(), options.flags(), options.wait()));
     }
 
-    Result<std::size_t> send_to(Data data, const Address &address, Manner manner = {}) noexcept {
-        return count(portsock_send_to(&c_, data.data(), data.size(), address.c(), manner.flags(), manner.wait()));
+    Result<std::size_t> send_to(Data data, const Address &address, TransferOptions options = {}) noexcept {
+        return count(portsock_send_to(&c_, data.data(), data.size(), address.c(), options.flags(), options.wait()));
     }
     template <AddressValue Value>
-    Result<std::size_t> send_to(Data data, const Value &value, Manner manner = {}) noexcept {
-        return encoded(value, [&](const Address &address) { return send_to(data, address, manner); });
+    Result<std::size_t> send_to(Data data, const Value &value, TransferOptions options = {}) noexcept {
+        return encoded(value, [&](const Address &address) { return send_to(data, address, options); });
     }
 
     // All of it, with one deadline over the whole call.
-    Result<std::size_t> send_all(Data data, Manner manner = {}) noexcept {
-        return count(portsock_send_all(&c_, nullptr, data.data(), data.size(), manner.flags(), manner.wait()));
+    Result<std::size_t> send_all(Data data, TransferOptions options = {}) noexcept {
+        return count(portsock_send_all(&c_, nullptr, data.data(), data.size(), options.flags(), options.wait()));
     }
     // And how much went out before an error; always written.
-    Result<std::size_t> send_all(std::size_t &sent_done, Data data, Manner manner = {}) noexcept {
-        return count(portsock_send_all(&c_, &sent_done, data.data(), data.size(), manner.flags(), manner.wait()));
+    Result<std::size_t> send_all(std::size_t &sent_done, Data data, TransferOptions options = {}) noexcept {
+        return count(portsock_send_all(&c_, &sent_done, data.data(), data.size(), options.flags(), options.wait()));
     }
 
     // A file, from its own position or from an offset that is counted up, to its end or so many bytes: how many went
@@ -253,8 +253,8 @@ class Socket {
     Result<std::uint64_t> send_file(NativeHandle file, std::uint64_t length = UINT64_MAX,
                                     WaitReference wait = {}) noexcept {
         std::uint64_t sent_done = 0;
-        const portsock_result word = portsock_send_file(&c_, &sent_done, file, nullptr, length, wait.c());
-        return word < 0 ? Result<std::uint64_t>(Error(word)) : sent_done;
+        const portsock_result result = portsock_send_file(&c_, &sent_done, file, nullptr, length, wait.c());
+        return result < 0 ? Result<std::uint64_t>(Error(result)) : sent_done;
     }
     // And how much went out before an error; always written. An offset of null is the file's own position.
     Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t *offset,
@@ -263,11 +263,11 @@ class Socket {
     }
 
     // Several pieces as one: send_vector(std::array{Data(head), Data(body)}).
-    Result<std::size_t> send_vector(std::span<const Data> pieces, Manner manner = {}) noexcept {
-        return count(portsock_send_vector(&c_, first(pieces), pieces.size(), manner.flags(), manner.wait()));
+    Result<std::size_t> send_vector(std::span<const Data> pieces, TransferOptions options = {}) noexcept {
+        return count(portsock_send_vector(&c_, first(pieces), pieces.size(), options.flags(), options.wait()));
     }
-    Result<std::size_t> send_message(const portsock_message &message, Manner manner = {}) noexcept {
-        return count(portsock_send_message(&c_, &message, manner.flags(), manner.wait()));
+    Result<std::size_t> send_message(const portsock_message &message, TransferOptions options = {}) noexcept {
+        return count(portsock_send_message(&c_, &message, options.flags(), options.wait()));
     }
 
     // ---- options: set(option::reuse_address, true), get(option::type) ----
@@ -275,8 +275,8 @@ class Socket {
     template <detail::OptionNumber Value, bool writable>
     [[nodiscard]] Result<Value> get(option::Typed<Value, true, writable> option) const noexcept {
         std::int64_t number_of = 0;
-        if (const portsock_result word = portsock_get_option(&c_, &number_of, number(option.id)); word < 0)
-            return Error(word);
+        if (const portsock_result result = portsock_get_option(&c_, &number_of, number(option.id)); result < 0)
+            return Error(result);
         Value value{};
         detail::from_number(value, number_of);
         return value;
@@ -293,9 +293,9 @@ class Socket {
     [[nodiscard]] Result<std::size_t> get(option::Typed<option::Bytes, true, writable> option,
                                           Buffer value) const noexcept {
         std::size_t length = 0;
-        const portsock_result word =
+        const portsock_result result =
             portsock_get_option_bytes(&c_, value.data(), value.size(), &length, number(option.id));
-        if (word < 0) return Error(word);
+        if (result < 0) return Error(result);
         return length;
     }
     template <bool readable>
@@ -306,12 +306,12 @@ class Socket {
     // A name, in the room.
     template <bool writable>
     [[nodiscard]] Result<std::string_view> get(option::Typed<option::Name, true, writable> option,
-                                               std::span<char> room) const noexcept {
+                                               std::span<char> storage) const noexcept {
         std::size_t length = 0;
-        const portsock_result word =
-            portsock_get_option_bytes(&c_, room.data(), room.size(), &length, number(option.id));
-        if (word < 0) return Error(word);
-        return std::string_view(room.data(), length);
+        const portsock_result result =
+            portsock_get_option_bytes(&c_, storage.data(), storage.size(), &length, number(option.id));
+        if (result < 0) return Error(result);
+        return std::string_view(storage.data(), length);
     }
     template <bool readable>
     Result<void> set(option::Typed<option::Name, readable, true> option, std::string_view name) noexcept {
@@ -341,8 +341,8 @@ class Socket {
     // By the system's own level and name, as bytes.
     [[nodiscard]] Result<std::size_t> get_native(std::int32_t level, std::int32_t name, Buffer value) const noexcept {
         std::size_t length = 0;
-        const portsock_result word = portsock_get_option_native(&c_, value.data(), value.size(), &length, level, name);
-        if (word < 0) return Error(word);
+        const portsock_result result = portsock_get_option_native(&c_, value.data(), value.size(), &length, level, name);
+        if (result < 0) return Error(result);
         return length;
     }
     Result<void> set_native(std::int32_t level, std::int32_t name, Data value) noexcept {
@@ -396,11 +396,11 @@ class Socket {
     }
 
     // For another process (Windows): bytes to make a socket from, in the room.
-    Result<std::span<std::byte>> share(std::uint32_t process, std::span<std::byte> room) const noexcept {
+    Result<std::span<std::byte>> share(std::uint32_t process, std::span<std::byte> storage) const noexcept {
         std::size_t length = 0;
-        const portsock_result word = portsock_share(&c_, process, room.data(), room.size(), &length);
-        if (word < 0) return Error(word);
-        return room.first(length);
+        const portsock_result result = portsock_share(&c_, process, storage.data(), storage.size(), &length);
+        if (result < 0) return Error(result);
+        return storage.first(length);
     }
     [[nodiscard]] static Result<Socket> from_share(Data bytes) noexcept {
         return detail::filled<Socket>(
@@ -414,16 +414,16 @@ class Socket {
     // Bytes that can be received at once.
     [[nodiscard]] Result<std::size_t> available() const noexcept {
         std::size_t length = 0;
-        if (const portsock_result word = portsock_available(&c_, &length); word < 0) return Error(word);
+        if (const portsock_result result = portsock_available(&c_, &length); result < 0) return Error(result);
         return length;
     }
     // Whether a connection is MPTCP, and not plain TCP because the peer or the path has none.
     [[nodiscard]] Result<bool> is_multipath() const noexcept { return flag(portsock_is_multipath(&c_)); }
     // Whether what is received next is what followed urgent data.
     [[nodiscard]] Result<bool> at_mark() const noexcept {
-        const portsock_result word = portsock_at_mark(&c_);
-        if (word < 0) return Error(word);
-        return word != 0;
+        const portsock_result result = portsock_at_mark(&c_);
+        if (result < 0) return Error(result);
+        return result != 0;
     }
     // Classic BPF: instructions of 8 bytes each.
     Result<void> attach_filter(std::span<const std::uint64_t> instructions) noexcept {
@@ -432,9 +432,9 @@ class Socket {
     // The system's own request: how many bytes came out.
     Result<std::size_t> ioctl(std::uint64_t request, Data input = {}, Buffer output = {}) noexcept {
         std::size_t length = 0;
-        const portsock_result word =
+        const portsock_result result =
             portsock_ioctl(&c_, request, input.data(), input.size(), output.data(), output.size(), &length);
-        if (word < 0) return Error(word);
+        if (result < 0) return Error(result);
         return length;
     }
 
@@ -448,9 +448,9 @@ class Socket {
     Result<Event> wait_ready(Event events, std::chrono::duration<Count, Period> timeout,
                              WaitReference wait = {}) const noexcept {
         std::uint32_t ready = 0;
-        const portsock_result word =
+        const portsock_result result =
             portsock_wait_ready(&c_, &ready, static_cast<std::uint32_t>(events), to_timeout(timeout), wait.c());
-        if (word < 0) return Error(word);
+        if (result < 0) return Error(result);
         return static_cast<Event>(ready);
     }
 
@@ -463,17 +463,17 @@ class Socket {
     template <class Number> static constexpr std::int32_t number(Number value) noexcept {
         return static_cast<std::int32_t>(value);
     }
-    static constexpr Result<void> done(portsock_result word) noexcept { return Result<void>::from_c(word); }
-    static constexpr Result<bool> unlinked(portsock_result word) noexcept {
-        if (word < 0) return Error(word);
-        return word > 0;
+    static constexpr Result<void> done(portsock_result result) noexcept { return Result<void>::from_c(result); }
+    static constexpr Result<bool> unlinked(portsock_result result) noexcept {
+        if (result < 0) return Error(result);
+        return result > 0;
     }
-    static constexpr Result<std::size_t> count(portsock_result word) noexcept {
-        return Result<std::size_t>::from_c(word);
+    static constexpr Result<std::size_t> count(portsock_result result) noexcept {
+        return Result<std::size_t>::from_c(result);
     }
-    static constexpr Result<bool> flag(portsock_result word) noexcept {
-        if (word < 0) return Error(word);
-        return word != 0;
+    static constexpr Result<bool> flag(portsock_result result) noexcept {
+        if (result < 0) return Error(result);
+        return result != 0;
     }
 
     // Buffer and Data are portsock_buffer and nothing else.

@@ -26,7 +26,7 @@ class Reader {
 
     // Up to so many bytes: how many, 0 at the end of the stream.
     Result<std::size_t> read(Buffer data, WaitReference wait = {}) noexcept {
-        return Result<std::size_t>::from_c(portsock_read(&c_, data.data(), data.size(), wait.c()));
+        return Result<std::size_t>::from_c(portsock_reader_read(&c_, data.data(), data.size(), wait.c()));
     }
 
     // All of data, or end_of_stream. read_done, always written, is how much came.
@@ -35,7 +35,7 @@ class Reader {
         return read_exactly(read_done, data, wait);
     }
     Result<void> read_exactly(std::size_t &read_done, Buffer data, WaitReference wait = {}) noexcept {
-        return Result<void>::from_c(portsock_read_exactly(&c_, &read_done, data.data(), data.size(), wait.c()));
+        return Result<void>::from_c(portsock_reader_read_exactly(&c_, &read_done, data.data(), data.size(), wait.c()));
     }
 
     // The next bytes up to and with the delimiter, in the reader's buffer until the next call. At the end of the stream
@@ -43,9 +43,9 @@ class Reader {
     Result<std::string_view> read_until(Data delimiter, WaitReference wait = {}) noexcept {
         const void *data = nullptr;
         std::size_t length = 0;
-        const portsock_result word =
-            portsock_read_until(&c_, &data, &length, delimiter.data(), delimiter.size(), wait.c());
-        if (word < 0) return Error(word);
+        const portsock_result result =
+            portsock_reader_read_until(&c_, &data, &length, delimiter.data(), delimiter.size(), wait.c());
+        if (result < 0) return Error(result);
         return std::string_view(static_cast<const char *>(data), length);
     }
     Result<std::string_view> read_line(WaitReference wait = {}) noexcept { return read_until("\n", wait); }
@@ -79,11 +79,11 @@ class Writer {
         return write(written_done, data, wait);
     }
     Result<void> write(std::size_t &written_done, Data data, WaitReference wait = {}) noexcept {
-        return Result<void>::from_c(portsock_write(&c_, &written_done, data.data(), data.size(), wait.c()));
+        return Result<void>::from_c(portsock_writer_write(&c_, &written_done, data.data(), data.size(), wait.c()));
     }
 
     // Sends what waits. After a failure the rest still waits.
-    Result<void> flush(WaitReference wait = {}) noexcept { return Result<void>::from_c(portsock_flush(&c_, wait.c())); }
+    Result<void> flush(WaitReference wait = {}) noexcept { return Result<void>::from_c(portsock_writer_flush(&c_, wait.c())); }
 
     [[nodiscard]] std::size_t buffered() const noexcept {
         return static_cast<std::size_t>(portsock_writer_buffered(&c_));

@@ -25,10 +25,10 @@ inline constexpr std::int64_t c_refused = INT64_MIN; // the library says out_of_
 
 // count * numerator / denominator, rounded up; for ever where that is more than can be said.
 constexpr std::int64_t scaled(std::uint64_t count, std::uint64_t numerator, std::uint64_t denominator) noexcept {
-    constexpr std::uint64_t most = INT64_MAX - 1;
+    constexpr std::uint64_t max = INT64_MAX - 1;
     const std::uint64_t whole = count / denominator;
     const std::uint64_t part = (count % denominator * numerator + denominator - 1) / denominator;
-    if (whole > (most - part) / numerator) return c_forever;
+    if (whole > (max - part) / numerator) return c_forever;
     return static_cast<std::int64_t>(whole * numerator + part);
 }
 
@@ -66,7 +66,7 @@ struct Clock {
     using time_point = std::chrono::time_point<Clock>;
     static constexpr bool is_steady = true;
 
-    [[nodiscard]] static time_point now() noexcept { return time_point(duration(portsock_clock())); }
+    [[nodiscard]] static time_point now() noexcept { return time_point(duration(portsock_clock_ns())); }
 };
 
 // Lets another thread end calls that wait. It must stay where it is while a wait has it.
@@ -93,9 +93,9 @@ class Waker {
 
     // Forgets the wakes so far: whether there was one.
     Result<bool> clear() noexcept {
-        const portsock_result word = portsock_waker_clear(&c_);
-        if (word < 0) return Error(word);
-        return word != 0;
+        const portsock_result result = portsock_waker_clear(&c_);
+        if (result < 0) return Error(result);
+        return result != 0;
     }
 
     void close() noexcept { (void)portsock_waker_close(&c_); } // it never fails
@@ -124,8 +124,8 @@ class Wait {
     template <class Count, class Period> Wait &within(std::chrono::duration<Count, Period> duration) noexcept {
         const std::int64_t timeout = to_timeout(duration);
         if (timeout < 0) return set_deadline(timeout);
-        const std::int64_t now = portsock_clock(), most = INT64_MAX;
-        return set_deadline(timeout > most - now ? most : now + timeout);
+        const std::int64_t now = portsock_clock_ns(), max = INT64_MAX;
+        return set_deadline(timeout > max - now ? max : now + timeout);
     }
 
     // Without end, whatever the socket's timeout is.
@@ -153,7 +153,7 @@ class Wait {
         requires(!std::is_lvalue_reference_v<Hook>)
     Wait &interrupted_by(Hook &&) = delete; // the hook must outlive the call
 
-    [[nodiscard]] constexpr const portsock_wait *c() const noexcept { return &c_; }
+    [[nodiscard]] constexpr const portsock_wait_options *c() const noexcept { return &c_; }
 
   private:
     constexpr Wait &set_deadline(std::int64_t deadline) noexcept {
@@ -162,7 +162,7 @@ class Wait {
         return *this;
     }
 
-    portsock_wait c_{};
+    portsock_wait_options c_{};
 };
 
 // A parameter: a Wait, or none, which is the socket's own timeout.
@@ -170,10 +170,10 @@ class WaitReference {
   public:
     constexpr WaitReference() noexcept = default;
     constexpr WaitReference(const Wait &wait) noexcept : c_(wait.c()) {}
-    [[nodiscard]] constexpr const portsock_wait *c() const noexcept { return c_; }
+    [[nodiscard]] constexpr const portsock_wait_options *c() const noexcept { return c_; }
 
   private:
-    const portsock_wait *c_ = nullptr;
+    const portsock_wait_options *c_ = nullptr;
 };
 
 } // namespace PORTSOCK_V1

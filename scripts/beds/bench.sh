@@ -9,7 +9,7 @@ run() {
     none_of 'hosts to text: 8 times and 4 times as fast as glibc' bench_host_text \
         '/^inet_ntop IPv4/ && $(NF - 1) < 8 || /^inet_ntop IPv6/ && $(NF - 1) < 4'
     # shellcheck disable=SC2016
-    none_of 'lines: at most 3 times the time of a plain loop' bench_throughput '/portsock_read_until/ && $NF > 3'
+    none_of 'lines: at most 3 times the time of a plain loop' bench_throughput '/portsock_reader_read_until/ && $NF > 3'
     tap say "$(cat build/logs/bench.log)"
 }
 

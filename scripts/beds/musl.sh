@@ -2,20 +2,20 @@
 description='musl, static: the client, on separate files and on the one-file build, for both POSIX backends; the program and its suite'
 packages='gcc musl-tools'
 run() {
-    local room compiler out=build/musl folder
+    local backend compiler out=build/musl folder
     # GCC with musl's specs; the headers of C++ at hand were made for glibc, and ask for its version.
     compiler="g++ -specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs) '-D__GLIBC_PREREQ(major,minor)=1'"
     for folder in $(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/\1/p'); do compiler+=" -isystem $folder"; done
     compiler+=' -std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -Iinclude'
     step 'the constants are those of its headers' sh -c "$compiler -fsyntax-only -Isrc/linux \
         -DCOLUMN='\"../../src/table/constants_musl.inc\"' tests/table/constant_columns.cpp"
-    for room in linux posix; do
+    for backend in linux posix; do
         # shellcheck disable=SC2046
-        compile_all "$room: every file" "$out/$room" "$compiler -Isrc/$room" src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of $room) &&
-            client "$room-files" "${objects[@]}"
-        compile_all "$room: the one-file build" "$out/$room-one-file" "$compiler -Isrc/$room" src/portsock_all.cpp &&
-            client "$room-one-file" "${objects[@]}"
-        [ "$room" = posix ] || program "${objects[@]}"
+        compile_all "$backend: every file" "$out/$backend" "$compiler -Isrc/$backend" src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of $backend) &&
+            client "$backend-files" "${objects[@]}"
+        compile_all "$backend: the one-file build" "$out/$backend-one-file" "$compiler -Isrc/$backend" src/portsock_all.cpp &&
+            client "$backend-one-file" "${objects[@]}"
+        [ "$backend" = posix ] || program "${objects[@]}"
     done
 }
 

@@ -4,6 +4,6 @@
 
 namespace portsock_core::os {
 
-Word peer_credentials(Handle, portsock_credentials &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result peer_credentials(Handle, portsock_credentials &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 } // namespace portsock_core::os

@@ -4,7 +4,7 @@
 
 namespace portsock_core::os {
 
-Word set_creation_mode(Handle, uint32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE); }
-Word set_file_mode(const char *, uint32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE); }
+Result set_creation_mode(Handle, uint32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE); }
+Result set_file_mode(const char *, uint32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE); }
 
 } // namespace portsock_core::os

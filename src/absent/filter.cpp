@@ -4,6 +4,6 @@
 
 namespace portsock_core::os {
 
-Word attach_filter(Handle, const void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result attach_filter(Handle, const void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 } // namespace portsock_core::os

@@ -4,6 +4,6 @@
 
 namespace portsock_core::os {
 
-Word set_keepalive_times(Handle, int64_t, int64_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION); }
+Result set_keepalive_times(Handle, int64_t, int64_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION); }
 
 } // namespace portsock_core::os

@@ -3,6 +3,6 @@
 
 namespace portsock_core::os {
 
-Word is_multipath(Handle) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PROTOCOL); }
+Result is_multipath(Handle) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL); }
 
 } // namespace portsock_core::os

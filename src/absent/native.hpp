@@ -52,7 +52,7 @@ static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
 
 namespace os {
 
-// No threads: a word that two of them would look at is loaded and stored where the processor has no atomic exchange
+// No threads: a result that two of them would look at is loaded and stored where the processor has no atomic exchange
 // (core/atomic.hpp).
 inline constexpr bool has_threads = false;
 

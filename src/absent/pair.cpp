@@ -4,8 +4,8 @@
 
 namespace portsock_core::os {
 
-Word pair(Handle &, Handle &, int32_t, int32_t, int32_t, bool) {
-    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
+Result pair(Handle &, Handle &, int32_t, int32_t, int32_t, bool) {
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
 }
 
 } // namespace portsock_core::os

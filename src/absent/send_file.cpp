@@ -4,8 +4,8 @@
 
 namespace portsock_core::os {
 
-Word send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
-Word peek_file(Handle, void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result peek_file(Handle, void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 } // namespace portsock_core::os

@@ -4,7 +4,7 @@
 
 namespace portsock_core::os {
 
-Word share(Handle, uint32_t, void *, size_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-Word from_share(Handle &, Identity &, const void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result share(Handle, uint32_t, void *, size_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result from_share(Handle &, Identity &, const void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 } // namespace portsock_core::os

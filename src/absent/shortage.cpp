@@ -4,8 +4,8 @@
 
 namespace portsock_core::os {
 
-bool is_full_queue(Word, Handle, int32_t, int32_t) { return false; }
-bool is_message_loss(Word, int32_t, int32_t) { return false; }
-bool is_group_limit(Word) { return false; }
+bool is_full_queue(Result, Handle, int32_t, int32_t) { return false; }
+bool is_message_loss(Result, int32_t, int32_t) { return false; }
+bool is_group_limit(Result) { return false; }
 
 } // namespace portsock_core::os

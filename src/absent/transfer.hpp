@@ -11,14 +11,14 @@ inline constexpr bool blocking_is_emulated = false;
 inline constexpr int dont_wait = 0;
 inline constexpr auto flag_system = table::FlagSystem::posix;
 
-inline Word turn_flags(int &, int32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS); }
+inline Result flags_to_native(int &, int32_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS); }
 
 inline ControlLayout control_layout() { return linux_control_layout; }
 
-inline Word receive(Handle, void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-inline Word send(Handle, const void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-inline Word receive_from(Handle, void *, size_t, int, void *, uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-inline Word send_to(Handle, const void *, size_t, int, const void *, uint32_t) {
+inline Result receive(Handle, void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+inline Result send(Handle, const void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+inline Result receive_from(Handle, void *, size_t, int, void *, uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+inline Result send_to(Handle, const void *, size_t, int, const void *, uint32_t) {
     return refuse(PORTSOCK_ERROR_UNSUPPORTED);
 }
 

@@ -4,11 +4,11 @@
 
 namespace portsock_core::os {
 
-Word unix_file(UnixFile &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PATH); }
-Word remove_unix_file(const char *, const UnixFile &) {
-    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PATH);
+Result unix_file(UnixFile &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PATH); }
+Result remove_unix_file(const char *, const UnixFile &) {
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PATH);
 }
-Word lock_folder(Handle &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS); }
+Result lock_folder(Handle &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS); }
 void unlock_folder(Handle) {}
 
 } // namespace portsock_core::os

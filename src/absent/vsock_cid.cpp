@@ -3,6 +3,6 @@
 
 namespace portsock_core::os {
 
-Word vsock_local_cid(uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY); }
+Result vsock_local_cid(uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY); }
 
 } // namespace portsock_core::os

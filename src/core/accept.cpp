@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "../family/target.hpp"
-#include "attempt.hpp"
+#include "../family/destination.hpp"
+#include "retry_loop.hpp"
 #include "core.hpp"
 #include "socket.hpp"
 
@@ -16,33 +16,33 @@ struct Accept {
     os::Handle *accepted;
     uint32_t *length;
 
-    Word operator()() const {
+    Result operator()() const {
         uint32_t room = capacity;
-        const Word word = os::accept(*accepted, listener, blocking, address, room);
-        if (word >= 0) *length = room;
-        return word;
+        const Result result = os::accept(*accepted, listener, blocking, address, room);
+        if (result >= 0) *length = room;
+        return result;
     }
 };
 
 // accept has no flag that keeps a try from blocking, so a listener in blocking mode is made non-blocking for the first
 // call that something else may end, and stays so: its other calls wait in place of the system. Set back, it would be
 // under the feet of another thread's accept.
-Word unblock(portsock_socket &listener, const portsock_wait *wait) {
+Result unblock(portsock_socket &listener, const portsock_wait_options *wait) {
     if (os::blocking_is_emulated || listener.timeout >= 0 || !is_bounded(listener, wait)) return 0;
     if (load(listener.progress) == unblocked_listener) return 0;
-    if (const Word word = os::set_blocking(listener.handle, false); word < 0) return word;
+    if (const Result result = os::set_blocking(listener.handle, false); result < 0) return result;
     store(listener.progress, unblocked_listener);
     return 0;
 }
 
 } // namespace
 
-Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
-                  const portsock_wait *wait) {
-    if (const Word bad = check_open(listener); bad < 0) return bad;
-    if (const Word bad = check_vacant(accepted); bad < 0) return bad;
-    if (const Word bad = check_wait(wait); bad < 0) return bad;
-    if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
+                  const portsock_wait_options *wait) {
+    if (const Result bad = check_open(listener); bad < 0) return bad;
+    if (const Result bad = check_vacant(accepted); bad < 0) return bad;
+    if (const Result bad = check_wait(wait); bad < 0) return bad;
+    if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (capacity > sizeof(portsock_address::bytes)) capacity = sizeof(portsock_address::bytes);
     if (!has_peer_address(listener->family)) address = nullptr, capacity = 0;
 
@@ -52,21 +52,21 @@ Word accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *ad
     uint32_t address_length = 0;
     const Accept operation{listener->handle, timeout < 0,    address, static_cast<uint32_t>(capacity),
                            &handle,          &address_length};
-    if (const Word bad = unblock(*listener, wait); bad < 0) return bad;
-    const Word word = attempt({listener, wait, PORTSOCK_READABLE, 0}, operation);
-    if (word < 0) return word;
-    enliven(*accepted, handle, {listener->family, listener->type, listener->protocol}, timeout);
+    if (const Result bad = unblock(*listener, wait); bad < 0) return bad;
+    const Result result = run_retry_loop({listener, wait, PORTSOCK_READABLE, 0}, operation);
+    if (result < 0) return result;
+    init_open_socket(*accepted, handle, {listener->family, listener->type, listener->protocol}, timeout);
     if (length != nullptr) *length = address_length;
     return 0;
 }
 
-Word accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address,
-            const portsock_wait *wait) {
+Result accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address,
+            const portsock_wait_options *wait) {
     if (address == nullptr) return accept_bytes(listener, accepted, nullptr, 0, nullptr, wait);
     size_t length = 0;
-    const Word word = accept_bytes(listener, accepted, address->bytes, sizeof address->bytes, &length, wait);
-    if (word >= 0) address->length = static_cast<uint32_t>(length);
-    return word;
+    const Result result = accept_bytes(listener, accepted, address->bytes, sizeof address->bytes, &length, wait);
+    if (result >= 0) address->length = static_cast<uint32_t>(length);
+    return result;
 }
 
 } // namespace portsock_core

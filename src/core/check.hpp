@@ -9,47 +9,47 @@ namespace portsock_core {
 
 inline bool is_open(const portsock_socket &socket) { return load(socket.state) == PORTSOCK_STATE_OPEN; }
 
-inline Word check_open(const portsock_socket *socket) {
-    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
-    if (!is_open(*socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET);
+inline Result check_open(const portsock_socket *socket) {
+    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
+    if (!is_open(*socket)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET);
     return 0;
 }
 
 // A struct that is about to become a socket: it may not be one already, or that one would be lost.
-inline Word check_vacant(const portsock_socket *socket) {
-    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
-    if (is_open(*socket)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET);
+inline Result check_vacant(const portsock_socket *socket) {
+    if (socket == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
+    if (is_open(*socket)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SOCKET);
     return 0;
 }
 
 // A struct that may grow says how long the caller's is. One that is longer than this library's comes from a newer
 // header; it will do as long as what is not known here is zero. (One that is shorter than today's, once there is such,
 // is copied into a whole one.)
-Word check_size(const void *object, uint32_t size, uint32_t known, int32_t field);
+Result check_size(const void *object, uint32_t size, uint32_t known, int32_t parameter);
 
-Word check_wait(const portsock_wait *wait);
+Result check_wait(const portsock_wait_options *wait);
 
 // Memory with a length: null is fine when nothing is asked of it.
-inline Word check_memory(const void *data, size_t length) {
-    if (data == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+inline Result check_memory(const void *data, size_t length) {
+    if (data == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
     return 0;
 }
 
-inline Word check_timeout(int64_t timeout) {
-    if (timeout < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+inline Result check_timeout(int64_t timeout) {
+    if (timeout < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     return 0;
 }
 
 // The bytes of an address that goes to the system.
-inline Word check_address(const void *address, size_t length) {
-    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
-    if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
-    if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
+inline Result check_address(const void *address, size_t length) {
+    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
+    if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
+    if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS);
     return 0;
 }
 
-inline Word check_address(const portsock_address *address) {
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+inline Result check_address(const portsock_address *address) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     return check_address(address->bytes, address->length);
 }
 

@@ -30,11 +30,11 @@ bool has_passed(int64_t end, int64_t now) { return end != never && now >= end; }
 
 int64_t earlier(int64_t a, int64_t b) { return a == never || (b != never && b < a) ? b : a; }
 
-Word check_step(const portsock_connector *connector, const portsock_socket *socket) {
-    if (const Word bad = check_connector(connector); bad < 0) return bad;
-    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+Result check_step(const portsock_connector *connector, const portsock_socket *socket) {
+    if (const Result bad = check_connector(connector); bad < 0) return bad;
+    if (const Result bad = check_vacant(socket); bad < 0) return bad;
     if (connector->count == 0 || connector->count > connector->capacity)
-        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CANDIDATE);
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE);
     return connector->state == connector_over ? refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT) : 0;
 }
 
@@ -49,7 +49,7 @@ void copy_destination(portsock_candidate &to, const portsock_candidate &from) {
 }
 
 // The address at `from` comes to `to`, and those between move up.
-void pull_up(portsock_candidate *candidates, size_t from, size_t to) {
+void move_before(portsock_candidate *candidates, size_t from, size_t to) {
     const portsock_address address = candidates[from].address;
     const int32_t type = candidates[from].type, protocol = candidates[from].protocol;
     for (; from > to; --from) copy_destination(candidates[from], candidates[from - 1]);
@@ -63,7 +63,7 @@ void alternate(portsock_candidate *candidates, size_t count) {
     for (size_t place = 1; place < count; ++place) {
         size_t next = place;
         while (next < count && family_of(candidates[next]) == family_of(candidates[place - 1])) ++next;
-        if (next < count) pull_up(candidates, next, place);
+        if (next < count) move_before(candidates, next, place);
     }
 }
 
@@ -98,8 +98,8 @@ constexpr RankRow ranks[] = {
     {PORTSOCK_ERROR_UNSUPPORTED, 1},
 };
 
-uint32_t rank_of(Word word) {
-    const int32_t kind = error_kind(word);
+uint32_t rank_of(Result result) {
+    const int32_t kind = error_kind(result);
     for (const RankRow &row : ranks)
         if (row.kind == kind) return row.rank;
     return other_rank;
@@ -107,98 +107,98 @@ uint32_t rank_of(Word word) {
 
 // ---- the attempts ----------------------------------------------------------------------------------------------
 
-void fail(portsock_connector &connector, portsock_candidate &candidate, Word word) {
-    if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON) --connector.going_on;
+void fail(portsock_connector &connector, portsock_candidate &candidate, Result result) {
+    if (candidate.state == PORTSOCK_CANDIDATE_CONNECTING) --connector.going_on;
     (void)close(&candidate.socket);
     candidate.state = PORTSOCK_CANDIDATE_FAILED;
-    candidate.result = word;
-    if (rank_of(word) > rank_of(connector.failure)) connector.failure = word;
+    candidate.result = result;
+    if (rank_of(result) > rank_of(connector.failure)) connector.failure = result;
 }
 
-void end_attempts(portsock_connector &connector, Word word) {
+void end_attempts(portsock_connector &connector, Result result) {
     for (size_t i = 0; i < connector.count; ++i)
-        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON) fail(connector, connector.candidates[i], word);
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING) fail(connector, connector.candidates[i], result);
     connector.state = connector_over;
 }
 
-Word finish(portsock_connector &connector, Word word) {
-    end_attempts(connector, word);
-    return word;
+Result finish(portsock_connector &connector, Result result) {
+    end_attempts(connector, result);
+    return result;
 }
 
-Word win(portsock_connector &connector, portsock_candidate &candidate, portsock_socket &socket) {
-    if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON) --connector.going_on;
+Result finish_with(portsock_connector &connector, portsock_candidate &candidate, portsock_socket &socket) {
+    if (candidate.state == PORTSOCK_CANDIDATE_CONNECTING) --connector.going_on;
     socket = candidate.socket;
     candidate.socket = {};
     candidate.state = PORTSOCK_CANDIDATE_CONNECTED;
     candidate.result = 0;
     end_attempts(connector, refuse(PORTSOCK_ERROR_CANCELLED));
-    const Word word = set_timeout(&socket, default_timeout());
-    if (word < 0) (void)close(&socket);
-    return word < 0 ? word : 0;
+    const Result result = set_timeout(&socket, default_timeout());
+    if (result < 0) (void)close(&socket);
+    return result < 0 ? result : 0;
 }
 
-bool goes_on(Word word) { return word < 0 && error_kind(word) == PORTSOCK_ERROR_IN_PROGRESS; }
+bool is_in_progress(Result result) { return result < 0 && error_kind(result) == PORTSOCK_ERROR_IN_PROGRESS; }
 
-Word open_candidate(const portsock_connector &connector, portsock_candidate &candidate) {
+Result open_candidate(const portsock_connector &connector, portsock_candidate &candidate) {
     SocketKind kind;
     const bool or_tcp = has(connector, PORTSOCK_CONNECT_MPTCP_OR_TCP);
-    const Word bad = choose_kind(kind, &candidate.address, candidate.type, candidate.protocol, or_tcp);
+    const Result bad = choose_kind(kind, &candidate.address, candidate.type, candidate.protocol, or_tcp);
     if (bad < 0) return bad;
     if (kind.type >= 0) kind.type |= PORTSOCK_SOCK_NONBLOCK;
-    const Word word = open_kind(&candidate.socket, kind);
-    return word >= 0 && kind.type < 0 ? set_timeout(&candidate.socket, 0) : word;
+    const Result result = open_kind(&candidate.socket, kind);
+    return result >= 0 && kind.type < 0 ? set_timeout(&candidate.socket, 0) : result;
 }
 
 // Without a port, the port is left to connect, which can give one port to connections to several peers (P85). Where the
 // system has no such option, bind chooses.
-Word bind_source(portsock_socket &socket, const portsock_address &source) {
+Result bind_source(portsock_socket &socket, const portsock_address &source) {
     if (port_of(source) == 0) (void)set_option(&socket, PORTSOCK_IP_BIND_ADDRESS_NO_PORT, 1);
     return bind(&socket, &source);
 }
 
 // 0: connected at once.
-Word attempt(const portsock_connector &connector, portsock_candidate &candidate) {
+Result run_retry_loop(const portsock_connector &connector, portsock_candidate &candidate) {
     candidate.socket = {};
-    Word word = open_candidate(connector, candidate);
-    if (word >= 0 && connector.source != nullptr) word = bind_source(candidate.socket, *connector.source);
-    return word < 0 ? word : connect_start(&candidate.socket, &candidate.address);
+    Result result = open_candidate(connector, candidate);
+    if (result >= 0 && connector.source != nullptr) result = bind_source(candidate.socket, *connector.source);
+    return result < 0 ? result : connect_start(&candidate.socket, &candidate.address);
 }
 
 // A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone. The
 // closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and nobody listens
 // at the destination all the same.
-Word retry_self_connect(const portsock_connector &connector, portsock_candidate &candidate) {
-    constexpr Word refused = refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
+Result retry_self_connect(const portsock_connector &connector, portsock_candidate &candidate) {
+    constexpr Result refused = refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
     (void)close(&candidate.socket);
     if (++candidate.self_connects == max_self_connects) return refused;
-    const Word word = attempt(connector, candidate);
-    const int32_t kind = error_kind(word);
+    const Result result = run_retry_loop(connector, candidate);
+    const int32_t kind = error_kind(result);
     const bool no_port = kind == PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE || kind == PORTSOCK_ERROR_ADDRESS_IN_USE;
-    return no_port ? refused : word;
+    return no_port ? refused : result;
 }
 
-Word without_self_connect(const portsock_connector &connector, portsock_candidate &candidate, Word word) {
+Result without_self_connect(const portsock_connector &connector, portsock_candidate &candidate, Result result) {
     const bool chosen = connector.source != nullptr && port_of(*connector.source) != 0;
-    while (word >= 0 && !chosen && is_self_connected(candidate.socket, candidate.address))
-        word = retry_self_connect(connector, candidate);
-    return word;
+    while (result >= 0 && !chosen && is_self_connected(candidate.socket, candidate.address))
+        result = retry_self_connect(connector, candidate);
+    return result;
 }
 
 // 0: connected at once.
-Word start(portsock_connector &connector, portsock_candidate &candidate, int64_t now) {
+Result start(portsock_connector &connector, portsock_candidate &candidate, int64_t now) {
     const size_t left = connector.count - connector.started++;
     candidate.self_connects = 0;
-    const Word word = without_self_connect(connector, candidate, attempt(connector, candidate));
-    if (word >= 0) return 0;
-    if (!goes_on(word)) return fail(connector, candidate, word), word;
-    candidate.state = PORTSOCK_CANDIDATE_GOES_ON;
+    const Result result = without_self_connect(connector, candidate, run_retry_loop(connector, candidate));
+    if (result >= 0) return 0;
+    if (!is_in_progress(result)) return fail(connector, candidate, result), result;
+    candidate.state = PORTSOCK_CANDIDATE_CONNECTING;
     ++connector.going_on;
     const int64_t time = connector.deadline == never ? never : connector.deadline - now;
     const bool shares = time != never && !is_race(connector);
     candidate.deadline = shares ? now + time / static_cast<int64_t>(left) : connector.deadline;
     connector.next_start = add_saturated(now, connector.delay == 0 ? usual_delay : connector.delay);
-    return word;
+    return result;
 }
 
 bool may_start(const portsock_connector &connector, int64_t now) {
@@ -208,16 +208,16 @@ bool may_start(const portsock_connector &connector, int64_t now) {
 }
 
 // What became of those that go on: 0 when one of them is connected.
-Word look_at_attempts(portsock_connector &connector, portsock_socket &socket, int64_t now) {
+Result check_attempts(portsock_connector &connector, portsock_socket &socket, int64_t now) {
     for (size_t i = 0; i < connector.started; ++i) {
         portsock_candidate &candidate = connector.candidates[i];
-        if (candidate.state != PORTSOCK_CANDIDATE_GOES_ON) continue;
-        const Word finished = connect_finish(&candidate.socket, nullptr);
-        const Word word = without_self_connect(connector, candidate, finished);
-        if (word >= 0) return win(connector, candidate, socket);
-        const bool late = goes_on(word) && has_passed(candidate.deadline, now);
-        if (goes_on(word) && !late) continue;
-        fail(connector, candidate, late ? refuse(PORTSOCK_ERROR_TIMED_OUT) : word);
+        if (candidate.state != PORTSOCK_CANDIDATE_CONNECTING) continue;
+        const Result finished = connect_finish(&candidate.socket, nullptr);
+        const Result result = without_self_connect(connector, candidate, finished);
+        if (result >= 0) return finish_with(connector, candidate, socket);
+        const bool late = is_in_progress(result) && has_passed(candidate.deadline, now);
+        if (is_in_progress(result) && !late) continue;
+        fail(connector, candidate, late ? refuse(PORTSOCK_ERROR_TIMED_OUT) : result);
         connector.next_start = now;
     }
     return os::in_progress();
@@ -226,28 +226,28 @@ Word look_at_attempts(portsock_connector &connector, portsock_socket &socket, in
 int64_t next_look(const portsock_connector &connector) {
     int64_t look = connector.deadline;
     for (size_t i = 0; i < connector.started; ++i)
-        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING)
             look = earlier(look, connector.candidates[i].deadline);
     const bool more = connector.started < connector.count && connector.going_on < most_at_a_time;
     return is_race(connector) && more ? earlier(look, connector.next_start) : look;
 }
 
 // The deadline has passed: if every address was tried, all attempts have failed.
-Word finish_late(portsock_connector &connector) {
-    constexpr Word late = refuse(PORTSOCK_ERROR_TIMED_OUT);
+Result finish_late(portsock_connector &connector) {
+    constexpr Result late = refuse(PORTSOCK_ERROR_TIMED_OUT);
     end_attempts(connector, late);
     return connector.started == connector.count ? connector.failure : late;
 }
 
-Word step(portsock_connector &connector, portsock_socket &socket) {
+Result step(portsock_connector &connector, portsock_socket &socket) {
     int64_t now = os::clock();
     begin(connector, now);
-    const Word word = look_at_attempts(connector, socket, now);
-    if (!goes_on(word)) return word;
+    const Result result = check_attempts(connector, socket, now);
+    if (!is_in_progress(result)) return result;
     if (has_passed(connector.deadline, now)) return finish_late(connector);
     for (; may_start(connector, now); now = os::clock()) {
         portsock_candidate &candidate = connector.candidates[connector.started];
-        if (start(connector, candidate, now) >= 0) return win(connector, candidate, socket);
+        if (start(connector, candidate, now) >= 0) return finish_with(connector, candidate, socket);
     }
     if (connector.going_on == 0) return finish(connector, connector.failure);
     return with_readiness(os::in_progress(), PORTSOCK_WRITABLE);
@@ -256,14 +256,14 @@ Word step(portsock_connector &connector, portsock_socket &socket) {
 // ---- waiting for it --------------------------------------------------------------------------------------------
 
 // Until an attempt is over, or it is time to look: 0, or why the wait ends first.
-Word wait_for_attempts(portsock_connector &connector, const portsock_wait *wait) {
+Result wait_for_attempts(portsock_connector &connector, const portsock_wait_options *wait) {
     portsock_poll_entry entries[most_at_a_time];
     alignas(8) unsigned char scratch[PORTSOCK_POLL_SCRATCH(most_at_a_time)];
     size_t count = 0;
     for (size_t i = 0; i < connector.started; ++i)
-        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING)
             entries[count++] = {&connector.candidates[i].socket, PORTSOCK_WRITABLE, 0};
-    portsock_wait until{};
+    portsock_wait_options until{};
     until.size = sizeof until;
     until.flags = PORTSOCK_WAIT_DEADLINE;
     until.deadline = next_look(connector);
@@ -272,12 +272,12 @@ Word wait_for_attempts(portsock_connector &connector, const portsock_wait *wait)
         until.interrupted = wait->interrupted;
         until.user = wait->user;
     }
-    const Word word = poll(entries, count, scratch, sizeof scratch, for_ever, &until);
-    return word == refuse(PORTSOCK_ERROR_TIMED_OUT) || word >= 0 ? 0 : word;
+    const Result result = poll(entries, count, scratch, sizeof scratch, for_ever, &until);
+    return result == refuse(PORTSOCK_ERROR_TIMED_OUT) || result >= 0 ? 0 : result;
 }
 
 // Returns whether the call may wait: not with a default timeout of 0, unless there is another limit.
-bool take_deadline(portsock_connector &connector, const portsock_wait *wait) {
+bool take_deadline(portsock_connector &connector, const portsock_wait_options *wait) {
     const int64_t now = os::clock();
     begin(connector, now);
     const bool has_own = wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0;
@@ -290,51 +290,51 @@ bool take_deadline(portsock_connector &connector, const portsock_wait *wait) {
 // Ends the attempts that would have to be waited for; the next addresses are tried.
 void give_up_attempts(portsock_connector &connector) {
     for (size_t i = 0; i < connector.started; ++i)
-        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_GOES_ON)
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING)
             fail(connector, connector.candidates[i], os::in_progress());
 }
 
 } // namespace
 
-Word check_connector(const portsock_connector *connector) {
+Result check_connector(const portsock_connector *connector) {
     if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
-    if (const Word bad = check_size(connector, connector->size, sizeof *connector, PORTSOCK_FIELD_CONNECTOR); bad < 0)
+    if (const Result bad = check_size(connector, connector->size, sizeof *connector, PORTSOCK_PARAM_CONNECTOR); bad < 0)
         return bad;
     uintptr_t reserved = connector->reserved_word | connector->reserved;
-    for (const uintptr_t word : connector->reserved_words) reserved |= word;
+    for (const uintptr_t result : connector->reserved_words) reserved |= result;
     if (reserved != 0) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
-    if ((connector->flags & ~connect_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if ((connector->flags & ~connect_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
     if (connector->timeout < 0 || connector->delay < 0)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     if (connector->candidates == nullptr && connector->capacity != 0)
-        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE);
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CANDIDATE);
     return 0;
 }
 
-Word connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *look_again) {
-    if (look_again != nullptr) *look_again = never;
-    if (const Word bad = check_step(connector, socket); bad < 0) return bad;
-    const Word word = step(*connector, *socket);
-    if (goes_on(word) && look_again != nullptr) *look_again = next_look(*connector);
-    return word;
+Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline) {
+    if (next_deadline != nullptr) *next_deadline = never;
+    if (const Result bad = check_step(connector, socket); bad < 0) return bad;
+    const Result result = step(*connector, *socket);
+    if (is_in_progress(result) && next_deadline != nullptr) *next_deadline = next_look(*connector);
+    return result;
 }
 
-Word connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait *wait) {
-    if (const Word bad = check_step(connector, socket); bad < 0) return bad;
-    if (const Word bad = check_wait(wait); bad < 0) return bad;
+Result connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait_options *wait) {
+    if (const Result bad = check_step(connector, socket); bad < 0) return bad;
+    if (const Result bad = check_wait(wait); bad < 0) return bad;
     const bool may_wait = take_deadline(*connector, wait);
     for (;;) {
-        const Word word = step(*connector, *socket);
-        if (connector->state == connector_over) return word;
+        const Result result = step(*connector, *socket);
+        if (connector->state == connector_over) return result;
         if (!may_wait) give_up_attempts(*connector);
-        else if (const Word ended = wait_for_attempts(*connector, wait); ended < 0) return finish(*connector, ended);
+        else if (const Result ended = wait_for_attempts(*connector, wait); ended < 0) return finish(*connector, ended);
     }
 }
 
-Word connector_end(portsock_connector *connector) {
+Result connector_end(portsock_connector *connector) {
     if (connector == nullptr) return refuse_connector(PORTSOCK_ERROR_NULL_POINTER);
     if (connector->candidates == nullptr && connector->count != 0)
-        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE);
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CANDIDATE);
     end_attempts(*connector, refuse(PORTSOCK_ERROR_CANCELLED));
     return 0;
 }

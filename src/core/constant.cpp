@@ -12,14 +12,14 @@ namespace {
 
 #include "../table/constants.inc"
 
-Word check_name(const char *name, size_t length) {
-    if (name == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME);
+Result check_name(const char *name, size_t length) {
+    if (name == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME);
     return 0;
 }
 
 #ifdef PORTSOCK_NO_NAMES
 
-constexpr Word without_names = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME);
+constexpr Result without_names = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME);
 
 #else
 
@@ -58,46 +58,46 @@ const char *name_at(size_t index) {
 
 #ifdef PORTSOCK_NO_NAMES
 
-Word constant(int64_t *value, const char *name, size_t length) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    const Word bad = check_name(name, length);
+Result constant(int64_t *value, const char *name, size_t length) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    const Result bad = check_name(name, length);
     return bad < 0 ? bad : without_names;
 }
 
-Word constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length) {
-    if (const Word bad = check_text(text, capacity, text_needed); bad < 0) return bad;
-    const Word bad = check_name(name, length);
+Result constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length) {
+    if (const Result bad = check_text(text, capacity, text_needed); bad < 0) return bad;
+    const Result bad = check_name(name, length);
     return bad < 0 ? bad : without_names;
 }
 
-Word constant_name(size_t, char *text, size_t capacity, size_t *text_needed) {
-    const Word bad = check_text(text, capacity, text_needed);
+Result constant_name(size_t, char *text, size_t capacity, size_t *text_needed) {
+    const Result bad = check_text(text, capacity, text_needed);
     return bad < 0 ? bad : without_names;
 }
 
 #else
 
-Word constant(int64_t *value, const char *name, size_t length) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    if (const Word bad = check_name(name, length); bad < 0) return bad;
+Result constant(int64_t *value, const char *name, size_t length) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    if (const Result bad = check_name(name, length); bad < 0) return bad;
     if (const char *text = find_text(name, length); text != nullptr)
         return *value = static_cast<int64_t>(strlen(text)), 1;
     const size_t row = find_number(name, length);
-    if (row == constant_numbers) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME);
-    return os::constant(row, *value) ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME);
+    if (row == constant_numbers) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME);
+    return os::constant(row, *value) ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME);
 }
 
-Word constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length) {
-    if (const Word bad = check_text(text, capacity, text_needed); bad < 0) return bad;
-    if (const Word bad = check_name(name, length); bad < 0) return bad;
+Result constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length) {
+    if (const Result bad = check_text(text, capacity, text_needed); bad < 0) return bad;
+    if (const Result bad = check_name(name, length); bad < 0) return bad;
     const char *found = find_text(name, length);
-    if (found == nullptr) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME);
+    if (found == nullptr) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME);
     return give_text(text, capacity, text_needed, found, strlen(found));
 }
 
-Word constant_name(size_t index, char *text, size_t capacity, size_t *text_needed) {
-    if (const Word bad = check_text(text, capacity, text_needed); bad < 0) return bad;
-    if (index >= constant_numbers + constant_texts) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX);
+Result constant_name(size_t index, char *text, size_t capacity, size_t *text_needed) {
+    if (const Result bad = check_text(text, capacity, text_needed); bad < 0) return bad;
+    if (index >= constant_numbers + constant_texts) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX);
     const char *name = name_at(index);
     return give_text(text, capacity, text_needed, name, strlen(name));
 }

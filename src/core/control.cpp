@@ -7,20 +7,20 @@ namespace portsock_core {
 
 namespace {
 
-Word check_control(const void *control, size_t length) {
-    if (control == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+Result check_control(const void *control, size_t length) {
+    if (control == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
     return 0;
 }
 
 // Where a new message goes: 0, or why there is no place.
-Word find_place(size_t &start, const void *control, size_t capacity, const size_t *length, size_t whole) {
-    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_LENGTH);
-    if (const Word bad = check_control(control, capacity); bad < 0) return bad;
+Result find_place(size_t &start, const void *control, size_t capacity, const size_t *length, size_t whole) {
+    if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_LENGTH);
+    if (const Result bad = check_control(control, capacity); bad < 0) return bad;
     if (capacity > control_limit) capacity = control_limit;
-    if (*length > capacity) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    if (*length > capacity) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
     start = control_align(os::control_layout(), *length);
     if (start > capacity || capacity - start < whole)
-        return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CONTROL);
+        return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CONTROL);
     return 0;
 }
 
@@ -34,27 +34,27 @@ void put_head(unsigned char *head, const ControlLayout &layout, size_t whole, in
 
 } // namespace
 
-Word control_length(size_t length) {
+Result control_length(size_t length) {
     const size_t head = os::control_layout().head;
-    if (length > control_limit - head) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
-    return static_cast<Word>(head + length);
+    if (length > control_limit - head) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
+    return static_cast<Result>(head + length);
 }
 
-Word control_space(size_t length) {
+Result control_space(size_t length) {
     const ControlLayout layout = os::control_layout();
-    const size_t most = control_limit - layout.head - layout.alignment;
-    if (length > most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
-    return static_cast<Word>(layout.head + control_align(layout, length));
+    const size_t max = control_limit - layout.head - layout.alignment;
+    if (length > max) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
+    return static_cast<Result>(layout.head + control_align(layout, length));
 }
 
-Word control_next(portsock_control *item, size_t *offset, const void *control, size_t length) {
-    if (item == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    if (offset == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OFFSET);
-    if (const Word bad = check_control(control, length); bad < 0) return bad;
-    if (*offset > length) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET);
+Result control_next(portsock_control *item, size_t *offset, const void *control, size_t length) {
+    if (item == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    if (offset == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OFFSET);
+    if (const Result bad = check_control(control, length); bad < 0) return bad;
+    if (*offset > length) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET);
     ControlItem found;
-    const Word word = control_step(os::control_layout(), found, *offset, control, length);
-    if (word <= 0) return word;
+    const Result result = control_step(os::control_layout(), found, *offset, control, length);
+    if (result <= 0) return result;
     item->id = os::control_id(found.level, found.type);
     item->native_level = found.level;
     item->native_type = found.type;
@@ -64,15 +64,15 @@ Word control_next(portsock_control *item, size_t *offset, const void *control, s
     return 1;
 }
 
-Word control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
+Result control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
                         size_t data_length) {
-    if (const Word bad = check_memory(data, data_length); bad < 0) return bad;
-    const Word whole = control_length(data_length);
-    const Word space = control_space(data_length);
-    if (space < 0) return space;
+    if (const Result bad = check_memory(data, data_length); bad < 0) return bad;
+    const Result whole = control_length(data_length);
+    const Result group = control_space(data_length);
+    if (group < 0) return group;
     size_t start;
-    if (const Word bad = find_place(start, control, capacity, length, static_cast<size_t>(whole)); bad < 0) return bad;
-    const size_t end = static_cast<size_t>(space) < capacity - start ? start + static_cast<size_t>(space) : capacity;
+    if (const Result bad = find_place(start, control, capacity, length, static_cast<size_t>(whole)); bad < 0) return bad;
+    const size_t end = static_cast<size_t>(group) < capacity - start ? start + static_cast<size_t>(group) : capacity;
     unsigned char *const bytes = static_cast<unsigned char *>(control);
     const ControlLayout layout = os::control_layout();
     memset(bytes + *length, 0, start - *length);
@@ -83,9 +83,9 @@ Word control_put_native(void *control, size_t capacity, size_t *length, int32_t 
     return 0;
 }
 
-Word control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length) {
+Result control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length) {
     int level, type;
-    if (!os::control_number(id, level, type)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    if (!os::control_number(id, level, type)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     return control_put_native(control, capacity, length, level, type, data, data_length);
 }
 

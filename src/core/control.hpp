@@ -7,36 +7,36 @@
 
 namespace portsock_core {
 
-Word control_length(size_t length);
-Word control_space(size_t length);
-Word control_next(portsock_control *item, size_t *offset, const void *control, size_t length);
+Result control_length(size_t length);
+Result control_space(size_t length);
+Result control_next(portsock_control *item, size_t *offset, const void *control, size_t length);
 
-Word control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length);
-Word control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
+Result control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length);
+Result control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
                         size_t data_length);
-Word control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value);
-Word control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value);
-Word control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value);
-Word control_put_fds(void *control, size_t capacity, size_t *length, const portsock_handle *handles, size_t count);
+Result control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value);
+Result control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value);
+Result control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value);
+Result control_put_fds(void *control, size_t capacity, size_t *length, const portsock_handle *handles, size_t count);
 
-Word control_number(const portsock_control *item, int64_t *value);
-Word control_time(const portsock_control *item, int64_t *times, size_t capacity);
-Word control_credentials(const portsock_control *item, portsock_credentials *value);
-Word control_packet_info(const portsock_control *item, portsock_packet_info *value);
-Word control_address(const portsock_control *item, portsock_address *address);
-Word control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender);
-Word control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
-Word control_close(const void *control, size_t length);
+Result control_number(const portsock_control *item, int64_t *value);
+Result control_time(const portsock_control *item, int64_t *times, size_t capacity);
+Result control_credentials(const portsock_control *item, portsock_credentials *value);
+Result control_packet_info(const portsock_control *item, portsock_packet_info *value);
+Result control_address(const portsock_control *item, portsock_address *address);
+Result control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender);
+Result control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity);
+Result control_close(const void *control, size_t length);
 
-Word send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
-                      size_t count, int32_t flags, const portsock_wait *wait);
-Word recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
-                      size_t *count, int32_t flags, const portsock_wait *wait);
-Word send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
-              int32_t flags, const portsock_wait *wait);
-Word recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
-              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait *wait);
-Word send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags, const portsock_wait *wait);
+Result send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
+                      size_t count, int32_t flags, const portsock_wait_options *wait);
+Result recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
+                      size_t *count, int32_t flags, const portsock_wait_options *wait);
+Result send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
+              int32_t flags, const portsock_wait_options *wait);
+Result recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
+              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
+Result send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags, const portsock_wait_options *wait);
 
 // ---- what they share -------------------------------------------------------------------------------------------
 

@@ -11,13 +11,13 @@ namespace {
 
 using table::ControlKind;
 
-constexpr Word wrong_kind = refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL);
-constexpr Word wrong_length = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CONTROL);
+constexpr Result wrong_kind = refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONTROL);
+constexpr Result wrong_length = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL);
 
-Word check_item(const portsock_control *item, const void *output) {
-    if (item == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
-    if (item->data == nullptr && item->length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
-    if (output == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result check_item(const portsock_control *item, const void *output) {
+    if (item == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
+    if (item->data == nullptr && item->length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
+    if (output == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     return 0;
 }
 
@@ -40,21 +40,21 @@ bool read_time(int64_t &time, const unsigned char *bytes, size_t length, size_t 
     const size_t half = length / 2;
     const int64_t whole = load_signed(bytes, half);
     const int64_t part = load_signed(bytes + half, fraction_size < half ? fraction_size : half);
-    constexpr int64_t most = INT64_MAX / 1000000000 - 1;
-    if (whole > most || whole < -most || part < 0 || part >= 1000000000 / unit) return false;
+    constexpr int64_t max = INT64_MAX / 1000000000 - 1;
+    if (whole > max || whole < -max || part < 0 || part >= 1000000000 / unit) return false;
     time = whole * 1000000000 + part * unit;
     return true;
 }
 
-Word read_one_time(const portsock_control &item, int64_t *times, size_t capacity, size_t fraction_size, int64_t unit) {
+Result read_one_time(const portsock_control &item, int64_t *times, size_t capacity, size_t fraction_size, int64_t unit) {
     if (item.length != 8 && item.length != 16) return wrong_length;
-    if (capacity < 1) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    if (capacity < 1) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);
     return read_time(*times, bytes_of(item), item.length, fraction_size, unit) ? 1 : wrong_length;
 }
 
-Word read_three_times(const portsock_control &item, int64_t *times, size_t capacity) {
+Result read_three_times(const portsock_control &item, int64_t *times, size_t capacity) {
     if (item.length != 24 && item.length != 48) return wrong_length;
-    if (capacity < 3) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    if (capacity < 3) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);
     const size_t size = item.length / 3;
     int64_t read[3];
     for (size_t index = 0; index < 3; index++)
@@ -64,7 +64,7 @@ Word read_three_times(const portsock_control &item, int64_t *times, size_t capac
     return 3;
 }
 
-Word read_inet_info(const portsock_control &item, portsock_packet_info &value) {
+Result read_inet_info(const portsock_control &item, portsock_packet_info &value) {
     const bool is_long = os::control_layout().packet_info_is_long;
     if (item.length != (is_long ? 12u : 8u)) return wrong_length;
     value.family = PORTSOCK_AF_INET;
@@ -74,7 +74,7 @@ Word read_inet_info(const portsock_control &item, portsock_packet_info &value) {
     return 0;
 }
 
-Word read_inet6_info(const portsock_control &item, portsock_packet_info &value) {
+Result read_inet6_info(const portsock_control &item, portsock_packet_info &value) {
     if (item.length != 20) return wrong_length;
     value.family = PORTSOCK_AF_INET6;
     value.interface_index = load_bytes<uint32_t>(bytes_of(item) + 16);
@@ -83,7 +83,7 @@ Word read_inet6_info(const portsock_control &item, portsock_packet_info &value) 
 }
 
 // BSD says the address and the interface in messages of their own. The head of a sockaddr_dl: length, family, index.
-Word read_part(const portsock_control &item, ControlKind kind, portsock_packet_info &value) {
+Result read_part(const portsock_control &item, ControlKind kind, portsock_packet_info &value) {
     if (kind == ControlKind::interface_) {
         if (item.length < 4) return wrong_length;
         value.interface_index = load_bytes<uint16_t>(bytes_of(item) + 2);
@@ -104,12 +104,12 @@ void give_address(portsock_address &address, const unsigned char *bytes, size_t 
 
 // FreeBSD's struct sockcred2: version, process, user, effective user, group, effective group, count of groups, groups.
 // The effective ids, as portsock_peer_credentials has them.
-Word read_sockcred2(const portsock_control &item, portsock_credentials &value) {
+Result read_sockcred2(const portsock_control &item, portsock_credentials &value) {
     constexpr size_t process_at = 4, user_at = 12, group_at = 20, groups_at = 28;
     if (item.length < groups_at) return wrong_length;
     const unsigned char *const bytes = bytes_of(item);
     if (load_bytes<int32_t>(bytes) != 0)
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL); // its version
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONTROL); // its version
     value = {load_bytes<int32_t>(bytes + process_at), load_bytes<uint32_t>(bytes + user_at),
              load_bytes<uint32_t>(bytes + group_at), 0};
     return 0;
@@ -117,8 +117,8 @@ Word read_sockcred2(const portsock_control &item, portsock_credentials &value) {
 
 } // namespace
 
-Word control_number(const portsock_control *item, int64_t *value) {
-    if (const Word bad = check_item(item, value); bad < 0) return bad;
+Result control_number(const portsock_control *item, int64_t *value) {
+    if (const Result bad = check_item(item, value); bad < 0) return bad;
     const ControlKind kind = table::control_kind(item->id);
     if (!is_number(kind)) return wrong_kind;
     if (is_cut(*item)) return wrong_length;
@@ -139,8 +139,8 @@ Word control_number(const portsock_control *item, int64_t *value) {
     }
 }
 
-Word control_time(const portsock_control *item, int64_t *times, size_t capacity) {
-    if (const Word bad = check_item(item, times); bad < 0) return bad;
+Result control_time(const portsock_control *item, int64_t *times, size_t capacity) {
+    if (const Result bad = check_item(item, times); bad < 0) return bad;
     const ControlLayout layout = os::control_layout();
     const ControlKind kind = table::control_kind(item->id);
     if (kind < ControlKind::time_us || kind > ControlKind::times) return wrong_kind;
@@ -150,8 +150,8 @@ Word control_time(const portsock_control *item, int64_t *times, size_t capacity)
     return read_one_time(*item, times, capacity, layout.nanoseconds_size, 1);
 }
 
-Word control_credentials(const portsock_control *item, portsock_credentials *value) {
-    if (const Word bad = check_item(item, value); bad < 0) return bad;
+Result control_credentials(const portsock_control *item, portsock_credentials *value) {
+    if (const Result bad = check_item(item, value); bad < 0) return bad;
     if (table::control_kind(item->id) != ControlKind::credentials) return wrong_kind;
     if (is_cut(*item)) return wrong_length;
     if (item->id == PORTSOCK_SCM_CREDS2) return read_sockcred2(*item, *value);
@@ -161,21 +161,21 @@ Word control_credentials(const portsock_control *item, portsock_credentials *val
     return 0;
 }
 
-Word control_packet_info(const portsock_control *item, portsock_packet_info *value) {
-    if (const Word bad = check_item(item, value); bad < 0) return bad;
+Result control_packet_info(const portsock_control *item, portsock_packet_info *value) {
+    if (const Result bad = check_item(item, value); bad < 0) return bad;
     const ControlKind kind = table::control_kind(item->id);
     if (kind < ControlKind::packet_info || kind > ControlKind::interface_) return wrong_kind;
     if (is_cut(*item)) return wrong_length;
     portsock_packet_info read{};
-    const Word word = kind != ControlKind::packet_info        ? read_part(*item, kind, read)
+    const Result result = kind != ControlKind::packet_info        ? read_part(*item, kind, read)
                       : item->id == PORTSOCK_SCM_IPV6_PKTINFO ? read_inet6_info(*item, read)
                                                               : read_inet_info(*item, read);
-    if (word >= 0) *value = read;
-    return word;
+    if (result >= 0) *value = read;
+    return result;
 }
 
-Word control_address(const portsock_control *item, portsock_address *address) {
-    if (const Word bad = check_item(item, address); bad < 0) return bad;
+Result control_address(const portsock_control *item, portsock_address *address) {
+    if (const Result bad = check_item(item, address); bad < 0) return bad;
     if (table::control_kind(item->id) != ControlKind::address) return wrong_kind;
     if (is_cut(*item) || item->length < os::family_end || item->length > sizeof address->bytes) return wrong_length;
     give_address(*address, bytes_of(*item), item->length);
@@ -183,8 +183,8 @@ Word control_address(const portsock_control *item, portsock_address *address) {
 }
 
 // The kernel's sock_extended_err: errno, four bytes, two numbers; then the address of who complained.
-Word control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender) {
-    if (const Word bad = check_item(item, value); bad < 0) return bad;
+Result control_error(const portsock_control *item, portsock_queued_error *value, portsock_address *offender) {
+    if (const Result bad = check_item(item, value); bad < 0) return bad;
     if (table::control_kind(item->id) != ControlKind::error) return wrong_kind;
     constexpr size_t size = 16;
     if (is_cut(*item) || item->length < size) return wrong_length;
@@ -201,15 +201,15 @@ Word control_error(const portsock_control *item, portsock_queued_error *value, p
     return 0;
 }
 
-Word control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity) {
-    if (const Word bad = check_item(item, item); bad < 0) return bad;
-    if (handles == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result control_fds(const portsock_control *item, portsock_handle *handles, size_t capacity) {
+    if (const Result bad = check_item(item, item); bad < 0) return bad;
+    if (handles == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     if (table::control_kind(item->id) != ControlKind::fds) return wrong_kind;
     const size_t count = item->length / sizeof(int32_t);
-    if (count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    if (count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);
     for (size_t index = 0; index < count; index++)
         handles[index] = load_bytes<int32_t>(bytes_of(*item) + index * sizeof(int32_t));
-    return static_cast<Word>(count);
+    return static_cast<Result>(count);
 }
 
 } // namespace portsock_core

@@ -12,17 +12,17 @@ namespace {
 using table::ControlKind;
 
 // A number in memory, as wide as it is sent.
-struct Digits {
+struct EncodedInteger {
     unsigned char bytes[8];
     size_t size;
 };
 
-template <class Number> void write(Digits &digits, int64_t value) {
+template <class Number> void write(EncodedInteger &digits, int64_t value) {
     store_bytes(digits.bytes, static_cast<Number>(value));
     digits.size = sizeof(Number);
 }
 
-void write_sized(Digits &digits, size_t size, int64_t value) {
+void write_sized(EncodedInteger &digits, size_t size, int64_t value) {
     if (size == 1) write<uint8_t>(digits, value);
     else if (size == 2) write<uint16_t>(digits, value);
     else if (size == 4) write<int32_t>(digits, value);
@@ -32,8 +32,8 @@ void write_sized(Digits &digits, size_t size, int64_t value) {
 // A number's width and range, by the sort of message; a width of 0: that is no number.
 struct Range {
     size_t size;
-    int64_t least;
-    int64_t most;
+    int64_t min;
+    int64_t max;
 };
 
 Range range_of(ControlKind kind) {
@@ -61,7 +61,7 @@ bool has_message(int32_t id) {
     return os::control_number(id, level, type);
 }
 
-Word put_inet(void *control, size_t capacity, size_t *length, const portsock_packet_info &value) {
+Result put_inet(void *control, size_t capacity, size_t *length, const portsock_packet_info &value) {
     unsigned char info[12] = {};
     if (has_message(PORTSOCK_SCM_IP_PKTINFO)) {
         const bool is_long = os::control_layout().packet_info_is_long;
@@ -69,11 +69,11 @@ Word put_inet(void *control, size_t capacity, size_t *length, const portsock_pac
         memcpy(info + (is_long ? 4 : 0), value.address, 4);
         return control_put(control, capacity, length, PORTSOCK_SCM_IP_PKTINFO, info, is_long ? 12 : 8);
     }
-    if (value.interface_index != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTERFACE);
+    if (value.interface_index != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_INTERFACE);
     return control_put(control, capacity, length, PORTSOCK_SCM_IP_SENDSRCADDR, value.address, 4);
 }
 
-Word put_inet6(void *control, size_t capacity, size_t *length, const portsock_packet_info &value) {
+Result put_inet6(void *control, size_t capacity, size_t *length, const portsock_packet_info &value) {
     unsigned char info[20];
     memcpy(info, value.address, 16);
     store_bytes(info + 16, value.interface_index);
@@ -82,25 +82,25 @@ Word put_inet6(void *control, size_t capacity, size_t *length, const portsock_pa
 
 } // namespace
 
-Word control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value) {
-    if (!has_message(id)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+Result control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value) {
+    if (!has_message(id)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     const Range range = range_of(table::control_kind(id));
-    if (range.size == 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_ID);
-    if (value < range.least || value > range.most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE);
-    Digits digits;
+    if (range.size == 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_ID);
+    if (value < range.min || value > range.max) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE);
+    EncodedInteger digits;
     write_sized(digits, range.size, value);
     return control_put(control, capacity, length, id, digits.bytes, digits.size);
 }
 
-Word control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+Result control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     if (value->family == PORTSOCK_AF_INET) return put_inet(control, capacity, length, *value);
     if (value->family == PORTSOCK_AF_INET6) return put_inet6(control, capacity, length, *value);
-    return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY);
+    return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY);
 }
 
-Word control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+Result control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     unsigned char bytes[12];
     store_bytes(bytes, value->process);
     store_bytes(bytes + 4, value->user);
@@ -108,13 +108,13 @@ Word control_put_credentials(void *control, size_t capacity, size_t *length, con
     return control_put(control, capacity, length, PORTSOCK_SCM_CREDENTIALS, bytes, sizeof bytes);
 }
 
-Word control_put_fds(void *control, size_t capacity, size_t *length, const portsock_handle *handles, size_t count) {
-    if (handles == nullptr && count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE);
-    if (count > PORTSOCK_DESCRIPTORS_MOST) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-    unsigned char bytes[PORTSOCK_DESCRIPTORS_MOST * sizeof(int32_t)];
+Result control_put_fds(void *control, size_t capacity, size_t *length, const portsock_handle *handles, size_t count) {
+    if (handles == nullptr && count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE);
+    if (count > PORTSOCK_MAX_DESCRIPTORS) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT);
+    unsigned char bytes[PORTSOCK_MAX_DESCRIPTORS * sizeof(int32_t)];
     for (size_t index = 0; index < count; index++) {
         if (handles[index] < 0 || handles[index] > INT32_MAX)
-            return refuse(PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_FIELD_HANDLE);
+            return refuse(PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_PARAM_HANDLE);
         store_bytes(bytes + index * sizeof(int32_t), static_cast<int32_t>(handles[index]));
     }
     return control_put(control, capacity, length, PORTSOCK_SCM_RIGHTS, bytes, count * sizeof(int32_t));

@@ -13,15 +13,15 @@ namespace {
 
 bool is_checkable(const portsock_query *query) { return query != nullptr && query->size >= sizeof *query; }
 
-Word check_query(const portsock_connector &connector, const portsock_query &query) {
+Result check_query(const portsock_connector &connector, const portsock_query &query) {
     if (query.service_length == 0 && query.resolver == nullptr)
-        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SERVICE);
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SERVICE);
     if (query.type == PORTSOCK_SOCK_RAW || (query.type >= 0 && bare_type(query.type) != query.type))
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE);
     const bool or_tcp = (connector.flags & PORTSOCK_CONNECT_MPTCP_OR_TCP) != 0;
     const bool is_stream = query.type == 0 || query.type == PORTSOCK_SOCK_STREAM;
     const bool is_mptcp = query.protocol == 0 || query.protocol == PORTSOCK_IPPROTO_MPTCP;
-    if (or_tcp && !(is_stream && is_mptcp)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL);
+    if (or_tcp && !(is_stream && is_mptcp)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_PROTOCOL);
     return 0;
 }
 
@@ -80,28 +80,28 @@ struct List {
     }
 };
 
-Word fill(portsock_connector &connector, portsock_resolution &resolution) {
+Result fill(portsock_connector &connector, portsock_resolution &resolution) {
     const List list{connector};
     portsock_resolved found;
-    Word more;
+    Result more;
     connector.count = 0;
     while ((more = resolve_next(&resolution, &found)) > 0) list.add(found);
     if (more < 0) return more;
-    return connector.count != 0 ? static_cast<Word>(connector.count)
-                                : refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_HOST);
+    return connector.count != 0 ? static_cast<Result>(connector.count)
+                                : refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_HOST);
 }
 
 // ---- the options -----------------------------------------------------------------------------------------------
 
-Word check_options(const portsock_connect_options &options) {
-    if (const Word bad = check_size(&options, options.size, sizeof options, PORTSOCK_FIELD_OPTION); bad < 0) return bad;
+Result check_options(const portsock_connect_options &options) {
+    if (const Result bad = check_size(&options, options.size, sizeof options, PORTSOCK_PARAM_OPTION); bad < 0) return bad;
     uintptr_t reserved = 0;
-    for (const uintptr_t word : options.reserved_words) reserved |= word;
-    return reserved == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION);
+    for (const uintptr_t result : options.reserved_words) reserved |= result;
+    return reserved == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION);
 }
 
-Word take_options(portsock_connector &connector, const portsock_connect_options &options) {
-    if (const Word bad = check_options(options); bad < 0) return bad;
+Result take_options(portsock_connector &connector, const portsock_connect_options &options) {
+    if (const Result bad = check_options(options); bad < 0) return bad;
     if (options.count_done != nullptr) *options.count_done = 0;
     connector.flags = options.flags;
     connector.delay = options.delay;
@@ -112,49 +112,49 @@ Word take_options(portsock_connector &connector, const portsock_connect_options 
     return 0;
 }
 
-Word resolve_and_run(portsock_connector &connector, portsock_socket *socket, const portsock_query *query,
-                     const portsock_connect_options *options, const portsock_wait *wait) {
-    const Word resolved = connector_resolve(&connector, query, wait);
+Result resolve_and_run(portsock_connector &connector, portsock_socket *socket, const portsock_query *query,
+                     const portsock_connect_options *options, const portsock_wait_options *wait) {
+    const Result resolved = connector_resolve(&connector, query, wait);
     if (options != nullptr && options->count_done != nullptr) *options->count_done = connector.count;
     return resolved < 0 ? resolved : connector_run(&connector, socket, wait);
 }
 
 // Apart, so that a caller with memory of its own does not need the stack for these.
-[[gnu::noinline]] Word connect_in_own_memory(portsock_connector &connector, portsock_socket *socket,
+[[gnu::noinline]] Result connect_in_own_memory(portsock_connector &connector, portsock_socket *socket,
                                              const portsock_query *query, const portsock_connect_options *options,
-                                             const portsock_wait *wait) {
+                                             const portsock_wait_options *wait) {
     portsock_candidate candidates[8];
     connector.candidates = candidates;
     connector.capacity = sizeof candidates / sizeof *candidates;
-    const Word word = resolve_and_run(connector, socket, query, options, wait);
+    const Result result = resolve_and_run(connector, socket, query, options, wait);
     connector.candidates = nullptr; // they end here
-    return word;
+    return result;
 }
 
 } // namespace
 
-Word connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait *wait) {
-    if (const Word bad = check_connector(connector); bad < 0) return bad;
+Result connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait_options *wait) {
+    if (const Result bad = check_connector(connector); bad < 0) return bad;
     if (connector->state != connector_unbegun) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
-    if (connector->capacity == 0) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CANDIDATE);
+    if (connector->capacity == 0) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CANDIDATE);
     portsock_resolution resolution{};
     if (!is_checkable(query)) return resolve_begin(&resolution, query, wait); // which refuses it
-    if (const Word bad = check_query(*connector, *query); bad < 0) return bad;
+    if (const Result bad = check_query(*connector, *query); bad < 0) return bad;
     const portsock_query whole = complete(*connector, *query);
-    if (const Word word = resolve_begin(&resolution, &whole, wait); word < 0) return word;
+    if (const Result result = resolve_begin(&resolution, &whole, wait); result < 0) return result;
     if (query->type == 0 && query->resolver != nullptr) resolution.type = 0; // as its results have it
-    const Word word = fill(*connector, resolution);
+    const Result result = fill(*connector, resolution);
     (void)resolve_end(&resolution);
-    return word;
+    return result;
 }
 
-Word create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
-                       const portsock_wait *wait) {
+Result create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
+                       const portsock_wait_options *wait) {
     portsock_connector connector{};
     connector.size = sizeof connector;
     if (options != nullptr)
-        if (const Word bad = take_options(connector, *options); bad < 0) return bad;
-    if (const Word bad = check_vacant(socket); bad < 0) return bad;
+        if (const Result bad = take_options(connector, *options); bad < 0) return bad;
+    if (const Result bad = check_vacant(socket); bad < 0) return bad;
     if (connector.capacity == 0 && connector.candidates == nullptr)
         return connect_in_own_memory(connector, socket, query, options, wait);
     return resolve_and_run(connector, socket, query, options, wait);

@@ -9,7 +9,7 @@ namespace portsock_core {
 
 #ifdef PORTSOCK_NO_DEFAULT_TIMEOUT
 
-Word set_default_timeout(int64_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TIMEOUT); }
+Result set_default_timeout(int64_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TIMEOUT); }
 int64_t default_timeout() { return -1; }
 
 #else
@@ -20,8 +20,8 @@ uint32_t low = UINT32_MAX;
 uint32_t high = UINT32_MAX;
 } // namespace
 
-Word set_default_timeout(int64_t timeout) {
-    if (const Word bad = check_timeout(timeout); bad < 0) return bad;
+Result set_default_timeout(int64_t timeout) {
+    if (const Result bad = check_timeout(timeout); bad < 0) return bad;
     uint32_t before = load(writes);
     while ((before & 1) != 0 || exchange_if(writes, before, before + 1) != before) before = load(writes);
     store(low, static_cast<uint32_t>(timeout));
@@ -41,8 +41,8 @@ int64_t default_timeout() {
 
 #endif
 
-Word get_default_timeout(int64_t *timeout) {
-    if (timeout == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TIMEOUT);
+Result get_default_timeout(int64_t *timeout) {
+    if (timeout == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TIMEOUT);
     *timeout = default_timeout();
     return 0;
 }

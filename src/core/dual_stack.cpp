@@ -57,7 +57,7 @@ bool has_twin(const portsock_message &message) {
 // One message, as IPv4 has it. A number of -1 is the default in IPv6; IPv4 has no number for that, and needs no
 // message. (The typed readers and writers would bring the table of control messages into every program that sends a
 // message.)
-Word rewrite_item(TwinControl &memory, const portsock_control &item) {
+Result rewrite_item(TwinControl &memory, const portsock_control &item) {
     const int32_t twin = twin_of(item.id);
     int level, type, number = 0;
     if (twin < 0 || !os::control_number(twin, level, type) || !read_int(number, item) || number > UINT8_MAX)
@@ -73,16 +73,16 @@ Word rewrite_item(TwinControl &memory, const portsock_control &item) {
 
 } // namespace
 
-Word rewrite_control(const portsock_socket &socket, portsock_message &message, TwinControl &memory) {
+Result rewrite_control(const portsock_socket &socket, portsock_message &message, TwinControl &memory) {
     if (message.control_length == 0 || socket.family != PORTSOCK_AF_INET6) return 0;
     if (!has_twin(message) || !goes_to_mapped(socket, message)) return 0;
     portsock_control item;
     size_t offset = 0;
     while (control_next(&item, &offset, message.control, message.control_length) > 0) {
         if ((item.flags & PORTSOCK_CONTROL_CUT) != 0) return 0; // malformed: for the system to refuse
-        const Word put = rewrite_item(memory, item);
-        if (put == refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CONTROL))
-            return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
+        const Result put = rewrite_item(memory, item);
+        if (put == refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CONTROL))
+            return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_CONTROL);
         if (put < 0) return put;
     }
     message.control = memory.bytes;

@@ -30,7 +30,7 @@ const char *domain_word(int32_t domain) {
 
 void put_words(Writer &out, const char *words) { out.put(words, strlen(words)); }
 
-void put_number(Writer &out, Word result) {
+void put_number(Writer &out, Result result) {
     const int32_t code = error_code(result);
     put_words(out, domain_word(error_domain(result)));
     put_words(out, code < 0 ? " -" : " ");
@@ -39,7 +39,7 @@ void put_number(Writer &out, Word result) {
 
 #ifdef PORTSOCK_NO_NAMES
 
-bool put_library(Writer &, Word, Part) { return false; }
+bool put_library(Writer &, Result, Part) { return false; }
 os::Text host_text(int32_t, Part) { return {nullptr, 0}; }
 
 #else
@@ -52,37 +52,37 @@ constexpr char host_texts[] =
 
 os::Text host_text(int32_t code, Part part) { return find_text(table::host_rows, host_texts, code, part); }
 
-const table::NamedSpace &space_of(int32_t space) { return table::named_spaces[space - 1]; }
+const table::NamedGroup &group_of(int32_t group) { return table::named_groups[group - 1]; }
 
 constexpr size_t kind_prefix = sizeof "ERROR_" - 1;
 
 // "port: out of range". The words of kinds and fields stand in the order of their numbers.
-void put_library_words(Writer &out, uint32_t kind, uint32_t field) {
-    if (field != PORTSOCK_FIELD_NONE && field < space_of(PORTSOCK_SPACE_FIELD).count) {
-        put_words(out, table::skip_texts(table::field_words, field));
+void put_library_text(Writer &out, uint32_t kind, uint32_t parameter) {
+    if (parameter != PORTSOCK_PARAM_NONE && parameter < group_of(PORTSOCK_GROUP_PARAM).count) {
+        put_words(out, table::skip_texts(table::parameter_text, parameter));
         put_words(out, ": ");
     }
-    put_words(out, table::skip_texts(table::kind_words, kind));
+    put_words(out, table::skip_texts(table::kind_text, kind));
 }
 
 // False for a kind that this library does not know.
-bool put_library(Writer &out, Word result, Part part) {
-    const table::NamedSpace &kinds = space_of(PORTSOCK_SPACE_ERROR_KIND);
+bool put_library(Writer &out, Result result, Part part) {
+    const table::NamedGroup &kinds = group_of(PORTSOCK_GROUP_ERROR_KIND);
     const uint32_t kind = static_cast<uint32_t>(error_code(result));
     if (kind >= kinds.count) return false;
     if (part == Part::name) put_words(out, table::name_of(kinds, kind) + kind_prefix);
-    else put_library_words(out, kind, static_cast<uint32_t>(error_field(result)));
+    else put_library_text(out, kind, static_cast<uint32_t>(error_field(result)));
     return true;
 }
 
 #endif
 
 // The words of a meaning that the code does not have, with the remedy; none for others.
-os::Text meaning_text([[maybe_unused]] Word result) {
+os::Text meaning_text([[maybe_unused]] Result result) {
 #ifndef PORTSOCK_NO_NAMES
     constexpr auto text = [](const char *words) { return os::Text{words, strlen(words)}; };
     if (error_domain(result) != PORTSOCK_DOMAIN_SYSTEM) return {nullptr, 0};
-    switch (word_meaning(result)) {
+    switch (result_meaning(result)) {
     case Meaning::messages_lost:
         return text("messages were lost: the receive buffer was full; request the state again");
     case Meaning::queue_full:
@@ -96,7 +96,7 @@ os::Text meaning_text([[maybe_unused]] Word result) {
     return {nullptr, 0};
 }
 
-os::Text native_text(Word result, Part part) {
+os::Text native_text(Result result, Part part) {
     const int32_t code = error_code(result);
     switch (error_domain(result)) {
     case PORTSOCK_DOMAIN_SYSTEM:
@@ -110,36 +110,36 @@ os::Text native_text(Word result, Part part) {
     }
 }
 
-bool put_system_words(Writer &out, Word result) {
+bool put_system_text(Writer &out, Result result) {
     if (error_domain(result) != PORTSOCK_DOMAIN_SYSTEM) return false;
-    char words[os::error_words_size];
-    const size_t length = os::system_words(error_code(result), words);
+    char words[os::system_error_text_size];
+    const size_t length = os::own_error_text(error_code(result), words);
     out.put(words, length);
     return length != 0;
 }
 
-void put_error(Writer &out, Word result, Part part) {
+void put_error(Writer &out, Result result, Part part) {
     if (result >= 0) result = refuse(PORTSOCK_ERROR_NONE); // for its words
     if (error_domain(result) == PORTSOCK_DOMAIN_LIBRARY && put_library(out, result, part)) return;
     const os::Text meaning = part == Part::words ? meaning_text(result) : os::Text{nullptr, 0};
     const os::Text found = meaning.data != nullptr ? meaning : native_text(result, part);
     if (found.data != nullptr) out.put(found.data, found.length);
-    else if (part == Part::name || !put_system_words(out, result)) put_number(out, result);
+    else if (part == Part::name || !put_system_text(out, result)) put_number(out, result);
 }
 
-Word give_error(Word result, Part part, char *text, size_t capacity) {
-    if (const Word bad = check_text(text, capacity, nullptr); bad < 0) return bad;
+Result give_error(Result result, Part part, char *text, size_t capacity) {
+    if (const Result bad = check_text(text, capacity, nullptr); bad < 0) return bad;
     const size_t room = capacity == 0 ? 0 : capacity - 1;
     Writer out(text, room);
     put_error(out, result, part);
     if (capacity != 0) text[out.length() < room ? out.length() : room] = '\0';
-    return static_cast<Word>(out.length());
+    return static_cast<Result>(out.length());
 }
 
 } // namespace
 
-Word error_name(Word result, char *text, size_t capacity) { return give_error(result, Part::name, text, capacity); }
+Result error_name(Result result, char *text, size_t capacity) { return give_error(result, Part::name, text, capacity); }
 
-Word error_message(Word result, char *text, size_t capacity) { return give_error(result, Part::words, text, capacity); }
+Result error_message(Result result, char *text, size_t capacity) { return give_error(result, Part::words, text, capacity); }
 
 } // namespace portsock_core

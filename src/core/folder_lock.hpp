@@ -6,7 +6,7 @@
 namespace portsock_core {
 
 // Whether a file, or a folder of its path, does not exist.
-bool is_missing_file(Word failed);
+bool is_missing_file(Result failed);
 
 class FolderLock {
   public:
@@ -20,7 +20,7 @@ class FolderLock {
     }
 
     // Waits for another's lock, two seconds at most: TIMED_OUT. UNSUPPORTED where the system has no such lock.
-    Word lock(const char *path);
+    Result lock(const char *path);
 
   private:
     os::Handle handle_ = 0;

@@ -1,50 +1,50 @@
 // SPDX-License-Identifier: MIT
 // A frame or a setting of one family, through a socket.
 #include "../family/frame.hpp"
-#include "../family/room.hpp"
+#include "../family/family_util.hpp"
 #include "check.hpp"
 #include "core.hpp"
-#include "plain.hpp"
+#include "fast_path.hpp"
 
 namespace portsock_core {
 
-Word can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait *wait) {
+Result can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait_options *wait) {
     uint8_t bytes[can_fd_frame_size];
-    const Word size = can_build(bytes, sizeof bytes, frame);
+    const Result size = can_build(bytes, sizeof bytes, frame);
     if (size < 0) return size;
-    const Word word = send(socket, bytes, static_cast<size_t>(size), flags, wait);
-    return word < 0 ? word : 0;
+    const Result result = send(socket, bytes, static_cast<size_t>(size), flags, wait);
+    return result < 0 ? result : 0;
 }
 
-Word can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait *wait) {
+Result can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait_options *wait) {
     uint8_t bytes[can_fd_frame_size];
-    if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    const Word word = recv(socket, bytes, sizeof bytes, flags, wait);
-    return word < 0 ? word : can_parse(frame, bytes, static_cast<size_t>(word));
+    if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    const Result result = recv(socket, bytes, sizeof bytes, flags, wait);
+    return result < 0 ? result : can_parse(frame, bytes, static_cast<size_t>(result));
 }
 
 // SIOCGIFMTU, the same number on every CPU, of a struct ifreq: the interface's name, then its MTU.
-Word can_mtu(portsock_socket *socket, uint32_t interface_index) {
+Result can_mtu(portsock_socket *socket, uint32_t interface_index) {
     constexpr uint64_t get_mtu = 0x8921;
     constexpr size_t mtu_at = 16, request_size = 40; // on 32-bit CPUs the kernel uses 32 of them
     char name[os::interface_name_size];
     uint8_t request[request_size] = {};
     if (PORTSOCK_HAS_CAN < 0) return not_built();
-    if (const Word bad = os::interface_name(name, interface_index); bad < 0) return bad;
+    if (const Result bad = os::interface_name(name, interface_index); bad < 0) return bad;
     const size_t length = strlen(name);
     memcpy(request, name, length < mtu_at ? length : mtu_at - 1);
-    const Word word = ioctl(socket, get_mtu, request, sizeof request, request, sizeof request, nullptr);
-    return word < 0 ? word : get_field<int32_t>(request + mtu_at);
+    const Result result = ioctl(socket, get_mtu, request, sizeof request, request, sizeof request, nullptr);
+    return result < 0 ? result : get_field<int32_t>(request + mtu_at);
 }
 
 // struct packet_mreq: interface, type, length of the address, the address.
-static Word set_membership(portsock_socket *socket, int32_t option, uint32_t interface_index, uint32_t type,
+static Result set_membership(portsock_socket *socket, int32_t option, uint32_t interface_index, uint32_t type,
                            const uint8_t *address, size_t length) {
-    constexpr size_t type_at = 4, address_length_at = 6, address_at = 8, address_most = 8;
-    uint8_t bytes[address_at + address_most] = {};
-    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HARDWARE_ADDRESS);
-    if (type > PORTSOCK_PACKET_MR_UNICAST) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
-    if (length > address_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+    constexpr size_t type_at = 4, address_length_at = 6, address_at = 8, max_address = 8;
+    uint8_t bytes[address_at + max_address] = {};
+    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HARDWARE_ADDRESS);
+    if (type > PORTSOCK_PACKET_MR_UNICAST) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE);
+    if (length > max_address) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     put_field(bytes, interface_index);
     put_field(bytes + type_at, static_cast<uint16_t>(type));
     put_field(bytes + address_length_at, static_cast<uint16_t>(length));
@@ -52,22 +52,22 @@ static Word set_membership(portsock_socket *socket, int32_t option, uint32_t int
     return set_option_bytes(socket, option, bytes, sizeof bytes);
 }
 
-Word packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+Result packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
                  size_t length) {
     return set_membership(socket, PORTSOCK_PACKET_ADD_MEMBERSHIP, interface_index, type, address, length);
 }
 
-Word packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
+Result packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
                   size_t length) {
     return set_membership(socket, PORTSOCK_PACKET_DROP_MEMBERSHIP, interface_index, type, address, length);
 }
 
-Word packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped) {
+Result packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped) {
     uint32_t counts[2] = {};
     size_t length = 0;
-    if (seen == nullptr || dropped == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    const Word word = get_option_bytes(socket, counts, sizeof counts, &length, PORTSOCK_PACKET_STATISTICS);
-    if (word < 0) return word;
+    if (seen == nullptr || dropped == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    const Result result = get_option_bytes(socket, counts, sizeof counts, &length, PORTSOCK_PACKET_STATISTICS);
+    if (result < 0) return result;
     *seen = counts[0];
     *dropped = counts[1];
     return 0;
@@ -103,28 +103,28 @@ uint32_t number_at(const uint8_t *bytes, size_t index) { return get_field<uint32
 
 } // namespace
 
-Word tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
-                    const portsock_wait *wait) {
-    if (subscription == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+Result tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
+                    const portsock_wait_options *wait) {
+    if (subscription == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     uint8_t bytes[subscription_size];
     uint32_t timeout = 0;
     if (!put_tipc_timeout(timeout, subscription->timeout))
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     const uint32_t numbers[] = {subscription->service, subscription->first, subscription->last, timeout,
                                 subscription->filter};
     put_numbers(bytes, numbers, 5);
     memcpy(bytes + handle_at, subscription->handle, sizeof subscription->handle);
-    const Word word = send(socket, bytes, sizeof bytes, 0, wait);
-    return word < 0 ? word : 0;
+    const Result result = send(socket, bytes, sizeof bytes, 0, wait);
+    return result < 0 ? result : 0;
 }
 
-Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait *wait) {
-    if (event == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait_options *wait) {
+    if (event == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     uint8_t bytes[event_size];
-    const Word word = recv(socket, bytes, sizeof bytes, 0, wait);
-    if (word < 0) return word;
-    if (word == 0) return refuse(PORTSOCK_ERROR_END_OF_STREAM);
-    if (word != event_size) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
+    const Result result = recv(socket, bytes, sizeof bytes, 0, wait);
+    if (result < 0) return result;
+    if (result == 0) return refuse(PORTSOCK_ERROR_END_OF_STREAM);
+    if (result != event_size) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER);
     const uint8_t *const told = bytes + told_subscription_at;
     *event = {};
     event->event = number_at(bytes, 0);
@@ -142,10 +142,10 @@ Word tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const 
 }
 
 // struct hci_filter: 14 bytes, and two of padding.
-Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
+Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
     constexpr size_t opcode_at = 12, filter_size = 16;
-    if (filter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (filter->opcode > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE);
+    if (filter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (filter->opcode > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE);
     uint8_t bytes[filter_size] = {};
     const uint32_t numbers[] = {filter->packets, filter->events[0], filter->events[1]};
     put_numbers(bytes, numbers, 3);
@@ -155,26 +155,26 @@ Word hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) 
 }
 
 // macOS' ioctl(CTLIOCGINFO) with struct ctl_info (sys/kern_control.h): the id, then the name.
-Word kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length) {
+Result kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length) {
     constexpr uint64_t get_info = 0xc0644e03;
     constexpr size_t name_at = 4, info_size = 100;
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (id == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
-    if (name == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME);
-    if (socket->family != PORTSOCK_AF_SYSTEM) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET);
-    if (length >= info_size - name_at) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
-    if (memchr(name, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME);
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (id == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    if (name == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME);
+    if (socket->family != PORTSOCK_AF_SYSTEM) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET);
+    if (length >= info_size - name_at) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME);
+    if (memchr(name, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_NAME);
     alignas(8) uint8_t info[info_size] = {};
     memcpy(info + name_at, name, length);
     size_t output_length = sizeof info;
-    const Word word = os::ioctl(socket->handle, get_info, info, sizeof info, info, output_length);
-    if (word < 0) return word;
+    const Result result = os::ioctl(socket->handle, get_info, info, sizeof info, info, output_length);
+    if (result < 0) return result;
     *id = get_field<uint32_t>(info);
     return 0;
 }
 
-Word vsock_local_cid(uint32_t *cid) {
-    if (cid == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result vsock_local_cid(uint32_t *cid) {
+    if (cid == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     return os::vsock_local_cid(*cid);
 }
 

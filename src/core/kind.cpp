@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "kind.hpp"
-#include "../table/turn.hpp"
+#include "../table/to_native.hpp"
 #include "address.hpp"
 #include "core.hpp"
 #include "socket.hpp"
@@ -33,9 +33,9 @@ int32_t type_of_protocol(int32_t protocol) {
     return PORTSOCK_SOCK_STREAM;
 }
 
-Word choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp) {
-    if (const Word bad = address_family(address, &kind.family); bad < 0) return bad;
-    if (const Word bad = address_defaults(address, &kind.type, &kind.protocol); bad < 0) return bad;
+Result choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp) {
+    if (const Result bad = address_family(address, &kind.family); bad < 0) return bad;
+    if (const Result bad = address_defaults(address, &kind.type, &kind.protocol); bad < 0) return bad;
     if (protocol != 0) kind.protocol = protocol;
     if (protocol != 0 && table::is_internet(kind.family)) kind.type = type_of_protocol(protocol);
     const bool only_flags = type >= 0 && bare_type(type) == 0;
@@ -46,9 +46,9 @@ Word choose_kind(SocketKind &kind, const portsock_address *address, int32_t type
 
 // Linux refuses MPTCP with EPROTONOSUPPORT, ENOPROTOOPT (net.mptcp.enabled is 0) or EINVAL (before 5.6), a security
 // module with EACCES; any other cause makes TCP fail, too.
-Word open_kind(portsock_socket *socket, const SocketKind &kind) {
-    const Word word = open(socket, kind.family, kind.type, kind.protocol);
-    if (word >= 0 || !kind.or_tcp) return word;
+Result open_kind(portsock_socket *socket, const SocketKind &kind) {
+    const Result result = open(socket, kind.family, kind.type, kind.protocol);
+    if (result >= 0 || !kind.or_tcp) return result;
     return open(socket, kind.family, kind.type, PORTSOCK_IPPROTO_TCP);
 }
 

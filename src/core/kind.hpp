@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The type and the protocol of a socket for an address: the caller's, or else the address's own.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core {
 
@@ -13,12 +13,12 @@ struct SocketKind {
 };
 
 // type and protocol 0: the address's own. or_tcp: MPTCP for a stream of IPv4 or IPv6 that has no protocol yet.
-Word choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp);
+Result choose_kind(SocketKind &kind, const portsock_address *address, int32_t type, int32_t protocol, bool or_tcp);
 
 // The type of an IP protocol's sockets, SOCK_STREAM for those without a row.
 int32_t type_of_protocol(int32_t protocol);
 
-Word open_kind(portsock_socket *socket, const SocketKind &kind);
+Result open_kind(portsock_socket *socket, const SocketKind &kind);
 
 bool can_listen(const SocketKind &kind);
 

@@ -13,23 +13,23 @@ namespace portsock_core {
 uint32_t library_version() { return PORTSOCK_VERSION; }
 
 // Minor releases only add, so a library that is younger than the caller's header will do.
-Word library_check(uint32_t header, uint32_t layout_hash) {
+Result library_check(uint32_t header, uint32_t layout_hash) {
     constexpr uint32_t library = PORTSOCK_VERSION, major = 10000;
     if (header > library || header / major != library / major)
-        return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_FIELD_VERSION);
-    if (layout_hash != PORTSOCK_LAYOUT_HASH) return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_FIELD_LAYOUT);
+        return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_PARAM_VERSION);
+    if (layout_hash != PORTSOCK_LAYOUT_HASH) return refuse(PORTSOCK_ERROR_VERSION_MISMATCH, PORTSOCK_PARAM_LAYOUT);
     return 0;
 }
 
-Word library_system(char *text, size_t capacity) {
-    if (const Word bad = check_text(text, capacity, nullptr); bad < 0) return bad;
+Result library_system(char *text, size_t capacity) {
+    if (const Result bad = check_text(text, capacity, nullptr); bad < 0) return bad;
     const os::Text name = os::name();
     const size_t room = capacity == 0 ? 0 : capacity - 1;
     const size_t length = name.length < room ? name.length : room;
-    if (capacity == 0) return static_cast<Word>(name.length);
+    if (capacity == 0) return static_cast<Result>(name.length);
     memcpy(text, name.data, length);
     text[length] = '\0';
-    return static_cast<Word>(name.length);
+    return static_cast<Result>(name.length);
 }
 
 int64_t library_clock() { return os::clock(); }

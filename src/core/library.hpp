@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The library itself: its version, its system, and the order of bytes.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core {
 
 uint32_t library_version();
-Word library_check(uint32_t header, uint32_t layout_hash);
-Word library_system(char *text, size_t capacity);
+Result library_check(uint32_t header, uint32_t layout_hash);
+Result library_system(char *text, size_t capacity);
 int64_t library_clock();
 
 // On a big-endian system these are nothing.

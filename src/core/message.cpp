@@ -33,9 +33,9 @@ bool fits(portsock_message &local, CutBuffers &cut, size_t limit) {
     return false;
 }
 
-Word check_buffers(const portsock_buffer *buffers, size_t count) {
+Result check_buffers(const portsock_buffer *buffers, size_t count) {
     for (size_t index = 0; index < count; index++) {
-        if (const Word bad = check_memory(buffers[index].data, buffers[index].length); bad < 0) return bad;
+        if (const Result bad = check_memory(buffers[index].data, buffers[index].length); bad < 0) return bad;
     }
     return 0;
 }
@@ -48,22 +48,22 @@ bool cut_buffers(portsock_message &local, CutBuffers &cut, size_t limit) {
     return fits(local, cut, limit) && few;
 }
 
-Word check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
+Result check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
                    portsock_message &local, CutBuffers &cut) {
-    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE);
-    if (const Word bad = check_size(message, message->size, sizeof *message, PORTSOCK_FIELD_MESSAGE); bad < 0)
+    if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_MESSAGE);
+    if (const Result bad = check_size(message, message->size, sizeof *message, PORTSOCK_PARAM_MESSAGE); bad < 0)
         return bad;
     if (message->reserved != 0 || message->reserved_words[0] != 0 || message->reserved_words[1] != 0)
-        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_MESSAGE);
-    if (const Word bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_MESSAGE);
+    if (const Result bad = check_memory(message->buffers, message->buffer_count); bad < 0) return bad;
     const bool stream = socket.type == PORTSOCK_SOCK_STREAM;
     local = *message;
     if (stream) skip_empty(local);
-    if (local.buffer_count > os::vector_limit && !stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-    if (const Word bad = check_buffers(local.buffers, local.buffer_count); bad < 0) return bad;
+    if (local.buffer_count > os::vector_limit && !stream) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT);
+    if (const Result bad = check_buffers(local.buffers, local.buffer_count); bad < 0) return bad;
     const bool whole = cut_buffers(local, cut, limit_of(stream, direction));
     const bool may_cut = stream || direction == Direction::receive;
-    return whole || may_cut ? 0 : refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_FIELD_LENGTH);
+    return whole || may_cut ? 0 : refuse(PORTSOCK_ERROR_MESSAGE_TOO_LONG, PORTSOCK_PARAM_LENGTH);
 }
 
 } // namespace portsock_core

@@ -9,17 +9,17 @@ namespace portsock_core {
 
 namespace {
 
-constexpr Word unsupported_flags = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+constexpr Result unsupported_flags = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
 
 // A flag in the system's numbers, 0 where it has none.
 int native_of(int32_t flag) {
     int native = 0;
-    return os::turn_flags(native, flag) < 0 ? 0 : native;
+    return os::flags_to_native(native, flag) < 0 ? 0 : native;
 }
 
 // Flags in the system's own numbers are the caller's to know.
 template <size_t size>
-Word check_flags(const table::FlagRow (&rows)[size], const portsock_socket &socket, int32_t flags) {
+Result check_flags(const table::FlagRow (&rows)[size], const portsock_socket &socket, int32_t flags) {
     if (flags <= 0) return 0;
     const uint32_t of_any = table::pick_flags_of_any(rows, os::flag_system);
     const uint32_t special = static_cast<uint32_t>(flags) & ~of_any;
@@ -28,11 +28,11 @@ Word check_flags(const table::FlagRow (&rows)[size], const portsock_socket &sock
     return table::take_flags(rows, os::flag_system, special, kind) ? 0 : unsupported_flags;
 }
 
-bool is_waited_for_here(const portsock_socket &socket, const portsock_wait *wait) {
+bool is_waited_for_here(const portsock_socket &socket, const portsock_wait_options *wait) {
     return os::blocking_is_emulated || is_bounded(socket, wait);
 }
 
-bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait) {
     if (has_flag(flags, PORTSOCK_MSG_DONTWAIT)) return false;
     return socket.timeout != 0 || (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0);
 }
@@ -47,13 +47,13 @@ bool is_gatherable(int32_t flags) {
 }
 
 // Whether a receive waits until its buffers are full.
-bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait) {
     if (flags == 0 || socket.type != PORTSOCK_SOCK_STREAM || !has_flag(flags, PORTSOCK_MSG_WAITALL)) return false;
     return may_wait(socket, flags, wait);
 }
 
 // Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
-Word check_zero_copy(const portsock_socket &socket, int32_t flags) {
+Result check_zero_copy(const portsock_socket &socket, int32_t flags) {
     if (flags < 0 || (flags & PORTSOCK_MSG_ZEROCOPY) == 0) return 0;
     return system_flag(socket, PORTSOCK_SO_ZEROCOPY) ? 0 : unsupported_flags;
 }
@@ -65,16 +65,16 @@ bool has_flag(int32_t flags, int32_t flag) {
     return (flags & native_of(flag)) != 0;
 }
 
-bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait *wait) {
+bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait) {
     return waits_for_all(socket, flags, wait) && is_gatherable(flags);
 }
 
 // MSG_WAITALL goes to the system only where the system may wait: kernels other than Linux' wait for all inside, even
 // with MSG_DONTWAIT (P93). MSG_NOSIGNAL is for sends, MSG_CMSG_CLOEXEC the backend's own wherever it has an effect;
 // some of Linux' families refuse a receive that has either.
-Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait *wait, int &native) {
-    if (const Word bad = check_flags(table::receive_flag_rows, socket, flags); bad < 0) return bad;
-    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+Result receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait, int &native) {
+    if (const Result bad = check_flags(table::receive_flag_rows, socket, flags); bad < 0) return bad;
+    if (const Result bad = os::flags_to_native(native, flags); bad < 0) return bad;
     const bool bounded = is_bounded(socket, wait);
     if (bounded) native |= os::dont_wait;
     if (flags == 0) return 0;
@@ -87,11 +87,11 @@ Word receive_flags(const portsock_socket &socket, int32_t flags, const portsock_
     return has_effect ? 0 : unsupported_flags;
 }
 
-Word send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait *wait, int &native) {
-    if (const Word bad = check_flags(table::send_flag_rows, socket, flags); bad < 0) return bad;
+Result send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait_options *wait, int &native) {
+    if (const Result bad = check_flags(table::send_flag_rows, socket, flags); bad < 0) return bad;
     if (flags > 0 && !addressed && (flags & PORTSOCK_MSG_FASTOPEN) != 0) return unsupported_flags;
-    if (const Word bad = check_zero_copy(socket, flags); bad < 0) return bad;
-    if (const Word bad = os::turn_flags(native, flags); bad < 0) return bad;
+    if (const Result bad = check_zero_copy(socket, flags); bad < 0) return bad;
+    if (const Result bad = os::flags_to_native(native, flags); bad < 0) return bad;
     if (is_bounded(socket, wait)) native |= os::dont_wait;
     return 0;
 }

@@ -2,13 +2,13 @@
 // The names of the numbers: one array of characters for all of them, walked from the front. It has no pointers, so
 // nothing is relocated when the library is loaded, and names are asked for where time does not matter.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 #include <string.h>
 
 namespace portsock_core::table {
 
 // Where the rows of a space begin in named_ids and in names; spaces count from 1.
-struct NamedSpace {
+struct NamedGroup {
     uint16_t first;
     uint16_t count;
     uint16_t text;
@@ -26,13 +26,13 @@ inline const char *skip_texts(const char *texts, size_t count) {
 inline constexpr size_t no_row = SIZE_MAX;
 
 // The row of an id in its space, counted from the space's first.
-inline size_t row_of(const NamedSpace &space, int32_t id) {
-    for (size_t row = 0; row < space.count; ++row)
-        if (named_ids[space.first + row] == id) return row;
+inline size_t row_of(const NamedGroup &group, int32_t id) {
+    for (size_t row = 0; row < group.count; ++row)
+        if (named_ids[group.first + row] == id) return row;
     return no_row;
 }
 
-inline const char *name_of(const NamedSpace &space, size_t row) { return skip_texts(names + space.text, row); }
+inline const char *name_of(const NamedGroup &group, size_t row) { return skip_texts(names + group.text, row); }
 
 #endif
 

@@ -16,7 +16,7 @@ using table::OptionKind;
 
 enum class Access : uint8_t { read, write };
 
-Word no_option() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION); }
+Result no_option() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION); }
 
 struct Place {
     OptionKind kind;
@@ -32,16 +32,16 @@ OptionKind kind_here(int32_t option, OptionKind kind) {
 }
 
 // Where an option of an open socket is; UNSUPPORTED for what this system lacks, or can't read or write.
-Word find(Place &place, const portsock_socket *socket, int32_t option, Access access) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
+Result find(Place &place, const portsock_socket *socket, int32_t option, Access access) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
     const table::Option row = table::find_option(option);
     if (!(access == Access::read ? row.readable : row.writable)) return no_option();
     place.kind = kind_here(option, row.kind);
     return os::option_number(option, place.level, place.name) ? 0 : no_option();
 }
 
-Word check_value(const void *value, size_t length) {
-    if (value == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+Result check_value(const void *value, size_t length) {
+    if (value == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     return 0;
 }
 
@@ -77,92 +77,92 @@ void set_inet_twin(portsock_socket &socket, int32_t option, int64_t value) {
 
 } // namespace
 
-Word get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
+Result get_option(const portsock_socket *socket, int64_t *value, int32_t option) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (option == os::untold_option) return *value = static_cast<int64_t>(socket->kept), 0;
+    if (const Result bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (option == os::unreadable_option) return *value = static_cast<int64_t>(socket->cached_option), 0;
     OptionBytes from = {};
     from.length = option_size(place.kind);
     if (from.length == 0) return no_option();
-    const Word word = os::get_option(socket->handle, place.level, place.name, from.bytes, from.length);
-    return word < 0 ? word : decode_option(*value, place.kind, socket->family, from);
+    const Result result = os::get_option(socket->handle, place.level, place.name, from.bytes, from.length);
+    return result < 0 ? result : decode_option(*value, place.kind, socket->family, from);
 }
 
-Word set_option(portsock_socket *socket, int32_t option, int64_t value) {
+Result set_option(portsock_socket *socket, int32_t option, int64_t value) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    if (const Result bad = find(place, socket, option, Access::write); bad < 0) return bad;
     if (place.kind >= OptionKind::name) return no_option();
     OptionBytes to = {};
-    if (const Word bad = encode_option(to, place.kind, value); bad < 0) return bad;
+    if (const Result bad = encode_option(to, place.kind, value); bad < 0) return bad;
     if (place.kind == OptionKind::length)
         return os::set_option(socket->handle, place.level, place.name, nullptr, static_cast<uint32_t>(value));
-    const Word word = os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
-    if (word >= 0 && option == os::untold_option) socket->kept = static_cast<uintptr_t>(value);
-    if (word >= 0) set_inet_twin(*socket, option, value);
-    return word;
+    const Result result = os::set_option(socket->handle, place.level, place.name, to.bytes, to.length);
+    if (result >= 0 && option == os::unreadable_option) socket->cached_option = static_cast<uintptr_t>(value);
+    if (result >= 0) set_inet_twin(*socket, option, value);
+    return result;
 }
 
-Word get_option_bytes(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t option) {
+Result get_option_bytes(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t option) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    if (const Result bad = find(place, socket, option, Access::read); bad < 0) return bad;
     size_t got = 0;
-    const Word word = get_option_native(socket, value, capacity, &got, place.level, place.name);
-    if (word < 0) return word;
+    const Result result = get_option_native(socket, value, capacity, &got, place.level, place.name);
+    if (result < 0) return result;
     if (place.kind == OptionKind::name && got != 0 && got <= capacity) got = name_length(value, got);
     if (length != nullptr) *length = got;
     return 0;
 }
 
-Word set_option_bytes(portsock_socket *socket, int32_t option, const void *value, size_t length) {
+Result set_option_bytes(portsock_socket *socket, int32_t option, const void *value, size_t length) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    if (const Result bad = find(place, socket, option, Access::write); bad < 0) return bad;
     return set_option_native(socket, place.level, place.name, value, length);
 }
 
-Word get_option_address(const portsock_socket *socket, portsock_address *address, int32_t option) {
+Result get_option_address(const portsock_socket *socket, portsock_address *address, int32_t option) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::read); bad < 0) return bad;
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (const Result bad = find(place, socket, option, Access::read); bad < 0) return bad;
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (option == PORTSOCK_SO_PEERNAME) return peer_address(socket, address); // Linux refuses a buffer that is longer
     if (place.kind == OptionKind::address) {
         uint32_t length = sizeof address->bytes;
-        const Word word = os::get_option(socket->handle, place.level, place.name, address->bytes, length);
-        if (word >= 0) address->length = length;
-        return word;
+        const Result result = os::get_option(socket->handle, place.level, place.name, address->bytes, length);
+        if (result >= 0) address->length = length;
+        return result;
     }
     if (place.kind != OptionKind::multicast_interface) return no_option();
     portsock_inet value = {};
     uint32_t length = sizeof value.host;
-    const Word word = os::get_option(socket->handle, place.level, place.name, value.host, length);
-    return word < 0 ? word : inet_encode(address, &value);
+    const Result result = os::get_option(socket->handle, place.level, place.name, value.host, length);
+    return result < 0 ? result : inet_encode(address, &value);
 }
 
-Word set_option_address(portsock_socket *socket, int32_t option, const portsock_address *address) {
+Result set_option_address(portsock_socket *socket, int32_t option, const portsock_address *address) {
     Place place;
-    if (const Word bad = find(place, socket, option, Access::write); bad < 0) return bad;
-    if (const Word bad = check_address(address); bad < 0) return bad;
+    if (const Result bad = find(place, socket, option, Access::write); bad < 0) return bad;
+    if (const Result bad = check_address(address); bad < 0) return bad;
     if (place.kind == OptionKind::address)
         return os::set_option(socket->handle, place.level, place.name, address->bytes, address->length);
     if (place.kind != OptionKind::multicast_interface) return no_option();
     portsock_inet value;
-    if (const Word bad = inet_decode(&value, address); bad < 0) return bad;
+    if (const Result bad = inet_decode(&value, address); bad < 0) return bad;
     return os::set_option(socket->handle, place.level, place.name, value.host, sizeof value.host);
 }
 
-Word get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
+Result get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
                        int32_t name) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (const Word bad = check_value(value, capacity); bad < 0) return bad;
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (const Result bad = check_value(value, capacity); bad < 0) return bad;
     uint32_t got = room_of(capacity);
-    if (const Word word = os::get_option(socket->handle, level, name, value, got); word < 0) return word;
+    if (const Result result = os::get_option(socket->handle, level, name, value, got); result < 0) return result;
     if (length != nullptr) *length = got;
     return 0;
 }
 
-Word set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (length > INT_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+Result set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (length > INT_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
     return os::set_option(socket->handle, level, name, value, static_cast<uint32_t>(length));
 }
 

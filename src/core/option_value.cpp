@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "option_value.hpp"
-#include "../table/turn.hpp"
+#include "../table/to_native.hpp"
 #include <limits.h>
 #include <native_value.hpp>
 #include <string.h>
@@ -13,7 +13,7 @@ using table::OptionKind;
 
 constexpr int64_t whole_second = 1000000000;
 
-Word out_of_range() { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE); }
+Result out_of_range() { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE); }
 
 template <class Number> void put(OptionBytes &to, Number number) {
     memcpy(to.bytes, &number, sizeof number);
@@ -59,8 +59,8 @@ uint32_t swapped(uint32_t number) {
 }
 
 struct ValueRange {
-    int64_t least;
-    int64_t most;
+    int64_t min;
+    int64_t max;
 };
 
 ValueRange range_of(OptionKind kind) {
@@ -76,7 +76,7 @@ ValueRange range_of(OptionKind kind) {
         return {0, UINT32_MAX};
     case OptionKind::wide:
         return {INT64_MIN, INT64_MAX};
-    case OptionKind::word:
+    case OptionKind::pointer_sized:
         return {-1, LONG_MAX};
     case OptionKind::integer:
         return {INT_MIN, INT_MAX};
@@ -92,19 +92,19 @@ ValueRange range_of(OptionKind kind) {
 }
 
 // Of no time at all there is no timeout in the system: its zero is none.
-Word put_timeout(OptionBytes &to, int64_t value) {
+Result put_timeout(OptionBytes &to, int64_t value) {
     if (value == 0 || value < -1) return out_of_range();
-    constexpr int64_t step = 1000, most = INT64_MAX - step;
-    const int64_t whole_steps = value < 0 || value > most ? value : in_units(value, step) * step;
+    constexpr int64_t step = 1000, max = INT64_MAX - step;
+    const int64_t whole_steps = value < 0 || value > max ? value : in_units(value, step) * step;
     to.length = os::put_timeout(to.bytes, whole_steps);
     return to.length != 0 ? 0 : out_of_range();
 }
 
-Word put_family(OptionBytes &to, int64_t value) {
+Result put_family(OptionBytes &to, int64_t value) {
     if (value < INT32_MIN || value > INT32_MAX) return out_of_range();
     int32_t native;
-    const Word word = os::to_native(PORTSOCK_SPACE_FAMILY, static_cast<int32_t>(value), native);
-    if (word < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_VALUE);
+    const Result result = os::to_native(PORTSOCK_GROUP_FAMILY, static_cast<int32_t>(value), native);
+    if (result < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_VALUE);
     put(to, static_cast<int>(native));
     return 0;
 }
@@ -115,7 +115,7 @@ uint32_t option_size(OptionKind kind) {
     switch (kind) {
     case OptionKind::wide:
         return sizeof(int64_t);
-    case OptionKind::word:
+    case OptionKind::pointer_sized:
         return sizeof(long);
     case OptionKind::timeout:
         return os::put_timeout(OptionBytes{}.bytes, -1);
@@ -129,18 +129,18 @@ uint32_t option_size(OptionKind kind) {
     }
 }
 
-Word encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
+Result encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
     if (kind == OptionKind::timeout) return put_timeout(to, value);
     if (kind == OptionKind::family) return put_family(to, value);
     const int64_t unit = kind == OptionKind::linger ? whole_second : unit_of(kind);
     const int64_t number = unit != 0 ? in_units(value, unit) : value;
     const ValueRange range = range_of(kind);
-    if (number < range.least || number > range.most) return out_of_range();
+    if (number < range.min || number > range.max) return out_of_range();
     switch (kind) {
     case OptionKind::wide:
         put(to, number);
         return 0;
-    case OptionKind::word:
+    case OptionKind::pointer_sized:
         put(to, static_cast<long>(number));
         return 0;
     case OptionKind::linger:
@@ -156,21 +156,21 @@ Word encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
         return 0;
     case OptionKind::multicast_interface:
         to.length = os::put_multicast_interface(to.bytes, static_cast<uint32_t>(number));
-        return to.length != 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_VALUE);
+        return to.length != 0 ? 0 : refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_VALUE);
     default:
         put(to, static_cast<uint32_t>(number));
         return 0;
     }
 }
 
-Word decode_option(int64_t &value, OptionKind kind, int32_t family, const OptionBytes &from) {
+Result decode_option(int64_t &value, OptionKind kind, int32_t family, const OptionBytes &from) {
     const int number = read_int(from);
     switch (kind) {
     case OptionKind::flag:
     case OptionKind::narrow_flag:
         return value = number != 0 ? 1 : 0, 0;
     case OptionKind::wide:
-    case OptionKind::word:
+    case OptionKind::pointer_sized:
         return value = read_wide(from), 0;
     case OptionKind::unsigned_:
         return value = static_cast<uint32_t>(number), 0;
@@ -183,9 +183,9 @@ Word decode_option(int64_t &value, OptionKind kind, int32_t family, const Option
         if (value > 0) value *= whole_second;
         return 0;
     case OptionKind::family:
-        return value = table::id_of(PORTSOCK_SPACE_FAMILY, number), 0;
+        return value = table::id_of(PORTSOCK_GROUP_FAMILY, number), 0;
     case OptionKind::type:
-        return value = table::id_of(PORTSOCK_SPACE_TYPE, number), 0;
+        return value = table::id_of(PORTSOCK_GROUP_TYPE, number), 0;
     case OptionKind::protocol:
         return value = table::protocol_id_of(family, number), 0;
     default:

@@ -13,8 +13,8 @@ struct OptionBytes {
 // How much room to give the system for an answer; 0 for a kind that is no number.
 uint32_t option_size(table::OptionKind kind);
 
-// OUT_OF_RANGE or UNSUPPORTED, field VALUE.
-Word encode_option(OptionBytes &to, table::OptionKind kind, int64_t value);
-Word decode_option(int64_t &value, table::OptionKind kind, int32_t family, const OptionBytes &from);
+// OUT_OF_RANGE or UNSUPPORTED, parameter VALUE.
+Result encode_option(OptionBytes &to, table::OptionKind kind, int64_t value);
+Result decode_option(int64_t &value, table::OptionKind kind, int32_t family, const OptionBytes &from);
 
 } // namespace portsock_core

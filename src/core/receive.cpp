@@ -2,7 +2,7 @@
 #include "core.hpp"
 #include "message.hpp"
 #include "message_flags.hpp"
-#include "plain.hpp"
+#include "fast_path.hpp"
 #include <transfer.hpp>
 
 namespace portsock_core {
@@ -17,7 +17,7 @@ struct Receive {
     size_t length;
     int flags;
 
-    Word operator()() const { return os::receive(handle, buffer, length, flags); }
+    Result operator()() const { return os::receive(handle, buffer, length, flags); }
 };
 
 struct ReceiveFrom {
@@ -29,11 +29,11 @@ struct ReceiveFrom {
     uint32_t capacity;
     uint32_t *address_length;
 
-    Word operator()() const {
+    Result operator()() const {
         uint32_t room = capacity;
-        const Word word = os::receive_from(handle, buffer, length, flags, address, room);
-        if (word >= 0) *address_length = room;
-        return word;
+        const Result result = os::receive_from(handle, buffer, length, flags, address, room);
+        if (result >= 0) *address_length = room;
+        return result;
     }
 };
 
@@ -43,17 +43,17 @@ struct ReceiveMessage {
     int flags;
 
     // What a system says beyond the capacity is not in the buffer (P98).
-    Word operator()() const {
-        const Word word = os::receive_message(handle, *message, flags);
+    Result operator()() const {
+        const Result result = os::receive_message(handle, *message, flags);
         message->control_length = at_most(message->control_length, message->control_capacity);
-        return word;
+        return result;
     }
 };
 
 // Checks what every receive is given, and converts the flags.
-Word check_receive(const portsock_socket *socket, int32_t flags, const portsock_wait *wait, int &native) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (const Word bad = check_wait(wait); bad < 0) return bad;
+Result check_receive(const portsock_socket *socket, int32_t flags, const portsock_wait_options *wait, int &native) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (const Result bad = check_wait(wait); bad < 0) return bad;
     return receive_flags(*socket, flags, wait, native);
 }
 
@@ -62,7 +62,7 @@ struct ReceiveParts {
     Receive part;
     size_t left;
 
-    Word operator()() {
+    Result operator()() {
         part.length = at_most(left, os::receive_limit);
         return part();
     }
@@ -86,14 +86,14 @@ class MessageParts {
 
     bool is_empty() const { return left_ == 0; }
 
-    Word operator()() {
+    Result operator()() {
         portsock_message part = message_;
         CutBuffers cut;
         take_rest(part, cut);
         if (begun_) drop_outputs(part);
-        const Word word = os::receive_message(socket_.handle, part, flags_);
-        if (word >= 0) keep_outputs(part);
-        return word;
+        const Result result = os::receive_message(socket_.handle, part, flags_);
+        if (result >= 0) keep_outputs(part);
+        return result;
     }
 
     bool advance(size_t length) {
@@ -161,129 +161,129 @@ bool is_at_mark(const portsock_socket &socket) { return os::at_mark(socket.handl
 
 // MSG_WAITALL: whole, or what there is when the wait or the stream ends, or at the mark of urgent data. An error behind
 // the data is left for the next call: here it would be lost.
-template <class Parts> Word gather(const Request &request, Parts &parts) {
-    Attempt state(request);
+template <class Parts> Result gather(const Request &request, Parts &parts) {
+    RetryLoop state(request);
     size_t done = 0;
     for (;;) {
-        const Word word = parts();
-        Word next = 0;
-        if (word < 0) {
-            next = state.resume(word);
+        const Result result = parts();
+        Result next = 0;
+        if (result < 0) {
+            next = state.resume(result);
         } else {
-            done += static_cast<size_t>(word);
+            done += static_cast<size_t>(result);
             state.progressed();
-            if (parts.advance(static_cast<size_t>(word)) || word == 0 || is_at_mark(*request.socket)) break;
+            if (parts.advance(static_cast<size_t>(result)) || result == 0 || is_at_mark(*request.socket)) break;
             next = state.wait_for_more();
         }
         if (done == 0 && next < 0) return next;
         if (done > 0 && (next < 0 || state.failed() || is_at_mark(*request.socket))) break;
     }
-    return static_cast<Word>(done);
+    return static_cast<Result>(done);
 }
 
 // A message of which `local` has what one call takes; whole: all that the caller asked for.
-Word receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
+Result receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
     if (is_gathered(*request.socket, request.flags, request.wait)) {
         MessageParts parts(*request.socket, local, whole, native);
         if (!parts.is_empty()) return gather(request, parts);
     }
-    return attempt(request, ReceiveMessage{request.socket->handle, &local, native});
+    return run_retry_loop(request, ReceiveMessage{request.socket->handle, &local, native});
 }
 
 } // namespace
 
 // Everything that is not the plain case: refusals, flags, a wait.
-Word receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait *wait) {
+Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait_options *wait) {
     int native = 0;
-    if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
-    if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
+    if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
+    if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
     const Receive operation{socket->handle, buffer, at_most(length, os::receive_limit), native};
     const Request request{socket, wait, receive_readiness(flags), flags};
     if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
-    if (!is_gathered(*socket, flags, wait)) return attempt(request, operation);
+    if (!is_gathered(*socket, flags, wait)) return run_retry_loop(request, operation);
     ReceiveParts parts{operation, length};
     return gather(request, parts);
 }
 
-Word receive_again(const PlainReceive &plain, Word failed) {
+Result receive_again(const FastReceive &plain, Result failed) {
     const portsock_socket &socket = *plain.socket;
     const Receive operation{socket.handle, plain.buffer, plain.length, static_cast<int>(socket.mode)};
-    return attempt_again(
+    return retry_again(
         {&socket, nullptr, PORTSOCK_READABLE, 0}, failed,
         [](const void *self) { return (*static_cast<const Receive *>(self))(); }, &operation);
 }
 
-Word recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
-                     size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait *wait) {
+Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
+                     size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
     int native = 0;
-    if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
-    if (const Word bad = check_memory(buffer, length); bad < 0) return bad;
-    if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
+    if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
+    if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     const Request request{socket, wait, receive_readiness(flags), flags};
     const size_t room = at_most(capacity, sizeof(portsock_address::bytes));
-    const size_t most = at_most(length, os::receive_limit);
+    const size_t max = at_most(length, os::receive_limit);
     if (flags_received == nullptr && !is_gathered(*socket, flags, wait)) {
         uint32_t got = 0;
-        const ReceiveFrom operation{socket->handle, buffer, most, native, address, static_cast<uint32_t>(room), &got};
-        const Word word = attempt(request, operation);
-        if (word >= 0 && address_length != nullptr) *address_length = got;
-        return word;
+        const ReceiveFrom operation{socket->handle, buffer, max, native, address, static_cast<uint32_t>(room), &got};
+        const Result result = run_retry_loop(request, operation);
+        if (result >= 0 && address_length != nullptr) *address_length = got;
+        return result;
     }
-    const portsock_buffer all{buffer, length}, part{buffer, at_most(most, message_limit)};
+    const portsock_buffer all{buffer, length}, part{buffer, at_most(max, message_limit)};
     portsock_message whole{}, message{};
     whole.buffers = &all;
     message.buffers = &part;
     whole.buffer_count = message.buffer_count = 1;
     message.address = address;
     message.address_capacity = room;
-    const Word word = receive_whole_message(request, message, whole, native);
-    if (word < 0) return word;
+    const Result result = receive_whole_message(request, message, whole, native);
+    if (result < 0) return result;
     if (flags_received != nullptr) *flags_received = message.flags;
     if (address_length != nullptr) *address_length = message.address_length;
-    return word;
+    return result;
 }
 
-Word recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
-               int32_t flags, const portsock_wait *wait) {
+Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
+               int32_t flags, const portsock_wait_options *wait) {
     if (address == nullptr)
         return recv_from_bytes(socket, buffer, length, nullptr, 0, nullptr, flags_received, flags, wait);
     size_t got = 0;
-    const Word word = recv_from_bytes(socket, buffer, length, address->bytes, sizeof address->bytes, &got,
+    const Result result = recv_from_bytes(socket, buffer, length, address->bytes, sizeof address->bytes, &got,
                                       flags_received, flags, wait);
-    if (word >= 0) address->length = static_cast<uint32_t>(at_most(got, sizeof address->bytes));
-    return word;
+    if (result >= 0) address->length = static_cast<uint32_t>(at_most(got, sizeof address->bytes));
+    return result;
 }
 
-Word recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t *flags_received,
-                 int32_t flags, const portsock_wait *wait) {
+Result recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t *flags_received,
+                 int32_t flags, const portsock_wait_options *wait) {
     portsock_message message{};
     message.size = sizeof message;
     message.buffers = buffers;
     message.buffer_count = count;
-    const Word word = recv_message(socket, &message, flags, wait);
-    if (word >= 0 && flags_received != nullptr) *flags_received = message.flags;
-    return word;
+    const Result result = recv_message(socket, &message, flags, wait);
+    if (result >= 0 && flags_received != nullptr) *flags_received = message.flags;
+    return result;
 }
 
-Word recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait *wait) {
+Result recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait_options *wait) {
     int native = 0;
-    if (const Word bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
+    if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
     CutBuffers cut;
-    if (const Word bad = check_message(*socket, message, Direction::receive, local, cut); bad < 0) return bad;
+    if (const Result bad = check_message(*socket, message, Direction::receive, local, cut); bad < 0) return bad;
     if (local.address == nullptr && local.address_capacity != 0)
-        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (local.control == nullptr && local.control_capacity != 0)
-        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL);
+        return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
     local.address_capacity = at_most(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
     local.control_capacity = at_most(local.control_capacity, control_limit);
-    const Word word = receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
-    if (word < 0) return word;
+    const Result result = receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
+    if (result < 0) return result;
     message->flags = local.flags;
     message->native_flags = local.native_flags;
     message->address_length = local.address_length;
     message->control_length = local.control_length;
-    return word;
+    return result;
 }
 
 } // namespace portsock_core

@@ -2,7 +2,7 @@
 // Connections of a socket to itself: TCP makes one when the system chooses the destination's port as the local port and
 // nobody listens there (P82).
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core {
 

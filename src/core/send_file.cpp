@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A file over a stream: the system does it alone where it can, and where it can't a part at a time is read and sent.
-#include "attempt.hpp"
+#include "retry_loop.hpp"
 #include "core.hpp"
 #include "error.hpp"
 #include <transfer.hpp>
@@ -11,7 +11,7 @@ namespace {
 
 constexpr uint64_t most_at_once = 0x7ffff000; // what every system takes; the loop does the rest
 constexpr size_t part_size = 8192;
-constexpr Word file_has_nothing = refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE);
+constexpr Result file_has_nothing = refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE);
 
 struct Transfer {
     portsock_socket *socket;
@@ -24,7 +24,7 @@ struct Transfer {
     bool may_wait;      // for ever
     bool peeks = false; // what is sent is looked at first and then taken out: a pipe
 
-    size_t next(uint64_t most) const { return static_cast<size_t>(left < most ? left : most); }
+    size_t next(uint64_t max) const { return static_cast<size_t>(left < max ? left : max); }
     void sent(size_t length) {
         left -= length;
         done += length;
@@ -32,14 +32,14 @@ struct Transfer {
 };
 
 // All of a part that was read: 0, or why it stopped, with what went out.
-Word send_part(const Transfer &transfer, Attempt &state, const unsigned char *part, size_t length, size_t &out) {
+Result send_part(const Transfer &transfer, RetryLoop &state, const unsigned char *part, size_t length, size_t &out) {
     while (out < length) {
-        Word word = os::send(transfer.socket->handle, part + out, length - out, transfer.flags);
-        if (word >= 0) {
-            out += static_cast<size_t>(word);
+        Result result = os::send(transfer.socket->handle, part + out, length - out, transfer.flags);
+        if (result >= 0) {
+            out += static_cast<size_t>(result);
             state.progressed();
-        } else if (word = state.resume(word); word < 0) {
-            return word;
+        } else if (result = state.resume(result); result < 0) {
+            return result;
         }
     }
     return 0;
@@ -49,16 +49,16 @@ Word send_part(const Transfer &transfer, Attempt &state, const unsigned char *pa
 // read it. Others look at what is in the pipe, send it, and take out what was sent.
 bool must_peek(const Transfer &transfer) {
     if (transfer.offset != nullptr || transfer.may_wait) return false;
-    const Word word = os::rewind_file(transfer.file, 0);
-    return word < 0 && error_kind(word) != PORTSOCK_ERROR_BAD_HANDLE; // whose read fails with the system's error
+    const Result result = os::rewind_file(transfer.file, 0);
+    return result < 0 && error_kind(result) != PORTSOCK_ERROR_BAD_HANDLE; // whose read fails with the system's error
 }
 
-Word read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {
-    const size_t most = transfer.next(part_size);
-    const Word length = transfer.peeks ? os::peek_file(transfer.file, part, most)
-                                       : os::read_file(transfer.file, transfer.offset, part, most);
+Result read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {
+    const size_t max = transfer.next(part_size);
+    const Result length = transfer.peeks ? os::peek_file(transfer.file, part, max)
+                                       : os::read_file(transfer.file, transfer.offset, part, max);
     if (os::condition(length) == os::Condition::would_block) return file_has_nothing;
-    return length == refuse(PORTSOCK_ERROR_UNSUPPORTED) ? refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE)
+    return length == refuse(PORTSOCK_ERROR_UNSUPPORTED) ? refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE)
                                                         : length;
 }
 
@@ -70,73 +70,73 @@ void follow(const Transfer &transfer, unsigned char (&part)[part_size], size_t l
 }
 
 // Reads and sends.
-Word copy(Transfer &transfer, Attempt &state) {
+Result copy(Transfer &transfer, RetryLoop &state) {
     unsigned char part[part_size];
-    const Word length = read_part(transfer, part);
+    const Result length = read_part(transfer, part);
     if (length <= 0) return length;
     size_t out = 0;
-    const Word word = send_part(transfer, state, part, static_cast<size_t>(length), out);
+    const Result result = send_part(transfer, state, part, static_cast<size_t>(length), out);
     transfer.sent(out);
     follow(transfer, part, static_cast<size_t>(length), out);
-    return word < 0 ? word : length;
+    return result < 0 ? result : length;
 }
 
 // After a part or a failure: 0 to go on, or why not.
-Word resume(const Transfer &transfer, Attempt &state, Word word) {
-    if (word == file_has_nothing && state.may_wait()) return state.wait_for_file(transfer.file);
-    if (word < 0) return word == file_has_nothing ? word : state.resume(word);
+Result resume(const Transfer &transfer, RetryLoop &state, Result result) {
+    if (result == file_has_nothing && state.may_wait()) return state.wait_for_file(transfer.file);
+    if (result < 0) return result == file_has_nothing ? result : state.resume(result);
     return transfer.left > 0 ? state.interrupted() : 0;
 }
 
-Word send_by_system(Transfer &transfer) {
-    const size_t most = transfer.next(most_at_once);
-    const Word word = os::send_file(transfer.socket->handle, transfer.file, transfer.offset, most, transfer.may_wait);
-    if (word > 0) transfer.sent(static_cast<size_t>(word));
-    return word;
+Result send_by_system(Transfer &transfer) {
+    const size_t max = transfer.next(most_at_once);
+    const Result result = os::send_file(transfer.socket->handle, transfer.file, transfer.offset, max, transfer.may_wait);
+    if (result > 0) transfer.sent(static_cast<size_t>(result));
+    return result;
 }
 
-Word send_by_copying(Transfer &transfer, Attempt &state) {
+Result send_by_copying(Transfer &transfer, RetryLoop &state) {
     transfer.peeks = must_peek(transfer);
     while (transfer.left > 0) {
-        const Word word = copy(transfer, state);
-        if (word == 0) break; // the file's end
-        if (word < 0 && word != file_has_nothing) return word;
-        if (const Word stop = resume(transfer, state, word); stop < 0) return stop;
+        const Result result = copy(transfer, state);
+        if (result == 0) break; // the file's end
+        if (result < 0 && result != file_has_nothing) return result;
+        if (const Result stop = resume(transfer, state, result); stop < 0) return stop;
     }
     return 0;
 }
 
-Word send_parts(Transfer &transfer, Attempt &state) {
+Result send_parts(Transfer &transfer, RetryLoop &state) {
     while (transfer.left > 0 && transfer.system) {
-        const Word word = send_by_system(transfer);
-        if (word == refuse(PORTSOCK_ERROR_UNSUPPORTED)) break;
-        if (word == 0) return 0; // the file's end
-        if (word > 0) state.progressed();
-        if (const Word stop = resume(transfer, state, word); stop < 0) return stop;
+        const Result result = send_by_system(transfer);
+        if (result == refuse(PORTSOCK_ERROR_UNSUPPORTED)) break;
+        if (result == 0) return 0; // the file's end
+        if (result > 0) state.progressed();
+        if (const Result stop = resume(transfer, state, result); stop < 0) return stop;
     }
     return transfer.left > 0 ? send_by_copying(transfer, state) : 0;
 }
 
-bool has_hook(const portsock_wait *wait) { return wait != nullptr && wait->interrupted != nullptr; }
+bool has_hook(const portsock_wait_options *wait) { return wait != nullptr && wait->interrupted != nullptr; }
 
 } // namespace
 
-Word send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
-               const portsock_wait *wait) {
+Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
+               const portsock_wait_options *wait) {
     if (sent_done != nullptr) *sent_done = 0;
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (const Word bad = check_wait(wait); bad < 0) return bad;
-    if (socket->type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
-    if (offset != nullptr && *offset < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET);
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (const Result bad = check_wait(wait); bad < 0) return bad;
+    if (socket->type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE);
+    if (offset != nullptr && *offset < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET);
     const bool bounded = is_bounded(*socket, wait);
     Transfer transfer{socket, file, offset, length, 0, 0, true, !bounded && !has_hook(wait)};
     if (bounded) transfer.flags = os::dont_wait;
     // The system's call has no flag that keeps it from blocking, and the mode is not for one call to change.
     if (bounded && socket->timeout < 0 && !os::blocking_is_emulated) transfer.system = false;
-    Attempt state({socket, wait, PORTSOCK_WRITABLE, 0});
-    const Word word = send_parts(transfer, state);
+    RetryLoop state({socket, wait, PORTSOCK_WRITABLE, 0});
+    const Result result = send_parts(transfer, state);
     if (sent_done != nullptr) *sent_done = transfer.done;
-    return word;
+    return result;
 }
 
 } // namespace portsock_core

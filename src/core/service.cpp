@@ -2,7 +2,7 @@
 // Services and protocols. Where the system has no lookup that is safe in threads, its resolver knows the services of
 // TCP and UDP, and a table of ours the protocols.
 #include "../os.hpp"
-#include "ended.hpp"
+#include "c_string.hpp"
 #include "error.hpp"
 #include "resolve.hpp"
 #include "text.hpp"
@@ -12,11 +12,11 @@ namespace portsock_core {
 
 namespace {
 
-Word no_service() { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE); }
+Result no_service() { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE); }
 
 // The resolver's own failure means that there is no such service, except where descriptors or memory are short (P111).
-Word to_service_error(Word word) {
-    return word_domain(word) == PORTSOCK_DOMAIN_RESOLVER && !lacks_resources(word) ? no_service() : word;
+Result to_service_error(Result result) {
+    return result_domain(result) == PORTSOCK_DOMAIN_RESOLVER && !lacks_resources(result) ? no_service() : result;
 }
 
 bool is_decimal(const char *text) {
@@ -36,52 +36,52 @@ Types types_of(const char *protocol) {
     return {strcmp(protocol, "tcp") == 0, strcmp(protocol, "udp") == 0};
 }
 
-Word resolve_port(uint32_t &port, const char *name, int32_t type) {
+Result resolve_port(uint32_t &port, const char *name, int32_t type) {
     void *list = nullptr;
-    if (const Word word = os::resolve(list, nullptr, name, {0, PORTSOCK_AF_INET, type, 0}); word < 0)
-        return to_service_error(word);
+    if (const Result result = os::resolve(list, nullptr, name, {0, PORTSOCK_AF_INET, type, 0}); result < 0)
+        return to_service_error(result);
     portsock_resolved first;
     void *position = list;
-    const Word word = os::resolve_next(position, first);
+    const Result result = os::resolve_next(position, first);
     os::resolve_end(list);
-    if (word != 1) return word < 0 ? word : no_service();
+    if (result != 1) return result < 0 ? result : no_service();
     const uint8_t *bytes = first.address.bytes + offsetof(sockaddr_in, sin_port);
     port = static_cast<uint32_t>(bytes[0]) << 8 | bytes[1];
     return 0;
 }
 
-Word find_port(uint32_t &port, const char *name, const char *protocol) {
+Result find_port(uint32_t &port, const char *name, const char *protocol) {
     if (is_decimal(name)) return no_service();
     const Types types = types_of(protocol);
-    Word word = no_service();
-    if (types.stream) word = resolve_port(port, name, PORTSOCK_SOCK_STREAM);
-    if (word < 0 && types.datagram) word = resolve_port(port, name, PORTSOCK_SOCK_DGRAM);
-    return word;
+    Result result = no_service();
+    if (types.stream) result = resolve_port(port, name, PORTSOCK_SOCK_STREAM);
+    if (result < 0 && types.datagram) result = resolve_port(port, name, PORTSOCK_SOCK_DGRAM);
+    return result;
 }
 
-Word resolve_service(char (&name)[os::service_name_size], uint32_t port, int32_t flags) {
+Result resolve_service(char (&name)[os::service_name_size], uint32_t port, int32_t flags) {
     int32_t family = 0;
-    if (const Word word = os::to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, family); word < 0) return word;
+    if (const Result result = os::to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, family); result < 0) return result;
     uint8_t address[sizeof(sockaddr_in)] = {};
     os::put_family(address, static_cast<int>(family), sizeof address);
     address[offsetof(sockaddr_in, sin_port)] = static_cast<uint8_t>(port >> 8);
     address[offsetof(sockaddr_in, sin_port) + 1] = static_cast<uint8_t>(port);
-    if (const Word word = os::name_info(nullptr, name, address, sizeof address, flags); word < 0)
-        return to_service_error(word);
+    if (const Result result = os::name_info(nullptr, name, address, sizeof address, flags); result < 0)
+        return to_service_error(result);
     return is_decimal(name) ? no_service() : 0;
 }
 
-Word find_service(char (&name)[os::service_name_size], uint32_t port, const char *protocol) {
+Result find_service(char (&name)[os::service_name_size], uint32_t port, const char *protocol) {
     const Types types = types_of(protocol);
-    Word word = no_service();
-    if (types.stream) word = resolve_service(name, port, 0);
-    if (word < 0 && types.datagram) word = resolve_service(name, port, PORTSOCK_NI_DGRAM);
-    return word;
+    Result result = no_service();
+    if (types.stream) result = resolve_service(name, port, 0);
+    if (result < 0 && types.datagram) result = resolve_service(name, port, PORTSOCK_NI_DGRAM);
+    return result;
 }
 
 #ifdef PORTSOCK_NO_NAMES
 
-Word find_protocol(int32_t &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PROTOCOL); }
+Result find_protocol(int32_t &, const char *) { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL); }
 
 #else
 
@@ -96,52 +96,52 @@ bool same_letters(const char *small, const char *any) {
     return *any == '\0';
 }
 
-Word find_protocol(int32_t &number, const char *name) {
+Result find_protocol(int32_t &number, const char *name) {
     if (same_letters("ip", name)) return number = 0, 0;
     for (size_t row = 0; row < sizeof protocol_names - 1; row += strlen(protocol_names + row) + 1)
         if (same_letters(protocol_names + row + 1, name))
             return number = static_cast<unsigned char>(protocol_names[row]), 0;
-    return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL);
+    return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_PROTOCOL);
 }
 
 #endif
 
-bool is_missing(Word word) {
-    return word == os::not_here || word == refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL);
+bool is_missing(Result result) {
+    return result == os::no_reentrant_lookup || result == refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_PROTOCOL);
 }
 
 } // namespace
 
-Word service_port(uint32_t *port, const char *name, size_t length, const char *protocol, size_t protocol_length) {
-    if (port == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result service_port(uint32_t *port, const char *name, size_t length, const char *protocol, size_t protocol_length) {
+    if (port == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     ServiceText text, kind;
-    if (const Word bad = text.need(name, length, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
-    if (const Word bad = kind.take(protocol, protocol_length, PORTSOCK_FIELD_PROTOCOL); bad < 0) return bad;
-    const Word word = os::service_port(*port, text.text(), kind.text());
-    return word == os::not_here ? find_port(*port, text.text(), kind.text()) : word;
+    if (const Result bad = text.need(name, length, PORTSOCK_PARAM_SERVICE); bad < 0) return bad;
+    if (const Result bad = kind.take(protocol, protocol_length, PORTSOCK_PARAM_PROTOCOL); bad < 0) return bad;
+    const Result result = os::service_port(*port, text.text(), kind.text());
+    return result == os::no_reentrant_lookup ? find_port(*port, text.text(), kind.text()) : result;
 }
 
-Word service_name(char *text, size_t capacity, size_t *needed, uint32_t port, const char *protocol,
+Result service_name(char *text, size_t capacity, size_t *needed, uint32_t port, const char *protocol,
                   size_t protocol_length) {
-    if (const Word bad = check_text(text, capacity, needed); bad < 0) return bad;
-    if (port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+    if (const Result bad = check_text(text, capacity, needed); bad < 0) return bad;
+    if (port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     ServiceText kind;
-    if (const Word bad = kind.take(protocol, protocol_length, PORTSOCK_FIELD_PROTOCOL); bad < 0) return bad;
+    if (const Result bad = kind.take(protocol, protocol_length, PORTSOCK_PARAM_PROTOCOL); bad < 0) return bad;
     char name[os::service_name_size] = "";
-    Word word = os::service_name(name, port, kind.text());
-    if (word == os::not_here) word = find_service(name, port, kind.text());
-    return word < 0 ? word : give_text(text, capacity, needed, name, strlen(name));
+    Result result = os::service_name(name, port, kind.text());
+    if (result == os::no_reentrant_lookup) result = find_service(name, port, kind.text());
+    return result < 0 ? result : give_text(text, capacity, needed, name, strlen(name));
 }
 
 // The table also answers where the system has no list of protocols.
-Word protocol_number(int32_t *number, const char *name, size_t length) {
-    if (number == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT);
+Result protocol_number(int32_t *number, const char *name, size_t length) {
+    if (number == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     ServiceText text;
-    if (const Word bad = text.need(name, length, PORTSOCK_FIELD_PROTOCOL); bad < 0) return bad;
-    const Word word = os::protocol_number(*number, text.text());
-    if (word >= 0) return word;
-    const Word found = find_protocol(*number, text.text());
-    return found >= 0 || is_missing(word) ? found : word;
+    if (const Result bad = text.need(name, length, PORTSOCK_PARAM_PROTOCOL); bad < 0) return bad;
+    const Result result = os::protocol_number(*number, text.text());
+    if (result >= 0) return result;
+    const Result found = find_protocol(*number, text.text());
+    return found >= 0 || is_missing(result) ? found : result;
 }
 
 } // namespace portsock_core

@@ -15,14 +15,14 @@ inline int32_t bare_type(int32_t type) { return type < 0 ? type : type & ~creati
 
 // Waits until a connect that is in progress has ended: 0, or what it ended with. Where the wait ends first, the connect
 // is still in progress.
-class Attempt;
-Word connect_outcome(portsock_socket &socket, Attempt &state);
+class RetryLoop;
+Result connect_outcome(portsock_socket &socket, RetryLoop &state);
 
 // Makes the caller's struct an open socket that owns the handle.
-void enliven(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout);
+void init_open_socket(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout);
 
 // Two sockets of IPv4 or IPv6 that meet on loopback, since no system makes such a pair.
-Word pair_on_loopback(portsock_socket &first, portsock_socket &second, int32_t family, int32_t type, int32_t protocol,
+Result pair_on_loopback(portsock_socket &first, portsock_socket &second, int32_t family, int32_t type, int32_t protocol,
                       int64_t timeout);
 
 } // namespace portsock_core

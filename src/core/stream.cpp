@@ -2,7 +2,7 @@
 // Buffers before and behind a stream socket, all the caller's memory. What was received and not yet asked for is
 // between begin and end of the reader; what was written and has not gone out, between begin and end of the writer. No
 // failure loses a byte of either.
-#include "attempt.hpp"
+#include "retry_loop.hpp"
 #include "core.hpp"
 #include <string.h>
 #include <transfer.hpp>
@@ -11,24 +11,24 @@ namespace portsock_core {
 
 namespace {
 
-Word check_stream(const portsock_socket *socket, const portsock_wait *wait) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
+Result check_stream(const portsock_socket *socket, const portsock_wait_options *wait) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
     return wait == nullptr ? 0 : check_wait(wait);
 }
 
-Word check_start(const portsock_socket *socket, const void *buffer, size_t capacity) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (socket->type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE);
-    if (buffer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
+Result check_start(const portsock_socket *socket, const void *buffer, size_t capacity) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (socket->type != PORTSOCK_SOCK_STREAM) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE);
+    if (buffer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
     const bool sensible = capacity != 0 && capacity <= static_cast<size_t>(PTRDIFF_MAX);
-    return sensible ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    return sensible ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
 }
 
-Word no_output() { return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT); }
+Result no_output() { return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT); }
 
 size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
-int flags_of(const portsock_socket &socket, const portsock_wait *wait) {
+int flags_of(const portsock_socket &socket, const portsock_wait_options *wait) {
     return is_bounded(socket, wait) ? os::dont_wait : 0;
 }
 
@@ -37,39 +37,39 @@ int flags_of(const portsock_socket &socket, const portsock_wait *wait) {
 // One call's receives, however many, within one deadline.
 class Source {
   public:
-    Source(portsock_reader &reader, const portsock_wait *wait)
+    Source(portsock_reader &reader, const portsock_wait_options *wait)
         : reader_(reader), state_({reader.socket, wait, PORTSOCK_READABLE, 0}), flags_(flags_of(*reader.socket, wait)) {
     }
 
     // What comes next, at most so much: how many bytes, 0 at the end of the stream.
-    Word receive(void *data, size_t length) {
+    Result receive(void *data, size_t length) {
         if (reader_.ended != 0) return 0;
         for (;;) {
-            const Word word = os::receive(reader_.socket->handle, data, smaller(length, os::receive_limit), flags_);
-            if (word >= 0) {
+            const Result result = os::receive(reader_.socket->handle, data, smaller(length, os::receive_limit), flags_);
+            if (result >= 0) {
                 state_.progressed();
-                reader_.ended = word == 0 ? 1 : 0;
-                return word;
+                reader_.ended = result == 0 ? 1 : 0;
+                return result;
             }
-            if (const Word stop = state_.resume(word); stop < 0) return stop;
+            if (const Result stop = state_.resume(result); stop < 0) return stop;
         }
     }
 
     // More into the reader's buffer, behind what is there; there must be room.
-    Word fill() {
-        const Word word = receive(reader_.buffer + reader_.end, reader_.capacity - reader_.end);
-        if (word > 0) reader_.end += static_cast<size_t>(word);
-        return word;
+    Result fill() {
+        const Result result = receive(reader_.buffer + reader_.end, reader_.capacity - reader_.end);
+        if (result > 0) reader_.end += static_cast<size_t>(result);
+        return result;
     }
 
   private:
     portsock_reader &reader_;
-    Attempt state_;
+    RetryLoop state_;
     int flags_;
 };
 
-Word check_reader(const portsock_reader *reader, const portsock_wait *wait) {
-    if (reader == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+Result check_reader(const portsock_reader *reader, const portsock_wait_options *wait) {
+    if (reader == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
     return check_stream(reader->socket, wait);
 }
 
@@ -130,25 +130,25 @@ void prepare_search(portsock_reader &reader, Delimiter delimiter) {
 }
 
 // The length of the next record, delimiter and all, in the buffer; at the end of the stream, of what is left.
-Word complete(portsock_reader &reader, Delimiter delimiter, const portsock_wait *wait) {
+Result complete(portsock_reader &reader, Delimiter delimiter, const portsock_wait_options *wait) {
     if (const size_t length = find(reader, delimiter); length != 0) [[likely]]
-        return static_cast<Word>(length);
+        return static_cast<Result>(length);
     Source source(reader, wait);
     for (;;) {
         make_room(reader);
-        if (reader.end == reader.capacity) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER);
-        const Word word = source.fill();
-        if (word < 0) return word;
-        if (word == 0) return static_cast<Word>(buffered(reader));
-        if (const size_t length = find(reader, delimiter); length != 0) return static_cast<Word>(length);
+        if (reader.end == reader.capacity) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_BUFFER);
+        const Result result = source.fill();
+        if (result < 0) return result;
+        if (result == 0) return static_cast<Result>(buffered(reader));
+        if (const size_t length = find(reader, delimiter); length != 0) return static_cast<Result>(length);
     }
 }
 
 } // namespace
 
-Word reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer, size_t capacity) {
+Result reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer, size_t capacity) {
     if (reader == nullptr) return no_output();
-    if (const Word bad = check_start(socket, buffer, capacity); bad < 0) return bad;
+    if (const Result bad = check_start(socket, buffer, capacity); bad < 0) return bad;
     *reader = {};
     reader->socket = socket;
     reader->buffer = static_cast<uint8_t *>(buffer);
@@ -156,66 +156,66 @@ Word reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer
     return 0;
 }
 
-Word reader_buffered(const portsock_reader *reader, const void **data) {
-    if (reader == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+Result reader_buffered(const portsock_reader *reader, const void **data) {
+    if (reader == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
     if (data != nullptr) *data = reader->buffer + reader->begin;
-    return static_cast<Word>(buffered(*reader));
+    return static_cast<Result>(buffered(*reader));
 }
 
-Word read(portsock_reader *reader, void *data, size_t length, const portsock_wait *wait) {
-    if (const Word bad = check_reader(reader, wait); bad < 0) return bad;
-    if (const Word bad = check_memory(data, length); bad < 0) return bad;
+Result read(portsock_reader *reader, void *data, size_t length, const portsock_wait_options *wait) {
+    if (const Result bad = check_reader(reader, wait); bad < 0) return bad;
+    if (const Result bad = check_memory(data, length); bad < 0) return bad;
     if (length == 0) return 0;
     if (buffered(*reader) == 0) {
         Source source(*reader, wait);
         if (length >= reader->capacity) return source.receive(data, length); // no copy for what the buffer can't help
-        if (const Word word = source.fill(); word <= 0) return word;
+        if (const Result result = source.fill(); result <= 0) return result;
     }
-    return static_cast<Word>(take(*reader, data, length));
+    return static_cast<Result>(take(*reader, data, length));
 }
 
-Word read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length, const portsock_wait *wait) {
+Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length, const portsock_wait_options *wait) {
     if (read_done != nullptr) *read_done = 0;
-    if (const Word bad = check_reader(reader, wait); bad < 0) return bad;
-    if (const Word bad = check_memory(data, length); bad < 0) return bad;
-    if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    if (const Result bad = check_reader(reader, wait); bad < 0) return bad;
+    if (const Result bad = check_memory(data, length); bad < 0) return bad;
+    if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
     Source source(*reader, wait);
     auto *const bytes = static_cast<unsigned char *>(data);
-    Word word = 0;
+    Result result = 0;
     size_t done = take(*reader, data, length);
-    while (done < length && word >= 0) {
+    while (done < length && result >= 0) {
         const bool direct = length - done >= reader->capacity;
-        word = direct ? source.receive(bytes + done, length - done) : source.fill();
-        if (word == 0) word = refuse(PORTSOCK_ERROR_END_OF_STREAM);
-        else if (word > 0) done += direct ? static_cast<size_t>(word) : take(*reader, bytes + done, length - done);
+        result = direct ? source.receive(bytes + done, length - done) : source.fill();
+        if (result == 0) result = refuse(PORTSOCK_ERROR_END_OF_STREAM);
+        else if (result > 0) done += direct ? static_cast<size_t>(result) : take(*reader, bytes + done, length - done);
     }
     if (read_done != nullptr) *read_done = done;
-    return word < 0 ? word : static_cast<Word>(done);
+    return result < 0 ? result : static_cast<Result>(done);
 }
 
-Word read_until(portsock_reader *reader, const void **data, size_t *length, const void *delimiter,
-                size_t delimiter_length, const portsock_wait *wait) {
-    if (const Word bad = check_reader(reader, wait); bad < 0) return bad;
+Result read_until(portsock_reader *reader, const void **data, size_t *length, const void *delimiter,
+                size_t delimiter_length, const portsock_wait_options *wait) {
+    if (const Result bad = check_reader(reader, wait); bad < 0) return bad;
     if (data == nullptr || length == nullptr) return no_output();
-    if (delimiter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_DELIMITER);
+    if (delimiter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_DELIMITER);
     if (delimiter_length == 0 || delimiter_length > reader->capacity)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_DELIMITER);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_DELIMITER);
     const Delimiter wanted{static_cast<const unsigned char *>(delimiter), delimiter_length};
     prepare_search(*reader, wanted);
-    const Word word = complete(*reader, wanted, wait);
-    if (word < 0) return word;
+    const Result result = complete(*reader, wanted, wait);
+    if (result < 0) return result;
     *data = reader->buffer + reader->begin;
-    *length = static_cast<size_t>(word);
-    consume(*reader, static_cast<size_t>(word));
-    return word;
+    *length = static_cast<size_t>(result);
+    consume(*reader, static_cast<size_t>(result));
+    return result;
 }
 
 // ---- writing ---------------------------------------------------------------------------------------------------
 
 namespace {
 
-Word check_writer(const portsock_writer *writer, const portsock_wait *wait) {
-    if (writer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
+Result check_writer(const portsock_writer *writer, const portsock_wait_options *wait) {
+    if (writer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
     return check_stream(writer->socket, wait);
 }
 
@@ -224,38 +224,38 @@ size_t buffered(const portsock_writer &writer) { return writer.end - writer.begi
 // One call's sends, however many, within one deadline.
 class Sink {
   public:
-    Sink(const portsock_socket &socket, const portsock_wait *wait)
+    Sink(const portsock_socket &socket, const portsock_wait_options *wait)
         : socket_(socket), state_({&socket, wait, PORTSOCK_WRITABLE, 0}), flags_(flags_of(socket, wait)) {}
 
     // All of it; done is how much went out, success or not.
-    Word send(const unsigned char *data, size_t length, size_t &done) {
+    Result send(const unsigned char *data, size_t length, size_t &done) {
         done = 0;
         while (done < length) {
-            Word word = os::send(socket_.handle, data + done, smaller(length - done, os::stream_send_limit), flags_);
-            if (word >= 0) {
-                done += static_cast<size_t>(word);
+            Result result = os::send(socket_.handle, data + done, smaller(length - done, os::stream_send_limit), flags_);
+            if (result >= 0) {
+                done += static_cast<size_t>(result);
                 state_.progressed();
-                word = done < length ? state_.interrupted() : 0;
+                result = done < length ? state_.interrupted() : 0;
             } else {
-                word = state_.resume(word);
+                result = state_.resume(result);
             }
-            if (word < 0) return word;
+            if (result < 0) return result;
         }
         return 0;
     }
 
     // What the writer's buffer holds.
-    Word flush(portsock_writer &writer) {
+    Result flush(portsock_writer &writer) {
         size_t done;
-        const Word word = send(writer.buffer + writer.begin, buffered(writer), done);
+        const Result result = send(writer.buffer + writer.begin, buffered(writer), done);
         writer.begin += done;
         if (writer.begin == writer.end) writer.begin = writer.end = 0;
-        return word;
+        return result;
     }
 
   private:
     const portsock_socket &socket_;
-    Attempt state_;
+    RetryLoop state_;
     int flags_;
 };
 
@@ -269,9 +269,9 @@ size_t put(portsock_writer &writer, const unsigned char *data, size_t length) {
 
 } // namespace
 
-Word writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer, size_t capacity) {
+Result writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer, size_t capacity) {
     if (writer == nullptr) return no_output();
-    if (const Word bad = check_start(socket, buffer, capacity); bad < 0) return bad;
+    if (const Result bad = check_start(socket, buffer, capacity); bad < 0) return bad;
     *writer = {};
     writer->socket = socket;
     writer->buffer = static_cast<uint8_t *>(buffer);
@@ -279,35 +279,35 @@ Word writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer
     return 0;
 }
 
-Word writer_buffered(const portsock_writer *writer) {
-    if (writer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET);
-    return static_cast<Word>(buffered(*writer));
+Result writer_buffered(const portsock_writer *writer) {
+    if (writer == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
+    return static_cast<Result>(buffered(*writer));
 }
 
-Word flush(portsock_writer *writer, const portsock_wait *wait) {
-    if (const Word bad = check_writer(writer, wait); bad < 0) return bad;
+Result flush(portsock_writer *writer, const portsock_wait_options *wait) {
+    if (const Result bad = check_writer(writer, wait); bad < 0) return bad;
     return buffered(*writer) == 0 ? 0 : Sink(*writer->socket, wait).flush(*writer);
 }
 
-Word write(portsock_writer *writer, size_t *written_done, const void *data, size_t length, const portsock_wait *wait) {
+Result write(portsock_writer *writer, size_t *written_done, const void *data, size_t length, const portsock_wait_options *wait) {
     if (written_done != nullptr) *written_done = 0;
-    if (const Word bad = check_writer(writer, wait); bad < 0) return bad;
-    if (const Word bad = check_memory(data, length); bad < 0) return bad;
-    if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+    if (const Result bad = check_writer(writer, wait); bad < 0) return bad;
+    if (const Result bad = check_memory(data, length); bad < 0) return bad;
+    if (length > static_cast<size_t>(PTRDIFF_MAX)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
     Sink sink(*writer->socket, wait);
     const auto *const bytes = static_cast<const unsigned char *>(data);
     size_t done = put(*writer, bytes, length);
-    Word word = 0;
-    while (done < length && word >= 0) {
+    Result result = 0;
+    while (done < length && result >= 0) {
         size_t part = 0;
-        word = sink.flush(*writer);
-        if (word < 0) break;
-        if (length - done >= writer->capacity) word = sink.send(bytes + done, length - done, part);
+        result = sink.flush(*writer);
+        if (result < 0) break;
+        if (length - done >= writer->capacity) result = sink.send(bytes + done, length - done, part);
         else part = put(*writer, bytes + done, length - done);
         done += part;
     }
     if (written_done != nullptr) *written_done = done;
-    return word < 0 ? word : static_cast<Word>(done);
+    return result < 0 ? result : static_cast<Result>(done);
 }
 
 } // namespace portsock_core

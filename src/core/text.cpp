@@ -25,9 +25,9 @@ bool Reader::take(char c) {
     return true;
 }
 
-bool Reader::take(const char *word) {
-    const size_t size = strlen(word);
-    if (length() < size || memcmp(at, word, size) != 0) return false;
+bool Reader::take(const char *result) {
+    const size_t size = strlen(result);
+    if (length() < size || memcmp(at, result, size) != 0) return false;
     at += size;
     return true;
 }
@@ -39,28 +39,28 @@ bool Reader::until(char c, Reader &part) {
     return take(c);
 }
 
-Word Reader::decimal(uint32_t &value, uint32_t most, int32_t field) {
-    if (done() || !is_digit(*at)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, field);
+Result Reader::decimal(uint32_t &value, uint32_t max, int32_t parameter) {
+    if (done() || !is_digit(*at)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
     uint64_t sum = 0;
     for (; !done() && is_digit(*at); ++at)
-        if (sum <= most) sum = sum * 10 + digit_value(*at); // stays above most, and never overflows
-    if (sum > most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, field);
+        if (sum <= max) sum = sum * 10 + digit_value(*at); // stays above most, and never overflows
+    if (sum > max) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, parameter);
     value = static_cast<uint32_t>(sum);
     return 0;
 }
 
-Word check_text(const char *text, size_t capacity, size_t *needed) {
+Result check_text(const char *text, size_t capacity, size_t *needed) {
     if (needed != nullptr) *needed = 0;
-    if (text == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+    if (text == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT);
     return 0;
 }
 
-Word give_text(char *text, size_t capacity, size_t *needed, const char *bytes, size_t length) {
+Result give_text(char *text, size_t capacity, size_t *needed, const char *bytes, size_t length) {
     if (needed != nullptr) *needed = length;
-    if (length >= capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT);
+    if (length >= capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT);
     memcpy(text, bytes, length);
     text[length] = '\0';
-    return static_cast<Word>(length);
+    return static_cast<Result>(length);
 }
 
 } // namespace portsock_core

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Text without libc: its printf and strtol follow the locale, are large, and don't know where a text ends.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core {
 
@@ -68,19 +68,19 @@ struct Reader {
     bool done() const { return at == end; }
     size_t length() const { return static_cast<size_t>(end - at); }
     bool take(char c);
-    bool take(const char *word); // all of it or nothing
+    bool take(const char *result); // all of it or nothing
 
     // What stands before the next c, which is taken too; the whole rest, and false, where there is none.
     bool until(char c, Reader &part);
 
-    // Digits, at least one, no sign: BAD_FORMAT without, OUT_OF_RANGE above most.
-    Word decimal(uint32_t &value, uint32_t most, int32_t field);
+    // EncodedInteger, at least one, no sign: BAD_FORMAT without, OUT_OF_RANGE above most.
+    Result decimal(uint32_t &value, uint32_t max, int32_t parameter);
 };
 
 // What stands in front of every function that writes text: the length needed, 0 until it is known; and the buffer.
-Word check_text(const char *text, size_t capacity, size_t *needed);
+Result check_text(const char *text, size_t capacity, size_t *needed);
 
 // The end of them: all of the text and a NUL, or nothing.
-Word give_text(char *text, size_t capacity, size_t *needed, const char *bytes, size_t length);
+Result give_text(char *text, size_t capacity, size_t *needed, const char *bytes, size_t length);
 
 } // namespace portsock_core

@@ -10,7 +10,7 @@ namespace portsock_core {
 
 namespace {
 
-// The identity of a file in two words of the socket; both zero: none. Where a word has 32 bits the device is mixed with
+// The identity of a file in two words of the socket; both zero: none. Where a result has 32 bits the device is mixed with
 // the upper half of the inode.
 void keep_identity(portsock_socket &socket, const os::UnixFile &file) {
     socket.file[0] = static_cast<uintptr_t>(file.inode);
@@ -27,9 +27,9 @@ bool made_file(const portsock_socket &socket, const os::UnixFile &file) {
 }
 
 // 1 when the file was removed, 0 when there is none or another socket's.
-Word remove_own_file(const portsock_socket &socket, const char *path) {
+Result remove_own_file(const portsock_socket &socket, const char *path) {
     os::UnixFile file{};
-    const Word found = os::unix_file(file, path);
+    const Result found = os::unix_file(file, path);
     if (found < 0) return is_missing_file(found) ? 0 : found;
     return made_file(socket, file) ? os::remove_unix_file(path, file) : 0;
 }
@@ -41,18 +41,18 @@ void remove_file(portsock_socket &socket, const char *path) {
     socket.file[0] = socket.file[1] = 0;
 }
 
-Word path_of(PathText &path, const portsock_address &address) {
+Result path_of(PathText &path, const portsock_address &address) {
     char name[os::unix_path_limit];
     int32_t form = PORTSOCK_UNIX_UNNAMED;
-    const Word length = unix_decode(&address, &form, name, sizeof name, nullptr);
+    const Result length = unix_decode(&address, &form, name, sizeof name, nullptr);
     if (length < 0 || form != PORTSOCK_UNIX_PATH) return length < 0 ? length : 0;
-    const Word bad = path.need(name, static_cast<size_t>(length), PORTSOCK_FIELD_PATH);
+    const Result bad = path.need(name, static_cast<size_t>(length), PORTSOCK_PARAM_PATH);
     return bad < 0 ? bad : 1;
 }
 
-bool is_missing_file(Word failed) {
-    return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM &&
-           os::system_kind(word_code(failed)) == PORTSOCK_ERROR_NOT_FOUND;
+bool is_missing_file(Result failed) {
+    return result_domain(failed) == PORTSOCK_DOMAIN_SYSTEM &&
+           os::system_kind(result_code(failed)) == PORTSOCK_ERROR_NOT_FOUND;
 }
 
 // Best effort: without it the file cannot be removed by portsock_unix_unlink, and nothing else is lost.
@@ -66,19 +66,19 @@ void remember_file(portsock_socket &socket, const void *address, size_t length) 
     keep_identity(socket, file);
 }
 
-Word unix_unlink(portsock_socket *socket, const portsock_address *address) {
-    if (const Word bad = check_open(socket); bad < 0) return bad;
-    if (socket->family != PORTSOCK_AF_UNIX) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET);
+Result unix_unlink(portsock_socket *socket, const portsock_address *address) {
+    if (const Result bad = check_open(socket); bad < 0) return bad;
+    if (socket->family != PORTSOCK_AF_UNIX) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET);
     portsock_address own{};
     if (address == nullptr)
-        if (const Word word = local_address(socket, &own); word < 0) return word;
+        if (const Result result = local_address(socket, &own); result < 0) return result;
     PathText path;
-    const Word word = path_of(path, address != nullptr ? *address : own);
-    if (word <= 0) return word;
+    const Result result = path_of(path, address != nullptr ? *address : own);
+    if (result <= 0) return result;
     if (!has_identity(*socket)) return 0;
     FolderLock folder;
-    if (const Word locked = folder.lock(path.text()); locked < 0) return is_missing_file(locked) ? 0 : locked;
-    const Word removed = remove_own_file(*socket, path.text());
+    if (const Result locked = folder.lock(path.text()); locked < 0) return is_missing_file(locked) ? 0 : locked;
+    const Result removed = remove_own_file(*socket, path.text());
     folder.unlock();
     if (removed > 0) socket->file[0] = socket->file[1] = 0;
     return removed;

@@ -2,15 +2,15 @@
 // The path of a UNIX socket: the file that bind makes, which stays behind when the socket is closed (P87).
 #pragma once
 #include "../os.hpp"
-#include "ended.hpp"
+#include "c_string.hpp"
 #include <native.hpp>
 
 namespace portsock_core {
 
-using PathText = Ended<os::unix_path_limit>;
+using PathText = CString<os::unix_path_limit>;
 
 // 1 and the path of an address; 0 for an address without one.
-Word path_of(PathText &path, const portsock_address &address);
+Result path_of(PathText &path, const portsock_address &address);
 
 // After a bind: the socket keeps which file it made.
 void remember_file(portsock_socket &socket, const void *address, size_t length);
@@ -19,7 +19,7 @@ void remember_file(portsock_socket &socket, const void *address, size_t length);
 void remove_file(portsock_socket &socket, const char *path);
 
 // bind and listen of a UNIX server, with what the options ask for its path.
-Word listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
+Result listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
                     int32_t backlog);
 
 } // namespace portsock_core

@@ -25,8 +25,8 @@ void sleep_for(int64_t nanoseconds) {
         if (os::condition(os::poll(nullptr, 0, left)) != os::Condition::interrupted) return;
 }
 
-int32_t kind_of(Word failed) {
-    return word_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(word_code(failed))
+int32_t kind_of(Result failed) {
+    return result_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(result_code(failed))
                                                          : int32_t{PORTSOCK_ERROR_OTHER};
 }
 
@@ -34,81 +34,81 @@ int32_t kind_of(Word failed) {
 // a datagram socket: a bound socket of another type fails its connect with EPROTOTYPE before anything else is looked at
 // (unix_find_bsd of Linux, unp_connect of XNU and the BSDs). A connect of a stream would be refused on XNU and the BSDs
 // when the backlog is full, and everywhere before listen; and it would be a connection that the server has to accept.
-Word is_alive(const portsock_address &address) {
+Result is_alive(const portsock_address &address) {
     os::Handle probe = 0;
-    if (const Word word = os::open(probe, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0, false); word < 0) return word;
-    const Word word = os::connect(probe, address.bytes, address.length);
+    if (const Result result = os::open(probe, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0, false); result < 0) return result;
+    const Result result = os::connect(probe, address.bytes, address.length);
     (void)os::close(probe);
-    if (word >= 0) return 1;
-    switch (kind_of(word)) {
+    if (result >= 0) return 1;
+    switch (kind_of(result)) {
     case PORTSOCK_ERROR_CONNECTION_REFUSED:
     case PORTSOCK_ERROR_NOT_FOUND:
         return 0;
     case PORTSOCK_ERROR_PERMISSION_DENIED:
     case PORTSOCK_ERROR_TOO_MANY_HANDLES:
     case PORTSOCK_ERROR_NO_MEMORY:
-        return word;
+        return result;
     default:
         return 1; // it is of another type
     }
 }
 
 // Removes what a dead server left. Whatever else is there is left to bind, which fails with ADDRESS_IN_USE.
-Word remove_stale(const portsock_address &address, const char *path) {
+Result remove_stale(const portsock_address &address, const char *path) {
     os::UnixFile file{};
-    const Word found = os::unix_file(file, path);
+    const Result found = os::unix_file(file, path);
     if (found < 0) return is_missing_file(found) ? 0 : found;
     if (!file.is_socket) return 0;
-    if (const Word word = is_alive(address); word != 0) return word < 0 ? word : 0;
+    if (const Result result = is_alive(address); result != 0) return result < 0 ? result : 0;
     sleep_for(settle_time);
-    if (const Word word = is_alive(address); word != 0) return word < 0 ? word : 0;
-    const Word removed = os::remove_unix_file(path, file);
+    if (const Result result = is_alive(address); result != 0) return result < 0 ? result : 0;
+    const Result removed = os::remove_unix_file(path, file);
     return removed < 0 && !is_missing_file(removed) ? removed : 0;
 }
 
-Word check_mode(uint32_t mode) {
-    return mode <= max_file_mode ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FILE_MODE);
+Result check_mode(uint32_t mode) {
+    return mode <= max_file_mode ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FILE_MODE);
 }
 
 // Before bind the mode can only be narrowed by the umask, so nobody has more rights at any time.
-Word bind_with_mode(portsock_socket &listener, const portsock_address &address, const char *path, uint32_t mode) {
+Result bind_with_mode(portsock_socket &listener, const portsock_address &address, const char *path, uint32_t mode) {
     if (mode != 0)
-        if (const Word word = os::set_creation_mode(listener.handle, mode); word < 0) return word;
-    if (const Word word = bind(&listener, &address); word < 0) return word;
+        if (const Result result = os::set_creation_mode(listener.handle, mode); result < 0) return result;
+    if (const Result result = bind(&listener, &address); result < 0) return result;
     return mode != 0 ? os::set_file_mode(path, mode) : 0;
 }
 
 } // namespace
 
-Word FolderLock::lock(const char *path) {
+Result FolderLock::lock(const char *path) {
     const int64_t end = os::clock() + max_lock_wait;
     for (int64_t rest = first_pause;; rest = rest < max_pause ? rest * 2 : rest) {
-        const Word word = os::lock_folder(handle_, path);
-        held_ = word >= 0;
-        if (held_ || os::condition(word) != os::Condition::would_block) return held_ ? 0 : word;
+        const Result result = os::lock_folder(handle_, path);
+        held_ = result >= 0;
+        if (held_ || os::condition(result) != os::Condition::would_block) return held_ ? 0 : result;
         if (os::clock() >= end) return refuse(PORTSOCK_ERROR_TIMED_OUT);
         sleep_for(rest);
     }
 }
 
-Word listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
+Result listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
                     int32_t backlog) {
     PathText path;
-    const Word has_path = path_of(path, address);
+    const Result has_path = path_of(path, address);
     if (has_path < 0) return has_path;
-    if (const Word bad = check_mode(options.file_mode); bad < 0) return bad;
-    if (has_path == 0 && options.file_mode != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE);
+    if (const Result bad = check_mode(options.file_mode); bad < 0) return bad;
+    if (has_path == 0 && options.file_mode != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE);
     FolderLock folder;
     const bool replaces = has_path == 1 && (options.flags & PORTSOCK_SERVER_REPLACE_STALE) != 0;
     if (replaces)
-        if (const Word word = folder.lock(path.text()); word < 0) return word;
-    Word word = replaces ? remove_stale(address, path.text()) : 0;
-    const bool binds = word >= 0;
-    if (binds) word = bind_with_mode(listener, address, path.text(), options.file_mode);
-    if (word >= 0) word = listen(&listener, backlog);
-    if (word < 0 && binds && has_path == 1) remove_file(listener, path.text());
+        if (const Result result = folder.lock(path.text()); result < 0) return result;
+    Result result = replaces ? remove_stale(address, path.text()) : 0;
+    const bool binds = result >= 0;
+    if (binds) result = bind_with_mode(listener, address, path.text(), options.file_mode);
+    if (result >= 0) result = listen(&listener, backlog);
+    if (result < 0 && binds && has_path == 1) remove_file(listener, path.text());
     folder.unlock();
-    return word;
+    return result;
 }
 
 } // namespace portsock_core

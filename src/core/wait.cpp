@@ -17,28 +17,28 @@ int64_t Deadline::remaining() {
     return end_ > now ? end_ - now : 0;
 }
 
-Word ask_hook(const portsock_wait *wait, const portsock_socket *socket) {
+Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket) {
     const bool asks = wait != nullptr && wait->interrupted != nullptr;
     if (asks && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
     return socket != nullptr ? check_open(socket) : 0;
 }
 
-Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, const portsock_socket *socket,
-                int64_t most) {
+Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait, const portsock_socket *socket,
+                int64_t max) {
     const bool has_waker = waker_of(wait) != nullptr;
     for (bool asked = false;; asked = true) {
         const int64_t left = deadline.remaining();
         if (left == 0 && asked) return refuse(PORTSOCK_ERROR_TIMED_OUT);
-        const bool bounded = most >= 0 && (left < 0 || most < left);
-        const Word word = os::poll(slots, count, bounded ? most : left);
-        if (word < 0 && os::condition(word) == os::Condition::interrupted) {
-            const Word stop = ask_hook(wait, socket);
+        const bool bounded = max >= 0 && (left < 0 || max < left);
+        const Result result = os::poll(slots, count, bounded ? max : left);
+        if (result < 0 && os::condition(result) == os::Condition::interrupted) {
+            const Result stop = call_hook(wait, socket);
             if (stop < 0 || bounded) return stop;
             continue;
         }
-        if (word < 0) return word;
-        if (word > 0 && has_waker && os::poll_ready(slots, count - 1) != 0) return refuse(PORTSOCK_ERROR_CANCELLED);
-        if (word > 0 || bounded) return word;
+        if (result < 0) return result;
+        if (result > 0 && has_waker && os::poll_ready(slots, count - 1) != 0) return refuse(PORTSOCK_ERROR_CANCELLED);
+        if (result > 0 || bounded) return result;
     }
 }
 

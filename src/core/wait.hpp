@@ -13,7 +13,7 @@ constexpr int64_t add_saturated(int64_t a, int64_t b) { return a > INT64_MAX - b
 class Deadline {
   public:
     // The wait's own deadline where it has one, or else timeout nanoseconds from the first wait.
-    Deadline(int64_t timeout, const portsock_wait *wait) : timeout_(timeout), wait_(wait) {}
+    Deadline(int64_t timeout, const portsock_wait_options *wait) : timeout_(timeout), wait_(wait) {}
 
     // Nanoseconds that are left: for_ever, or zero and more.
     int64_t remaining();
@@ -23,20 +23,20 @@ class Deadline {
 
   private:
     int64_t timeout_;
-    const portsock_wait *wait_;
+    const portsock_wait_options *wait_;
     int64_t end_ = 0; // 0: the clock has not been asked yet
 };
 
 // A signal came: 0 to go on. The hook may end the call; and it, or the signal's handler, may have closed the socket
 // (null: there is none to look at).
-Word ask_hook(const portsock_wait *wait, const portsock_socket *socket);
+Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket);
 
 // Waits over slots that are set, at most until the deadline and at most `most` nanoseconds (for_ever: no such bound).
 // With a waker, slot number count - 1 is the waker's. Returns how many of the others are ready, 0 when `most` is over;
 // a signal ends `most` early, or a storm of them would stretch it without end.
-Word wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait *wait, const portsock_socket *socket,
-                int64_t most);
+Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait, const portsock_socket *socket,
+                int64_t max);
 
-inline const portsock_waker *waker_of(const portsock_wait *wait) { return wait != nullptr ? wait->waker : nullptr; }
+inline const portsock_waker *waker_of(const portsock_wait_options *wait) { return wait != nullptr ? wait->waker : nullptr; }
 
 } // namespace portsock_core

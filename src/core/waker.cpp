@@ -4,17 +4,17 @@
 
 namespace portsock_core {
 
-static Word check_waker(const portsock_waker *waker) {
-    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER);
-    if (load(waker->state) != PORTSOCK_STATE_OPEN) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER);
+static Result check_waker(const portsock_waker *waker) {
+    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER);
+    if (load(waker->state) != PORTSOCK_STATE_OPEN) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_WAKER);
     return 0;
 }
 
-Word waker_open(portsock_waker *waker) {
-    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER);
-    if (load(waker->state) == PORTSOCK_STATE_OPEN) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAKER);
+Result waker_open(portsock_waker *waker) {
+    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER);
+    if (load(waker->state) == PORTSOCK_STATE_OPEN) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAKER);
     os::Handle wait = 0, wake = 0;
-    if (const Word word = os::waker_open(wait, wake); word < 0) return word;
+    if (const Result result = os::waker_open(wait, wake); result < 0) return result;
     waker->wait_handle = wait;
     waker->wake_handle = wake;
     waker->reserved = 0;
@@ -22,18 +22,18 @@ Word waker_open(portsock_waker *waker) {
     return 0;
 }
 
-Word waker_wake(portsock_waker *waker) {
-    if (const Word bad = check_waker(waker); bad < 0) return bad;
+Result waker_wake(portsock_waker *waker) {
+    if (const Result bad = check_waker(waker); bad < 0) return bad;
     return os::waker_wake(waker->wake_handle);
 }
 
-Word waker_clear(portsock_waker *waker) {
-    if (const Word bad = check_waker(waker); bad < 0) return bad;
+Result waker_clear(portsock_waker *waker) {
+    if (const Result bad = check_waker(waker); bad < 0) return bad;
     return os::waker_clear(waker->wait_handle);
 }
 
-Word waker_close(portsock_waker *waker) {
-    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER);
+Result waker_close(portsock_waker *waker) {
+    if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER);
     const os::Handle wait = waker->wait_handle, wake = waker->wake_handle;
     if (exchange(waker->state, 0) != PORTSOCK_STATE_OPEN) return 0;
     os::waker_close(wait, wake);

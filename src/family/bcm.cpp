@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // struct bcm_msg_head of <linux/can/bcm.h>, whose times are two longs each, and the frames behind it.
 #include "frame.hpp"
-#include "room.hpp"
+#include "family_util.hpp"
 
 namespace portsock_core {
 
@@ -15,7 +15,7 @@ constexpr size_t round_up(size_t value, size_t to) { return (value + to - 1) / t
 constexpr size_t job_flags_at = 4, job_count_at = 8, first_interval_at = round_up(12, sizeof(Long)),
                  interval_at = first_interval_at + 2 * sizeof(Long), job_id_at = interval_at + 2 * sizeof(Long),
                  frame_count_at = job_id_at + 4, job_frames_at = round_up(frame_count_at + 4, 8);
-constexpr uint32_t frames_most = 257;
+constexpr uint32_t max_frames = 257;
 constexpr int64_t microseconds_a_second = 1000000, microsecond = 1000; // nanoseconds
 
 size_t size_of_frames(uint32_t job_flags) {
@@ -45,38 +45,38 @@ bool get_interval(int64_t &nanoseconds, const uint8_t *bytes) {
 }
 
 // The frame as it goes into the job.
-Word frame_of_job(portsock_can_frame &frame, const portsock_bcm_job &job, const portsock_can_frame *frames,
+Result frame_of_job(portsock_can_frame &frame, const portsock_bcm_job &job, const portsock_can_frame *frames,
                   uint32_t i) {
     frame = frames[i];
     const bool fd = (job.flags & PORTSOCK_BCM_CAN_FD_FRAME) != 0;
     if (!fd && (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0)
-        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS);
+        return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_FLAGS);
     if (fd) frame.flags |= PORTSOCK_CAN_FRAME_FD;
     return check_frame(frame);
 }
 
-Word check_job(const portsock_bcm_job *job, const portsock_can_frame *frames) {
-    if (job == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (frames == nullptr && job->frame_count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (job->frame_count > frames_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
-    if (job->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
+Result check_job(const portsock_bcm_job *job, const portsock_can_frame *frames) {
+    if (job == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (frames == nullptr && job->frame_count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (job->frame_count > max_frames) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT);
+    if (job->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
     if (!is_interval(job->first_interval) || !is_interval(job->interval))
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     portsock_can_frame frame;
     for (uint32_t i = 0; i < job->frame_count; ++i)
-        if (const Word bad = frame_of_job(frame, *job, frames, i); bad < 0) return bad;
+        if (const Result bad = frame_of_job(frame, *job, frames, i); bad < 0) return bad;
     return 0;
 }
 
 } // namespace
 
-Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
+Result bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
                const portsock_can_frame *frames) {
     if (length_needed != nullptr) *length_needed = 0;
-    if (const Word bad = check_job(job, frames); bad < 0) return bad;
+    if (const Result bad = check_job(job, frames); bad < 0) return bad;
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
     if (length_needed != nullptr) *length_needed = size;
-    if (const Word bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, job_frames_at);
     put_field(out, job->operation);
@@ -92,14 +92,14 @@ Word bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portso
         (void)frame_of_job(frame, *job, frames, i); // checked before
         at += can_build(at, can_fd_frame_size, &frame);
     }
-    return static_cast<Word>(size);
+    return static_cast<Result>(size);
 }
 
-Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity, const void *bytes, size_t length) {
-    constexpr Word malformed = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER);
-    if (job == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER);
-    if (frames == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+Result bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity, const void *bytes, size_t length) {
+    constexpr Result malformed = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER);
+    if (job == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
+    if (frames == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     if (length < job_frames_at) return malformed;
     const auto *const in = static_cast<const uint8_t *>(bytes);
     portsock_bcm_job found{};
@@ -112,10 +112,10 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
         get_interval(found.first_interval, in + first_interval_at) && get_interval(found.interval, in + interval_at);
     const size_t size = size_of_frames(found.flags);
     if (!timed || found.frame_count > (length - job_frames_at) / size) return malformed;
-    if (found.frame_count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT);
+    if (found.frame_count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);
     portsock_can_frame frame;
     for (size_t i = 0; i < found.frame_count; ++i) // nothing is written before all is good
-        if (const Word bad = can_parse(&frame, in + job_frames_at + i * size, size); bad < 0) return bad;
+        if (const Result bad = can_parse(&frame, in + job_frames_at + i * size, size); bad < 0) return bad;
     for (size_t i = 0; i < found.frame_count; ++i) (void)can_parse(&frames[i], in + job_frames_at + i * size, size);
     *job = found;
     return 0;
@@ -123,11 +123,11 @@ Word bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacit
 
 #else
 
-Word bcm_build(void *, size_t, size_t *length_needed, const portsock_bcm_job *, const portsock_can_frame *) {
+Result bcm_build(void *, size_t, size_t *length_needed, const portsock_bcm_job *, const portsock_can_frame *) {
     if (length_needed != nullptr) *length_needed = 0;
     return not_built();
 }
-Word bcm_parse(portsock_bcm_job *, portsock_can_frame *, size_t, const void *, size_t) { return not_built(); }
+Result bcm_parse(portsock_bcm_job *, portsock_can_frame *, size_t, const void *, size_t) { return not_built(); }
 
 #endif
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The texts of Bluetooth, the same on every system; the bytes are each system's. "l2cap:DEVICE:PSM",
 // "rfcomm:DEVICE:CHANNEL", "hci:NUMBER", "hci:DEVICE", "hci:NODE", "sco:DEVICE".
-#include "room.hpp"
+#include "family_util.hpp"
 
 namespace portsock_core {
 
@@ -19,13 +19,13 @@ bool l2cap_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word l2cap_parse(portsock_address &address, Reader text) {
+Result l2cap_parse(portsock_address &address, Reader text) {
     portsock_l2cap value{};
-    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
-    if (const Word bad = read_next(text, value.psm, UINT16_MAX, PORTSOCK_FIELD_PORT); bad < 0) return bad;
-    const Parameter parameters[] = {{"cid=", value.cid, UINT16_MAX, PORTSOCK_FIELD_CHANNEL},
-                                    {"type=", value.address_type, UINT8_MAX, PORTSOCK_FIELD_TYPE}};
-    if (const Word bad = read_parameters(text, parameters, 2); bad < 0) return bad;
+    if (const Result bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Result bad = read_next(text, value.psm, UINT16_MAX, PORTSOCK_PARAM_PORT); bad < 0) return bad;
+    const Parameter parameters[] = {{"cid=", value.cid, UINT16_MAX, PORTSOCK_PARAM_CHANNEL},
+                                    {"type=", value.address_type, UINT8_MAX, PORTSOCK_PARAM_TYPE}};
+    if (const Result bad = read_parameters(text, parameters, 2); bad < 0) return bad;
     return l2cap_encode(&address, &value);
 }
 
@@ -37,12 +37,12 @@ static void write_controller(Writer &writer, const portsock_hci &value) {
     else writer.decimal(value.device);
 }
 
-static Word read_node(Reader text, char (&node)[sizeof(portsock_hci::node)]) {
+static Result read_node(Reader text, char (&node)[sizeof(portsock_hci::node)]) {
     size_t length = 0;
-    if (const Word bad = read_escaped(nullptr, length, text); bad < 0) return bad;
-    if (length >= sizeof node) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
-    if (const Word bad = read_escaped(reinterpret_cast<uint8_t *>(node), length, text); bad < 0) return bad;
-    return memchr(node, 0, length) != nullptr ? refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME) : 0;
+    if (const Result bad = read_escaped(nullptr, length, text); bad < 0) return bad;
+    if (length >= sizeof node) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME);
+    if (const Result bad = read_escaped(reinterpret_cast<uint8_t *>(node), length, text); bad < 0) return bad;
+    return memchr(node, 0, length) != nullptr ? refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_NAME) : 0;
 }
 
 bool hci_format(Writer &writer, const portsock_address &address, uint32_t) {
@@ -55,19 +55,19 @@ bool hci_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word hci_parse(portsock_address &address, Reader text) {
+Result hci_parse(portsock_address &address, Reader text) {
     portsock_hci value{};
-    if (text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE);
+    if (text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_INTERFACE);
     Reader device = text;
     if (read_device(device, value.address) >= 0 && device.done()) return hci_encode(&address, &value);
     value = {};
     if (!is_digit(*text.at)) {
-        if (const Word bad = read_node(text, value.node); bad < 0) return bad;
+        if (const Result bad = read_node(text, value.node); bad < 0) return bad;
         return hci_encode(&address, &value);
     }
-    if (const Word bad = text.decimal(value.device, UINT16_MAX, PORTSOCK_FIELD_INTERFACE); bad < 0) return bad;
-    const Parameter channel{"channel=", value.channel, UINT16_MAX, PORTSOCK_FIELD_CHANNEL};
-    if (const Word bad = read_parameters(text, &channel, 1); bad < 0) return bad;
+    if (const Result bad = text.decimal(value.device, UINT16_MAX, PORTSOCK_PARAM_INTERFACE); bad < 0) return bad;
+    const Parameter channel{"channel=", value.channel, UINT16_MAX, PORTSOCK_PARAM_CHANNEL};
+    if (const Result bad = read_parameters(text, &channel, 1); bad < 0) return bad;
     return hci_encode(&address, &value);
 }
 
@@ -79,10 +79,10 @@ bool sco_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word sco_parse(portsock_address &address, Reader text) {
+Result sco_parse(portsock_address &address, Reader text) {
     portsock_sco value{};
-    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
-    if (const Word bad = read_end(text, PORTSOCK_FIELD_HARDWARE_ADDRESS); bad < 0) return bad;
+    if (const Result bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Result bad = read_end(text, PORTSOCK_PARAM_HARDWARE_ADDRESS); bad < 0) return bad;
     return sco_encode(&address, &value);
 }
 
@@ -102,14 +102,14 @@ bool rfcomm_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word rfcomm_parse(portsock_address &address, Reader text) {
+Result rfcomm_parse(portsock_address &address, Reader text) {
     portsock_rfcomm value{};
-    if (const Word bad = read_device(text, value.address); bad < 0) return bad;
-    if (const Word bad = read_next(text, value.channel, UINT32_MAX, PORTSOCK_FIELD_CHANNEL); bad < 0) return bad;
+    if (const Result bad = read_device(text, value.address); bad < 0) return bad;
+    if (const Result bad = read_next(text, value.channel, UINT32_MAX, PORTSOCK_PARAM_CHANNEL); bad < 0) return bad;
     if (text.take("?service=")) {
-        if (const Word bad = read_uuid(text, value.service, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
+        if (const Result bad = read_uuid(text, value.service, PORTSOCK_PARAM_SERVICE); bad < 0) return bad;
     } else if (!text.done()) {
-        return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CHANNEL);
+        return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CHANNEL);
     }
     return rfcomm_encode(&address, &value);
 }

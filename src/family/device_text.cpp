@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The text of a lone Bluetooth device's address and of a lone UUID, the same on every system.
 #include "device_text.hpp"
-#include "room.hpp"
+#include "family_util.hpp"
 
 namespace portsock_core {
 
@@ -9,20 +9,20 @@ namespace {
 
 constexpr size_t device_text_size = 18, uuid_text_size = 37; // with the NUL
 
-template <class Bytes> Word check_bytes(const Bytes *bytes) {
-    return bytes != nullptr ? 0 : refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
+template <class Bytes> Result check_bytes(const Bytes *bytes) {
+    return bytes != nullptr ? 0 : refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
 }
 
-Word check_input(const void *bytes, const char *text, size_t length) {
-    if (const Word bad = check_bytes(bytes); bad < 0) return bad;
-    return text != nullptr || length == 0 ? 0 : refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+Result check_input(const void *bytes, const char *text, size_t length) {
+    if (const Result bad = check_bytes(bytes); bad < 0) return bad;
+    return text != nullptr || length == 0 ? 0 : refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT);
 }
 
 } // namespace
 
-Word device_format(const uint8_t *device, char *text, size_t capacity, size_t *needed) {
-    if (const Word bad = check_text(text, capacity, needed); bad < 0) return bad;
-    if (const Word bad = check_bytes(device); bad < 0) return bad;
+Result device_format(const uint8_t *device, char *text, size_t capacity, size_t *needed) {
+    if (const Result bad = check_text(text, capacity, needed); bad < 0) return bad;
+    if (const Result bad = check_bytes(device); bad < 0) return bad;
     uint8_t bytes[6];
     memcpy(bytes, device, sizeof bytes);
     char written[device_text_size];
@@ -31,19 +31,19 @@ Word device_format(const uint8_t *device, char *text, size_t capacity, size_t *n
     return give_text(text, capacity, needed, written, writer.length());
 }
 
-Word device_parse(uint8_t *device, const char *text, size_t length) {
-    if (const Word bad = check_input(device, text, length); bad < 0) return bad;
+Result device_parse(uint8_t *device, const char *text, size_t length) {
+    if (const Result bad = check_input(device, text, length); bad < 0) return bad;
     uint8_t bytes[6];
     Reader reader{text, text + length};
-    if (const Word bad = read_device(reader, bytes); bad < 0) return bad;
-    if (!reader.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+    if (const Result bad = read_device(reader, bytes); bad < 0) return bad;
+    if (!reader.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     memcpy(device, bytes, sizeof bytes);
     return 0;
 }
 
-Word uuid_format(const uint8_t *uuid, char *text, size_t capacity, size_t *needed) {
-    if (const Word bad = check_text(text, capacity, needed); bad < 0) return bad;
-    if (const Word bad = check_bytes(uuid); bad < 0) return bad;
+Result uuid_format(const uint8_t *uuid, char *text, size_t capacity, size_t *needed) {
+    if (const Result bad = check_text(text, capacity, needed); bad < 0) return bad;
+    if (const Result bad = check_bytes(uuid); bad < 0) return bad;
     uint8_t bytes[16];
     memcpy(bytes, uuid, sizeof bytes);
     char written[uuid_text_size];
@@ -52,10 +52,10 @@ Word uuid_format(const uint8_t *uuid, char *text, size_t capacity, size_t *neede
     return give_text(text, capacity, needed, written, writer.length());
 }
 
-Word uuid_parse(uint8_t *uuid, const char *text, size_t length) {
-    if (const Word bad = check_input(uuid, text, length); bad < 0) return bad;
+Result uuid_parse(uint8_t *uuid, const char *text, size_t length) {
+    if (const Result bad = check_input(uuid, text, length); bad < 0) return bad;
     uint8_t bytes[16];
-    if (const Word bad = read_uuid({text, text + length}, bytes, PORTSOCK_FIELD_VALUE); bad < 0) return bad;
+    if (const Result bad = read_uuid({text, text + length}, bytes, PORTSOCK_PARAM_VALUE); bad < 0) return bad;
     memcpy(uuid, bytes, sizeof bytes);
     return 0;
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 // The families whose addresses the library knows, one file each: the value, to and from bytes, and the text.
 //
-// A family that every system has is a file beside this one and a row in `rooms` below. One that some systems alone have
-// is a row of special.inc, a file in the folder of each such system, its native number in that system's
-// family_rooms.hpp, and a line in absent.cpp for the others. A family that a build leaves out (PORTSOCK_WITHOUT_UNIX
+// A family that every system has is a file beside this one and a row in `families` below. One that some systems alone have
+// is a row of platform_families.inc, a file in the folder of each such system, its native number in that system's
+// family_numbers.hpp, and a line in absent.cpp for the others. A family that a build leaves out (PORTSOCK_WITHOUT_UNIX
 // and so on) keeps its row and its functions; they answer UNSUPPORTED. A family may have several rows, one for each
 // prefix, where its native struct depends on the protocol: the first that can write an address does.
 #pragma once
 #include "../core/text.hpp"
-#include <family_rooms.hpp>
+#include <family_numbers.hpp>
 #include <native.hpp>
 
 namespace portsock_core {
 
-struct Room {
+struct AddressFamily {
     int native;         // the family, the system's number
     const char *prefix; // what every text of this room begins with; parse gets what follows
 
@@ -22,36 +22,36 @@ struct Room {
     bool (*format)(Writer &writer, const portsock_address &address, uint32_t flags);
 
     // The address that a text stands for; untouched on failure.
-    Word (*parse)(portsock_address &address, Reader text);
+    Result (*parse)(portsock_address &address, Reader text);
 
     // The type and the protocol of a socket for such an address, portsock's numbers.
     int32_t type;
     int32_t protocol;
 };
 
-Word inet_encode(portsock_address *address, const portsock_inet *value);
-Word inet_decode(portsock_inet *value, const portsock_address *address);
+Result inet_encode(portsock_address *address, const portsock_inet *value);
+Result inet_decode(portsock_inet *value, const portsock_address *address);
 bool inet_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word inet_parse(portsock_address &address, Reader text);
+Result inet_parse(portsock_address &address, Reader text);
 
-Word inet6_encode(portsock_address *address, const portsock_inet6 *value);
-Word inet6_decode(portsock_inet6 *value, const portsock_address *address);
+Result inet6_encode(portsock_address *address, const portsock_inet6 *value);
+Result inet6_decode(portsock_inet6 *value, const portsock_address *address);
 bool inet6_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word inet6_parse(portsock_address &address, Reader text);
+Result inet6_parse(portsock_address &address, Reader text);
 
-Word unix_encode(portsock_address *address, int32_t form, const char *name, size_t length);
-Word unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity, size_t *needed);
+Result unix_encode(portsock_address *address, int32_t form, const char *name, size_t length);
+Result unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity, size_t *needed);
 bool unix_format(Writer &writer, const portsock_address &address, uint32_t flags);
-Word unix_parse(portsock_address &address, Reader text);
+Result unix_parse(portsock_address &address, Reader text);
 
-// The families of special.inc.
-#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
-    Word name##_encode(portsock_address *address, const portsock_##name *value);                                       \
-    Word name##_decode(portsock_##name *value, const portsock_address *address);                                       \
+// The families of platform_families.inc.
+#define PORTSOCK_FAMILY(name, prefix, native, type, protocol)                                                         \
+    Result name##_encode(portsock_address *address, const portsock_##name *value);                                       \
+    Result name##_decode(portsock_##name *value, const portsock_address *address);                                       \
     bool name##_format(Writer &writer, const portsock_address &address, uint32_t flags);                               \
-    Word name##_parse(portsock_address &address, Reader text);
-#include "special.inc"
-#undef PORTSOCK_SPECIAL
+    Result name##_parse(portsock_address &address, Reader text);
+#include "platform_families.inc"
+#undef PORTSOCK_FAMILY
 
 #if !defined(PORTSOCK_HAS_NETLINK) || defined(PORTSOCK_WITHOUT_NETLINK)
 #undef PORTSOCK_HAS_NETLINK
@@ -99,38 +99,38 @@ Word unix_parse(portsock_address &address, Reader text);
 #endif
 
 #ifdef PORTSOCK_WITHOUT_INET
-#define PORTSOCK_ROOM_INET nullptr, nullptr
+#define PORTSOCK_TEXT_INET nullptr, nullptr
 #else
-#define PORTSOCK_ROOM_INET inet_format, inet_parse
+#define PORTSOCK_TEXT_INET inet_format, inet_parse
 #endif
 #ifdef PORTSOCK_WITHOUT_INET6
-#define PORTSOCK_ROOM_INET6 nullptr, nullptr
+#define PORTSOCK_TEXT_INET6 nullptr, nullptr
 #else
-#define PORTSOCK_ROOM_INET6 inet6_format, inet6_parse
+#define PORTSOCK_TEXT_INET6 inet6_format, inet6_parse
 #endif
 #ifdef PORTSOCK_WITHOUT_UNIX
-#define PORTSOCK_ROOM_UNIX nullptr, nullptr
+#define PORTSOCK_TEXT_UNIX nullptr, nullptr
 #else
-#define PORTSOCK_ROOM_UNIX unix_format, unix_parse
+#define PORTSOCK_TEXT_UNIX unix_format, unix_parse
 #endif
 
 // The empty prefix takes every text that no other does, so it is the last.
-inline constexpr Room rooms[] = {
-    {AF_INET6, "[", PORTSOCK_ROOM_INET6, PORTSOCK_SOCK_STREAM, 0},
-    {AF_UNIX, "unix:", PORTSOCK_ROOM_UNIX, PORTSOCK_SOCK_STREAM, 0},
-#define PORTSOCK_SPECIAL(name, prefix, native, type, protocol)                                                         \
+inline constexpr AddressFamily families[] = {
+    {AF_INET6, "[", PORTSOCK_TEXT_INET6, PORTSOCK_SOCK_STREAM, 0},
+    {AF_UNIX, "unix:", PORTSOCK_TEXT_UNIX, PORTSOCK_SOCK_STREAM, 0},
+#define PORTSOCK_FAMILY(name, prefix, native, type, protocol)                                                         \
     {native, prefix, name##_format, name##_parse, type, protocol},
-#include "special.inc"
-#undef PORTSOCK_SPECIAL
-    {AF_INET, "", PORTSOCK_ROOM_INET, PORTSOCK_SOCK_STREAM, 0},
+#include "platform_families.inc"
+#undef PORTSOCK_FAMILY
+    {AF_INET, "", PORTSOCK_TEXT_INET, PORTSOCK_SOCK_STREAM, 0},
 };
 
-// ---- what the rooms share --------------------------------------------------------------------------------------
+// ---- what the families share --------------------------------------------------------------------------------------
 
-inline Word not_built() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY); }
+inline Result not_built() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY); }
 
 // An address that a value is read from: of this family, and long enough to hold it.
-Word check_family(const portsock_address *address, int family, size_t least);
+Result check_family(const portsock_address *address, int family, size_t min);
 
 inline void put_big16(uint8_t *bytes, uint32_t value) {
     bytes[0] = static_cast<uint8_t>(value >> 8);
@@ -147,8 +147,8 @@ inline uint32_t get_big32(const uint8_t *bytes) { return get_big16(bytes) << 16 
 // escaped_first: the first byte is written %XX whatever it is.
 void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool escaped_first);
 
-// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, field PATH,
+// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, parameter PATH,
 // for a % without two hexadecimal digits.
-Word read_escaped(uint8_t *bytes, size_t &length, Reader text);
+Result read_escaped(uint8_t *bytes, size_t &length, Reader text);
 
 } // namespace portsock_core

@@ -143,18 +143,18 @@ bool read_classic(uint64_t &value, Reader &reader) {
     return reader.at != first || base == 8; // the 0 of base 8 is a digit
 }
 
-Word check_host(const uint8_t *host) {
-    return host == nullptr ? refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HOST) : 0;
+Result check_host(const uint8_t *host) {
+    return host == nullptr ? refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST) : 0;
 }
 
-Word check_host_and_text(const uint8_t *host, const char *text, size_t length) {
-    if (text == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+Result check_host_and_text(const uint8_t *host, const char *text, size_t length) {
+    if (text == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT);
     return check_host(host);
 }
 
-[[gnu::noinline]] Word inet_ntoa_checked(const uint8_t *host, char *text, size_t capacity, size_t *needed) {
-    if (const Word refused = check_text(text, capacity, needed)) return refused;
-    if (const Word refused = check_host(host)) return refused;
+[[gnu::noinline]] Result inet_ntoa_checked(const uint8_t *host, char *text, size_t capacity, size_t *needed) {
+    if (const Result refused = check_text(text, capacity, needed)) return refused;
+    if (const Result refused = check_host(host)) return refused;
     char whole[inet_text_size];
     return give_text(text, capacity, needed, whole, write_inet_host(whole, host));
 }
@@ -261,8 +261,8 @@ bool is_classic_host(const char *text, size_t length) {
     return false;
 }
 
-Word inet_aton(uint8_t *host, const char *text, size_t length) {
-    if (const Word refused = check_host_and_text(host, text, length)) return refused;
+Result inet_aton(uint8_t *host, const char *text, size_t length) {
+    if (const Result refused = check_host_and_text(host, text, length)) return refused;
     Reader reader{text, text + length};
     uint32_t sum = 0;
     uint64_t value;
@@ -270,42 +270,42 @@ Word inet_aton(uint8_t *host, const char *text, size_t length) {
         const bool last = reader.done();
         if (!last && (part == 3 || !reader.take('.'))) break;
         if (value > (last ? 0xffffffffu >> (8 * part) : 255)) // the last fills what is left
-            return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOST);
+            return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_HOST);
         sum |= static_cast<uint32_t>(value) << (last ? 0 : 24 - 8 * part);
         if (!last) continue;
         for (uint32_t i = 0; i < 4; ++i) host[i] = static_cast<uint8_t>(sum >> (24 - 8 * i));
         return 0;
     }
-    return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
+    return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
 }
 
 // A leaf where the room is enough for any host; what has to be looked at closer is apart.
-Word inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *needed) {
+Result inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *needed) {
     if (capacity < inet_text_size || text == nullptr || host == nullptr)
         return inet_ntoa_checked(host, text, capacity, needed);
     const size_t written = write_four(text, host);
     if (needed != nullptr) *needed = written;
-    return static_cast<Word>(written);
+    return static_cast<Result>(written);
 }
 
-Word inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text, size_t length) {
+Result inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text, size_t length) {
     const size_t size = host_size(family);
-    if (size == 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
-    if (text == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT);
+    if (size == 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
+    if (text == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT);
     if (host == nullptr && capacity != 0) return check_host(host);
-    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_HOST);
+    if (capacity < size) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_HOST);
     const auto read = size == 4 ? read_inet_host : read_inet6_host;
-    if (!read(host, text, text + length)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
-    return static_cast<Word>(size);
+    if (!read(host, text, text + length)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
+    return static_cast<Result>(size);
 }
 
-Word inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text, size_t capacity, size_t *needed) {
+Result inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text, size_t capacity, size_t *needed) {
     if (family == PORTSOCK_AF_INET && length == 4) return inet_ntoa(host, text, capacity, needed);
     const size_t size = host_size(family);
-    if (const Word refused = check_text(text, capacity, needed)) return refused;
-    if (size == 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY);
-    if (length != size) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
-    if (const Word refused = check_host(host)) return refused;
+    if (const Result refused = check_text(text, capacity, needed)) return refused;
+    if (size == 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
+    if (length != size) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
+    if (const Result refused = check_host(host)) return refused;
     char whole[inet6_text_size];
     return give_text(text, capacity, needed, whole, write_inet6_host(whole, host));
 }

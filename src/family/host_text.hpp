@@ -21,9 +21,9 @@ bool read_inet_host(uint8_t *host, const char *at, const char *end);  // four de
 bool is_classic_host(const char *text, size_t length);                // numbers alone, but no such four parts
 bool read_inet6_host(uint8_t *host, const char *at, const char *end); // RFC 4291, no zone
 
-Word inet_aton(uint8_t *host, const char *text, size_t length);
-Word inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *needed);
-Word inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text, size_t length);
-Word inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text, size_t capacity, size_t *needed);
+Result inet_aton(uint8_t *host, const char *text, size_t length);
+Result inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *needed);
+Result inet_pton(int32_t family, uint8_t *host, size_t capacity, const char *text, size_t length);
+Result inet_ntop(int32_t family, const uint8_t *host, size_t length, char *text, size_t capacity, size_t *needed);
 
 } // namespace portsock_core

@@ -21,18 +21,18 @@ void put_value(uint8_t *bytes, const portsock_inet &value) {
 
 } // namespace
 
-Word inet_encode(portsock_address *address, const portsock_inet *value) {
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (value->port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+Result inet_encode(portsock_address *address, const portsock_inet *value) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (value->port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     put_value(address->bytes, *value);
     address->length = sizeof(sockaddr_in);
     return 0;
 }
 
-Word inet_decode(portsock_inet *value, const portsock_address *address) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (const Word refused = check_family(address, AF_INET, sizeof(sockaddr_in))) return refused;
+Result inet_decode(portsock_inet *value, const portsock_address *address) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (const Result refused = check_family(address, AF_INET, sizeof(sockaddr_in))) return refused;
     value->port = get_big16(address->bytes + inet_port_at);
     memcpy(value->host, address->bytes + inet_host_at, sizeof value->host);
     return 0;
@@ -51,14 +51,14 @@ bool inet_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word inet_parse(portsock_address &address, Reader text) {
+Result inet_parse(portsock_address &address, Reader text) {
     portsock_inet value;
     Reader host;
     const bool with_port = text.until(':', host);
-    if (!read_inet_host(value.host, host.at, host.end)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
-    if (!with_port) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    if (const Word refused = text.decimal(value.port, 65535, PORTSOCK_FIELD_PORT)) return refused;
-    if (!text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
+    if (!read_inet_host(value.host, host.at, host.end)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
+    if (!with_port) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
+    if (const Result refused = text.decimal(value.port, 65535, PORTSOCK_PARAM_PORT)) return refused;
+    if (!text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
     return inet_encode(&address, &value);
 }
 
@@ -68,8 +68,8 @@ Word inet_parse(portsock_address &address, Reader text) {
 
 namespace portsock_core {
 
-Word inet_encode(portsock_address *, const portsock_inet *) { return not_built(); }
-Word inet_decode(portsock_inet *, const portsock_address *) { return not_built(); }
+Result inet_encode(portsock_address *, const portsock_inet *) { return not_built(); }
+Result inet_decode(portsock_inet *, const portsock_address *) { return not_built(); }
 
 } // namespace portsock_core
 

@@ -14,7 +14,7 @@ constexpr size_t inet6_port_at = offsetof(sockaddr_in6, sin6_port);
 constexpr size_t inet6_flow_at = offsetof(sockaddr_in6, sin6_flowinfo);
 constexpr size_t inet6_host_at = offsetof(sockaddr_in6, sin6_addr);
 constexpr size_t inet6_scope_at = offsetof(sockaddr_in6, sin6_scope_id);
-constexpr uint32_t flow_most = 0xfffff;
+constexpr uint32_t max_flow = 0xfffff;
 
 void put_value(uint8_t *bytes, const portsock_inet6 &value) {
     memset(bytes, 0, sizeof(sockaddr_in6));
@@ -51,53 +51,53 @@ void write_scope(Writer &writer, uint32_t scope, uint32_t flags) {
     writer.decimal(scope);
 }
 
-[[gnu::noinline]] Word read_scope_name(uint32_t &scope, Reader text) {
+[[gnu::noinline]] Result read_scope_name(uint32_t &scope, Reader text) {
     char name[os::interface_name_size];
     const size_t length = text.length();
-    if (length >= sizeof name) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE);
+    if (length >= sizeof name) return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE);
     memcpy(name, text.at, length);
     name[length] = '\0';
-    if (strlen(name) != length) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_SCOPE);
+    if (strlen(name) != length) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_SCOPE);
     return os::interface_index(scope, name);
 }
 
-Word read_scope(uint32_t &scope, Reader text) {
-    if (text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SCOPE);
+Result read_scope(uint32_t &scope, Reader text) {
+    if (text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SCOPE);
     Reader digits = text;
-    const Word number = digits.decimal(scope, 0xffffffffu, PORTSOCK_FIELD_SCOPE);
+    const Result number = digits.decimal(scope, 0xffffffffu, PORTSOCK_PARAM_SCOPE);
     return digits.at != text.at && digits.done() ? number : read_scope_name(scope, text);
 }
 
 // Between the brackets: a host, or a host, "%" and a zone.
-Word read_host(portsock_inet6 &value, Reader text) {
+Result read_host(portsock_inet6 &value, Reader text) {
     Reader host;
     const bool with_scope = text.until('%', host);
-    if (!read_inet6_host(value.host, host.at, host.end)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
+    if (!read_inet6_host(value.host, host.at, host.end)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
     return with_scope ? read_scope(value.scope, text) : 0;
 }
 
-Word read_flow(uint32_t &flow, Reader &text) {
+Result read_flow(uint32_t &flow, Reader &text) {
     if (!text.take('?')) return 0;
-    if (!text.take("flow=")) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FLOW);
-    if (const Word refused = text.decimal(flow, flow_most, PORTSOCK_FIELD_FLOW)) return refused;
-    return text.done() ? 0 : refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FLOW);
+    if (!text.take("flow=")) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_FLOW);
+    if (const Result refused = text.decimal(flow, max_flow, PORTSOCK_PARAM_FLOW)) return refused;
+    return text.done() ? 0 : refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_FLOW);
 }
 
 } // namespace
 
-Word inet6_encode(portsock_address *address, const portsock_inet6 *value) {
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (value->port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
-    if (value->flow > flow_most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLOW);
+Result inet6_encode(portsock_address *address, const portsock_inet6 *value) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (value->port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
+    if (value->flow > max_flow) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLOW);
     put_value(address->bytes, *value);
     address->length = sizeof(sockaddr_in6);
     return 0;
 }
 
-Word inet6_decode(portsock_inet6 *value, const portsock_address *address) {
-    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE);
-    if (const Word refused = check_family(address, AF_INET6, sizeof(sockaddr_in6))) return refused;
+Result inet6_decode(portsock_inet6 *value, const portsock_address *address) {
+    if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (const Result refused = check_family(address, AF_INET6, sizeof(sockaddr_in6))) return refused;
     value->port = get_big16(address->bytes + inet6_port_at);
     value->flow = get_big32(address->bytes + inet6_flow_at);
     memcpy(&value->scope, address->bytes + inet6_scope_at, sizeof value->scope);
@@ -111,7 +111,7 @@ bool inet6_format(Writer &writer, const portsock_address &address, uint32_t flag
     if (address.length != sizeof exact || inet6_decode(&value, &address) != 0) return false;
     put_value(exact, value);
     // Linux returns the traffic class in the flow information of a peer, which no value of ours may have.
-    if (value.flow > flow_most || memcmp(exact, address.bytes, sizeof exact) != 0) return false;
+    if (value.flow > max_flow || memcmp(exact, address.bytes, sizeof exact) != 0) return false;
     char host[inet6_text_size];
     writer.put('[');
     writer.put(host, write_inet6_host(host, value.host));
@@ -124,15 +124,15 @@ bool inet6_format(Writer &writer, const portsock_address &address, uint32_t flag
     return true;
 }
 
-Word inet6_parse(portsock_address &address, Reader text) {
+Result inet6_parse(portsock_address &address, Reader text) {
     portsock_inet6 value = {};
     Reader host;
-    if (!text.until(']', host)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
-    if (const Word refused = read_host(value, host)) return refused;
-    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    if (const Word refused = text.decimal(value.port, 65535, PORTSOCK_FIELD_PORT)) return refused;
-    if (const Word refused = read_flow(value.flow, text)) return refused;
-    if (!text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
+    if (!text.until(']', host)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
+    if (const Result refused = read_host(value, host)) return refused;
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
+    if (const Result refused = text.decimal(value.port, 65535, PORTSOCK_PARAM_PORT)) return refused;
+    if (const Result refused = read_flow(value.flow, text)) return refused;
+    if (!text.done()) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
     return inet6_encode(&address, &value);
 }
 
@@ -142,8 +142,8 @@ Word inet6_parse(portsock_address &address, Reader text) {
 
 namespace portsock_core {
 
-Word inet6_encode(portsock_address *, const portsock_inet6 *) { return not_built(); }
-Word inet6_decode(portsock_inet6 *, const portsock_address *) { return not_built(); }
+Result inet6_encode(portsock_address *, const portsock_inet6 *) { return not_built(); }
+Result inet6_decode(portsock_inet6 *, const portsock_address *) { return not_built(); }
 
 } // namespace portsock_core
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the rooms share: addresses looked at, and bytes as text.
+// What the families share: addresses looked at, and bytes as text.
 #include "../core/check.hpp"
 #include "family.hpp"
 
@@ -19,7 +19,7 @@ bool is_printable(uint32_t character) {
 
 // Bytes of the printable character of well-formed UTF-8 that begins here; 0 when none does.
 size_t utf8_length(const uint8_t *bytes, size_t room) {
-    static constexpr uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000}; // below: overlong
+    static constexpr uint32_t min[] = {0, 0, 0x80, 0x800, 0x10000}; // below: overlong
     const uint32_t first = bytes[0];
     if (first < 0xc2 || first > 0xf4) return 0;
     const size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
@@ -30,7 +30,7 @@ size_t utf8_length(const uint8_t *bytes, size_t room) {
         character = character << 6 | (bytes[i] & 0x3fu);
     }
     const bool surrogate = character >= 0xd800 && character <= 0xdfff;
-    if (character < least[length] || character > 0x10ffff || surrogate) return 0;
+    if (character < min[length] || character > 0x10ffff || surrogate) return 0;
     return is_printable(character) ? length : 0;
 }
 
@@ -38,10 +38,10 @@ bool is_plain(uint8_t byte) { return byte > ' ' && byte < 0x7f && byte != '%'; }
 
 } // namespace
 
-Word check_family(const portsock_address *address, int family, size_t least) {
-    if (const Word refused = check_address(address)) return refused;
-    if (os::get_family(address->bytes) != family) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
-    return address->length < least ? refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS) : 0;
+Result check_family(const portsock_address *address, int family, size_t min) {
+    if (const Result refused = check_address(address)) return refused;
+    if (os::get_family(address->bytes) != family) return refuse(PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS);
+    return address->length < min ? refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS) : 0;
 }
 
 void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool escaped_first) {
@@ -57,13 +57,13 @@ void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool esc
     }
 }
 
-Word read_escaped(uint8_t *bytes, size_t &length, Reader text) {
+Result read_escaped(uint8_t *bytes, size_t &length, Reader text) {
     for (length = 0; !text.done(); ++length) {
         uint32_t byte = static_cast<unsigned char>(*text.at++);
         if (byte == '%') {
-            if (text.length() < 2) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PATH);
+            if (text.length() < 2) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PATH);
             byte = hex_value(text.at);
-            if (byte > 255) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PATH);
+            if (byte > 255) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PATH);
             text.at += 2;
         }
         if (bytes != nullptr) bytes[length] = static_cast<uint8_t>(byte);

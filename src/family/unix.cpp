@@ -10,26 +10,26 @@ namespace portsock_core {
 namespace {
 
 constexpr size_t head = unix_head;
-constexpr size_t path_most = os::unix_path_limit;
-constexpr size_t name_most = os::unix_name_limit;
-static_assert(head + path_most <= sizeof(portsock_address::bytes));
+constexpr size_t max_path = os::unix_path_limit;
+constexpr size_t max_name = os::unix_name_limit;
+static_assert(head + max_path <= sizeof(portsock_address::bytes));
 
-Word refuse_path(int32_t kind) { return refuse(kind, PORTSOCK_FIELD_PATH); }
+Result refuse_path(int32_t kind) { return refuse(kind, PORTSOCK_PARAM_PATH); }
 
-Word check_form(int32_t form) {
+Result check_form(int32_t form) {
     if (form < PORTSOCK_UNIX_UNNAMED || form > PORTSOCK_UNIX_ABSTRACT)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FORM);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FORM);
     if (form == PORTSOCK_UNIX_ABSTRACT && !os::unix_has_abstract)
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FORM);
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FORM);
     return 0;
 }
 
-Word check_name(int32_t form, const uint8_t *name, size_t length) {
+Result check_name(int32_t form, const uint8_t *name, size_t length) {
     if (form == PORTSOCK_UNIX_UNNAMED) return length == 0 ? 0 : refuse_path(PORTSOCK_ERROR_BAD_FORMAT);
-    if (form == PORTSOCK_UNIX_ABSTRACT) return length < name_most ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
+    if (form == PORTSOCK_UNIX_ABSTRACT) return length < max_name ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
     if (length == 0) return refuse_path(PORTSOCK_ERROR_BAD_FORMAT);
     if (name != nullptr && memchr(name, 0, length) != nullptr) return refuse_path(PORTSOCK_ERROR_EMBEDDED_NUL);
-    return length <= path_most ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
+    return length <= max_path ? 0 : refuse_path(PORTSOCK_ERROR_TOO_LONG);
 }
 
 // The length of the address of a name: a path ends with a NUL where it fits, an abstract name begins with one.
@@ -69,28 +69,28 @@ Name name_of(const portsock_address &address) {
 
 } // namespace
 
-Word unix_encode(portsock_address *address, int32_t form, const char *name, size_t length) {
+Result unix_encode(portsock_address *address, int32_t form, const char *name, size_t length) {
     const uint8_t *const bytes = reinterpret_cast<const uint8_t *>(name);
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS);
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (name == nullptr && length != 0) return refuse_path(PORTSOCK_ERROR_NULL_POINTER);
-    if (const Word refused = check_form(form)) return refused;
-    if (const Word refused = check_name(form, bytes, length)) return refused;
+    if (const Result refused = check_form(form)) return refused;
+    if (const Result refused = check_name(form, bytes, length)) return refused;
     uint8_t *const room = begin_address(*address, form, length);
     if (length != 0) memcpy(room, bytes, length);
     return 0;
 }
 
-Word unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity, size_t *needed) {
+Result unix_decode(const portsock_address *address, int32_t *form, char *name, size_t capacity, size_t *needed) {
     if (needed != nullptr) *needed = 0;
-    if (form == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_FORM);
+    if (form == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_FORM);
     if (name == nullptr && capacity != 0) return refuse_path(PORTSOCK_ERROR_NULL_POINTER);
-    if (const Word refused = check_family(address, AF_UNIX, os::family_end)) return refused;
+    if (const Result refused = check_family(address, AF_UNIX, os::family_end)) return refused;
     const Name found = name_of(*address);
     if (needed != nullptr) *needed = found.length;
     if (found.length > capacity) return refuse_path(PORTSOCK_ERROR_BUFFER_TOO_SMALL);
     if (name != nullptr) memcpy(name, found.bytes, found.length);
     *form = found.form;
-    return static_cast<Word>(found.length);
+    return static_cast<Result>(found.length);
 }
 
 bool unix_format(Writer &writer, const portsock_address &address, uint32_t) {
@@ -104,13 +104,13 @@ bool unix_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word unix_parse(portsock_address &address, Reader text) {
+Result unix_parse(portsock_address &address, Reader text) {
     int32_t form = text.done() ? PORTSOCK_UNIX_UNNAMED : PORTSOCK_UNIX_PATH;
     if (text.take('@')) form = PORTSOCK_UNIX_ABSTRACT;
     size_t length;
-    if (const Word refused = read_escaped(nullptr, length, text)) return refused;
-    if (const Word refused = check_form(form)) return refused;
-    uint8_t name[path_most];
+    if (const Result refused = read_escaped(nullptr, length, text)) return refused;
+    if (const Result refused = check_form(form)) return refused;
+    uint8_t name[max_path];
     if (length > sizeof name) return refuse_path(PORTSOCK_ERROR_TOO_LONG);
     read_escaped(name, length, text);
     return unix_encode(&address, form, reinterpret_cast<const char *>(name), length);
@@ -122,9 +122,9 @@ Word unix_parse(portsock_address &address, Reader text) {
 
 namespace portsock_core {
 
-Word unix_encode(portsock_address *, int32_t, const char *, size_t) { return not_built(); }
+Result unix_encode(portsock_address *, int32_t, const char *, size_t) { return not_built(); }
 
-Word unix_decode(const portsock_address *, int32_t *, char *, size_t, size_t *needed) {
+Result unix_decode(const portsock_address *, int32_t *, char *, size_t, size_t *needed) {
     if (needed != nullptr) *needed = 0;
     return not_built();
 }

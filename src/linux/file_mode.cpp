@@ -8,10 +8,10 @@
 
 namespace portsock_core::os {
 
-Word set_creation_mode(Handle handle, uint32_t mode) { return answer(::fchmod(static_cast<int>(handle), mode)); }
+Result set_creation_mode(Handle handle, uint32_t mode) { return answer(::fchmod(static_cast<int>(handle), mode)); }
 
 // chmod follows symbolic links: the file itself is opened, checked to be a socket, and changed by its descriptor.
-static Word change_mode(int file, uint32_t mode) {
+static Result change_mode(int file, uint32_t mode) {
     struct stat found;
     if (::fstat(file, &found) < 0) return failed();
     if (!S_ISSOCK(found.st_mode)) return system_failure(ENOTSOCK);
@@ -19,12 +19,12 @@ static Word change_mode(int file, uint32_t mode) {
     return answer(::chmod(DescriptorPath(file).text, mode));
 }
 
-Word set_file_mode(const char *path, uint32_t mode) {
+Result set_file_mode(const char *path, uint32_t mode) {
     const int file = ::open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
     if (file < 0) return failed();
-    const Word word = change_mode(file, mode);
+    const Result result = change_mode(file, mode);
     (void)::close(file);
-    return word;
+    return result;
 }
 
 } // namespace portsock_core::os

@@ -4,7 +4,7 @@
 
 namespace portsock_core::os {
 
-Word attach_filter(Handle handle, const void *instructions, size_t count) {
+Result attach_filter(Handle handle, const void *instructions, size_t count) {
     struct {
         unsigned short count;
         const void *instructions;

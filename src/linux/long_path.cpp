@@ -40,23 +40,23 @@ struct ShortAddress {
 };
 
 // The path was found a moment ago, so it is /proc that is missing.
-Word explain(Word word, const DescriptorPath &path) {
-    if (word != system_failure(ENOENT) || ::access(path.text, F_OK) == 0) return word;
-    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PATH);
+Result explain(Result result, const DescriptorPath &path) {
+    if (result != system_failure(ENOENT) || ::access(path.text, F_OK) == 0) return result;
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PATH);
 }
 
 // During the call the path is open, for nothing but being named. There is no object with a destructor: with exceptions
 // enabled it would need the C++ run-time.
-template <class Call> Word with_open(const char *path, int flags, const Call &call) {
+template <class Call> Result with_open(const char *path, int flags, const Call &call) {
     const int descriptor = ::open(path, O_PATH | O_CLOEXEC | flags);
     if (descriptor < 0) return failed();
     const DescriptorPath text(descriptor);
-    const Word word = explain(call(text), text);
+    const Result result = explain(call(text), text);
     (void)::close(descriptor);
-    return word;
+    return result;
 }
 
-template <class Call> Word with_file(const void *address, uint32_t length, const Call &call) {
+template <class Call> Result with_file(const void *address, uint32_t length, const Call &call) {
     const PathBytes path(address, length);
     return with_open(path.text, 0, [&](const DescriptorPath &text) {
         ShortAddress there;
@@ -70,36 +70,36 @@ template <class Call> Word with_file(const void *address, uint32_t length, const
 
 bool is_long_path(const void *address) { return get_family(address) == AF_UNIX; }
 
-Word bind_long_path(int descriptor, const void *address, uint32_t length) {
+Result bind_long_path(int descriptor, const void *address, uint32_t length) {
     PathBytes path(address, length);
     char *const slash = strrchr(path.text, '/');
-    if (slash == nullptr) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+    if (slash == nullptr) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
     char *const name = slash + 1;
     const char first = *name;
     *name = '\0'; // the folder ends with its slash
-    return with_open(path.text, O_DIRECTORY, [&](const DescriptorPath &text) -> Word {
+    return with_open(path.text, O_DIRECTORY, [&](const DescriptorPath &text) -> Result {
         *name = first;
         ShortAddress there;
         there.native.sun_family = AF_UNIX;
         if (!there.put(text.text, text.length) || !there.put(slash, strlen(slash)))
-            return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+            return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
         return answer(::bind(descriptor, there.get(), there.length));
     });
 }
 
-Word connect_long_path(int descriptor, const void *address, uint32_t length) {
+Result connect_long_path(int descriptor, const void *address, uint32_t length) {
     return with_file(address, length, [&](const ShortAddress &there) {
         return answer(::connect(descriptor, there.get(), there.length));
     });
 }
 
-Word send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length) {
+Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length) {
     return with_file(address, length, [&](const ShortAddress &there) {
         return answer(::sendto(descriptor, data, size, flags, there.get(), there.length));
     });
 }
 
-Word send_message_long_path(int descriptor, msghdr &header, int flags) {
+Result send_message_long_path(int descriptor, msghdr &header, int flags) {
     return with_file(header.msg_name, header.msg_namelen, [&](ShortAddress &there) {
         header.msg_name = &there.native;
         header.msg_namelen = there.length;

@@ -15,7 +15,7 @@ constexpr uint32_t fell_back = 1, has_peer_key = 2;
 } // namespace
 
 // A plain TCP socket, and before 5.16 any, refuses the level.
-Word is_multipath(Handle handle) {
+Result is_multipath(Handle handle) {
     unsigned char info[12] = {}; // the kernel cuts the struct
     socklen_t size = sizeof info;
     if (::getsockopt(static_cast<int>(handle), mptcp_level, mptcp_info, info, &size) < 0)

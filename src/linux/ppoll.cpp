@@ -5,7 +5,7 @@
 
 namespace portsock_core::os {
 
-Word poll(void *slots, size_t count, int64_t timeout) {
+Result poll(void *slots, size_t count, int64_t timeout) {
     constexpr int64_t second = 1000000000;
     constexpr int64_t longest = 1000000000; // seconds; time_t may have 32 bits
     timespec wait{};

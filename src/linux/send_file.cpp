@@ -58,7 +58,7 @@ static bool has_nothing(int file) {
     return ::poll(&slot, 1, 0) == 0;
 }
 
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait) {
+Result send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait) {
     if (!is_descriptor(file)) return system_failure(EBADF);
     HeldSignal held;
     hold_pipe_signal(held);
@@ -69,12 +69,12 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool m
     const int error = sent < 0 ? errno : 0;
     let_go_of_pipe_signal(held, sent < 0 ? error == EPIPE : static_cast<size_t>(sent) < count);
     if (sent >= 0) return sent;
-    if (spliced && error == EAGAIN && has_nothing(from)) return refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE);
+    if (spliced && error == EAGAIN && has_nothing(from)) return refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE);
     return is_other_file(error) ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : system_failure(error);
 }
 
 // tee copies into another pipe and takes nothing out.
-Word peek_file(Handle file, void *buffer, size_t length) {
+Result peek_file(Handle file, void *buffer, size_t length) {
     if (!is_descriptor(file)) return system_failure(EBADF);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) < 0) return failed();

@@ -32,7 +32,7 @@ bool reports_full_queue(Handle handle, int32_t family) {
 
 } // namespace
 
-bool is_full_queue(Word failed, Handle handle, int32_t family, int32_t type) {
+bool is_full_queue(Result failed, Handle handle, int32_t family, int32_t type) {
     if (failed != system_failure(ENOBUFS) || type == PORTSOCK_SOCK_STREAM) return false;
     for (const int32_t queueing : queueing_families)
         if (family == queueing) return true;
@@ -40,11 +40,11 @@ bool is_full_queue(Word failed, Handle handle, int32_t family, int32_t type) {
 }
 
 // netlink_overrun of net/netlink/af_netlink.c.
-bool is_message_loss(Word failed, int32_t family, int32_t) {
+bool is_message_loss(Result failed, int32_t family, int32_t) {
     return failed == system_failure(ENOBUFS) && family == PORTSOCK_AF_NETLINK;
 }
 
 // net.ipv4.igmp_max_memberships and igmp_max_msf, net.ipv6.mld_max_msf (net/ipv4/igmp.c, net/ipv6/mcast.c).
-bool is_group_limit(Word failed) { return failed == system_failure(ENOBUFS); }
+bool is_group_limit(Result failed) { return failed == system_failure(ENOBUFS); }
 
 } // namespace portsock_core::os

@@ -6,23 +6,23 @@
 
 namespace portsock_core::os {
 
-Word waker_open(Handle &wait, Handle &wake) {
+Result waker_open(Handle &wait, Handle &wake) {
     const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (descriptor < 0) return failed();
     wait = wake = descriptor;
     return 0;
 }
 
-Word waker_wake(Handle wake) {
+Result waker_wake(Handle wake) {
     const int before = errno; // a signal handler may call this
     const uint64_t one = 1;
-    Word word = answer(::write(static_cast<int>(wake), &one, sizeof one));
-    if (word == system_failure(EAGAIN)) word = sizeof one; // counted to its end: awake already
+    Result result = answer(::write(static_cast<int>(wake), &one, sizeof one));
+    if (result == system_failure(EAGAIN)) result = sizeof one; // counted to its end: awake already
     errno = before;
-    return word < 0 ? word : 0;
+    return result < 0 ? result : 0;
 }
 
-Word waker_clear(Handle wait) {
+Result waker_clear(Handle wait) {
     uint64_t count = 0;
     if (::read(static_cast<int>(wait), &count, sizeof count) > 0) return 1;
     return errno == EAGAIN ? 0 : failed();

@@ -27,22 +27,22 @@ template <class Address> int accept_descriptor(int listener, Address *address, s
     else return ::accept(listener, address, length);
 }
 
-Word finish_accept(int descriptor, bool blocking) {
+Result finish_accept(int descriptor, bool blocking) {
     if constexpr (has_accept4<sockaddr>() || has_paccept<sockaddr>()) return 0;
-    const Word word = prepare_descriptor(descriptor, blocking);
-    if (word < 0) (void)::close(descriptor);
-    return word;
+    const Result result = prepare_descriptor(descriptor, blocking);
+    if (result < 0) (void)::close(descriptor);
+    return result;
 }
 
 } // namespace
 
-Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
+Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
     socklen_t size = length;
     const int descriptor = accept_descriptor(static_cast<int>(handle), static_cast<sockaddr *>(address),
                                              address != nullptr ? &size : nullptr, creation_flags(blocking));
     if (descriptor < 0) return failed();
-    if (const Word word = finish_accept(descriptor, blocking); word < 0) return word;
-    tame(descriptor);
+    if (const Result result = finish_accept(descriptor, blocking); result < 0) return result;
+    prepare_adopted(descriptor);
     accepted = descriptor;
     length = address != nullptr ? received_length(address, length, size) : 0;
     return 0;

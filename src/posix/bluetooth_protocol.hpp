@@ -2,7 +2,7 @@
 // Bluetooth's protocols, PORTSOCK_BTPROTO_L2CAP, _HCI, _SCO and _RFCOMM (0 to 3), by the system's numbers.
 #pragma once
 #include "../os.hpp"
-#include <family_rooms.hpp>
+#include <family_numbers.hpp>
 #include <native.hpp>
 
 namespace portsock_core::os {

@@ -24,7 +24,7 @@ namespace {
 [[maybe_unused]] constexpr int local_level = 0;
 
 // An option whose value is the system's struct.
-template <class Value> [[maybe_unused]] Word get_struct(Handle handle, int level, int name, Value &value) {
+template <class Value> [[maybe_unused]] Result get_struct(Handle handle, int level, int name, Value &value) {
     socklen_t length = sizeof value;
     return answer(::getsockopt(static_cast<int>(handle), level, name, &value, &length));
 }
@@ -35,13 +35,13 @@ template <class Value> [[maybe_unused]] Word get_struct(Handle handle, int level
 
 #if defined(SCM_CREDENTIALS) // Linux
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     struct {
         int32_t process;
         uint32_t user;
         uint32_t group;
     } peer = {};
-    if (const Word word = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); word < 0) return word;
+    if (const Result result = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); result < 0) return result;
     // A socket of another family, or without a peer, has nobody.
     if (peer.user == UINT32_MAX) return system_failure(ENOTCONN);
     credentials = to_credentials(peer.process, peer.user, peer.group);
@@ -50,9 +50,9 @@ Word read_peer(Handle handle, portsock_credentials &credentials) {
 
 #elif defined(LOCAL_PEEREID) // NetBSD
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     unpcbid peer{};
-    if (const Word word = get_struct(handle, local_level, LOCAL_PEEREID, peer); word < 0) return word;
+    if (const Result result = get_struct(handle, local_level, LOCAL_PEEREID, peer); result < 0) return result;
     credentials = to_credentials(peer.unp_pid, peer.unp_euid, peer.unp_egid);
     return 0;
 }
@@ -69,9 +69,9 @@ template <class Peer> int32_t process_of([[maybe_unused]] Handle handle, [[maybe
     return process > 0 ? process : -1;
 }
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     xucred peer{};
-    if (const Word word = get_struct(handle, local_level, LOCAL_PEERCRED, peer); word < 0) return word;
+    if (const Result result = get_struct(handle, local_level, LOCAL_PEERCRED, peer); result < 0) return result;
     if (peer.cr_version != XUCRED_VERSION || peer.cr_ngroups < 1) return system_failure(EINVAL);
     credentials = to_credentials(process_of(handle, peer), peer.cr_uid, peer.cr_groups[0]);
     return 0;
@@ -79,23 +79,23 @@ Word read_peer(Handle handle, portsock_credentials &credentials) {
 
 #elif defined(SO_PEERCRED) // OpenBSD, Haiku
 
-template <class OpenBsd, class Haiku> Word read_peer_as(Handle handle, portsock_credentials &credentials) {
+template <class OpenBsd, class Haiku> Result read_peer_as(Handle handle, portsock_credentials &credentials) {
     const auto read = [&](auto peer) {
-        if (const Word word = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); word < 0) return word;
+        if (const Result result = get_struct(handle, SOL_SOCKET, SO_PEERCRED, peer); result < 0) return result;
         credentials = to_credentials(peer.pid, peer.uid, peer.gid);
-        return Word{0};
+        return Result{0};
     };
     if constexpr (requires { sizeof(OpenBsd); }) return read(OpenBsd{});
     else return read(Haiku{});
 }
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     return read_peer_as<::sockpeercred, ::ucred>(handle, credentials);
 }
 
 #elif defined(PORTSOCK_HAS_GETPEERUCRED)
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     ucred_t *peer = nullptr;
     if (::getpeerucred(static_cast<int>(handle), &peer) < 0) return failed();
     credentials =
@@ -106,7 +106,7 @@ Word read_peer(Handle handle, portsock_credentials &credentials) {
 
 #else
 
-Word read_peer(Handle handle, portsock_credentials &credentials) {
+Result read_peer(Handle handle, portsock_credentials &credentials) {
     uid_t user;
     gid_t group;
     if (::getpeereid(static_cast<int>(handle), &user, &group) < 0) return failed();
@@ -118,6 +118,6 @@ Word read_peer(Handle handle, portsock_credentials &credentials) {
 
 } // namespace
 
-Word peer_credentials(Handle handle, portsock_credentials &credentials) { return read_peer(handle, credentials); }
+Result peer_credentials(Handle handle, portsock_credentials &credentials) { return read_peer(handle, credentials); }
 
 } // namespace portsock_core::os

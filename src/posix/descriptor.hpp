@@ -8,7 +8,7 @@
 
 namespace portsock_core::os {
 
-inline Word close_on_exec(int descriptor) { return answer(::fcntl(descriptor, F_SETFD, FD_CLOEXEC)); }
+inline Result close_on_exec(int descriptor) { return answer(::fcntl(descriptor, F_SETFD, FD_CLOEXEC)); }
 
 // Close-on-exec and the mode, as flags of socket, socketpair and accept4.
 #ifdef SOCK_CLOEXEC
@@ -22,9 +22,9 @@ inline int creation_flags(bool) { return 0; }
 #endif
 
 // The same where there are no such flags: another thread's child may inherit the descriptor before it is marked.
-inline Word prepare_descriptor(int descriptor, bool blocking) {
-    const Word word = close_on_exec(descriptor);
-    return word < 0 ? word : set_blocking(descriptor, blocking);
+inline Result prepare_descriptor(int descriptor, bool blocking) {
+    const Result result = close_on_exec(descriptor);
+    return result < 0 ? result : set_blocking(descriptor, blocking);
 }
 
 } // namespace portsock_core::os

@@ -23,9 +23,9 @@ constexpr ErrorRow system_rows[] = {
 
 } // namespace
 
-Condition condition(Word failed) {
-    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
-    const int32_t code = word_code(failed);
+Condition condition(Result failed) {
+    if (result_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
+    const int32_t code = result_code(failed);
     if (code == EAGAIN || code == EWOULDBLOCK) return Condition::would_block;
     if (code == EINPROGRESS || code == EALREADY) return Condition::in_progress;
     if (code == EINTR) return Condition::interrupted;
@@ -35,9 +35,9 @@ Condition condition(Word failed) {
     return Condition::other;
 }
 
-Condition connect_condition(Word failed) { return condition(failed); }
+Condition connect_condition(Result failed) { return condition(failed); }
 
-Word in_progress() { return system_failure(EINPROGRESS); }
+Result in_progress() { return system_failure(EINPROGRESS); }
 
 int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }
 

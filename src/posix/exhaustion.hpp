@@ -5,14 +5,14 @@
 namespace portsock_core::os {
 
 // Whether an error of the system is about descriptors or memory that are all in use.
-bool is_exhaustion(Word failed);
+bool is_exhaustion(Result failed);
 
 // The error that two sockets of our own fail with for want of descriptors or memory; 0 when they do not.
-Word exhaustion();
+Result exhaustion();
 
 // What a lookup failed with: the cause where resources are exhausted, whatever libc made of it.
-inline Word explain_lookup(Word failed) {
-    const Word cause = is_exhaustion(failed) ? 0 : exhaustion();
+inline Result explain_lookup(Result failed) {
+    const Result cause = is_exhaustion(failed) ? 0 : exhaustion();
     return cause < 0 ? cause : failed;
 }
 

@@ -6,13 +6,13 @@
 namespace portsock_core::os {
 
 // errno, read at once.
-[[gnu::cold, gnu::noinline]] inline Word failed() { return system_failure(errno); }
+[[gnu::cold, gnu::noinline]] inline Result failed() { return system_failure(errno); }
 
 // A handle is wider than a descriptor: cut, it would be another's (P59).
 inline bool is_descriptor(Handle handle) { return handle == static_cast<int>(handle); }
 
-// A system call's answer as one word.
-inline Word answer(ptrdiff_t result) {
+// A system call's answer as one result.
+inline Result answer(ptrdiff_t result) {
     if (result >= 0) [[likely]]
         return result;
     return failed();

@@ -6,7 +6,7 @@
 
 namespace portsock_core::os {
 
-Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length) {
+Result read_file(Handle file, const int64_t *offset, void *buffer, size_t length) {
     if (!is_descriptor(file)) return system_failure(EBADF);
     const int descriptor = static_cast<int>(file);
     for (;;) {
@@ -21,7 +21,7 @@ Word read_file(Handle file, const int64_t *offset, void *buffer, size_t length) 
     }
 }
 
-Word rewind_file(Handle file, size_t length) {
+Result rewind_file(Handle file, size_t length) {
     const int64_t back = -static_cast<int64_t>(length);
 #ifdef __GLIBC__
     return ::lseek64(static_cast<int>(file), back, SEEK_CUR) < 0 ? failed() : 0;

@@ -3,7 +3,7 @@
 // OpenBSD do not (P75). Which are here is asked of the compiler: a call in a template that depends on its type is
 // looked for in the global namespace when the template is used, and one that is not there is an answer, not an error.
 #include "../core/library.hpp"
-#include "../table/turn.hpp"
+#include "../table/to_native.hpp"
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <native.hpp>
@@ -16,33 +16,33 @@ namespace {
 constexpr size_t entry_size = 4096; // of a line of /etc/services or /etc/protocols
 
 // What a lookup without an entry means. glibc says ERANGE or "internal" with errno, musl ERANGE alone.
-Word host_failure(int code, int host_code) {
-    if (code == ERANGE) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH);
+Result host_failure(int code, int host_code) {
+    if (code == ERANGE) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_SCRATCH);
     if (host_code > 0) return explain_lookup(failure(PORTSOCK_DOMAIN_HOST, 0, static_cast<uint32_t>(host_code)));
     if (code > 0) return system_failure(code);
     return explain_lookup(failure(PORTSOCK_DOMAIN_HOST, 0, HOST_NOT_FOUND));
 }
 
-[[maybe_unused]] Word give(HostEntry &entry, const hostent *found, int code, int host_code) {
+[[maybe_unused]] Result give(HostEntry &entry, const hostent *found, int code, int host_code) {
     if (found == nullptr) return host_failure(code, host_code);
     entry = {found->h_name, found->h_aliases, found->h_addr_list};
     return 0;
 }
 
 template <class Host>
-Word by_name(Host *host, HostEntry &entry, char *room, size_t size, int family, const char *name) {
+Result by_name(Host *host, HostEntry &entry, char *room, size_t size, int family, const char *name) {
     Host *found = nullptr;
     int code = 0;
     if constexpr (requires { gethostbyname2_r(name, family, host, room, size, &found, &code); }) {
         const int failed = gethostbyname2_r(name, family, host, room, size, &found, &code);
         return give(entry, found, failed, code);
     } else {
-        return not_here;
+        return no_reentrant_lookup;
     }
 }
 
 template <class Host>
-Word by_address(Host *host, HostEntry &entry, char *room, size_t size, int family, const uint8_t *bytes,
+Result by_address(Host *host, HostEntry &entry, char *room, size_t size, int family, const uint8_t *bytes,
                 uint32_t length) {
     Host *found = nullptr;
     int code = 0;
@@ -50,86 +50,86 @@ Word by_address(Host *host, HostEntry &entry, char *room, size_t size, int famil
         const int failed = gethostbyaddr_r(bytes, length, family, host, room, size, &found, &code);
         return give(entry, found, failed, code);
     } else {
-        return not_here;
+        return no_reentrant_lookup;
     }
 }
 
 // 0 with an entry; glibc says 0 without one too, musl ENOENT.
-[[maybe_unused]] Word missing(int code, int32_t field) {
+[[maybe_unused]] Result missing(int code, int32_t parameter) {
     if (code != 0 && code != ENOENT) return system_failure(code);
-    return explain_lookup(refuse(PORTSOCK_ERROR_NOT_FOUND, field));
+    return explain_lookup(refuse(PORTSOCK_ERROR_NOT_FOUND, parameter));
 }
 
-template <class Service> Word port_of(Service *entry, uint32_t &port, const char *name, const char *protocol) {
+template <class Service> Result port_of(Service *entry, uint32_t &port, const char *name, const char *protocol) {
     char room[entry_size];
     Service *found = nullptr;
     if constexpr (requires { getservbyname_r(name, protocol, entry, room, sizeof room, &found); }) {
         const int code = getservbyname_r(name, protocol, entry, room, sizeof room, &found);
-        if (found == nullptr) return missing(code, PORTSOCK_FIELD_SERVICE);
+        if (found == nullptr) return missing(code, PORTSOCK_PARAM_SERVICE);
         port = swap_network(static_cast<uint16_t>(found->s_port));
         return 0;
     } else {
-        return not_here;
+        return no_reentrant_lookup;
     }
 }
 
 template <class Service>
-Word name_of(Service *entry, char (&name)[service_name_size], uint32_t port, const char *protocol) {
+Result name_of(Service *entry, char (&name)[service_name_size], uint32_t port, const char *protocol) {
     char room[entry_size];
     Service *found = nullptr;
     const int native = swap_network(static_cast<uint16_t>(port));
     if constexpr (requires { getservbyport_r(native, protocol, entry, room, sizeof room, &found); }) {
         const int code = getservbyport_r(native, protocol, entry, room, sizeof room, &found);
-        if (found == nullptr) return missing(code, PORTSOCK_FIELD_SERVICE);
+        if (found == nullptr) return missing(code, PORTSOCK_PARAM_SERVICE);
         const size_t length = strlen(found->s_name);
-        if (length >= sizeof name) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_SERVICE);
+        if (length >= sizeof name) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_SERVICE);
         memcpy(name, found->s_name, length + 1);
         return 0;
     } else {
-        return not_here;
+        return no_reentrant_lookup;
     }
 }
 
-template <class Protocol> Word number_of(Protocol *entry, int32_t &number, const char *name) {
+template <class Protocol> Result number_of(Protocol *entry, int32_t &number, const char *name) {
     char room[entry_size];
     Protocol *found = nullptr;
     if constexpr (requires { getprotobyname_r(name, entry, room, sizeof room, &found); }) {
         const int code = getprotobyname_r(name, entry, room, sizeof room, &found);
-        if (found == nullptr) return missing(code, PORTSOCK_FIELD_PROTOCOL);
+        if (found == nullptr) return missing(code, PORTSOCK_PARAM_PROTOCOL);
         number = found->p_proto;
         return 0;
     } else {
-        return not_here;
+        return no_reentrant_lookup;
     }
 }
 
 } // namespace
 
-Word host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name) {
+Result host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name) {
     int native = 0;
-    if (const Word bad = table::family_to_native(family, native); bad < 0) return bad;
+    if (const Result bad = table::family_to_native(family, native); bad < 0) return bad;
     hostent host;
     return by_name(&host, entry, static_cast<char *>(room), size, native, name);
 }
 
-Word host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length) {
+Result host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length) {
     int native = 0;
-    if (const Word bad = table::family_to_native(family, native); bad < 0) return bad;
+    if (const Result bad = table::family_to_native(family, native); bad < 0) return bad;
     hostent host;
     return by_address(&host, entry, static_cast<char *>(room), size, native, bytes, length);
 }
 
-Word service_port(uint32_t &port, const char *name, const char *protocol) {
+Result service_port(uint32_t &port, const char *name, const char *protocol) {
     servent entry;
     return port_of(&entry, port, name, protocol);
 }
 
-Word service_name(char (&name)[service_name_size], uint32_t port, const char *protocol) {
+Result service_name(char (&name)[service_name_size], uint32_t port, const char *protocol) {
     servent entry;
     return name_of(&entry, name, port, protocol);
 }
 
-Word protocol_number(int32_t &number, const char *name) {
+Result protocol_number(int32_t &number, const char *name) {
     protoent entry;
     return number_of(&entry, number, name);
 }

@@ -8,13 +8,13 @@ namespace portsock_core::os {
 static_assert(IF_NAMESIZE <= interface_name_size);
 
 // glibc looks interfaces up through a socket of its own, and fails with ENOENT when it gets none (P74).
-static Word missing(int code) {
+static Result missing(int code) {
     const bool absent = code == 0 || code == ENODEV || code == ENXIO || code == ENOENT;
     if (!absent) return system_failure(code);
-    return explain_lookup(refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE));
+    return explain_lookup(refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE));
 }
 
-Word interface_index(uint32_t &index, const char *name) {
+Result interface_index(uint32_t &index, const char *name) {
     errno = 0;
     const unsigned found = ::if_nametoindex(name);
     if (found == 0) return missing(errno);
@@ -22,7 +22,7 @@ Word interface_index(uint32_t &index, const char *name) {
     return 0;
 }
 
-Word interface_name(char (&name)[interface_name_size], uint32_t index) {
+Result interface_name(char (&name)[interface_name_size], uint32_t index) {
     errno = 0;
     return ::if_indextoname(index, name) != nullptr ? 0 : missing(errno);
 }

@@ -8,7 +8,7 @@ namespace portsock_core::os {
 
 static_assert(IF_NAMESIZE <= sizeof(portsock_interface::name));
 
-Word interfaces_begin(void *&list) {
+Result interfaces_begin(void *&list) {
     errno = 0;
     struct if_nameindex *const found = ::if_nameindex();
     if (found == nullptr) return explain_lookup(errno != 0 ? failed() : system_failure(ENOMEM)); // musl leaves errno 0
@@ -16,7 +16,7 @@ Word interfaces_begin(void *&list) {
     return 0;
 }
 
-Word interfaces_next(const void *list, size_t index, portsock_interface &entry) {
+Result interfaces_next(const void *list, size_t index, portsock_interface &entry) {
     const struct if_nameindex &row = static_cast<const struct if_nameindex *>(list)[index];
     if (row.if_index == 0) return 0;
     const size_t length = strnlen(row.if_name, sizeof entry.name - 1);

@@ -29,18 +29,18 @@ size_t encoded_size(uint64_t request) {
 }
 
 // glibc's request is an unsigned long, musl's and Android's an int.
-template <class Request> Word call(int (*ioctl)(int, Request, ...), Handle handle, uint64_t request, void *argument) {
+template <class Request> Result call(int (*ioctl)(int, Request, ...), Handle handle, uint64_t request, void *argument) {
     return answer(ioctl(static_cast<int>(handle), static_cast<Request>(request), argument));
 }
 
-Word ask_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
+Result get_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
 
 // The input is the caller's to read, whatever the request writes there. Nothing with an address is a number or what the
 // caller means by it.
-Word ask_without_output(Handle handle, uint64_t request, const void *input, size_t length) {
+Result ioctl_without_output(Handle handle, uint64_t request, const void *input, size_t length) {
     alignas(8) unsigned char copy[256] = {};
     if (length == 0) return call(::ioctl, handle, request, const_cast<void *>(input));
-    if (length > sizeof copy) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
+    if (length > sizeof copy) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT);
     memcpy(copy, input, length);
     return call(::ioctl, handle, request, copy);
 }
@@ -48,37 +48,37 @@ Word ask_without_output(Handle handle, uint64_t request, const void *input, size
 } // namespace
 
 // The system reads and writes one piece of memory: the output, which begins as the input.
-Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
-    const size_t least = encoded_size(request);
+Result ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
+    const size_t min = encoded_size(request);
     if (output == nullptr) {
-        if (input_length < least) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER);
-        return ask_without_output(handle, request, input, input_length);
+        if (input_length < min) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER);
+        return ioctl_without_output(handle, request, input, input_length);
     }
-    if (length < least || length < input_length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT);
+    if (length < min || length < input_length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT);
     unsigned char before[kept_size];
-    const size_t kept = length < sizeof before ? length : sizeof before;
-    memcpy(before, output, kept);
+    const size_t cached_option = length < sizeof before ? length : sizeof before;
+    memcpy(before, output, cached_option);
     if (input_length != 0) memmove(output, input, input_length);
-    const Word word = call(::ioctl, handle, request, output);
-    if (word < 0) memcpy(output, before, kept);
-    return word;
+    const Result result = call(::ioctl, handle, request, output);
+    if (result < 0) memcpy(output, before, cached_option);
+    return result;
 }
 
-Word available(Handle handle, size_t &length) {
+Result available(Handle handle, size_t &length) {
     int number = 0;
-    const Word word = ask_number(handle, FIONREAD, number);
-    if (word >= 0) length = static_cast<size_t>(number);
-    return word;
+    const Result result = get_number(handle, FIONREAD, number);
+    if (result >= 0) length = static_cast<size_t>(number);
+    return result;
 }
 
 #ifdef SIOCATMARK
-Word at_mark(Handle handle) {
+Result at_mark(Handle handle) {
     int number = 0;
-    const Word word = ask_number(handle, SIOCATMARK, number);
-    return word < 0 ? word : number != 0;
+    const Result result = get_number(handle, SIOCATMARK, number);
+    return result < 0 ? result : number != 0;
 }
 #else // Haiku
-Word at_mark(Handle handle) { return answer(::sockatmark(static_cast<int>(handle))); }
+Result at_mark(Handle handle) { return answer(::sockatmark(static_cast<int>(handle))); }
 #endif
 
 } // namespace portsock_core::os

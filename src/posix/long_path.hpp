@@ -12,9 +12,9 @@ inline constexpr bool has_long_paths = unix_path_limit > unix_name_limit;
 bool is_long_path(const void *address);
 inline bool may_be_long_path(uint32_t length) { return has_long_paths && length > sizeof(sockaddr_un); }
 
-Word bind_long_path(int descriptor, const void *address, uint32_t length);
-Word connect_long_path(int descriptor, const void *address, uint32_t length);
-Word send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length);
-Word send_message_long_path(int descriptor, msghdr &header, int flags);
+Result bind_long_path(int descriptor, const void *address, uint32_t length);
+Result connect_long_path(int descriptor, const void *address, uint32_t length);
+Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length);
+Result send_message_long_path(int descriptor, msghdr &header, int flags);
 
 } // namespace portsock_core::os

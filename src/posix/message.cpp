@@ -28,14 +28,14 @@ msghdr to_header(const portsock_message &message) {
 }
 
 #ifdef MSG_CMSG_CLOEXEC
-constexpr int receive_quietly = MSG_CMSG_CLOEXEC;
-void shield_descriptors(const msghdr &) {}
+constexpr int receive_flags_of = MSG_CMSG_CLOEXEC;
+void set_cloexec_on_received(const msghdr &) {}
 #else
-constexpr int receive_quietly = 0;
+constexpr int receive_flags_of = 0;
 
 // Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39,
 // P42).
-void shield_descriptors(const msghdr &header) {
+void set_cloexec_on_received(const msghdr &header) {
     const size_t length = static_cast<size_t>(header.msg_controllen);
     size_t offset = 0;
     ControlItem item;
@@ -67,36 +67,36 @@ ptrdiff_t receive_header(int handle, msghdr &header, int flags) { return ::recvm
 
 } // namespace
 
-Word receive_message(Handle handle, portsock_message &message, int flags) {
+Result receive_message(Handle handle, portsock_message &message, int flags) {
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_capacity);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
     const int descriptor = static_cast<int>(handle);
-    ptrdiff_t got = receive_header(descriptor, header, flags | receive_quietly);
-    if (got < 0 && receive_quietly != 0 && refuses_shield(descriptor)) got = receive_header(descriptor, header, flags);
+    ptrdiff_t got = receive_header(descriptor, header, flags | receive_flags_of);
+    if (got < 0 && receive_flags_of != 0 && rejects_cmsg_cloexec(descriptor)) got = receive_header(descriptor, header, flags);
     if (got < 0) return failed();
     // NetBSD rounds the length up beyond the capacity (P98): nothing behind the buffer is walked.
     if (static_cast<size_t>(header.msg_controllen) > message.control_capacity)
         header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
-    shield_descriptors(header);
+    set_cloexec_on_received(header);
     message.address_length =
         message.address != nullptr ? received_length(message.address, message.address_capacity, header.msg_namelen) : 0;
     message.control_length = header.msg_controllen;
     // Linux gives back, with every message, the flag that was added here.
-    message.flags = table::received_from_native(header.msg_flags & ~receive_quietly, message.native_flags);
+    message.flags = table::received_from_native(header.msg_flags & ~receive_flags_of, message.native_flags);
     return got;
 }
 
-Word send_message(Handle handle, const portsock_message &message, int flags) {
+Result send_message(Handle handle, const portsock_message &message, int flags) {
     msghdr header = to_header(message);
     header.msg_namelen = static_cast<socklen_t>(message.address_length);
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_length);
     const int descriptor = static_cast<int>(handle);
     if constexpr (has_long_paths)
         if (may_be_long_path(header.msg_namelen) && is_long_path(header.msg_name))
-            return send_message_long_path(descriptor, header, flags | quietly);
-    ptrdiff_t sent = ::sendmsg(descriptor, &header, flags | quietly);
-    if (sent < 0 && refuses_quiet(descriptor)) sent = ::sendmsg(descriptor, &header, flags);
+            return send_message_long_path(descriptor, header, flags | send_flags);
+    ptrdiff_t sent = ::sendmsg(descriptor, &header, flags | send_flags);
+    if (sent < 0 && rejects_nosignal(descriptor)) sent = ::sendmsg(descriptor, &header, flags);
     return answer(sent);
 }
 

@@ -11,29 +11,29 @@
 
 namespace portsock_core::os {
 
-static Word set_mode(Handle handle, bool blocking) {
+static Result set_mode(Handle handle, bool blocking) {
     int non_blocking = blocking ? 0 : 1;
     return answer(::ioctl(static_cast<int>(handle), FIONBIO, &non_blocking));
 }
 
-Word set_blocking(Handle handle, bool blocking) { return set_mode(handle, blocking && !blocking_is_emulated); }
+Result set_blocking(Handle handle, bool blocking) { return set_mode(handle, blocking && !blocking_is_emulated); }
 
 void release(Handle handle, bool blocking) { (void)set_mode(handle, blocking); }
 
-Word is_blocking(Handle handle) {
+Result is_blocking(Handle handle) {
     const int flags = ::fcntl(static_cast<int>(handle), F_GETFL);
     if (flags < 0) return failed();
     return (flags & O_NONBLOCK) == 0 ? 1 : 0;
 }
 
-Word set_inheritable(Handle handle, bool inheritable) {
+Result set_inheritable(Handle handle, bool inheritable) {
     const int descriptor = static_cast<int>(handle);
     const int flags = ::fcntl(descriptor, F_GETFD);
     if (flags < 0) return failed();
     return answer(::fcntl(descriptor, F_SETFD, inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC));
 }
 
-Word get_inheritable(Handle handle) {
+Result get_inheritable(Handle handle) {
     const int flags = ::fcntl(static_cast<int>(handle), F_GETFD);
     if (flags < 0) return failed();
     return (flags & FD_CLOEXEC) == 0 ? 1 : 0;

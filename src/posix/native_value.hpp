@@ -52,7 +52,7 @@ inline int64_t get_linger(const void *bytes) {
 }
 
 inline constexpr uint32_t narrow_size = 1; // some BSDs want one byte, and all take it (P35)
-inline constexpr int32_t untold_option = 0;
+inline constexpr int32_t unreadable_option = 0;
 inline constexpr bool inet6_index_is_swapped = true;
 
 // In ip_mreqn; where there is none (NetBSD) as the address 0.0.0.0/8 with the index in it, as RFC 1724 has it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Creation and closing of sockets. Each is close-on-exec, without SIGPIPE and in its mode: from creation where socket()
 // takes flags for it, immediately after it elsewhere.
-#include "../table/turn.hpp"
+#include "../table/to_native.hpp"
 #include "bluetooth_protocol.hpp"
 #include "descriptor.hpp"
 #include "exhaustion.hpp"
@@ -14,53 +14,53 @@ namespace {
 
 // Completes what creation_flags could not do. On failure the descriptor is closed, and the first error is returned
 // (P09).
-Word finish_creation(int descriptor, bool blocking) {
-    Word word = 0;
-    if constexpr (!has_creation_flags) word = prepare_descriptor(descriptor, blocking);
-    if (word < 0) {
+Result finish_creation(int descriptor, bool blocking) {
+    Result result = 0;
+    if constexpr (!has_creation_flags) result = prepare_descriptor(descriptor, blocking);
+    if (result < 0) {
         (void)::close(descriptor);
-        return word;
+        return result;
     }
-    tame(descriptor);
+    prepare_adopted(descriptor);
     return 0;
 }
 
 } // namespace
 
-Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
+Result open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     table::Kind native;
-    if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
+    if (const Result bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     const int descriptor = ::socket(native.family, native.type | creation_flags(blocking),
                                     bluetooth_protocol_to_native(native.family, native.protocol));
     if (descriptor < 0) return failed();
-    if (const Word word = finish_creation(descriptor, blocking); word < 0) return word;
+    if (const Result result = finish_creation(descriptor, blocking); result < 0) return result;
     handle = descriptor;
     return 0;
 }
 
-Word pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking) {
+Result pair(Handle &first, Handle &second, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     table::Kind native;
-    if (const Word bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
+    if (const Result bad = table::to_kind(native, family, type, protocol); bad < 0) return bad;
     int descriptors[2];
     if (::socketpair(native.family, native.type | creation_flags(blocking),
                      bluetooth_protocol_to_native(native.family, native.protocol), descriptors) < 0)
         return failed();
-    Word word = finish_creation(descriptors[0], blocking);
-    if (word < 0) {
+    Result result = finish_creation(descriptors[0], blocking);
+    if (result < 0) {
         (void)::close(descriptors[1]);
-        return word;
+        return result;
     }
-    word = finish_creation(descriptors[1], blocking);
-    if (word < 0) {
+    result = finish_creation(descriptors[1], blocking);
+    if (result < 0) {
         (void)::close(descriptors[0]);
-        return word;
+        return result;
     }
     first = descriptors[0];
     second = descriptors[1];
     return 0;
 }
 
-Word duplicate(Handle &copy, Handle handle) {
+Result duplicate(Handle &copy, Handle handle) {
     if (!is_descriptor(handle)) return system_failure(EBADF);
     const int descriptor = ::fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) return failed();
@@ -68,7 +68,7 @@ Word duplicate(Handle &copy, Handle handle) {
     return 0;
 }
 
-Word close(Handle handle) {
+Result close(Handle handle) {
     if (!is_descriptor(handle)) return system_failure(EBADF);
     if (::close(static_cast<int>(handle)) >= 0) return 0;
     // An interrupted close has freed the descriptor; closing it again would close another's (P02). So has one that BSD
@@ -77,7 +77,7 @@ Word close(Handle handle) {
 }
 
 // Where there is no SO_DOMAIN, the socket's own name has the family.
-static Word identify_family(int descriptor, int32_t &family) {
+static Result identify_family(int descriptor, int32_t &family) {
     int native = 0;
 #ifdef SO_DOMAIN
     socklen_t length = sizeof native;
@@ -88,17 +88,17 @@ static Word identify_family(int descriptor, int32_t &family) {
     if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&name), &length) < 0) return failed();
     native = name.ss_family;
 #endif
-    family = table::id_of(PORTSOCK_SPACE_FAMILY, native);
+    family = table::id_of(PORTSOCK_GROUP_FAMILY, native);
     return 0;
 }
 
 // A family that has no such option has the protocol 0.
-static Word identify_protocol(int descriptor, int32_t family, int32_t &protocol) {
+static Result identify_protocol(int descriptor, int32_t family, int32_t &protocol) {
     int native = 0;
 #ifdef SO_PROTOCOL
     socklen_t length = sizeof native;
     if (::getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &native, &length) < 0) {
-        if (const Word word = failed(); is_exhaustion(word)) return word;
+        if (const Result result = failed(); is_exhaustion(result)) return result;
         native = 0;
     }
 #else
@@ -108,7 +108,7 @@ static Word identify_protocol(int descriptor, int32_t family, int32_t &protocol)
     return 0;
 }
 
-Word identify(Handle handle, Identity &identity) {
+Result identify(Handle handle, Identity &identity) {
     if (!is_descriptor(handle)) return system_failure(EBADF);
     const int descriptor = static_cast<int>(handle);
     int type = 0;
@@ -116,18 +116,18 @@ Word identify(Handle handle, Identity &identity) {
     if (::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) < 0) return failed();
     Identity found = identity;
     if (found.family == -1) {
-        if (const Word word = identify_family(descriptor, found.family); word < 0) return word;
+        if (const Result result = identify_family(descriptor, found.family); result < 0) return result;
     }
-    if (found.type == -1) found.type = table::id_of(PORTSOCK_SPACE_TYPE, type);
+    if (found.type == -1) found.type = table::id_of(PORTSOCK_GROUP_TYPE, type);
     if (found.protocol == -1) {
-        if (const Word word = identify_protocol(descriptor, found.family, found.protocol); word < 0) return word;
+        if (const Result result = identify_protocol(descriptor, found.family, found.protocol); result < 0) return result;
     }
     identity = found;
     return 0;
 }
 
 // SO_NOSIGPIPE can fail on a socket whose peer is gone already; that is no reason to lose the socket (P07).
-void tame(Handle handle) {
+void prepare_adopted(Handle handle) {
 #ifdef SO_NOSIGPIPE
     const int on = 1;
     (void)::setsockopt(static_cast<int>(handle), SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);

@@ -6,7 +6,7 @@
 
 namespace portsock_core::os {
 
-Word poll(void *slots, size_t count, int64_t timeout) {
+Result poll(void *slots, size_t count, int64_t timeout) {
     constexpr int64_t millisecond = 1000000;
     int wait = -1; // the only negative that every system takes for "for ever" (P25)
     if (timeout >= 0) {

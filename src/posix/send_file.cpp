@@ -29,7 +29,7 @@ bool is_other_file(int error) { return error == EINVAL || error == ENOTSUP || er
 
 } // namespace
 
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) {
+Result send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) {
     if (!is_descriptor(file)) return system_failure(EBADF);
     const int from = static_cast<int>(file);
     const off_t place = offset != nullptr ? *offset : ::lseek(from, 0, SEEK_CUR);
@@ -39,15 +39,15 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool) 
     if (result != 0 && sent == 0) return is_other_file(errno) ? refuse(PORTSOCK_ERROR_UNSUPPORTED) : failed();
     if (offset != nullptr) *offset += sent;
     else (void)::lseek(from, place + sent, SEEK_SET);
-    return static_cast<Word>(sent);
+    return static_cast<Result>(sent);
 }
 
 #else
 
-Word send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result send_file(Handle, Handle, int64_t *, size_t, bool) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 #endif
 
-Word peek_file(Handle, void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+Result peek_file(Handle, void *, size_t) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 
 } // namespace portsock_core::os

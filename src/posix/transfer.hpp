@@ -28,18 +28,18 @@ inline constexpr int dont_wait = MSG_DONTWAIT;
 
 // What goes with every send: where there is no such flag, SO_NOSIGPIPE was set when the socket was made (P05).
 #ifdef MSG_NOSIGNAL
-inline constexpr int quietly = MSG_NOSIGNAL;
+inline constexpr int send_flags = MSG_NOSIGNAL;
 #else
-inline constexpr int quietly = 0;
+inline constexpr int send_flags = 0;
 #endif
 
 // After a send that failed: whether this socket takes no such flag, and is to be asked again without. errno stays.
-[[gnu::cold]] bool refuses_quiet(int descriptor);
+[[gnu::cold]] bool rejects_nosignal(int descriptor);
 
 // The same of a receive and MSG_CMSG_CLOEXEC.
-[[gnu::cold]] bool refuses_shield(int descriptor);
+[[gnu::cold]] bool rejects_cmsg_cloexec(int descriptor);
 
-inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
+inline Result flags_to_native(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // CMSG_LEN and CMSG_SPACE are no constants everywhere (P43), but compilers fold them.
 inline ControlLayout control_layout() {
@@ -68,19 +68,19 @@ inline ControlLayout control_layout() {
     return layout;
 }
 
-inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
+inline Result receive(Handle handle, void *buffer, size_t length, int flags) {
     return answer(::recv(static_cast<int>(handle), buffer, length, flags));
 }
 
-inline Word send(Handle handle, const void *data, size_t length, int flags) {
+inline Result send(Handle handle, const void *data, size_t length, int flags) {
     const int descriptor = static_cast<int>(handle);
-    ptrdiff_t sent = ::send(descriptor, data, length, flags | quietly);
-    if (sent < 0 && refuses_quiet(descriptor)) [[unlikely]]
+    ptrdiff_t sent = ::send(descriptor, data, length, flags | send_flags);
+    if (sent < 0 && rejects_nosignal(descriptor)) [[unlikely]]
         sent = ::send(descriptor, data, length, flags);
     return answer(sent);
 }
 
-inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
     socklen_t size = length_inout;
     const ptrdiff_t got = ::recvfrom(static_cast<int>(handle), buffer, length, flags, static_cast<sockaddr *>(address),
                                      address != nullptr ? &size : nullptr);
@@ -89,16 +89,16 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
     return got;
 }
 
-inline Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
+inline Result send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
                     uint32_t address_length) {
     const int descriptor = static_cast<int>(handle);
     if constexpr (has_long_paths)
         if (may_be_long_path(address_length) && is_long_path(address)) [[unlikely]]
-            return send_to_long_path(descriptor, data, length, flags | quietly, address, address_length);
+            return send_to_long_path(descriptor, data, length, flags | send_flags, address, address_length);
     const auto *const to = static_cast<const sockaddr *>(address);
     const auto to_length = static_cast<socklen_t>(address_length);
-    ptrdiff_t sent = ::sendto(descriptor, data, length, flags | quietly, to, to_length);
-    if (sent < 0 && refuses_quiet(descriptor)) [[unlikely]]
+    ptrdiff_t sent = ::sendto(descriptor, data, length, flags | send_flags, to, to_length);
+    if (sent < 0 && rejects_nosignal(descriptor)) [[unlikely]]
         sent = ::sendto(descriptor, data, length, flags, to, to_length);
     return answer(sent);
 }

@@ -10,42 +10,42 @@
 
 namespace portsock_core::os {
 
-Word unix_file(UnixFile &file, const char *path) {
+Result unix_file(UnixFile &file, const char *path) {
     struct stat found;
     if (::lstat(path, &found) < 0) return failed();
     file = {static_cast<uint64_t>(found.st_dev), static_cast<uint64_t>(found.st_ino), S_ISSOCK(found.st_mode)};
     return 0;
 }
 
-Word remove_unix_file(const char *path, const UnixFile &file) {
+Result remove_unix_file(const char *path, const UnixFile &file) {
     UnixFile found{};
-    if (const Word word = unix_file(found, path); word < 0) return word;
+    if (const Result result = unix_file(found, path); result < 0) return result;
     if (found.device != file.device || found.inode != file.inode || !found.is_socket) return 0;
     return ::unlink(path) < 0 ? failed() : 1;
 }
 
 // The path up to its last slash, "." without one.
-static Word open_folder(const char *path) {
+static Result open_folder(const char *path) {
     char folder[unix_path_limit + 1];
     const char *const slash = strrchr(path, '/');
     const size_t length = slash != nullptr ? static_cast<size_t>(slash - path) + 1 : 0;
-    if (length >= sizeof folder) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+    if (length >= sizeof folder) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
     memcpy(folder, path, length);
     folder[length] = '\0';
     return answer(::open(length != 0 ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }
 
-Word lock_folder(Handle &lock, const char *path) {
+Result lock_folder(Handle &lock, const char *path) {
 #ifdef LOCK_EX
-    const Word folder = open_folder(path);
+    const Result folder = open_folder(path);
     if (folder < 0) return folder;
-    const Word word = answer(::flock(static_cast<int>(folder), LOCK_EX | LOCK_NB));
-    if (word < 0) (void)::close(static_cast<int>(folder));
+    const Result result = answer(::flock(static_cast<int>(folder), LOCK_EX | LOCK_NB));
+    if (result < 0) (void)::close(static_cast<int>(folder));
     else lock = static_cast<Handle>(folder);
-    return word;
+    return result;
 #else
     (void)lock, (void)path;
-    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
 #endif
 }
 

@@ -8,38 +8,38 @@ namespace portsock_core::os {
 namespace {
 
 // pipe2 where the system has it (all but macOS): no moment in which a child could inherit the ends.
-template <class End> Word open_pipe(End (&ends)[2]) {
+template <class End> Result open_pipe(End (&ends)[2]) {
     if constexpr (requires { pipe2(ends, O_CLOEXEC | O_NONBLOCK); }) {
         return answer(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
     } else {
         if (::pipe(ends) < 0) return failed();
-        Word word = prepare_descriptor(ends[0], false);
-        if (word >= 0) word = prepare_descriptor(ends[1], false);
-        if (word < 0) waker_close(ends[0], ends[1]);
-        return word;
+        Result result = prepare_descriptor(ends[0], false);
+        if (result >= 0) result = prepare_descriptor(ends[1], false);
+        if (result < 0) waker_close(ends[0], ends[1]);
+        return result;
     }
 }
 
 } // namespace
 
-Word waker_open(Handle &wait, Handle &wake) {
+Result waker_open(Handle &wait, Handle &wake) {
     int ends[2];
-    if (const Word word = open_pipe(ends); word < 0) return word;
+    if (const Result result = open_pipe(ends); result < 0) return result;
     wait = ends[0];
     wake = ends[1];
     return 0;
 }
 
-Word waker_wake(Handle wake) {
+Result waker_wake(Handle wake) {
     const int before = errno; // a signal handler may call this
     const unsigned char byte = 1;
-    Word word = answer(::write(static_cast<int>(wake), &byte, sizeof byte));
-    if (word == system_failure(EAGAIN)) word = 0;
+    Result result = answer(::write(static_cast<int>(wake), &byte, sizeof byte));
+    if (result == system_failure(EAGAIN)) result = 0;
     errno = before;
-    return word < 0 ? word : 0;
+    return result < 0 ? result : 0;
 }
 
-Word waker_clear(Handle wait) {
+Result waker_clear(Handle wait) {
     unsigned char bytes[64];
     bool woken = false;
     ptrdiff_t got;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the data of each control message is, the same on every system.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core::table {
 

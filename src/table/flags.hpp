@@ -30,7 +30,7 @@ inline constexpr uint32_t taken_native_bits =
 
 // The rows of any space whose numbers are bits. A row whose native number is 0 is a flag that this system lacks and
 // does not need: dropped.
-template <size_t size> Word turn_bits_to_native(const NumberRow (&rows)[size], int32_t flags, int &native) {
+template <size_t size> Result bits_to_native(const NumberRow (&rows)[size], int32_t flags, int &native) {
     if (flags < 0) return native = flags & native_bits, 0;
     uint32_t left = static_cast<uint32_t>(flags), turned = 0;
     for (NumberRow row : rows) {
@@ -38,11 +38,11 @@ template <size_t size> Word turn_bits_to_native(const NumberRow (&rows)[size], i
         left &= ~static_cast<uint32_t>(row.id);
         turned |= static_cast<uint32_t>(row.native);
     }
-    if (left != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS);
+    if (left != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
     return native = static_cast<int>(turned), 0;
 }
 
-template <size_t size> int32_t turn_bits_from_native(const NumberRow (&rows)[size], int native, uint32_t &rest) {
+template <size_t size> int32_t bits_from_native(const NumberRow (&rows)[size], int native, uint32_t &rest) {
     uint32_t left = static_cast<uint32_t>(native), turned = 0;
     for (NumberRow row : rows) {
         const uint32_t bits = row.id <= 0 ? 0 : static_cast<uint32_t>(row.native);
@@ -54,27 +54,27 @@ template <size_t size> int32_t turn_bits_from_native(const NumberRow (&rows)[siz
     return static_cast<int32_t>(turned);
 }
 
-[[gnu::noinline, gnu::cold]] inline Word turn_flags_to_native(int32_t flags, int &native) {
-    return turn_bits_to_native(message_flag_rows, flags, native);
+[[gnu::noinline, gnu::cold]] inline Result unlike_flags_to_native(int32_t flags, int &native) {
+    return bits_to_native(message_flag_rows, flags, native);
 }
 
-[[gnu::noinline, gnu::cold]] inline int32_t turn_received_flags(int native, uint32_t &rest) {
+[[gnu::noinline, gnu::cold]] inline int32_t unlike_received_from_native(int native, uint32_t &rest) {
     const uint32_t received = static_cast<uint32_t>(native) & ~taken_native_bits;
-    return turn_bits_from_native(received_flag_rows, static_cast<int>(received), rest);
+    return bits_from_native(received_flag_rows, static_cast<int>(received), rest);
 }
 
-// Fails with UNSUPPORTED, field FLAGS, when this system lacks one.
-inline Word flags_to_native(int32_t flags, int &native) {
+// Fails with UNSUPPORTED, parameter FLAGS, when this system lacks one.
+inline Result flags_to_native(int32_t flags, int &native) {
     if ((static_cast<uint32_t>(flags) & ~same_flags) == 0) [[likely]]
         return native = flags, 0;
-    return turn_flags_to_native(flags, native);
+    return unlike_flags_to_native(flags, native);
 }
 
 // The flags that came with a message. rest: the system's flags that have no number here.
 inline int32_t received_from_native(int native, uint32_t &rest) {
     if ((static_cast<uint32_t>(native) & ~same_received_flags) == 0) [[likely]]
         return rest = 0, native;
-    return turn_received_flags(native, rest);
+    return unlike_received_from_native(native, rest);
 }
 
 } // namespace portsock_core::table

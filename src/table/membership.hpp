@@ -12,7 +12,7 @@ namespace portsock_core::table {
 using os::Handle;
 using os::Membership;
 
-inline Word cannot() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_GROUP); }
+inline Result cannot() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_GROUP); }
 
 inline void copy_address(void *to, const portsock_address &from) { memcpy(to, from.bytes, from.length); }
 
@@ -22,34 +22,34 @@ inline in_addr host_of(const portsock_address &address) {
     return whole.sin_addr;
 }
 
-template <class Request> Word ask(Handle handle, int level, int name, const Request &request) {
+template <class Request> Result set_membership(Handle handle, int level, int name, const Request &request) {
     return os::set_option(handle, level, name, &request, sizeof request);
 }
 
 // Of IPv4, by the interface's address; without one, the system chooses.
-inline Word member_at(Handle handle, const Membership &what) {
+inline Result member_at(Handle handle, const Membership &what) {
     ip_mreq request{};
     request.imr_multiaddr = host_of(what.group);
     if (what.local != nullptr) request.imr_interface = host_of(*what.local);
     const bool join = what.act == Membership::Act::join;
-    return ask(handle, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, request);
+    return set_membership(handle, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, request);
 }
 
 #ifdef IP_ADD_SOURCE_MEMBERSHIP
-inline Word member_of_source_at(Handle handle, const Membership &what) {
+inline Result member_of_source_at(Handle handle, const Membership &what) {
     constexpr int requests[] = {IP_ADD_SOURCE_MEMBERSHIP, IP_DROP_SOURCE_MEMBERSHIP, IP_BLOCK_SOURCE,
                                 IP_UNBLOCK_SOURCE};
     ip_mreq_source request{};
     request.imr_multiaddr = host_of(what.group); // the order of the fields differs from system to system
     request.imr_sourceaddr = host_of(*what.source);
     if (what.local != nullptr) request.imr_interface = host_of(*what.local);
-    return ask(handle, IPPROTO_IP, requests[static_cast<int>(what.act)], request);
+    return set_membership(handle, IPPROTO_IP, requests[static_cast<int>(what.act)], request);
 }
 #else
-inline Word member_of_source_at(Handle, const Membership &) { return cannot(); }
+inline Result member_of_source_at(Handle, const Membership &) { return cannot(); }
 #endif
 
-inline Word member6(Handle handle, const Membership &what) {
+inline Result member6(Handle handle, const Membership &what) {
     sockaddr_in6 group;
     memcpy(&group, what.group.bytes, sizeof group);
     ipv6_mreq request{};
@@ -57,41 +57,41 @@ inline Word member6(Handle handle, const Membership &what) {
     request.ipv6mr_interface = what.index;
     const bool join = what.act == Membership::Act::join;
 #ifdef IPV6_JOIN_GROUP
-    return ask(handle, IPPROTO_IPV6, join ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP, request);
+    return set_membership(handle, IPPROTO_IPV6, join ? IPV6_JOIN_GROUP : IPV6_LEAVE_GROUP, request);
 #else
-    return ask(handle, IPPROTO_IPV6, join ? IPV6_ADD_MEMBERSHIP : IPV6_DROP_MEMBERSHIP, request);
+    return set_membership(handle, IPPROTO_IPV6, join ? IPV6_ADD_MEMBERSHIP : IPV6_DROP_MEMBERSHIP, request);
 #endif
 }
 
 #ifdef MCAST_JOIN_GROUP
-inline Word member_by_index(Handle handle, int level, const Membership &what) {
+inline Result member_by_index(Handle handle, int level, const Membership &what) {
     group_req request{};
     request.gr_interface = what.index;
     copy_address(&request.gr_group, what.group);
-    return ask(handle, level, what.act == Membership::Act::join ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, request);
+    return set_membership(handle, level, what.act == Membership::Act::join ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, request);
 }
 
-inline Word member_of_source_by_index(Handle handle, int level, const Membership &what) {
+inline Result member_of_source_by_index(Handle handle, int level, const Membership &what) {
     constexpr int requests[] = {MCAST_JOIN_SOURCE_GROUP, MCAST_LEAVE_SOURCE_GROUP, MCAST_BLOCK_SOURCE,
                                 MCAST_UNBLOCK_SOURCE};
     group_source_req request{};
     request.gsr_interface = what.index;
     copy_address(&request.gsr_group, what.group);
     copy_address(&request.gsr_source, *what.source);
-    return ask(handle, level, requests[static_cast<int>(what.act)], request);
+    return set_membership(handle, level, requests[static_cast<int>(what.act)], request);
 }
 #else
 // Without RFC 3678's structs: ip_mreqn (OpenBSD), or the index in the place of the interface's address (NetBSD).
-template <class Request> Word member_at_index(Handle handle, const Membership &what, Request &request) {
+template <class Request> Result member_at_index(Handle handle, const Membership &what, Request &request) {
     if constexpr (requires { request.imr_ifindex; }) request.imr_ifindex = static_cast<int>(what.index);
     else if (what.index > os::max_interface_in_address) return cannot();
     else request.imr_interface = os::interface_address(what.index);
     request.imr_multiaddr = host_of(what.group);
     const bool join = what.act == Membership::Act::join;
-    return ask(handle, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, request);
+    return set_membership(handle, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, request);
 }
 
-template <class Request> Word member_by_index_as(Handle handle, const Membership &what) {
+template <class Request> Result member_by_index_as(Handle handle, const Membership &what) {
     if constexpr (requires { sizeof(Request); }) {
         Request request{};
         return member_at_index(handle, what, request);
@@ -101,13 +101,13 @@ template <class Request> Word member_by_index_as(Handle handle, const Membership
     }
 }
 
-inline Word member_by_index(Handle handle, int, const Membership &what) {
+inline Result member_by_index(Handle handle, int, const Membership &what) {
     return member_by_index_as<::ip_mreqn>(handle, what);
 }
-inline Word member_of_source_by_index(Handle, int, const Membership &) { return cannot(); }
+inline Result member_of_source_by_index(Handle, int, const Membership &) { return cannot(); }
 #endif
 
-inline Word change_membership(Handle handle, const Membership &what) {
+inline Result change_membership(Handle handle, const Membership &what) {
     const bool six = os::get_family(what.group.bytes) == AF_INET6;
     if (what.source != nullptr) {
         const bool by_address = !six && what.index == 0;

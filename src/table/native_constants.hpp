@@ -2,7 +2,7 @@
 // What each name of src/table/constants.tsv is worth on this system, as the headers say that were included before.
 // Values are signed or unsigned numbers of 32 bits: a sign is kept beside the bits.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 #include "generic.hpp"
 #include <stddef.h>
 
@@ -19,19 +19,19 @@ inline constexpr ConstantRow constant_rows[] = {
 
 inline constexpr size_t constant_count = sizeof constant_rows / sizeof *constant_rows;
 
-enum class Worth : uint8_t { nothing, signed_number, unsigned_number };
+enum class ConstantKind : uint8_t { nothing, signed_number, unsigned_number };
 
 struct PackedConstants {
     uint32_t bits[constant_count];
-    Worth worth[constant_count];
+    ConstantKind worth[constant_count];
 };
 
 constexpr PackedConstants pack_constants() {
     PackedConstants packed{};
     for (size_t row = 0; row < constant_count; ++row) {
         packed.bits[row] = static_cast<uint32_t>(constant_rows[row].value);
-        const Worth worth = constant_rows[row].value < 0 ? Worth::signed_number : Worth::unsigned_number;
-        packed.worth[row] = constant_rows[row].here ? worth : Worth::nothing;
+        const ConstantKind worth = constant_rows[row].value < 0 ? ConstantKind::signed_number : ConstantKind::unsigned_number;
+        packed.worth[row] = constant_rows[row].here ? worth : ConstantKind::nothing;
     }
     return packed;
 }
@@ -48,9 +48,9 @@ inline constexpr PackedConstants packed_constants = pack_constants();
 // os::constant, for any backend.
 inline bool find_constant(size_t row, int64_t &value) {
     const uint32_t bits = packed_constants.bits[row];
-    const Worth worth = packed_constants.worth[row];
-    if (worth == Worth::nothing) return false;
-    value = worth == Worth::signed_number ? int64_t{static_cast<int32_t>(bits)} : int64_t{bits};
+    const ConstantKind worth = packed_constants.worth[row];
+    if (worth == ConstantKind::nothing) return false;
+    value = worth == ConstantKind::signed_number ? int64_t{static_cast<int32_t>(bits)} : int64_t{bits};
     return true;
 }
 

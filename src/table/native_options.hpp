@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The level and name of each option on this system, as its headers say.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 #include "generic.hpp"
 #include <time.h>
 

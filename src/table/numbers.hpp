@@ -71,25 +71,25 @@ inline bool find_id(const Numbers &numbers, int32_t native, int32_t &id) {
 // IANA's protocol numbers go through as they are, with a name here or without.
 inline constexpr int32_t iana_protocols = 256;
 
-inline bool goes_through(int32_t space, int32_t number) {
-    return space == PORTSOCK_SPACE_PROTOCOL && number < iana_protocols;
+inline bool goes_through(int32_t group, int32_t number) {
+    return group == PORTSOCK_GROUP_PROTOCOL && number < iana_protocols;
 }
 
-inline bool find_numbers(int32_t space, Numbers &found) {
-    switch (space) {
-    case PORTSOCK_SPACE_FAMILY:
+inline bool find_numbers(int32_t group, Numbers &found) {
+    switch (group) {
+    case PORTSOCK_GROUP_FAMILY:
         found = numbers<family_rows>();
         return true;
-    case PORTSOCK_SPACE_TYPE:
+    case PORTSOCK_GROUP_TYPE:
         found = numbers<type_rows>();
         return true;
-    case PORTSOCK_SPACE_PROTOCOL:
+    case PORTSOCK_GROUP_PROTOCOL:
         found = numbers<protocol_rows>();
         return true;
-    case PORTSOCK_SPACE_SHUTDOWN:
+    case PORTSOCK_GROUP_SHUTDOWN:
         found = numbers<shutdown_rows>();
         return true;
-    case PORTSOCK_SPACE_CONTROL_LEVEL:
+    case PORTSOCK_GROUP_CONTROL_LEVEL:
         found = numbers<control_level_rows>();
         return true;
     default:
@@ -98,41 +98,41 @@ inline bool find_numbers(int32_t space, Numbers &found) {
 }
 
 // Flags that only come with a message have their numbers in the rows of those.
-inline Word message_flags_to_native(int32_t id, int32_t &native) {
+inline Result message_flags_to_native(int32_t id, int32_t &native) {
     if (id < 0) return native = id & native_bits, 0;
     constexpr int32_t only_received = static_cast<int32_t>(received_flags & ~(send_flags | receive_flags));
     int taken = 0, received = 0;
     if (flags_to_native(id & ~only_received, taken) < 0 ||
-        turn_bits_to_native(received_flag_rows, id & only_received, received) < 0)
-        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+        bits_to_native(received_flag_rows, id & only_received, received) < 0)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     return native = taken | received, 0;
 }
 
-inline Word message_flags_from_native(int32_t native, int32_t &id) {
+inline Result message_flags_from_native(int32_t native, int32_t &id) {
     uint32_t rest = 0;
-    const int32_t flags = turn_bits_from_native(message_flag_rows, static_cast<int>(native), rest);
+    const int32_t flags = bits_from_native(message_flag_rows, static_cast<int>(native), rest);
     id = rest == 0 ? flags : PORTSOCK_NATIVE | native;
     return 0;
 }
 
 // The flags of the resolver: several at a time, as those of messages.
-inline bool is_resolver_space(int32_t space) {
-    return space == PORTSOCK_SPACE_RESOLVE_FLAG || space == PORTSOCK_SPACE_NAME_FLAG;
+inline bool is_resolver_space(int32_t group) {
+    return group == PORTSOCK_GROUP_RESOLVE_FLAG || group == PORTSOCK_GROUP_NAME_FLAG;
 }
 
-inline Word resolver_flags_to_native(int32_t space, int32_t id, int32_t &native) {
+inline Result resolver_flags_to_native(int32_t group, int32_t id, int32_t &native) {
     int turned = 0;
-    const Word word = space == PORTSOCK_SPACE_RESOLVE_FLAG ? turn_bits_to_native(resolve_flag_rows, id, turned)
-                                                           : turn_bits_to_native(name_flag_rows, id, turned);
-    if (word < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    const Result result = group == PORTSOCK_GROUP_RESOLVE_FLAG ? bits_to_native(resolve_flag_rows, id, turned)
+                                                           : bits_to_native(name_flag_rows, id, turned);
+    if (result < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     return native = turned, 0;
 }
 
-inline Word resolver_flags_from_native(int32_t space, int32_t native, int32_t &id) {
+inline Result resolver_flags_from_native(int32_t group, int32_t native, int32_t &id) {
     uint32_t rest = 0;
     const int bits = static_cast<int>(native);
-    const int32_t flags = space == PORTSOCK_SPACE_RESOLVE_FLAG ? turn_bits_from_native(resolve_flag_rows, bits, rest)
-                                                               : turn_bits_from_native(name_flag_rows, bits, rest);
+    const int32_t flags = group == PORTSOCK_GROUP_RESOLVE_FLAG ? bits_from_native(resolve_flag_rows, bits, rest)
+                                                               : bits_from_native(name_flag_rows, bits, rest);
     id = rest == 0 ? flags : PORTSOCK_NATIVE | native;
     return 0;
 }
@@ -140,21 +140,21 @@ inline Word resolver_flags_from_native(int32_t space, int32_t native, int32_t &i
 // A type may come with the creation flags.
 inline constexpr int32_t creation_flags[] = {PORTSOCK_SOCK_NONBLOCK, PORTSOCK_SOCK_CLOEXEC};
 
-inline Word type_to_native(const Numbers &numbers, int32_t id, int32_t &native) {
+inline Result type_to_native(const Numbers &numbers, int32_t id, int32_t &native) {
     int32_t bits = 0, bit = 0;
     for (const int32_t flag : creation_flags) {
         if ((id & flag) == 0) continue;
-        if (!find_native(numbers, flag, bit)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+        if (!find_native(numbers, flag, bit)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
         id &= ~flag;
         bits |= bit;
     }
-    if (id != 0 && !find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    if (id != 0 && !find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     native = id != 0 ? native | bits : bits;
     return 0;
 }
 
 // PORTSOCK_NATIVE stands for a type without flags: portsock_open refuses it with them.
-inline Word type_from_native(const Numbers &numbers, int32_t native, int32_t &id) {
+inline Result type_from_native(const Numbers &numbers, int32_t native, int32_t &id) {
     int32_t flags = 0, bit = 0;
     for (const int32_t flag : creation_flags) {
         if (!find_native(numbers, flag, bit) || (native & bit) == 0) continue;
@@ -163,7 +163,7 @@ inline Word type_from_native(const Numbers &numbers, int32_t native, int32_t &id
     }
     int32_t type = 0;
     if (native != 0 && !find_id(numbers, native, type)) {
-        if (flags != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+        if (flags != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
         type = PORTSOCK_NATIVE | native;
     }
     id = type | flags;
@@ -171,26 +171,26 @@ inline Word type_from_native(const Numbers &numbers, int32_t native, int32_t &id
 }
 
 // os::to_native and os::from_native, for any backend that has headers.
-inline Word to_native(int32_t space, int32_t id, int32_t &native) {
-    if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_to_native(id, native);
-    if (is_resolver_space(space)) return resolver_flags_to_native(space, id, native);
+inline Result to_native(int32_t group, int32_t id, int32_t &native) {
+    if (group == PORTSOCK_GROUP_MESSAGE_FLAG) return message_flags_to_native(id, native);
+    if (is_resolver_space(group)) return resolver_flags_to_native(group, id, native);
     Numbers numbers{};
-    if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
+    if (!find_numbers(group, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
     if (id < 0) return native = id & native_bits, 0;
-    if (goes_through(space, id)) return native = id, 0;
-    if (space == PORTSOCK_SPACE_TYPE) return type_to_native(numbers, id, native);
-    if (!find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID);
+    if (goes_through(group, id)) return native = id, 0;
+    if (group == PORTSOCK_GROUP_TYPE) return type_to_native(numbers, id, native);
+    if (!find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     return 0;
 }
 
-inline Word from_native(int32_t space, int32_t native, int32_t &id) {
-    if (native < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID);
-    if (space == PORTSOCK_SPACE_MESSAGE_FLAG) return message_flags_from_native(native, id);
-    if (is_resolver_space(space)) return resolver_flags_from_native(space, native, id);
+inline Result from_native(int32_t group, int32_t native, int32_t &id) {
+    if (native < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID);
+    if (group == PORTSOCK_GROUP_MESSAGE_FLAG) return message_flags_from_native(native, id);
+    if (is_resolver_space(group)) return resolver_flags_from_native(group, native, id);
     Numbers numbers{};
-    if (!find_numbers(space, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SPACE);
-    if (goes_through(space, native)) return id = native, 0;
-    if (space == PORTSOCK_SPACE_TYPE) return type_from_native(numbers, native, id);
+    if (!find_numbers(group, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
+    if (goes_through(group, native)) return id = native, 0;
+    if (group == PORTSOCK_GROUP_TYPE) return type_from_native(numbers, native, id);
     if (!find_id(numbers, native, id)) id = PORTSOCK_NATIVE | native;
     return 0;
 }

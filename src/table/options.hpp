@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the value of each option is, the same on every system.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 
 namespace portsock_core::table {
 
@@ -12,7 +12,7 @@ enum class OptionKind : uint8_t {
     unsigned_,
     size,
     wide,
-    word,
+    pointer_sized,
     narrow,
     narrow_flag,
     family,

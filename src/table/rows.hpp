@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which number each id is on this system, as its headers say. native.hpp brings those headers in.
 #pragma once
-#include "../word.hpp"
+#include "../result.hpp"
 #include <native.hpp>
 
 namespace portsock_core::table {

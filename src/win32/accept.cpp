@@ -2,16 +2,16 @@
 // accept makes an inheritable handle, in the listener's mode (P11), and no flag says otherwise. A child that is started
 // between the two calls with all inheritable handles gets it (P13): nothing but AcceptEx on a socket that was made
 // before would close that gap, and it does not go with waiting for readiness.
-#include "birth.hpp"
+#include "creation.hpp"
 #include "peer.hpp"
 
 namespace portsock_core::os {
 
-Word accept(Handle &accepted, Handle handle, bool, void *address, uint32_t &length) {
+Result accept(Handle &accepted, Handle handle, bool, void *address, uint32_t &length) {
     Peer peer;
     const SOCKET socket = ::accept(to_socket(handle), peer.room(), &peer.length);
     if (socket == INVALID_SOCKET) return failed();
-    if (const Word word = rear(socket); word < 0) return word;
+    if (const Result result = finish_creation(socket); result < 0) return result;
     accepted = to_handle(socket);
     if (address != nullptr) peer.give(address, length);
     else length = 0;

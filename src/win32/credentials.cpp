@@ -6,7 +6,7 @@
 namespace portsock_core::os {
 
 // The request stores the process id and still returns a length of 0 (P47): what was stored decides.
-Word peer_credentials(Handle handle, portsock_credentials &credentials) {
+Result peer_credentials(Handle handle, portsock_credentials &credentials) {
     ULONG process = 0;
     DWORD length = 0;
     if (::WSAIoctl(to_socket(handle), SIO_AF_UNIX_GETPEERPID, nullptr, 0, &process, sizeof process, &length, nullptr,

@@ -24,7 +24,7 @@ bool is_loopback(const void *address, uint32_t length) {
 // A refused connect is tried again, three times in 2 s, on loopback too (P21). There one more try is enough: it is for
 // a listener whose backlog is full, which refuses as if it were not there. (No try at all, which Windows knows since
 // 1709, would turn a burst of connects into errors; and older ones take its number for 254.) No TCP, no harm.
-void refuse_soon(SOCKET socket) {
+void limit_loopback_syn_retries(SOCKET socket) {
     TCP_INITIAL_RTO_PARAMETERS parameters;
     memset(&parameters, 0, sizeof parameters); // its padding, too
     parameters.Rtt = TCP_INITIAL_RTO_UNSPECIFIED_RTT;
@@ -33,53 +33,53 @@ void refuse_soon(SOCKET socket) {
     (void)::WSAIoctl(socket, SIO_TCP_INITIAL_RTO, &parameters, sizeof parameters, nullptr, 0, &got, nullptr, nullptr);
 }
 
-using Asker = int(WSAAPI *)(SOCKET, sockaddr *, int *);
+using GetAddress = int(WSAAPI *)(SOCKET, sockaddr *, int *);
 
-Word ask(Asker asker, Handle handle, void *address, uint32_t &length) {
+Result read_address(GetAddress get_address, Handle handle, void *address, uint32_t &length) {
     int size = static_cast<int>(length);
-    if (asker(to_socket(handle), static_cast<sockaddr *>(address), &size) != 0) return failed();
+    if (get_address(to_socket(handle), static_cast<sockaddr *>(address), &size) != 0) return failed();
     length = static_cast<uint32_t>(make_unix_one_form(address, length, static_cast<size_t>(size))); // P104
     return 0;
 }
 
 } // namespace
 
-Word bind(Handle handle, const void *address, uint32_t length) {
+Result bind(Handle handle, const void *address, uint32_t length) {
     return answer(::bind(to_socket(handle), static_cast<const sockaddr *>(address), static_cast<int>(length)));
 }
 
-Word listen(Handle handle, int32_t backlog) { return answer(::listen(to_socket(handle), backlog)); }
+Result listen(Handle handle, int32_t backlog) { return answer(::listen(to_socket(handle), backlog)); }
 
 // A connect that goes on says would-block here; its caller is told what it is told elsewhere.
-Word connect(Handle handle, const void *address, uint32_t length) {
+Result connect(Handle handle, const void *address, uint32_t length) {
     const SOCKET socket = to_socket(handle);
-    if (is_loopback(address, length)) refuse_soon(socket);
-    const Word word = answer(::connect(socket, static_cast<const sockaddr *>(address), static_cast<int>(length)));
-    return word < 0 && condition(word) == Condition::would_block ? in_progress() : word;
+    if (is_loopback(address, length)) limit_loopback_syn_retries(socket);
+    const Result result = answer(::connect(socket, static_cast<const sockaddr *>(address), static_cast<int>(length)));
+    return result < 0 && condition(result) == Condition::would_block ? in_progress() : result;
 }
 
 // An address of zeros, whatever the family (P34).
-Word disconnect(Handle handle, int32_t) {
+Result disconnect(Handle handle, int32_t) {
     const sockaddr none{};
     return answer(::connect(to_socket(handle), &none, sizeof none));
 }
 
-Word shutdown(Handle handle, int32_t how) {
+Result shutdown(Handle handle, int32_t how) {
     constexpr int directions[] = {SD_RECEIVE, SD_SEND, SD_BOTH};
     return answer(::shutdown(to_socket(handle), directions[how]));
 }
 
 // Of a socket that is not bound Windows gives an error (WSAEINVAL), and not an address of zeros.
-Word local_address(Handle handle, void *address, uint32_t &length) {
-    return ask(::getsockname, handle, address, length);
+Result local_address(Handle handle, void *address, uint32_t &length) {
+    return read_address(::getsockname, handle, address, length);
 }
 
-Word peer_address(Handle handle, void *address, uint32_t &length) {
-    return ask(::getpeername, handle, address, length);
+Result peer_address(Handle handle, void *address, uint32_t &length) {
+    return read_address(::getpeername, handle, address, length);
 }
 
-Condition connect_condition(Word failed) { return condition(failed); }
+Condition connect_condition(Result failed) { return condition(failed); }
 
-Word in_progress() { return system_failure(WSAEINPROGRESS); }
+Result in_progress() { return system_failure(WSAEINPROGRESS); }
 
 } // namespace portsock_core::os

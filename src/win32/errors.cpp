@@ -29,9 +29,9 @@ constexpr int32_t host_base = WSAHOST_NOT_FOUND - 1;
 
 } // namespace
 
-Condition condition(Word failed) {
-    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
-    switch (word_code(failed)) {
+Condition condition(Result failed) {
+    if (result_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
+    switch (result_code(failed)) {
     case WSAEWOULDBLOCK:
         return Condition::would_block;
     case WSAEINPROGRESS:

@@ -9,7 +9,7 @@ namespace portsock_core::os {
 // ask at once write the same pointer.
 template <class Function> class Extension {
   public:
-    Word find(SOCKET socket, GUID id, Function &function) {
+    Result find(SOCKET socket, GUID id, Function &function) {
         function = reinterpret_cast<Function>(::InterlockedCompareExchangePointer(&known_, nullptr, nullptr));
         if (function != nullptr) return 0;
         DWORD length = 0;

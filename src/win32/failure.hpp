@@ -11,10 +11,10 @@ inline SOCKET to_socket(Handle handle) { return static_cast<SOCKET>(handle); }
 inline Handle to_handle(SOCKET socket) { return static_cast<Handle>(socket); }
 
 // Every call, of Winsock or not, leaves its error in the same place; read at once (P09).
-[[gnu::cold, gnu::noinline]] inline Word failed() { return system_failure(::WSAGetLastError()); }
+[[gnu::cold, gnu::noinline]] inline Result failed() { return system_failure(::WSAGetLastError()); }
 
-// A call's answer as one word: SOCKET_ERROR is the only negative that there is.
-inline Word answer(int result) {
+// A call's answer as one result: SOCKET_ERROR is the only negative that there is.
+inline Result answer(int result) {
     if (result >= 0) [[likely]]
         return result;
     return failed();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A GUID: a UUID whose first three numbers are in the machine's order, and that is little-endian on every Windows.
 #pragma once
-#include "../family/room.hpp"
+#include "../family/family_util.hpp"
 
 namespace portsock_core {
 

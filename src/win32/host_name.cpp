@@ -3,7 +3,7 @@
 
 namespace portsock_core::os {
 
-Word host_name(char (&name)[host_name_size]) {
+Result host_name(char (&name)[host_name_size]) {
     wchar_t wide[host_name_size];
     DWORD size = host_name_size;
     if (!::GetComputerNameExW(ComputerNamePhysicalDnsHostname, wide, &size)) return failed();
@@ -11,13 +11,13 @@ Word host_name(char (&name)[host_name_size]) {
 }
 
 // Windows goes by the new name from its next start on.
-Word set_host_name(const char *name, size_t length) {
+Result set_host_name(const char *name, size_t length) {
     char text[host_name_size];
-    if (length >= sizeof text) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    if (length >= sizeof text) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME);
     memcpy(text, name, length);
     text[length] = '\0';
     Wide<host_name_size> wide;
-    if (const Word word = wide.take(text, PORTSOCK_FIELD_NAME); word < 0) return word;
+    if (const Result result = wide.take(text, PORTSOCK_PARAM_NAME); result < 0) return result;
     return ::SetComputerNameExW(ComputerNamePhysicalDnsHostname, wide.text()) ? 0 : failed();
 }
 

@@ -7,16 +7,16 @@ namespace portsock_core::os {
 
 static_assert(IF_MAX_STRING_SIZE + 1 <= interface_name_size);
 
-static Word missing() { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE); }
+static Result missing() { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE); }
 
-Word interface_index(uint32_t &index, const char *name) {
+Result interface_index(uint32_t &index, const char *name) {
     const NET_IFINDEX found = ::if_nametoindex(name);
     if (found == 0) return missing();
     index = found;
     return 0;
 }
 
-Word interface_name(char (&name)[interface_name_size], uint32_t index) {
+Result interface_name(char (&name)[interface_name_size], uint32_t index) {
     return ::if_indextoname(index, name) != nullptr ? 0 : missing();
 }
 

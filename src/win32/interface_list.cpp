@@ -8,7 +8,7 @@ namespace portsock_core::os {
 
 static_assert(IF_MAX_STRING_SIZE + 1 <= sizeof(portsock_interface::name));
 
-Word interfaces_begin(void *&list) {
+Result interfaces_begin(void *&list) {
     MIB_IF_TABLE2 *table = nullptr;
     if (const DWORD code = ::GetIfTable2Ex(MibIfTableRaw, &table); code != NO_ERROR)
         return system_failure(static_cast<int>(code));
@@ -16,13 +16,13 @@ Word interfaces_begin(void *&list) {
     return 0;
 }
 
-Word interfaces_next(const void *list, size_t index, portsock_interface &entry) {
+Result interfaces_next(const void *list, size_t index, portsock_interface &entry) {
     const MIB_IF_TABLE2 &table = *static_cast<const MIB_IF_TABLE2 *>(list);
     if (index >= table.NumEntries) return 0;
     wchar_t wide[IF_MAX_STRING_SIZE + 1];
     const DWORD code = ::ConvertInterfaceLuidToNameW(&table.Table[index].InterfaceLuid, wide, IF_MAX_STRING_SIZE + 1);
     if (code != NO_ERROR) return system_failure(static_cast<int>(code));
-    const Word length = to_utf8(entry.name, sizeof entry.name, wide);
+    const Result length = to_utf8(entry.name, sizeof entry.name, wide);
     if (length < 0) return length;
     entry.index = table.Table[index].InterfaceIndex;
     entry.name_length = static_cast<uint32_t>(length);

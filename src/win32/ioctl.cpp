@@ -5,15 +5,15 @@ namespace portsock_core::os {
 
 namespace {
 
-Word ask_number(Handle handle, long request, u_long &number) {
+Result get_number(Handle handle, long request, u_long &number) {
     return answer(::ioctlsocket(to_socket(handle), request, &number));
 }
 
 } // namespace
 
-Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
+Result ioctl(Handle handle, uint64_t request, const void *input, size_t input_length, void *output, size_t &length) {
     if (input_length > UINT32_MAX || length > UINT32_MAX)
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
     DWORD written = 0;
     const int result =
         ::WSAIoctl(to_socket(handle), static_cast<DWORD>(request), const_cast<void *>(input),
@@ -23,18 +23,18 @@ Word ioctl(Handle handle, uint64_t request, const void *input, size_t input_leng
     return 0;
 }
 
-Word available(Handle handle, size_t &length) {
+Result available(Handle handle, size_t &length) {
     u_long number = 0;
-    const Word word = ask_number(handle, static_cast<long>(FIONREAD), number);
-    if (word >= 0) length = number;
-    return word;
+    const Result result = get_number(handle, static_cast<long>(FIONREAD), number);
+    if (result >= 0) length = number;
+    return result;
 }
 
 // Windows answers whether no urgent data is left to read, which is the opposite of what BSD asks.
-Word at_mark(Handle handle) {
+Result at_mark(Handle handle) {
     u_long number = 0;
-    const Word word = ask_number(handle, static_cast<long>(SIOCATMARK), number);
-    return word < 0 ? word : number == 0;
+    const Result result = get_number(handle, static_cast<long>(SIOCATMARK), number);
+    return result < 0 ? result : number == 0;
 }
 
 } // namespace portsock_core::os

@@ -10,7 +10,7 @@ static ULONG keepalive_milliseconds(int64_t time) {
     return static_cast<ULONG>(time / millisecond + (time % millisecond != 0 ? 1 : 0));
 }
 
-Word set_keepalive_times(Handle handle, int64_t idle, int64_t interval) {
+Result set_keepalive_times(Handle handle, int64_t idle, int64_t interval) {
     tcp_keepalive values{};
     values.onoff = 1;
     values.keepalivetime = keepalive_milliseconds(idle);

@@ -3,6 +3,6 @@
 
 namespace portsock_core::os {
 
-Word membership(Handle handle, const Membership &what) { return table::change_membership(handle, what); }
+Result membership(Handle handle, const Membership &what) { return table::change_membership(handle, what); }
 
 } // namespace portsock_core::os

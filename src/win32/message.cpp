@@ -40,12 +40,12 @@ bool is_stream(Handle handle) {
 
 // A datagram that was longer than the room is an error here, with the room filled (P33). And a receive of nothing from
 // a stream wants to wait for data.
-Word failed_or_received(Handle handle, size_t room) {
-    const Word word = failed();
-    if (word == system_failure(WSAEMSGSIZE)) return static_cast<Word>(room);
-    if (word == system_failure(WSAESHUTDOWN)) return 0; // of our own shutdown; elsewhere that is the end as well
-    if (room == 0 && word == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
-    return word;
+Result failed_or_received(Handle handle, size_t room) {
+    const Result result = failed();
+    if (result == system_failure(WSAEMSGSIZE)) return static_cast<Result>(room);
+    if (result == system_failure(WSAESHUTDOWN)) return 0; // of our own shutdown; elsewhere that is the end as well
+    if (room == 0 && result == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
+    return result;
 }
 
 namespace {
@@ -60,12 +60,12 @@ void give_flags(portsock_message &message, DWORD received, int requested) {
 // The bytes that WSARecvMsg stored when it did not return success, or its failure. It fails with WSAEMSGSIZE when data
 // or control messages were truncated, and dwFlags has which: the buffers are full unless it was the control messages
 // alone (P99). (Wine 8 sets no MSG_TRUNC.)
-Word failed_or_truncated(Handle handle, size_t received, DWORD &flags, size_t capacity) {
+Result failed_or_truncated(Handle handle, size_t received, DWORD &flags, size_t capacity) {
     if (::WSAGetLastError() != WSAEMSGSIZE) return failed_or_received(handle, capacity);
     if ((flags & (MSG_TRUNC | MSG_CTRUNC)) == MSG_CTRUNC)
-        return static_cast<Word>(received < capacity ? received : capacity);
+        return static_cast<Result>(received < capacity ? received : capacity);
     flags |= MSG_TRUNC;
-    return static_cast<Word>(capacity);
+    return static_cast<Result>(capacity);
 }
 
 void give_address(portsock_message &message, Peer &peer) {
@@ -74,14 +74,14 @@ void give_address(portsock_message &message, Peer &peer) {
     message.address_length = message.address != nullptr ? length : 0;
 }
 
-Word receive_plain(Handle handle, portsock_message &message, int flags) {
+Result receive_plain(Handle handle, portsock_message &message, int flags) {
     Buffers buffers(message);
     Peer peer;
     DWORD received = 0, flags_received = static_cast<DWORD>(flags);
-    Word got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &flags_received, peer.room(),
+    Result got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &flags_received, peer.room(),
                              &peer.length, nullptr, nullptr);
     const bool truncated = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE; // data: there are no control messages here
-    got = got == 0 ? static_cast<Word>(received) : failed_or_received(handle, buffers.total);
+    got = got == 0 ? static_cast<Result>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;
     give_address(message, peer);
     message.control_length = 0;
@@ -115,9 +115,9 @@ struct ControlBuffer {
     }
 };
 
-Word receive_controlled(Handle handle, portsock_message &message, int flags) {
+Result receive_controlled(Handle handle, portsock_message &message, int flags) {
     LPFN_WSARECVMSG receive = nullptr;
-    if (const Word word = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); word < 0) return word;
+    if (const Result result = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); result < 0) return result;
     Buffers buffers(message);
     ControlBuffer control(message);
     Peer peer;
@@ -130,8 +130,8 @@ Word receive_controlled(Handle handle, portsock_message &message, int flags) {
                       control.bytes};
     header.dwFlags = static_cast<DWORD>(flags);
     DWORD received = 0;
-    Word got = receive(to_socket(handle), &header, &received, nullptr, nullptr);
-    got = got == 0 ? static_cast<Word>(received) : failed_or_truncated(handle, received, header.dwFlags, buffers.total);
+    Result got = receive(to_socket(handle), &header, &received, nullptr, nullptr);
+    got = got == 0 ? static_cast<Result>(received) : failed_or_truncated(handle, received, header.dwFlags, buffers.total);
     if (got < 0) return got;
     peer.length = header.namelen;
     give_address(message, peer);
@@ -142,12 +142,12 @@ Word receive_controlled(Handle handle, portsock_message &message, int flags) {
 
 } // namespace
 
-Word receive_message(Handle handle, portsock_message &message, int flags) {
+Result receive_message(Handle handle, portsock_message &message, int flags) {
     const bool plain = message.control_capacity == 0 || is_stream(handle);
     return plain ? receive_plain(handle, message, flags) : receive_controlled(handle, message, flags);
 }
 
-Word send_message(Handle handle, const portsock_message &message, int flags) {
+Result send_message(Handle handle, const portsock_message &message, int flags) {
     Buffers buffers(message);
     DWORD sent = 0;
     const auto *const address = static_cast<const sockaddr *>(message.address);
@@ -157,7 +157,7 @@ Word send_message(Handle handle, const portsock_message &message, int flags) {
         result = ::WSASendTo(to_socket(handle), buffers.item, buffers.count, &sent, static_cast<DWORD>(flags), address,
                              length, nullptr, nullptr);
     } else {
-        if (message.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_CONTROL);
+        if (message.control_length > control_limit) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_CONTROL);
         WSAMSG header{};
         header.name = const_cast<sockaddr *>(address);
         header.namelen = length;
@@ -166,7 +166,7 @@ Word send_message(Handle handle, const portsock_message &message, int flags) {
         header.Control = {static_cast<ULONG>(message.control_length), static_cast<char *>(message.control)};
         result = ::WSASendMsg(to_socket(handle), &header, static_cast<DWORD>(flags), &sent, nullptr, nullptr);
     }
-    return result == 0 ? static_cast<Word>(sent) : failed();
+    return result == 0 ? static_cast<Result>(sent) : failed();
 }
 
 } // namespace portsock_core::os

@@ -40,7 +40,7 @@ inline int64_t get_linger(const void *bytes) {
 }
 
 inline constexpr uint32_t narrow_size = sizeof(DWORD);
-inline constexpr int32_t untold_option = PORTSOCK_TCP_QUICKACK;
+inline constexpr int32_t unreadable_option = PORTSOCK_TCP_QUICKACK;
 inline constexpr bool inet6_index_is_swapped = false; // IPv4's is
 
 // 0.x.y.z is the interface of that index, in network byte order.

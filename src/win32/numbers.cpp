@@ -6,9 +6,9 @@
 
 namespace portsock_core::os {
 
-Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_native(space, id, native); }
+Result to_native(int32_t group, int32_t id, int32_t &native) { return table::to_native(group, id, native); }
 
-Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
+Result from_native(int32_t group, int32_t native, int32_t &id) { return table::from_native(group, native, id); }
 
 bool option_number(int32_t option, int &level, int &name) { return table::find_native_option(option, level, name); }
 

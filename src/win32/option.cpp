@@ -12,7 +12,7 @@ constexpr int connection_state = static_cast<int>(SIO_TCP_INFO);
 // A request's number alone says what it is, whatever the level.
 bool is_request(int level, int name) { return level == PORTSOCK_SIO_LEVEL || name == acknowledgements; }
 
-Word request(Handle handle, int name, const void *input, uint32_t input_length, void *output, uint32_t &length) {
+Result request(Handle handle, int name, const void *input, uint32_t input_length, void *output, uint32_t &length) {
     DWORD written = 0;
     const int result = ::WSAIoctl(to_socket(handle), static_cast<DWORD>(name), const_cast<void *>(input), input_length,
                                   output, length, &written, nullptr, nullptr);
@@ -23,9 +23,9 @@ Word request(Handle handle, int name, const void *input, uint32_t input_length, 
 
 } // namespace
 
-Word get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
+Result get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
     // There is a request that sets it, and none that tells.
-    if (name == acknowledgements) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION);
+    if (name == acknowledgements) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION);
     if (name == connection_state && level == PORTSOCK_SIO_LEVEL) {
         const DWORD version = 0; // the only one that every Windows with this request has
         return request(handle, name, &version, sizeof version, value, length);
@@ -37,7 +37,7 @@ Word get_option(Handle handle, int level, int name, void *value, uint32_t &lengt
     return 0;
 }
 
-Word set_option(Handle handle, int level, int name, const void *value, uint32_t length) {
+Result set_option(Handle handle, int level, int name, const void *value, uint32_t length) {
     // Windows counts the segments that one acknowledgement answers: one is at once, zero is its own way.
     uint32_t none = 0;
     if (is_request(level, name)) return request(handle, name, value, length, nullptr, none);

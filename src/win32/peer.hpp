@@ -5,7 +5,7 @@
 
 namespace portsock_core::os {
 
-// Room for an address that a call gives along with something else. Windows fails such a call when the caller's room is
+// AddressFamily for an address that a call gives along with something else. Windows fails such a call when the caller's room is
 // small, and the datagram or the connection is lost; and it leaves the room as it is where there is no address
 // (streams).
 struct Peer {

@@ -14,7 +14,7 @@ namespace {
 static_assert(sizeof(WSAPOLLFD) <= poll_slot_size);
 
 constexpr int64_t millisecond = 1000000;
-constexpr int64_t longest_deaf = 100; // milliseconds after which a failed connect is looked for
+constexpr int64_t connect_check_interval_ms = 100; // milliseconds after which a failed connect is looked for
 
 struct Pairing {
     uint32_t event;
@@ -38,18 +38,18 @@ int64_t to_milliseconds(int64_t timeout) {
     return rounded < INT_MAX ? rounded : INT_MAX;
 }
 
-struct Census {
+struct SlotCounts {
     bool sockets = false; // at least one
     bool writers = false; // at least one that is asked for POLLWRNORM
 };
 
-Census take_census(const WSAPOLLFD *slots, size_t count) {
-    Census census;
+SlotCounts count_slots(const WSAPOLLFD *slots, size_t count) {
+    SlotCounts counts;
     for (size_t index = 0; index < count; index++) {
-        census.sockets = census.sockets || !is_ignored(slots[index]);
-        census.writers = census.writers || is_asked(slots[index], POLLWRNORM);
+        counts.sockets = counts.sockets || !is_ignored(slots[index]);
+        counts.writers = counts.writers || is_asked(slots[index], POLLWRNORM);
     }
-    return census;
+    return counts;
 }
 
 bool is_connected(SOCKET socket) {
@@ -76,15 +76,15 @@ void report_failed_connects(WSAPOLLFD *slots, size_t count) {
     }
 }
 
-Word count_ready(const WSAPOLLFD *slots, size_t count) {
-    Word ready = 0;
+Result count_ready(const WSAPOLLFD *slots, size_t count) {
+    Result ready = 0;
     for (size_t index = 0; index < count; index++)
         ready += !is_ignored(slots[index]) && slots[index].revents != 0 ? 1 : 0;
     return ready;
 }
 
 // Not one of the set is a socket any more, and that is an error here; elsewhere each is marked.
-Word mark_invalid(WSAPOLLFD *slots, size_t count) {
+Result mark_invalid(WSAPOLLFD *slots, size_t count) {
     for (size_t index = 0; index < count; index++) slots[index].revents = POLLNVAL;
     return count_ready(slots, count);
 }
@@ -113,22 +113,22 @@ uint32_t poll_ready(const void *slots, size_t index) {
     return events;
 }
 
-Word poll(void *slots, size_t count, int64_t timeout) {
-    if (count > ULONG_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT);
+Result poll(void *slots, size_t count, int64_t timeout) {
+    if (count > ULONG_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT);
     WSAPOLLFD *const sockets = static_cast<WSAPOLLFD *>(slots);
-    const Census census = take_census(sockets, count);
+    const SlotCounts counts = count_slots(sockets, count);
     int64_t wait = to_milliseconds(timeout);
-    if (!census.sockets) {
+    if (!counts.sockets) {
         ::Sleep(wait < 0 ? INFINITE : static_cast<DWORD>(wait));
         return 0;
     }
     // Where something may be connecting, the wait ends early, and the core goes on with the rest.
-    if (census.writers && (wait < 0 || wait > longest_deaf)) wait = longest_deaf;
+    if (counts.writers && (wait < 0 || wait > connect_check_interval_ms)) wait = connect_check_interval_ms;
     if (::WSAPoll(sockets, static_cast<ULONG>(count), static_cast<INT>(wait)) < 0) {
-        const Word word = failed();
-        return word == system_failure(WSAENOTSOCK) ? mark_invalid(sockets, count) : word;
+        const Result result = failed();
+        return result == system_failure(WSAENOTSOCK) ? mark_invalid(sockets, count) : result;
     }
-    for (size_t first = 0; census.writers && first < count; first += FD_SETSIZE) {
+    for (size_t first = 0; counts.writers && first < count; first += FD_SETSIZE) {
         const size_t left = count - first;
         report_failed_connects(sockets + first, left < FD_SETSIZE ? left : FD_SETSIZE);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // GetAddrInfoW and GetNameInfoW, which speak UTF-16: texts are UTF-8 on our side. Their errors are Winsock's, in the
 // resolver's domain. Winsock has no lookup of hosts and services that is better than these, so the core makes do.
-#include "../table/turn.hpp"
+#include "../table/to_native.hpp"
 #include "startup.hpp"
 #include "wide.hpp"
 
@@ -12,15 +12,15 @@ namespace {
 using WideHost = Wide<host_name_size>;
 using WideService = Wide<service_name_size>;
 
-Word resolver_failure(int code) { return failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code)); }
+Result resolver_failure(int code) { return failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code)); }
 
-Word turn_hints(ADDRINFOW &native, const Hints &hints) {
+Result hints_to_native(ADDRINFOW &native, const Hints &hints) {
     int flags = 0;
-    if (const Word bad = table::turn(PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_FIELD_FLAGS, hints.flags, flags); bad < 0)
+    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_PARAM_FLAGS, hints.flags, flags); bad < 0)
         return bad;
-    if (const Word bad = table::family_to_native(hints.family, native.ai_family); bad < 0) return bad;
+    if (const Result bad = table::family_to_native(hints.family, native.ai_family); bad < 0) return bad;
     if (hints.type != 0)
-        if (const Word bad = table::type_to_native(hints.type, native.ai_socktype); bad < 0) return bad;
+        if (const Result bad = table::type_to_native(hints.type, native.ai_socktype); bad < 0) return bad;
     native.ai_flags = flags;
     return table::protocol_to_native(hints.family, hints.protocol, native.ai_protocol);
 }
@@ -34,14 +34,14 @@ int32_t protocol_of(const portsock_resolved &resolved, int native) {
 
 } // namespace
 
-Word resolve(void *&list, const char *host, const char *service, const Hints &hints) {
+Result resolve(void *&list, const char *host, const char *service, const Hints &hints) {
     ADDRINFOW wanted = {};
-    if (const Word bad = turn_hints(wanted, hints); bad < 0) return bad;
+    if (const Result bad = hints_to_native(wanted, hints); bad < 0) return bad;
     WideHost wide_host;
     WideService wide_service;
-    if (const Word bad = wide_host.take(host, PORTSOCK_FIELD_HOST); bad < 0) return bad;
-    if (const Word bad = wide_service.take(service, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
-    if (const Word bad = startup(); bad < 0) return bad;
+    if (const Result bad = wide_host.take(host, PORTSOCK_PARAM_HOST); bad < 0) return bad;
+    if (const Result bad = wide_service.take(service, PORTSOCK_PARAM_SERVICE); bad < 0) return bad;
+    if (const Result bad = startup(); bad < 0) return bad;
     ADDRINFOW *found = nullptr;
     const int code = ::GetAddrInfoW(wide_host.text(), wide_service.text(), &wanted, &found);
     if (code != 0) return resolver_failure(code);
@@ -49,13 +49,13 @@ Word resolve(void *&list, const char *host, const char *service, const Hints &hi
     return 0;
 }
 
-Word resolve_next(void *&position, portsock_resolved &resolved) {
+Result resolve_next(void *&position, portsock_resolved &resolved) {
     if (position == nullptr) return 0;
     const ADDRINFOW &entry = *static_cast<const ADDRINFOW *>(position);
     if (entry.ai_addrlen > sizeof resolved.address.bytes)
-        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
-    resolved.family = table::id_of(PORTSOCK_SPACE_FAMILY, entry.ai_family);
-    resolved.type = entry.ai_socktype == 0 ? 0 : table::id_of(PORTSOCK_SPACE_TYPE, entry.ai_socktype);
+        return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS);
+    resolved.family = table::id_of(PORTSOCK_GROUP_FAMILY, entry.ai_family);
+    resolved.type = entry.ai_socktype == 0 ? 0 : table::id_of(PORTSOCK_GROUP_TYPE, entry.ai_socktype);
     resolved.protocol = protocol_of(resolved, entry.ai_protocol);
     resolved.reserved = 0;
     resolved.address.length = static_cast<uint32_t>(entry.ai_addrlen);
@@ -74,11 +74,11 @@ void resolve_end(void *list) {
     if (list != nullptr) ::FreeAddrInfoW(static_cast<ADDRINFOW *>(list));
 }
 
-Word name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags) {
+Result name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags) {
     int native = 0;
-    if (const Word bad = table::turn(PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_FIELD_FLAGS, flags, native); bad < 0)
+    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_PARAM_FLAGS, flags, native); bad < 0)
         return bad;
-    if (const Word bad = startup(); bad < 0) return bad;
+    if (const Result bad = startup(); bad < 0) return bad;
     wchar_t wide_host[host_name_size], wide_service[service_name_size];
     const int code =
         ::GetNameInfoW(static_cast<const sockaddr *>(address), static_cast<socklen_t>(length),
@@ -86,15 +86,15 @@ Word name_info(char *host, char *service, const void *address, uint32_t length, 
                        service != nullptr ? wide_service : nullptr, service != nullptr ? service_name_size : 0, native);
     if (code != 0) return resolver_failure(code);
     if (host != nullptr)
-        if (const Word bad = to_utf8(host, host_name_size, wide_host); bad < 0) return bad;
-    const Word word = service != nullptr ? to_utf8(service, service_name_size, wide_service) : 0;
-    return word < 0 ? word : 0;
+        if (const Result bad = to_utf8(host, host_name_size, wide_host); bad < 0) return bad;
+    const Result result = service != nullptr ? to_utf8(service, service_name_size, wide_service) : 0;
+    return result < 0 ? result : 0;
 }
 
-Word host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return not_here; }
-Word host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return not_here; }
-Word service_port(uint32_t &, const char *, const char *) { return not_here; }
-Word service_name(char (&)[service_name_size], uint32_t, const char *) { return not_here; }
-Word protocol_number(int32_t &, const char *) { return not_here; }
+Result host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return no_reentrant_lookup; }
+Result host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return no_reentrant_lookup; }
+Result service_port(uint32_t &, const char *, const char *) { return no_reentrant_lookup; }
+Result service_name(char (&)[service_name_size], uint32_t, const char *) { return no_reentrant_lookup; }
+Result protocol_number(int32_t &, const char *) { return no_reentrant_lookup; }
 
 } // namespace portsock_core::os

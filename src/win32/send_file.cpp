@@ -37,7 +37,7 @@ struct Span {
 
 // Bytes that went out, also of a span that was not sent whole. The event's low bit keeps the news from a completion
 // port that the caller may have tied to the socket.
-Word transmit(SOCKET socket, const Span &span, LPFN_TRANSMITFILE function) {
+Result transmit(SOCKET socket, const Span &span, LPFN_TRANSMITFILE function) {
     HANDLE event = ::CreateEventW(nullptr, TRUE, FALSE, nullptr);
     if (event == nullptr) return failed();
     OVERLAPPED state{};
@@ -51,9 +51,9 @@ Word transmit(SOCKET socket, const Span &span, LPFN_TRANSMITFILE function) {
         good = ::WSAGetOverlappedResult(socket, &state, &sent, FALSE, &flags) != 0;
     }
     const bool ended = good || sent > 0 || ::GetLastError() == ERROR_HANDLE_EOF; // the file shrank meanwhile
-    const Word word = ended ? static_cast<Word>(sent) : failed();
+    const Result result = ended ? static_cast<Result>(sent) : failed();
     (void)::CloseHandle(event);
-    return word;
+    return result;
 }
 
 bool can_transmit(SOCKET socket, HANDLE file) {
@@ -63,7 +63,7 @@ bool can_transmit(SOCKET socket, HANDLE file) {
 } // namespace
 
 // The file's own position is put where it belongs: the system may have moved it.
-Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait) {
+Result send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait) {
     Span span{native_file(file), 0, 0};
     LARGE_INTEGER before, end;
     if (!may_wait || !can_transmit(to_socket(socket), span.file)) return refuse(PORTSOCK_ERROR_UNSUPPORTED);
@@ -76,11 +76,11 @@ Word send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool m
     LPFN_TRANSMITFILE function = nullptr;
     if (transmit_function.find(to_socket(socket), WSAID_TRANSMITFILE, function) < 0)
         return refuse(PORTSOCK_ERROR_UNSUPPORTED);
-    const Word word = transmit(to_socket(socket), span, function);
-    const int64_t sent = word > 0 ? static_cast<int64_t>(word) : 0;
+    const Result result = transmit(to_socket(socket), span, function);
+    const int64_t sent = result > 0 ? static_cast<int64_t>(result) : 0;
     if (offset != nullptr) *offset += sent;
     (void)place(span.file, offset != nullptr ? before.QuadPart : span.begin + sent, FILE_BEGIN, nullptr);
-    return word;
+    return result;
 }
 
 } // namespace portsock_core::os

@@ -15,7 +15,7 @@ static BOOL CALLBACK start(PINIT_ONCE, PVOID error, PVOID *) {
     return code == 0 ? TRUE : FALSE;
 }
 
-Word startup() {
+Result startup() {
     int code = 0;
     if (::InitOnceExecuteOnce(&winsock, start, &code, nullptr)) return 0;
     return code != 0 ? system_failure(code) : failed();

@@ -5,6 +5,6 @@
 namespace portsock_core::os {
 
 // Winsock, started. Before each call that may be a program's first: 0, or why there are no sockets here.
-Word startup();
+Result startup();
 
 } // namespace portsock_core::os

@@ -27,25 +27,25 @@ inline ControlLayout control_layout() {
     return layout;
 }
 
-inline Word turn_flags(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
+inline Result flags_to_native(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // A receive that did not say success.
-Word failed_or_received(Handle handle, size_t room);
+Result failed_or_received(Handle handle, size_t room);
 
-inline Word receive(Handle handle, void *buffer, size_t length, int flags) {
+inline Result receive(Handle handle, void *buffer, size_t length, int flags) {
     const int got = ::recv(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags);
     if (got >= 0) [[likely]]
         return got;
     return failed_or_received(handle, length);
 }
 
-inline Word send(Handle handle, const void *data, size_t length, int flags) {
+inline Result send(Handle handle, const void *data, size_t length, int flags) {
     return answer(::send(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags));
 }
 
-inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
     Peer peer;
-    Word got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags, peer.room(),
+    Result got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags, peer.room(),
                           &peer.length);
     if (got < 0) got = failed_or_received(handle, length);
     if (got < 0) return got;
@@ -54,7 +54,7 @@ inline Word receive_from(Handle handle, void *buffer, size_t length, int flags, 
     return got;
 }
 
-inline Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
+inline Result send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
                     uint32_t address_length) {
     return answer(::sendto(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags,
                            static_cast<const sockaddr *>(address), static_cast<int>(address_length)));

@@ -8,35 +8,35 @@ namespace portsock_core::os {
 
 namespace {
 
-Word bind_alone(SOCKET socket, sockaddr_in &address) {
+Result bind_alone(SOCKET socket, sockaddr_in &address) {
     const BOOL on = TRUE;
     const auto *const value = reinterpret_cast<const char *>(&on);
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = ::htonl(INADDR_LOOPBACK);
-    Word word = answer(::setsockopt(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, value, sizeof on));
-    if (word >= 0) word = answer(::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address));
-    return word;
+    Result result = answer(::setsockopt(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, value, sizeof on));
+    if (result >= 0) result = answer(::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address));
+    return result;
 }
 
-Word connect_to_itself(SOCKET socket) {
+Result connect_to_itself(SOCKET socket) {
     sockaddr_in address{};
     int length = sizeof address;
-    Word word = bind_alone(socket, address);
-    if (word >= 0) word = answer(::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &length));
-    if (word >= 0) word = answer(::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address));
-    return word;
+    Result result = bind_alone(socket, address);
+    if (result >= 0) result = answer(::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &length));
+    if (result >= 0) result = answer(::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address));
+    return result;
 }
 
 } // namespace
 
-Word waker_open(Handle &wait, Handle &wake) {
+Result waker_open(Handle &wait, Handle &wake) {
     Handle handle;
-    Word word = open(handle, PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDP, false);
-    if (word < 0) return word;
-    word = connect_to_itself(to_socket(handle));
-    if (word < 0) {
+    Result result = open(handle, PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM, PORTSOCK_IPPROTO_UDP, false);
+    if (result < 0) return result;
+    result = connect_to_itself(to_socket(handle));
+    if (result < 0) {
         (void)::closesocket(to_socket(handle));
-        return word;
+        return result;
     }
     (void)waker_clear(handle); // what came before it was connected
     wait = wake = handle;
@@ -44,15 +44,15 @@ Word waker_open(Handle &wait, Handle &wake) {
 }
 
 // A buffer that is full is awake already.
-Word waker_wake(Handle wake) {
+Result waker_wake(Handle wake) {
     const int before = ::WSAGetLastError(); // the caller may be in the middle of something
     const char byte = 1;
-    const Word word = answer(::send(to_socket(wake), &byte, sizeof byte, 0));
+    const Result result = answer(::send(to_socket(wake), &byte, sizeof byte, 0));
     ::WSASetLastError(before);
-    return word < 0 && condition(word) != Condition::would_block ? word : 0;
+    return result < 0 && condition(result) != Condition::would_block ? result : 0;
 }
 
-Word waker_clear(Handle wait) {
+Result waker_clear(Handle wait) {
     char byte;
     bool woken = false;
     while (::recv(to_socket(wait), &byte, sizeof byte, 0) > 0) woken = true;

@@ -8,10 +8,10 @@ namespace portsock_core::os {
 // A text as Windows wants it; null for null. Bytes that are no UTF-8 are BAD_FORMAT.
 template <uint32_t size> class Wide {
   public:
-    Word take(const char *text, int32_t field) {
+    Result take(const char *text, int32_t parameter) {
         if (text == nullptr) return 0;
         const int length = ::MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, text, -1, characters_, size);
-        if (length == 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, field);
+        if (length == 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
         text_ = characters_;
         return 0;
     }
@@ -23,9 +23,9 @@ template <uint32_t size> class Wide {
 };
 
 // Returns the length without the NUL that is written, too.
-inline Word to_utf8(char *text, uint32_t size, const wchar_t *wide) {
+inline Result to_utf8(char *text, uint32_t size, const wchar_t *wide) {
     const int length = ::WideCharToMultiByte(CP_UTF8, 0, wide, -1, text, static_cast<int>(size), nullptr, nullptr);
-    return length > 0 ? length - 1 : refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME);
+    return length > 0 ? length - 1 : refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME);
 }
 
 } // namespace portsock_core::os

@@ -13,10 +13,10 @@ using namespace portsock_core;
 
 // What the addresses need of the platform interface.
 namespace portsock_core::os {
-Word from_native(int32_t, int32_t native, int32_t &id) { return id = native, 0; }
-Word to_native(int32_t, int32_t id, int32_t &native) { return native = id, 0; }
-Word interface_index(uint32_t &, const char *) { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE); }
-Word interface_name(char (&)[interface_name_size], uint32_t) { return refuse(PORTSOCK_ERROR_NOT_FOUND); }
+Result from_native(int32_t, int32_t native, int32_t &id) { return id = native, 0; }
+Result to_native(int32_t, int32_t id, int32_t &native) { return native = id, 0; }
+Result interface_index(uint32_t &, const char *) { return refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE); }
+Result interface_name(char (&)[interface_name_size], uint32_t) { return refuse(PORTSOCK_ERROR_NOT_FOUND); }
 } // namespace portsock_core::os
 
 // And the harness of the library.
@@ -31,7 +31,7 @@ Bytes bytes_of(const portsock_address &address) { return {address.bytes, address
 
 std::string text_of(const portsock_address &address) {
     char text[PORTSOCK_TEXT_CAPACITY] = {};
-    const Word length = address_format(&address, text, sizeof text, nullptr, 0);
+    const Result length = address_format(&address, text, sizeof text, nullptr, 0);
     return length < 0 ? "" : std::string(text, static_cast<size_t>(length));
 }
 
@@ -42,7 +42,7 @@ portsock_address parse(const std::string &text) {
     return address;
 }
 
-bool fails(Word word, int32_t kind, int32_t field) { return word == refuse(kind, field); }
+bool fails(Result result, int32_t kind, int32_t parameter) { return result == refuse(kind, parameter); }
 
 // The text stands for these bytes, and the bytes for this text.
 void check(const std::string &text, const Bytes &bytes) {
@@ -73,16 +73,16 @@ TEST_CASE("bluetooth: a controller of FreeBSD has a node, and neither number nor
     portsock_address address{};
     portsock_hci value{};
     value.device = 1;
-    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTERFACE));
+    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_INTERFACE));
     value = {};
     value.address[5] = 1;
-    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_HARDWARE_ADDRESS));
     value = {};
     memset(value.node, 'x', sizeof value.node);
-    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+    CHECK(fails(hci_encode(&address, &value), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
     const std::string too_long = "hci:" + std::string(32, 'x');
     CHECK(
-        fails(address_parse(&address, too_long.data(), too_long.size()), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+        fails(address_parse(&address, too_long.data(), too_long.size()), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
 }
 
 #else
@@ -103,21 +103,21 @@ TEST_CASE("bluetooth: what NetBSD's struct has no place for is unsupported") {
     portsock_address address{};
     portsock_l2cap l2cap{};
     l2cap.cid = 1;
-    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CHANNEL));
+    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CHANNEL));
     l2cap = {};
     l2cap.address_type = 1;
-    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     portsock_hci hci{};
     hci.node[0] = 'x';
-    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME));
+    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME));
     hci = {};
     hci.channel = 1;
-    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CHANNEL));
+    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CHANNEL));
     hci = {};
     CHECK(hci_encode(&address, &hci) == 0);
     hci.reserved[0] = 1;
-    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(hci_decode(&hci, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(hci_encode(&address, &hci), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(hci_decode(&hci, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
 }
 
 #endif
@@ -131,17 +131,17 @@ TEST_CASE("bluetooth: values come back from their bytes, and short addresses are
     CHECK(l2cap.address[0] == 0x01);
     CHECK(l2cap.address[5] == 0xab);
     address.length -= 3;
-    CHECK(fails(l2cap_decode(&l2cap, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(l2cap_decode(&l2cap, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     address = parse("rfcomm:01:23:45:67:89:ab:7");
     CHECK(rfcomm_decode(&rfcomm, &address) == 0);
     CHECK(rfcomm.channel == 7);
     rfcomm.channel = 256;
-    CHECK(fails(rfcomm_encode(&address, &rfcomm), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    CHECK(fails(rfcomm_encode(&address, &rfcomm), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL));
     rfcomm.channel = 1;
     rfcomm.service[0] = 1;
-    CHECK(fails(rfcomm_encode(&address, &rfcomm), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(rfcomm_encode(&address, &rfcomm), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_SERVICE));
     l2cap.psm = 65536;
-    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
+    CHECK(fails(l2cap_encode(&address, &l2cap), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
 }
 
 // The bytes of cases that getsockname of macOS, FreeBSD, OpenBSD and NetBSD returned.

@@ -40,7 +40,7 @@ static int loopback(portsock_address *address) {
 static void check_tcp(void) {
     portsock_socket listener = {0}, client = {0}, accepted = {0};
     portsock_address address = {0};
-    portsock_wait wait = {0};
+    portsock_wait_options wait = {0};
     char buffer[16];
     size_t sent = 0;
     CHECK("tcp: an address", 0, loopback(&address));
@@ -56,7 +56,7 @@ static void check_tcp(void) {
           result == 5 && memcmp(buffer, "hello", 5) == 0);
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = portsock_clock() + 10000000;
+    wait.deadline = portsock_clock_ns() + 10000000;
     CHECK("tcp: recv with a deadline", portsock_recv(&accepted, buffer, sizeof buffer, 0, &wait),
           portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT);
     CHECK("tcp: shutdown", portsock_shutdown(&client, PORTSOCK_SHUT_WR), result == 0);
@@ -66,7 +66,7 @@ static void check_tcp(void) {
     CHECK("tcp: close", portsock_close(&listener), result == 0);
     CHECK("tcp: closed", portsock_recv(&client, buffer, 1, 0, NULL),
           portsock_error_kind(result) == PORTSOCK_ERROR_CLOSED &&
-              portsock_error_field(result) == PORTSOCK_FIELD_SOCKET);
+              portsock_error_parameter(result) == PORTSOCK_PARAM_SOCKET);
 }
 
 static void check_udp(void) {
@@ -113,7 +113,7 @@ static void check_unix(void) {
 static void check_waker(void) {
     portsock_waker waker = {0};
     portsock_socket socket = {0};
-    portsock_wait wait = {0};
+    portsock_wait_options wait = {0};
     char byte;
     CHECK("waker: open", portsock_waker_open(&waker), result == 0);
     CHECK("waker: wake", portsock_waker_wake(&waker), result == 0);
@@ -125,7 +125,7 @@ static void check_waker(void) {
     CHECK("waker: clear", portsock_waker_clear(&waker), result == 1);
     CHECK("waker: close", portsock_waker_close(&waker), result == 0);
     CHECK("waker: a closed one is told", portsock_recv(&socket, &byte, 1, 0, &wait),
-          portsock_error_field(result) == PORTSOCK_FIELD_WAKER);
+          portsock_error_parameter(result) == PORTSOCK_PARAM_WAKER);
     CHECK("waker: close the socket", portsock_close(&socket), result == 0);
 }
 

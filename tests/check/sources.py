@@ -17,7 +17,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w.])/(work|root|home|Users)/\w")
 # ---- the build's lists -----------------------------------------------------------------------------------------------
 
 def meson_lists():
-    """({room: {folder: names}}, {folder: names}, facade names) of meson.build."""
+    """({backend: {folder: names}}, {folder: names}, facade names) of meson.build."""
     text = read("meson.build")
 
     def value(name):
@@ -33,7 +33,7 @@ def meson_lists():
                 return turn(node.left) + turn(node.right)
             return value(node.id) if isinstance(node, ast.Name) else node.value
         return turn(tree)
-    return value("room_files"), value("portable_files"), value("facade_files")
+    return value("backend_files"), value("portable_files"), value("facade_files")
 
 
 def includes(path):
@@ -41,30 +41,30 @@ def includes(path):
 
 
 def check_lists(tap):
-    rooms, portable, facade = meson_lists()
+    backends, portable, facade = meson_lists()
     folders = {f"src/{folder}": names for folder, names in portable.items()} | {"capi": facade}
     listed = [ROOT / folder / f"{name}.cpp" for folder, names in folders.items() for name in names]
     for folder, names in folders.items():
         there = sorted(path.stem for path in (ROOT / folder).glob("*.cpp"))
         tap.ok(f"meson.build lists all of {folder}", sorted(set(there) ^ set(names)))
-    one_file = [path for path in includes("src/portsock_all.cpp") if path.name != "rooms.inc"]
+    one_file = [path for path in includes("src/portsock_all.cpp") if path.name != "sources.inc"]
     tap.ok("src/portsock_all.cpp has the same files", sorted(set(map(str, one_file)) ^ set(map(str, listed))))
     used = set()
-    for room, parts in rooms.items():
+    for backend, parts in backends.items():
         if not parts:
             continue
         files = {(ROOT / "src" / folder / f"{name}.cpp").resolve() for folder, names in parts.items() for name in names}
         used |= files
-        tap.ok(f"src/{room}/rooms.inc has meson.build's files", sorted(map(str, files ^ set(includes(f"src/{room}/rooms.inc")))))
-    there = {path for room in rooms for path in (ROOT / "src" / room).glob("*.cpp")}
-    tap.ok("every file of a backend is in some room", sorted(map(str, there - used)))
+        tap.ok(f"src/{backend}/sources.inc has meson.build's files", sorted(map(str, files ^ set(includes(f"src/{backend}/sources.inc")))))
+    there = {path for backend in backends for path in (ROOT / "src" / backend).glob("*.cpp")}
+    tap.ok("every file of a backend is in some backend", sorted(map(str, there - used)))
 
 
 # ---- the sources -----------------------------------------------------------------------------------------------------
 
 def check_conditionals(tap):
     wrong = []
-    for path in sources("include", "src/core", "src/family", "src/table", "capi") + [ROOT / "src/os.hpp", ROOT / "src/word.hpp"]:
+    for path in sources("include", "src/core", "src/family", "src/table", "capi") + [ROOT / "src/os.hpp", ROOT / "src/result.hpp"]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if re.match(r"\s*#\s*(if|ifdef|ifndef|elif)\b", line) and SYSTEMS.search(line):
                 wrong.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")

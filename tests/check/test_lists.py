@@ -50,7 +50,7 @@ def main():
             says = source and re.match(r"// SPDX[^\n]*\n// \w", (ROOT / source).read_text(encoding="utf-8"))
             tap.ok(f"{name}: of one system, and its source says so", [] if says else [f"{name}: {source or 'not listed in OWN'}"])
     numbers = {number for test in all_there for number in re.findall(r"P\d\d", test.split(":")[0])}
-    tap.ok("every manner of Windows is a test there, by its number", [number for number in WINDOWS if number not in numbers])
+    tap.ok("every options of Windows is a test there, by its number", [number for number in WINDOWS if number not in numbers])
     tap.end()
 
 

@@ -398,9 +398,9 @@ def _():
 
 def prefixes():
     """What the texts of each family begin with, of the library's own table."""
-    special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'special.inc')
+    special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'platform_families.inc')
     with open(special) as file:
-        return ['unix:', 'native:'] + re.findall(r'PORTSOCK_SPECIAL\(\w+, "(.*?)"', file.read())
+        return ['unix:', 'native:'] + re.findall(r'PORTSOCK_FAMILY\(\w+, "(.*?)"', file.read())
 
 
 @test('the text of a family is never taken for the name of a host')
@@ -1605,7 +1605,7 @@ def _():
     good, bad, worse = explain('127.0.0.1:1', 'x', '1.2.3.4:99999', status=1)
     equal(good['family'], 'AF_INET')
     equal((bad['text'], bad['error'], bad['hint']), ('x', 'BAD_FORMAT', 'port missing; expected ' + ANY_ADDRESS))
-    equal((worse['error'], worse['field'], worse['message']), ('OUT_OF_RANGE', 'FIELD_PORT', 'port: out of range'))
+    equal((worse['error'], worse['field'], worse['message']), ('OUT_OF_RANGE', 'PARAM_PORT', 'port: out of range'))
 
 
 @test('address: canonical texts are canonical')

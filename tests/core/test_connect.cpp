@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A connect goes on in the background: its outcome is SO_ERROR, it is made once, and once again only where the system
-// gave it up without a word.
+// gave it up without a result.
 #include "on_fake.hpp"
 
 namespace {
@@ -10,7 +10,7 @@ struct Stage {
         : socket(fake.socket(timeout, PORTSOCK_SOCK_STREAM, family)) {
         there = family == PORTSOCK_AF_UNIX ? parse("unix:/run/x") : parse("127.0.0.1:80");
     }
-    portsock_result connect(const portsock_wait *wait = nullptr) { return portsock_connect(&socket, &there, wait); }
+    portsock_result connect(const portsock_wait_options *wait = nullptr) { return portsock_connect(&socket, &there, wait); }
 
     Fake fake;
     portsock_socket socket;
@@ -116,8 +116,8 @@ TEST_CASE("P29_a write race with a reset is an error at once, in every mode, and
     for (const int64_t timeout : timeouts) {
         Stage stage(timeout);
         stage.fake.will("send").answer(-EPROTOTYPE);
-        const portsock_result word = portsock_send(&stage.socket, "x", 1, 0, nullptr);
-        CHECK(portsock_error_code(word) == EPROTOTYPE);
+        const portsock_result result = portsock_send(&stage.socket, "x", 1, 0, nullptr);
+        CHECK(portsock_error_code(result) == EPROTOTYPE);
         size_t done = 99;
         stage.fake.will("send").answer(-EPROTOTYPE);
         CHECK(portsock_send_all(&stage.socket, &done, "x", 1, 0, nullptr) < 0);
@@ -263,8 +263,8 @@ TEST_CASE("P93_connect: where blocking is emulated the mode is never changed, an
         portsock_waker waker = stage.fake.waker();
         stage.fake.will("connect").answer(-EINPROGRESS);
         if (timeout != 0) stage.fake.will("poll").wakes();
-        const portsock_result word = stage.connect(Waiting().ended_by(&waker));
-        CHECK(fails(word, timeout != 0 ? PORTSOCK_ERROR_CANCELLED : PORTSOCK_ERROR_IN_PROGRESS));
+        const portsock_result result = stage.connect(Waiting().ended_by(&waker));
+        CHECK(fails(result, timeout != 0 ? PORTSOCK_ERROR_CANCELLED : PORTSOCK_ERROR_IN_PROGRESS));
         CHECK(stage.fake.count("set_blocking") == 0);
     }
     Stage started(-1);
@@ -402,10 +402,10 @@ TEST_CASE("connect_finish: none was started: nothing is waited for") {
 TEST_CASE("connect: an address of another family is refused before anything is done") {
     Stage stage(-1);
     stage.there = parse("[::1]:80");
-    CHECK(fails(stage.connect(), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(stage.connect(), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_connect_start(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     CHECK(stage.fake.calls().empty());
 }
 
@@ -441,7 +441,7 @@ TEST_CASE("P107: every send refuses an address of another family before the syst
         message.address = address.bytes;
         message.address_length = address.length;
         const auto refused = [](portsock_result result) {
-            return fails(result, PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS);
+            return fails(result, PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS);
         };
         CHECK(refused(portsock_send_to(&socket, "x", 1, &address, 0, nullptr)));
         CHECK(refused(portsock_send_to_bytes(&socket, "x", 1, address.bytes, address.length, 0, nullptr)));

@@ -24,7 +24,7 @@ struct Stage {
     }
 
     // An attempt that begins, on a handle of its own, and goes on.
-    void goes_on(int handle) {
+    void is_in_progress(int handle) {
         fake.will("open").gives(handle);
         fake.will("connect").answer(-EINPROGRESS);
     }
@@ -41,7 +41,7 @@ struct Stage {
     // The wait between two steps, and how long it was.
     void waits(int64_t time, int ready = 0) { fake.will("poll").answer(ready).takes(time); }
 
-    portsock_result run(const portsock_wait *wait = nullptr) {
+    portsock_result run(const portsock_wait_options *wait = nullptr) {
         return portsock_connector_run(&connector, &socket, wait);
     }
 
@@ -61,10 +61,10 @@ struct Stage {
 TEST_CASE("connector: in turn, the next begins when one has failed") {
     Stage stage({"[::1]:80", "127.0.0.1:80", "127.0.0.2:80"});
     stage.fails_at_once(11, ENETUNREACH);
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     stage.waits(ms(5), 1);
     stage.over(ECONNREFUSED);
-    stage.goes_on(13);
+    stage.is_in_progress(13);
     stage.waits(ms(5), 1);
     stage.over(0);
     CHECK(gives(stage.run(), 0));
@@ -104,7 +104,7 @@ TEST_CASE("P84: connector: when all fail the most informative error is returned,
 TEST_CASE("P84: connector: refused by one address and silence of the other until the deadline is refused") {
     Stage stage({"127.0.0.1:80", "192.0.2.1:80"}, 0, ms(100));
     stage.fails_at_once(11, ECONNREFUSED);
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     stage.waits(ms(100));
     stage.still();
     CHECK(fails(stage.run(), PORTSOCK_ERROR_CONNECTION_REFUSED));
@@ -113,7 +113,7 @@ TEST_CASE("P84: connector: refused by one address and silence of the other until
 
 TEST_CASE("P84: connector: silence before a network that cannot be reached is a timeout") {
     Stage stage({"192.0.2.1:80", "[2001:db8::1]:80"}, PORTSOCK_CONNECT_RACE, ms(300));
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.waits(ms(250));
     stage.still();
     stage.fails_at_once(12, ENETUNREACH);
@@ -125,13 +125,13 @@ TEST_CASE("P84: connector: silence before a network that cannot be reached is a 
 
 TEST_CASE("P69_connector: in turn, a silent address has its share of the time and no more") {
     Stage stage({"192.0.2.1:80", "192.0.2.2:80", "127.0.0.1:80"}, 0, ms(900));
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.waits(ms(300));
     stage.still();
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     stage.waits(ms(300));
     stage.still();
-    stage.goes_on(13);
+    stage.is_in_progress(13);
     stage.waits(ms(1), 1);
     stage.over(0);
     CHECK(gives(stage.run(), 0));
@@ -147,10 +147,10 @@ TEST_CASE("P69_connector: in turn, a silent address has its share of the time an
 // RFC 8305: a black hole first costs a quarter of a second.
 TEST_CASE("connector: a race starts the next after the delay, and the winner's siblings are closed") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80"}, PORTSOCK_CONNECT_RACE);
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.waits(ms(250));
     stage.still();
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     stage.waits(ms(7), 1);
     stage.still();
     stage.over(0);
@@ -161,16 +161,16 @@ TEST_CASE("connector: a race starts the next after the delay, and the winner's s
     CHECK(stage.fake.now() == 1000000000 + ms(257));
 }
 
-TEST_CASE("connector: a race goes on with the next as soon as one fails, and the first may win late") {
+TEST_CASE("connector: a race goes on with the next as soon as one fails, and the first may finish_with late") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80", "127.0.0.2:80"}, PORTSOCK_CONNECT_RACE);
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.waits(ms(250));
     stage.still();
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     stage.waits(ms(3), 1);
     stage.still();
     stage.over(ECONNREFUSED);
-    stage.goes_on(13); // 253 ms, not 500
+    stage.is_in_progress(13); // 253 ms, not 500
     stage.waits(ms(100), 1);
     stage.over(0);
     CHECK(gives(stage.run(), 0));
@@ -189,29 +189,29 @@ TEST_CASE("connector: a race lets the families alternate, the first one's first"
 
 TEST_CASE("connector: the deadline of a race ends all that goes on") {
     Stage stage({"[2001:db8::1]:80", "192.0.2.1:80"}, PORTSOCK_CONNECT_RACE);
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.waits(ms(100));
     stage.still();
     stage.fake.whenever("poll").answer(0);
     CHECK(fails(stage.run(Waiting().until(1000000000 + ms(100))), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
     CHECK(stage.candidates[1].state == PORTSOCK_CANDIDATE_UNTRIED);
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR)); // it is over
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR)); // it is over
 }
 
 TEST_CASE("connector: an event loop steps it, and is told when to look again") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80"}, PORTSOCK_CONNECT_RACE, ms(400));
     const int64_t begin = stage.fake.now();
     int64_t look = 0;
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     const portsock_result first = portsock_connector_step(&stage.connector, &stage.socket, &look);
     CHECK(fails(first, PORTSOCK_ERROR_IN_PROGRESS));
     CHECK(portsock_error_readiness(first) == PORTSOCK_WRITABLE);
     CHECK(look == begin + ms(250));
-    CHECK(stage.candidates[0].state == PORTSOCK_CANDIDATE_GOES_ON);
+    CHECK(stage.candidates[0].state == PORTSOCK_CANDIDATE_CONNECTING);
     stage.fake.pass(ms(250));
     stage.still();
-    stage.goes_on(12);
+    stage.is_in_progress(12);
     CHECK(fails(portsock_connector_step(&stage.connector, &stage.socket, &look), PORTSOCK_ERROR_IN_PROGRESS));
     CHECK(look == begin + ms(400)); // there is no third: the end of all
     stage.over(0);
@@ -224,7 +224,7 @@ TEST_CASE("connector: an event loop steps it, and is told when to look again") {
 TEST_CASE("connector: a waker ends it, and nothing is left open") {
     Stage stage({"192.0.2.1:80"}, PORTSOCK_CONNECT_RACE);
     portsock_waker waker = stage.fake.waker();
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.fake.will("poll").wakes();
     CHECK(fails(stage.run(Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED));
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
@@ -244,28 +244,28 @@ TEST_CASE("connector: what is bound first, and an address of another family is a
 TEST_CASE("connector: what is none") {
     Stage stage({"127.0.0.1:80"});
     stage.connector.count = 0;
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CANDIDATE));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
     stage.connector.count = 2; // more than there is room for
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CANDIDATE));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
     stage.connector.count = 1;
     stage.connector.flags = 0x80000000;
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     stage.connector.flags = 0;
     stage.connector.delay = -1;
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     CHECK(fails(portsock_connector_run(nullptr, &stage.socket, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_CONNECTOR));
-    CHECK(fails(portsock_connector_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONNECTOR));
+                PORTSOCK_PARAM_CONNECTOR));
+    CHECK(fails(portsock_connector_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONNECTOR));
     stage.connector.delay = 0;
     stage.connector.reserved = 1;
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR));
     stage.connector.reserved = 0;
     stage.connector.reserved_words[3] = 1;
-    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR));
+    CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR));
     portsock_connector zero{};
     CHECK(gives(portsock_connector_end(&zero), 0));
     zero.count = 3; // of nothing
-    CHECK(fails(portsock_connector_end(&zero), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE));
+    CHECK(fails(portsock_connector_end(&zero), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CANDIDATE));
     struct {
         portsock_connector known;
         unsigned char later[8];
@@ -273,9 +273,9 @@ TEST_CASE("connector: what is none") {
     newer.known.size = sizeof newer;
     newer.later[0] = 1; // a field that this library does not know
     CHECK(fails(portsock_connector_step(&newer.known, &stage.socket, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_CONNECTOR));
+                PORTSOCK_PARAM_CONNECTOR));
     CHECK(fails(portsock_connector_step(&zero, &stage.socket, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_CONNECTOR));
+                PORTSOCK_PARAM_CONNECTOR));
 }
 
 // ---- self-connects ---------------------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ TEST_CASE("P82: connector: the second try of an address that was connected to it
 TEST_CASE("P82: connector: a connect that was in progress and ends at itself is tried again, then the next address") {
     Stage stage({"127.0.0.1:40000", "127.0.0.2:80"});
     for (const int handle : {11, 12, 13}) {
-        stage.goes_on(handle);
+        stage.is_in_progress(handle);
         stage.waits(ms(1), 1);
         stage.over(0);
         stage.fake.will("peer_address").answer(0);
@@ -419,14 +419,14 @@ TEST_CASE("connector: with a default timeout of 0 each address is tried once and
     for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
         Stage stage({"192.0.2.1:80", "192.0.2.2:80"}, flags);
         const DefaultTimeout none(0);
-        for (const int handle : {11, 12}) stage.goes_on(handle);
+        for (const int handle : {11, 12}) stage.is_in_progress(handle);
         const int64_t begin = stage.fake.now();
         CHECK(fails(stage.run(), PORTSOCK_ERROR_IN_PROGRESS));
         CHECK(stage.fake.now() == begin);
         CHECK(stage.closed() == std::vector<portsock_handle>{11, 12});
         for (const portsock_candidate &candidate : stage.candidates)
             CHECK(fails(candidate.result, PORTSOCK_ERROR_IN_PROGRESS));
-        CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONNECTOR)); // it is over
+        CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR)); // it is over
         CHECK(stage.fake.count("poll") == 0);
     }
 }
@@ -434,7 +434,7 @@ TEST_CASE("connector: with a default timeout of 0 each address is tried once and
 TEST_CASE("connector: with a default timeout of 0 an address that connects at once is used") {
     Stage stage({"192.0.2.1:80", "127.0.0.1:80"});
     const DefaultTimeout none(0);
-    stage.goes_on(11);
+    stage.is_in_progress(11);
     stage.fake.will("open").gives(12);
     stage.fake.will("connect").answer(0);
     CHECK(gives(stage.run(), 0));
@@ -446,7 +446,7 @@ TEST_CASE("connector: with a default timeout of 0 a deadline or a timeout of its
     for (const bool own : {false, true}) {
         Stage stage({"192.0.2.1:80"}, 0, own ? ms(50) : 0);
         const DefaultTimeout none(0);
-        stage.goes_on(11);
+        stage.is_in_progress(11);
         stage.waits(ms(50));
         stage.still();
         const portsock_result result = own ? stage.run() : stage.run(Waiting().until(stage.fake.now() + ms(50)));

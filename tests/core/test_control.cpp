@@ -59,11 +59,11 @@ int64_t time_of(int32_t id, const Bytes &data) {
     return time;
 }
 
-constexpr auto malformed = [](portsock_result word) {
-    return fails(word, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CONTROL);
+constexpr auto malformed = [](portsock_result result) {
+    return fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL);
 };
-constexpr auto another_sort = [](portsock_result word) {
-    return fails(word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL);
+constexpr auto other_endpoint_kind = [](portsock_result result) {
+    return fails(result, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONTROL);
 };
 
 } // namespace
@@ -128,9 +128,9 @@ TEST_CASE("P39_control: a length beyond the buffer is cut there, at every size, 
             const Bytes cut(whole.bytes.begin(), whole.bytes.begin() + static_cast<ptrdiff_t>(length));
             portsock_control item{};
             size_t offset = 0;
-            const portsock_result word = portsock_control_next(&item, &offset, cut.data(), length);
-            CHECK(gives(word, length < head ? 0 : 1));
-            if (word != 1) continue;
+            const portsock_result result = portsock_control_next(&item, &offset, cut.data(), length);
+            CHECK(gives(result, length < head ? 0 : 1));
+            if (result != 1) continue;
             CHECK(item.length == length - head);
             CHECK(item.flags == (length < head + 20 ? uint32_t{PORTSOCK_CONTROL_CUT} : 0));
             CHECK(offset == length);
@@ -153,7 +153,7 @@ TEST_CASE("control: a length below the head is a lie, and so is an offset beyond
     }
     size_t offset = buffer.length + 1;
     CHECK(fails(portsock_control_next(&item, &offset, buffer.bytes.data(), buffer.length), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_OFFSET));
+                PORTSOCK_PARAM_OFFSET));
     CHECK(item.id == 0);
 }
 
@@ -196,24 +196,24 @@ TEST_CASE("control: nowhere to read, nowhere to write") {
     portsock_control item{};
     size_t offset = 0, length = 0;
     char byte = 0;
-    CHECK(fails(portsock_control_next(nullptr, &offset, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
-    CHECK(fails(portsock_control_next(&item, nullptr, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OFFSET));
+    CHECK(fails(portsock_control_next(nullptr, &offset, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
+    CHECK(fails(portsock_control_next(&item, nullptr, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OFFSET));
     CHECK(
-        fails(portsock_control_next(&item, &offset, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL));
+        fails(portsock_control_next(&item, &offset, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL));
     CHECK(gives(portsock_control_next(&item, &offset, nullptr, 0), 0));
     const auto put = [&](void *control, size_t capacity, size_t *used, const void *data, size_t size) {
         return portsock_control_put(control, capacity, used, PORTSOCK_SCM_RIGHTS, data, size);
     };
-    CHECK(fails(put(nullptr, 64, &length, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL));
-    CHECK(fails(put(&byte, 1, nullptr, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_LENGTH));
-    CHECK(fails(put(&byte, 1, &length, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(put(&byte, 1, &length, &byte, 1), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CONTROL));
-    CHECK(fails(put(nullptr, 0, &length, &byte, 1), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CONTROL));
-    CHECK(fails(put(&byte, 1, &length, &byte, SIZE_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(put(nullptr, 64, &length, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL));
+    CHECK(fails(put(&byte, 1, nullptr, &byte, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_LENGTH));
+    CHECK(fails(put(&byte, 1, &length, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(put(&byte, 1, &length, &byte, 1), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CONTROL));
+    CHECK(fails(put(nullptr, 0, &length, &byte, 1), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CONTROL));
+    CHECK(fails(put(&byte, 1, &length, &byte, SIZE_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     length = 2;
-    CHECK(fails(put(&byte, 1, &length, &byte, 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(put(&byte, 1, &length, &byte, 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     CHECK(length == 2);
-    CHECK(fails(portsock_control_close(nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL));
+    CHECK(fails(portsock_control_close(nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL));
 }
 
 // ---- building --------------------------------------------------------------------------------------------------
@@ -223,9 +223,9 @@ TEST_CASE("P77_control: built at every alignment and capacity the bytes are the 
     Buffer expected(128);
     REQUIRE(gives(expected.put(PORTSOCK_SCM_RIGHTS, "abcde", 5), 0));
     REQUIRE(gives(expected.put(PORTSOCK_SCM_IPV6_RTHDR, "xyz", 3), 0));
-    const size_t least = static_cast<size_t>(portsock_control_space(5) + portsock_control_length(3));
+    const size_t min = static_cast<size_t>(portsock_control_space(5) + portsock_control_length(3));
     for (size_t shift = 0; shift < 8; ++shift) {
-        for (size_t capacity = least; capacity <= expected.length; ++capacity) {
+        for (size_t capacity = min; capacity <= expected.length; ++capacity) {
             Bytes bytes(shift + capacity, 0xee);
             size_t length = 0;
             void *control = bytes.data() + shift;
@@ -234,10 +234,10 @@ TEST_CASE("P77_control: built at every alignment and capacity the bytes are the 
             CHECK(length == capacity); // the last padding may lack
             CHECK(memcmp(control, expected.bytes.data(), length) == 0);
         }
-        Bytes bytes(shift + least - 1);
+        Bytes bytes(shift + min - 1);
         size_t length = static_cast<size_t>(portsock_control_space(5));
-        CHECK(fails(portsock_control_put(bytes.data() + shift, least - 1, &length, PORTSOCK_SCM_IPV6_RTHDR, "xyz", 3),
-                    PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CONTROL));
+        CHECK(fails(portsock_control_put(bytes.data() + shift, min - 1, &length, PORTSOCK_SCM_IPV6_RTHDR, "xyz", 3),
+                    PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CONTROL));
     }
 }
 
@@ -246,7 +246,7 @@ TEST_CASE("control: numbers are as wide as they are sent") {
     const struct {
         int32_t id;
         size_t size;
-        int64_t least, most;
+        int64_t min, max;
     } rows[] = {
         {PORTSOCK_SCM_IP_TTL, 4, 0, 255},
         {PORTSOCK_SCM_IP_TOS, 4, 0, 255},
@@ -258,7 +258,7 @@ TEST_CASE("control: numbers are as wide as they are sent") {
         {PORTSOCK_SCM_TLS_SET_RECORD_TYPE, 1, 0, 255},
     };
     for (const auto &row : rows) {
-        for (int64_t value : {row.least, row.most, int64_t{7}}) {
+        for (int64_t value : {row.min, row.max, int64_t{7}}) {
             Buffer buffer(64);
             CHECK(gives(buffer.number(row.id, value), 0));
             const portsock_control item = buffer.first();
@@ -268,15 +268,15 @@ TEST_CASE("control: numbers are as wide as they are sent") {
             CHECK(back == value);
         }
         Buffer buffer(64);
-        if (row.least != INT64_MIN) {
-            CHECK(fails(buffer.number(row.id, row.least - 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-            CHECK(fails(buffer.number(row.id, row.most + 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        if (row.min != INT64_MIN) {
+            CHECK(fails(buffer.number(row.id, row.min - 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+            CHECK(fails(buffer.number(row.id, row.max + 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
         }
         CHECK(buffer.length == 0);
     }
     Buffer buffer(64);
-    CHECK(fails(buffer.number(PORTSOCK_SCM_RIGHTS, 1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_ID));
-    CHECK(fails(buffer.number(-1, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+    CHECK(fails(buffer.number(PORTSOCK_SCM_RIGHTS, 1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_ID));
+    CHECK(fails(buffer.number(-1, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     fake.plays_bsd(); // FreeBSD's udp_send takes IP_TOS of one byte alone
     CHECK(gives(buffer.number(PORTSOCK_SCM_IP_TOS, 9), 0));
     CHECK(buffer.first().length == 1);
@@ -320,7 +320,7 @@ TEST_CASE("control: packet information there and back, in each system's form") {
     CHECK(malformed(portsock_control_packet_info(&item, &read)));
     value.family = PORTSOCK_AF_UNIX;
     CHECK(fails(portsock_control_put_packet_info(buffer.bytes.data(), 128, &buffer.length, &value),
-                PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY));
 }
 
 // ---- reading ---------------------------------------------------------------------------------------------------
@@ -341,9 +341,9 @@ TEST_CASE("control: numbers of whatever width came") {
     const Bytes data(4);
     portsock_control item = item_of(PORTSOCK_SCM_RIGHTS, data);
     int64_t value = 0;
-    CHECK(another_sort(portsock_control_number(&item, &value)));
-    CHECK(fails(portsock_control_number(&item, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
-    CHECK(fails(portsock_control_number(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CONTROL));
+    CHECK(other_endpoint_kind(portsock_control_number(&item, &value)));
+    CHECK(fails(portsock_control_number(&item, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
+    CHECK(fails(portsock_control_number(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL));
 }
 
 TEST_CASE("P52_control: times of 32 and 64 bits, old and new") {
@@ -357,7 +357,7 @@ TEST_CASE("P52_control: times of 32 and 64 bits, old and new") {
     const Bytes three = pack(int64_t{1}, int64_t{2}, int64_t{0}, int64_t{0}, int64_t{3}, int64_t{4});
     portsock_control item = item_of(PORTSOCK_SCM_TIMESTAMPING, three);
     int64_t times[3] = {-9, -9, -9};
-    CHECK(fails(portsock_control_time(&item, times, 2), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(portsock_control_time(&item, times, 2), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT));
     CHECK(times[0] == -9);
     CHECK(gives(portsock_control_time(&item, times, 3), 3));
     CHECK(times[0] == 1000000002);
@@ -410,7 +410,7 @@ TEST_CASE("control: credentials, an address, an error with its offender") {
     item.flags = PORTSOCK_CONTROL_CUT;
     CHECK(malformed(portsock_control_address(&item, &offender)));
     item.id = PORTSOCK_SCM_IP_TTL;
-    CHECK(another_sort(portsock_control_address(&item, &offender)));
+    CHECK(other_endpoint_kind(portsock_control_address(&item, &offender)));
 }
 
 // sys/sys/socket.h of FreeBSD: struct sockcred2.
@@ -427,7 +427,7 @@ TEST_CASE("control: the credentials of FreeBSD's SCM_CREDS2 are the effective on
     CHECK(malformed(portsock_control_credentials(&item, &value)));
     data[0] = data[3] = 9; // another version, in either byte order
     item = item_of(PORTSOCK_SCM_CREDS2, data);
-    CHECK(fails(portsock_control_credentials(&item, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_CONTROL));
+    CHECK(fails(portsock_control_credentials(&item, &value), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONTROL));
 }
 
 // ---- descriptors and AF_ALG on the wire ------------------------------------------------------------------------
@@ -533,12 +533,12 @@ TEST_CASE("a message to AF_ALG: operation, vector and associated length, byte by
     fake.will("send_message").answer(6).meanwhile([&](const Call &call) { CHECK(call.message->control_length == 0); });
     CHECK(gives(portsock_send_alg(&socket, &message, 0, nullptr), 6));
     message.iv_length = 1;
-    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
     message.iv = text;
     message.iv_length = 257;
-    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_VALUE));
     message.iv_length = 0;
     message.operation = -2;
-    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(portsock_send_alg(&socket, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_MESSAGE));
+    CHECK(fails(portsock_send_alg(&socket, &message, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(portsock_send_alg(&socket, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_MESSAGE));
 }

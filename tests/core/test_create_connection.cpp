@@ -122,13 +122,13 @@ TEST_CASE("create_connection: other refusals of the resolver are returned, and t
 
 TEST_CASE("create_connection: a raw query, and MPTCP_OR_TCP with another protocol, are refused") {
     Stage stage;
-    CHECK(fails(stage.connect(query_for(PORTSOCK_SOCK_RAW)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(stage.connect(query_for(PORTSOCK_SOCK_RAW)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     for (const int32_t type : {int32_t{PORTSOCK_SOCK_NONBLOCK}, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK,
                                PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_CLOEXEC})
-        CHECK(fails(stage.connect(query_for(type)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+        CHECK(fails(stage.connect(query_for(type)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     const portsock_connect_options options = options_with(PORTSOCK_CONNECT_MPTCP_OR_TCP);
     for (const portsock_query &query : {query_for(0, PORTSOCK_IPPROTO_TCP), query_for(PORTSOCK_SOCK_DGRAM)})
-        CHECK(fails(stage.connect(query, &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL));
+        CHECK(fails(stage.connect(query, &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_PROTOCOL));
     CHECK(stage.fake.calls().empty());
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("P106: create_connection: a query without a service is refused before 
     for (const char *service : {static_cast<const char *>(nullptr), ""}) {
         query.service = service;
         query.service_length = 0;
-        CHECK(fails(stage.connect(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SERVICE));
+        CHECK(fails(stage.connect(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SERVICE));
     }
     portsock_candidate candidate{};
     portsock_connector connector{};
@@ -161,7 +161,7 @@ TEST_CASE("P106: create_connection: a query without a service is refused before 
     connector.candidates = &candidate;
     connector.capacity = 1;
     CHECK(fails(portsock_connector_resolve(&connector, &query, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     CHECK(stage.fake.calls().empty());
 }
 
@@ -194,7 +194,7 @@ struct List {
 TEST_CASE("P83: connector_resolve: when capacity is short each family keeps half of it, or all its addresses") {
     struct Case {
         size_t capacity, six, four;
-        const char *kept;
+        const char *cached_option;
     };
     for (const Case &each :
          {Case{8, 8, 1, "66666664"}, Case{8, 8, 8, "66664444"}, Case{8, 20, 3, "66666444"}, Case{8, 3, 9, "66644444"},
@@ -202,7 +202,7 @@ TEST_CASE("P83: connector_resolve: when capacity is short each family keeps half
           Case{3, 9, 9, "664"}, Case{8, 0, 12, "44444444"}}) {
         Fake fake;
         const List list(fake, each.capacity, each.six, each.four);
-        CHECK(list.families() == each.kept);
+        CHECK(list.families() == each.cached_option);
         CHECK(text_of(list.candidates[0].address) == (each.six != 0 ? "[2001:db8::1]:80" : "192.0.2.1:80"));
     }
 }
@@ -289,23 +289,23 @@ TEST_CASE("create_connection: each attempt is bound to the source address") {
 TEST_CASE("create_connection: bad options are refused before anything is looked up") {
     Stage stage;
     portsock_connect_options options = options_with(0x80000000);
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     options = options_with(0);
     options.delay = -1;
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     options = options_with(0);
     options.capacity = 3;
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_CANDIDATE));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CANDIDATE));
     portsock_candidate one{};
     options.candidates = &one;
     options.capacity = 0;
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_CANDIDATE));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CANDIDATE));
     options = options_with(0);
     options.reserved_words[3] = 1;
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION));
     options = options_with(0);
     options.size = 4;
-    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION));
     CHECK(stage.fake.calls().empty());
 }
 

@@ -57,8 +57,8 @@ portsock_result packed(int32_t domain, uint32_t qualifier, uint32_t code) {
     return -static_cast<portsock_result>(static_cast<uint32_t>(domain) << 24 | qualifier << 16 | code);
 }
 
-portsock_result library_error(int32_t kind, int32_t field) {
-    return packed(PORTSOCK_DOMAIN_LIBRARY, static_cast<uint32_t>(field), static_cast<uint32_t>(kind));
+portsock_result library_error(int32_t kind, int32_t parameter) {
+    return packed(PORTSOCK_DOMAIN_LIBRARY, static_cast<uint32_t>(parameter), static_cast<uint32_t>(kind));
 }
 
 std::string text_of(portsock_result (*write)(portsock_result, char *, size_t), portsock_result result) {
@@ -113,23 +113,23 @@ TEST_CASE("error: a success is no error") {
         CHECK(portsock_error_kind(result) == PORTSOCK_ERROR_NONE);
         CHECK(portsock_error_domain(result) == 0);
         CHECK(portsock_error_code(result) == 0);
-        CHECK(portsock_error_field(result) == PORTSOCK_FIELD_NONE);
+        CHECK(portsock_error_parameter(result) == PORTSOCK_PARAM_NONE);
         CHECK(portsock_error_readiness(result) == 0);
     }
 }
 
 TEST_CASE("error: domain, qualifier and code are taken apart") {
-    const portsock_result refused = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+    const portsock_result refused = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     CHECK(portsock_error_domain(refused) == PORTSOCK_DOMAIN_LIBRARY);
     CHECK(portsock_error_kind(refused) == PORTSOCK_ERROR_OUT_OF_RANGE);
     CHECK(portsock_error_code(refused) == PORTSOCK_ERROR_OUT_OF_RANGE);
-    CHECK(portsock_error_field(refused) == PORTSOCK_FIELD_PORT);
+    CHECK(portsock_error_parameter(refused) == PORTSOCK_PARAM_PORT);
     CHECK(portsock_error_readiness(refused) == 0);
 
     const portsock_result blocked = packed(PORTSOCK_DOMAIN_SYSTEM, PORTSOCK_WRITABLE, 11);
     CHECK(portsock_error_domain(blocked) == PORTSOCK_DOMAIN_SYSTEM);
     CHECK(portsock_error_code(blocked) == 11);
-    CHECK(portsock_error_field(blocked) == PORTSOCK_FIELD_NONE);
+    CHECK(portsock_error_parameter(blocked) == PORTSOCK_PARAM_NONE);
     CHECK(portsock_error_readiness(blocked) == PORTSOCK_WRITABLE);
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("error: unknown codes have a number") {
 
 TEST_CASE("error: a build without names gives numbers") {
     if (has_names()) SKIP("a build with names; that of the options bed has none");
-    const portsock_result refused = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+    const portsock_result refused = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     CHECK(name_of(refused) == "library 9");
     CHECK(words_of(refused) == "library 9");
     CHECK(words_of(portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, 4)) == "system 4");
@@ -235,13 +235,13 @@ struct Words {
     const char *words;
 };
 
-const Words kind_words[] = {
+const Words kind_text[] = {
 #define WORDS(name, words) {PORTSOCK_##name, words},
-#include "error_words.inc"
+#include "error_texts.inc"
 };
 
-const Words field_words[] = {
-#include "field_words.inc"
+const Words parameter_text[] = {
+#include "parameter_texts.inc"
 #undef WORDS
 };
 
@@ -249,46 +249,46 @@ TEST_CASE("error: each kind and each field has its words") {
     if (!has_names()) SKIP("a build without names; the others have them");
     int32_t id = 0;
     size_t kinds = 0, fields = 0;
-    for (const Words &kind : kind_words) {
+    for (const Words &kind : kind_text) {
         if (kind.id == PORTSOCK_ERROR_NONE) continue;
-        CHECK(words_of(library_error(kind.id, PORTSOCK_FIELD_NONE)) == kind.words);
-        CHECK(gives(portsock_enumerate(PORTSOCK_SPACE_ERROR_KIND, &id, ++kinds), 0));
+        CHECK(words_of(library_error(kind.id, PORTSOCK_PARAM_NONE)) == kind.words);
+        CHECK(gives(portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, ++kinds), 0));
         CHECK(id == kind.id);
     }
-    CHECK(portsock_enumerate(PORTSOCK_SPACE_ERROR_KIND, &id, ++kinds) < 0);
-    for (const Words &field : field_words) {
-        if (field.id == PORTSOCK_FIELD_NONE) continue;
-        const std::string wrong = words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, field.id));
-        CHECK(wrong == std::string(field.words) + ": out of range");
-        CHECK(gives(portsock_enumerate(PORTSOCK_SPACE_FIELD, &id, ++fields), 0));
-        CHECK(id == field.id);
+    CHECK(portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, ++kinds) < 0);
+    for (const Words &parameter : parameter_text) {
+        if (parameter.id == PORTSOCK_PARAM_NONE) continue;
+        const std::string wrong = words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, parameter.id));
+        CHECK(wrong == std::string(parameter.words) + ": out of range");
+        CHECK(gives(portsock_enumerate(PORTSOCK_GROUP_PARAM, &id, ++fields), 0));
+        CHECK(id == parameter.id);
     }
-    CHECK(portsock_enumerate(PORTSOCK_SPACE_FIELD, &id, ++fields) < 0);
+    CHECK(portsock_enumerate(PORTSOCK_GROUP_PARAM, &id, ++fields) < 0);
 }
 
 TEST_CASE("error: the words of the library") {
     if (!has_names()) SKIP("a build without names; the others have them");
     CHECK(name_of(0) == "NONE");
     CHECK(words_of(7) == "no error");
-    CHECK(words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT)) == "port: out of range");
-    CHECK(words_of(library_error(PORTSOCK_ERROR_TIMED_OUT, PORTSOCK_FIELD_NONE)) == "timed out");
+    CHECK(words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT)) == "port: out of range");
+    CHECK(words_of(library_error(PORTSOCK_ERROR_TIMED_OUT, PORTSOCK_PARAM_NONE)) == "timed out");
     CHECK(words_of(library_error(PORTSOCK_ERROR_TIMED_OUT, 250)) == "timed out");
-    CHECK(name_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT)) == "OUT_OF_RANGE");
-    for (size_t kind = 1, field = 0;; ++kind) {
+    CHECK(name_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT)) == "OUT_OF_RANGE");
+    for (size_t kind = 1, parameter = 0;; ++kind) {
         int32_t id = 0;
-        if (portsock_enumerate(PORTSOCK_SPACE_ERROR_KIND, &id, kind) < 0) break;
-        field = (field + 1) % 40;
-        const portsock_result result = library_error(id, static_cast<int32_t>(field));
+        if (portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, kind) < 0) break;
+        parameter = (parameter + 1) % 40;
+        const portsock_result result = library_error(id, static_cast<int32_t>(parameter));
         CHECK(portsock_error_kind(result) == id);
         char name[64];
-        REQUIRE(portsock_name(PORTSOCK_SPACE_ERROR_KIND, id, name, sizeof name, nullptr) > 0);
+        REQUIRE(portsock_name(PORTSOCK_GROUP_ERROR_KIND, id, name, sizeof name, nullptr) > 0);
         CHECK("ERROR_" + name_of(result) == name);
     }
 }
 
 TEST_CASE("error: small buffers get the beginning") {
     if (!has_names()) SKIP("a build without names; the others have them");
-    const portsock_result result = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+    const portsock_result result = library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     const std::string whole = "port: out of range";
     const portsock_result length = static_cast<portsock_result>(whole.size());
     char text[32];

@@ -11,7 +11,7 @@ constexpr int32_t all = PORTSOCK_MSG_WAITALL;
 struct ReceiveCall {
     const char *name;
     const char *call; // the first system call; later parts may use another
-    portsock_result (*run)(portsock_socket *, int32_t flags, const portsock_wait *);
+    portsock_result (*run)(portsock_socket *, int32_t flags, const portsock_wait_options *);
 };
 
 portsock_address sender;
@@ -19,7 +19,7 @@ int32_t flags_received;
 size_t control_received;
 char control[64];
 
-portsock_result receive_message(portsock_socket *socket, int32_t flags, const portsock_wait *wait) {
+portsock_result receive_message(portsock_socket *socket, int32_t flags, const portsock_wait_options *wait) {
     const portsock_buffer pieces[] = {{memory, 30}, {memory + 30, 0}, {memory + 30, 34}};
     portsock_message message{};
     message.size = sizeof message;
@@ -27,26 +27,26 @@ portsock_result receive_message(portsock_socket *socket, int32_t flags, const po
     message.buffer_count = 3;
     message.control = control;
     message.control_capacity = sizeof control;
-    const portsock_result word = portsock_recv_message(socket, &message, flags, wait);
+    const portsock_result result = portsock_recv_message(socket, &message, flags, wait);
     flags_received = message.flags;
     control_received = message.control_length;
-    return word;
+    return result;
 }
 
-portsock_result receive_vector(portsock_socket *socket, int32_t flags, const portsock_wait *wait) {
+portsock_result receive_vector(portsock_socket *socket, int32_t flags, const portsock_wait_options *wait) {
     const portsock_buffer pieces[] = {{memory, 30}, {memory + 30, 0}, {memory + 30, 34}};
     return portsock_recv_vector(socket, pieces, 3, &flags_received, flags, wait);
 }
 
 const ReceiveCall receive_calls[] = {
     {"recv", "receive",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) { return portsock_recv(s, memory, 64, f, w); }},
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) { return portsock_recv(s, memory, 64, f, w); }},
     {"recv_from", "receive_message",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) {
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
          return portsock_recv_from(s, memory, 64, &sender, nullptr, f, w);
      }},
     {"recv_from with flags", "receive_message",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) {
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
          return portsock_recv_from(s, memory, 64, nullptr, &flags_received, f, w);
      }},
     {"recv_vector", "receive_message", receive_vector},
@@ -214,10 +214,10 @@ TEST_CASE(
     "P89: MSG_WAITALL has no effect on datagrams, nor in a gather with PEEK, OOB, ERRQUEUE or TRUNC: unsupported") {
     for_each_call([](const ReceiveCall &call, Fake &fake) {
         portsock_socket datagram = fake.socket(ms(100), PORTSOCK_SOCK_DGRAM);
-        CHECK(fails(call.run(&datagram, all, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        CHECK(fails(call.run(&datagram, all, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
         portsock_socket stream = fake.socket(ms(100));
         for (const int32_t other : {PORTSOCK_MSG_PEEK, PORTSOCK_MSG_OOB, PORTSOCK_MSG_ERRQUEUE, PORTSOCK_MSG_TRUNC})
-            CHECK(fails(call.run(&stream, all | other, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+            CHECK(fails(call.run(&stream, all | other, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
         CHECK(fake.log().empty());
     });
 }

@@ -17,19 +17,19 @@ std::vector<int32_t> names_set(const Fake &fake) {
 TEST_CASE("P112: set_keepalive beyond a limit fails with its field, and makes no system call") {
     struct Row {
         int64_t idle, interval;
-        int32_t count, field;
+        int32_t count, parameter;
     };
     const Row rows[] = {
-        {0, 0, 0, PORTSOCK_FIELD_IDLE},
-        {-2, 0, 0, PORTSOCK_FIELD_IDLE},
-        {seconds(32768), 0, 0, PORTSOCK_FIELD_IDLE},
-        {seconds(32767) + 1, 0, 0, PORTSOCK_FIELD_IDLE},
-        {INT64_MAX, 0, 0, PORTSOCK_FIELD_IDLE},
-        {seconds(60), -1, 0, PORTSOCK_FIELD_INTERVAL},
-        {seconds(60), seconds(32768), 0, PORTSOCK_FIELD_INTERVAL},
-        {seconds(60), seconds(1), -1, PORTSOCK_FIELD_COUNT},
-        {seconds(60), seconds(1), 128, PORTSOCK_FIELD_COUNT},
-        {-1, 0, 128, PORTSOCK_FIELD_COUNT},
+        {0, 0, 0, PORTSOCK_PARAM_IDLE},
+        {-2, 0, 0, PORTSOCK_PARAM_IDLE},
+        {seconds(32768), 0, 0, PORTSOCK_PARAM_IDLE},
+        {seconds(32767) + 1, 0, 0, PORTSOCK_PARAM_IDLE},
+        {INT64_MAX, 0, 0, PORTSOCK_PARAM_IDLE},
+        {seconds(60), -1, 0, PORTSOCK_PARAM_INTERVAL},
+        {seconds(60), seconds(32768), 0, PORTSOCK_PARAM_INTERVAL},
+        {seconds(60), seconds(1), -1, PORTSOCK_PARAM_COUNT},
+        {seconds(60), seconds(1), 128, PORTSOCK_PARAM_COUNT},
+        {-1, 0, 128, PORTSOCK_PARAM_COUNT},
     };
     Fake fake;
     portsock_socket socket = fake.socket(-1);
@@ -38,7 +38,7 @@ TEST_CASE("P112: set_keepalive beyond a limit fails with its field, and makes no
         CAPTURE(row.interval);
         CAPTURE(row.count);
         CHECK(fails(portsock_set_keepalive(&socket, row.idle, row.interval, row.count), PORTSOCK_ERROR_OUT_OF_RANGE,
-                    row.field));
+                    row.parameter));
     }
     CHECK(fake.log().empty());
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rule of message flags (P89): an accepted flag has its effect, or the call fails with UNSUPPORTED, field FLAGS.
+// The rule of message flags (P89): an accepted flag has its effect, or the call fails with UNSUPPORTED, parameter FLAGS.
 // The expectations are written from the kernels' sources and Winsock's documentation, not from src/table.
 #include "on_fake.hpp"
 #include <string>
@@ -181,12 +181,12 @@ void check(int32_t flag, const FlagCall &call, const SocketKind &kind, System sy
     fake.whenever("get_option").gives(1); // SO_ZEROCOPY is on
     for (const char *name : {"receive", "receive_from", "receive_message", "send", "send_to", "send_message"})
         fake.whenever(name).answer(1);
-    const portsock_result word = call.run(&socket, flag);
+    const portsock_result result = call.run(&socket, flag);
     if (has_effect(flag, call, kind, system)) {
-        CHECK(succeeds(word));
+        CHECK(succeeds(result));
         CHECK(((flag & own_work) != 0 || reaches_the_system(fake, flag)));
     } else {
-        CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
         for (const Call &made : fake.calls()) CHECK_FALSE(is_transfer(made));
     }
 }
@@ -205,9 +205,9 @@ TEST_CASE("P89: a set of flags is refused for any one of them") {
     portsock_socket socket = fake.socket(0);
     const int32_t with_received = PORTSOCK_MSG_DONTWAIT | PORTSOCK_MSG_CTRUNC;
     CHECK(fails(portsock_recv(&socket, memory, 64, with_received, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(fails(portsock_send(&socket, memory, 64, PORTSOCK_MSG_MORE | PORTSOCK_MSG_PEEK, nullptr),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     CHECK(fake.log().empty());
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("P89: MSG_ZEROCOPY without SO_ZEROCOPY, where Linux would copy and say
     portsock_socket socket = fake.socket(-1);
     fake.will("get_option").gives(0);
     CHECK(fails(portsock_send(&socket, memory, 64, PORTSOCK_MSG_ZEROCOPY, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(fake.count("send") == 0);
 }
 

@@ -11,7 +11,7 @@ struct Stage {
         {&first, PORTSOCK_READABLE, 99}, {&second, PORTSOCK_WRITABLE, 99}, {&closed, 1, 99}};
     unsigned char scratch[PORTSOCK_POLL_SCRATCH(3)];
 
-    portsock_result poll(size_t count, int64_t timeout, const portsock_wait *wait = nullptr) {
+    portsock_result poll(size_t count, int64_t timeout, const portsock_wait_options *wait = nullptr) {
         return portsock_poll(entries, count, scratch, sizeof scratch, timeout, wait);
     }
 };
@@ -29,12 +29,12 @@ TEST_CASE("poll: count and scratch are checked before an entry is read") {
     Stage stage;
     const portsock_result too_long =
         portsock_poll(stage.entries, SIZE_MAX, stage.scratch, sizeof stage.scratch, 0, nullptr);
-    CHECK(fails(too_long, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(too_long, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT));
     stage.entries[0].events = 0xffff; // what an entry holds is no matter while there is no scratch for it
     const portsock_result small = portsock_poll(stage.entries, 3, stage.scratch, 8, 0, nullptr);
-    CHECK(fails(small, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
+    CHECK(fails(small, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_SCRATCH));
     const portsock_result none = portsock_poll(stage.entries, 3, nullptr, SIZE_MAX, 0, nullptr);
-    CHECK(fails(none, PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SCRATCH));
+    CHECK(fails(none, PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SCRATCH));
     CHECK(stage.fake.log().empty());
 }
 
@@ -121,9 +121,9 @@ TEST_CASE("poll: scratch that is too small is refused, at any alignment it is en
     const size_t size = portsock_poll_scratch_size(3);
     CHECK(size <= PORTSOCK_POLL_SCRATCH(3));
     CHECK(fails(portsock_poll(stage.entries, 3, memory, size - 1, 0, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_SCRATCH));
+                PORTSOCK_PARAM_SCRATCH));
     CHECK(fails(portsock_poll(stage.entries, 3, nullptr, size, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SCRATCH));
+                PORTSOCK_PARAM_SCRATCH));
     CHECK(stage.fake.calls().empty());
     portsock_waker waker = stage.fake.waker();
     for (size_t shift = 0; shift < 16; ++shift) {
@@ -155,14 +155,14 @@ TEST_CASE("poll and wait_ready: events that can't be asked for, timeouts that ar
     Stage stage;
     for (const uint32_t events : {PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
         stage.entries[1].events = events;
-        CHECK(fails(stage.poll(2, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_EVENTS));
+        CHECK(fails(stage.poll(2, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_EVENTS));
         CHECK(fails(portsock_wait_ready(&stage.first, nullptr, events, -1, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                    PORTSOCK_FIELD_EVENTS));
+                    PORTSOCK_PARAM_EVENTS));
     }
     stage.entries[1].events = PORTSOCK_READABLE;
-    CHECK(fails(stage.poll(2, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(stage.poll(2, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, INT64_MIN, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_TIMEOUT));
+                PORTSOCK_PARAM_TIMEOUT));
     CHECK(stage.fake.calls().empty());
 }
 

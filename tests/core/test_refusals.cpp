@@ -10,18 +10,18 @@ TEST_CASE("wait: a struct that is not one") {
     struct Bad {
         const char *what;
         int32_t kind;
-        int32_t field;
-        void (*spoil)(portsock_wait &);
+        int32_t parameter;
+        void (*spoil)(portsock_wait_options &);
     };
     static portsock_waker closed{};
     const Bad rows[] = {
-        {"size 0", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT, [](portsock_wait &wait) { wait.size = 0; }},
-        {"short", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT, [](portsock_wait &wait) { wait.size -= 1; }},
-        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAIT, [](portsock_wait &wait) { wait.flags = 2; }},
-        {"deadline", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_WAIT,
-         [](portsock_wait &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE, wait.deadline = -2; }},
-        {"closed waker", PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER,
-         [](portsock_wait &wait) { wait.waker = &closed; }},
+        {"size 0", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size = 0; }},
+        {"short", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size -= 1; }},
+        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.flags = 2; }},
+        {"deadline", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE, wait.deadline = -2; }},
+        {"closed waker", PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_WAKER,
+         [](portsock_wait_options &wait) { wait.waker = &closed; }},
     };
     Fake fake;
     portsock_socket socket = fake.socket(-1), accepted{};
@@ -51,18 +51,18 @@ TEST_CASE("wait: a struct that is not one") {
             portsock_wait_ready(&socket, nullptr, 1, -1, wait),
             portsock_poll(&entry, 1, scratch, sizeof scratch, -1, wait),
         };
-        for (const portsock_result result : results) CHECK(fails(result, row.kind, row.field));
+        for (const portsock_result result : results) CHECK(fails(result, row.kind, row.parameter));
     }
     CHECK(fake.calls().empty());
     struct { // of a younger header
-        portsock_wait known;
+        portsock_wait_options known;
         uint64_t unknown[8];
     } longer{};
     longer.known.size = sizeof longer;
     fake.will("receive").answer(3);
     CHECK(gives(portsock_recv(&socket, memory, 16, 0, &longer.known), 3));
     longer.unknown[7] = 1; // something that this library can't do
-    CHECK(fails(portsock_recv(&socket, memory, 16, 0, &longer.known), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_WAIT));
+    CHECK(fails(portsock_recv(&socket, memory, 16, 0, &longer.known), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_WAIT));
 }
 
 TEST_CASE("outputs are untouched on failure") {
@@ -116,33 +116,33 @@ TEST_CASE("message: a struct that is not one") {
     portsock_socket socket = fake.socket(-1);
     portsock_message message{};
     CHECK(fails(portsock_recv_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_MESSAGE));
+                PORTSOCK_PARAM_MESSAGE));
     CHECK(fails(portsock_send_message(&socket, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_MESSAGE));
+                PORTSOCK_PARAM_MESSAGE));
     message.size = sizeof message;
     message.buffer_count = 1;
     CHECK(fails(portsock_send_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     const portsock_buffer piece{nullptr, 5};
     message.buffers = &piece;
     CHECK(fails(portsock_recv_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     message.buffer_count = 0;
     message.address_length = message.address_capacity = 16;
     CHECK(fails(portsock_send_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_recv_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     message.address_length = message.address_capacity = 0;
     message.control_length = message.control_capacity = 16;
     CHECK(fails(portsock_send_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_CONTROL));
+                PORTSOCK_PARAM_CONTROL));
     CHECK(fails(portsock_recv_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_CONTROL));
+                PORTSOCK_PARAM_CONTROL));
     message.control_length = 0;
     message.address = memory;
     message.address_length = 257;
-    CHECK(fails(portsock_send_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_send_message(&socket, &message, 0, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
     CHECK(fake.calls().empty());
 }
 
@@ -150,19 +150,19 @@ TEST_CASE("options: what is refused") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     int64_t value = 99;
-    CHECK(fails(portsock_get_option(&socket, &value, 12345), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-    CHECK(fails(portsock_set_option(&socket, 12345, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-    CHECK(fails(portsock_set_option(&socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_get_option(&socket, &value, 12345), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+    CHECK(fails(portsock_set_option(&socket, 12345, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+    CHECK(fails(portsock_set_option(&socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option(&socket, PORTSOCK_SO_KEEPALIVE, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_set_option(&socket, PORTSOCK_SO_KEEPALIVE, -1), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_set_option(&socket, PORTSOCK_SO_RCVBUF, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(
-        fails(portsock_set_option(&socket, PORTSOCK_SO_RCVBUF, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        fails(portsock_set_option(&socket, PORTSOCK_SO_RCVBUF, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_get_option(&socket, nullptr, PORTSOCK_SO_TYPE), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_get_option_native(&socket, nullptr, 4, nullptr, 1, 2), PORTSOCK_ERROR_NULL_POINTER));
     CHECK(fake.calls().empty());
     fake.will("get_option").gives(256); // a flag is 0 or 1, however the system says it
@@ -177,7 +177,7 @@ TEST_CASE("shutdown: the three ways, and no other") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     for (const int32_t how : {-1, 3, INT32_MIN, INT32_MAX})
-        CHECK(fails(portsock_shutdown(&socket, how), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW));
+        CHECK(fails(portsock_shutdown(&socket, how), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_HOW));
     for (const int32_t how : {PORTSOCK_SHUT_RD, PORTSOCK_SHUT_WR, PORTSOCK_SHUT_RDWR}) {
         fake.will("shutdown").meanwhile([how](const Call &call) { CHECK(call.flags == how); });
         CHECK(succeeds(portsock_shutdown(&socket, how)));

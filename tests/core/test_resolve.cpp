@@ -4,7 +4,7 @@
 
 namespace {
 
-using portsock_core::Word;
+using portsock_core::Result;
 
 portsock_resolved result(const char *text, int32_t family = PORTSOCK_AF_INET) {
     return {family, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP, 0, parse(text)};
@@ -18,7 +18,7 @@ portsock_query query_of(const char *host, const char *service) {
     return query;
 }
 
-constexpr Word resolver_failure(int code) {
+constexpr Result resolver_failure(int code) {
     return portsock_core::failure(PORTSOCK_DOMAIN_RESOLVER, 0, static_cast<uint32_t>(code));
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("resolve: one question, every result, and the list is ended") {
 
 TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, and nothing is written") {
     const struct {
-        Word word;
+        Result result;
         int32_t domain;
         int32_t code;
         int32_t kind;
@@ -66,15 +66,15 @@ TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, 
         Fake fake;
         const portsock_query query = query_of("host", nullptr);
         portsock_resolution resolution{}, before{};
-        fake.will("resolve").says(row.word);
-        const portsock_result word = portsock_resolve_begin(&resolution, &query, nullptr);
-        CHECK(fails(word, row.kind));
-        CHECK(portsock_error_domain(word) == row.domain);
-        CHECK(portsock_error_code(word) == row.code);
+        fake.will("resolve").says(row.result);
+        const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
+        CHECK(fails(result, row.kind));
+        CHECK(portsock_error_domain(result) == row.domain);
+        CHECK(portsock_error_code(result) == row.code);
         CHECK(memcmp(&resolution, &before, sizeof before) == 0);
         portsock_address address{};
-        fake.will("resolve").says(row.word);
-        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, 0, nullptr), row.word));
+        fake.will("resolve").says(row.result);
+        CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, 0, nullptr), row.result));
         CHECK(address.length == 0);
     }
 }
@@ -90,14 +90,14 @@ TEST_CASE("resolve: an empty list is no error, and no host") {
     CHECK(gives(portsock_resolve_end(&resolution), 0));
     portsock_address address{};
     CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, nullptr), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
 }
 
 TEST_CASE("P30_resolve: the wait is looked at before the system is asked and after it has answered") {
     const portsock_query query = query_of("host", nullptr);
     portsock_resolution resolution{};
     portsock_address address{};
-    const auto both = [&](const portsock_wait *wait, int32_t kind) {
+    const auto both = [&](const portsock_wait_options *wait, int32_t kind) {
         CHECK(fails(portsock_resolve_begin(&resolution, &query, wait), kind));
         CHECK(resolution.state == 0);
     };
@@ -133,7 +133,7 @@ TEST_CASE("P30_resolve: the wait is looked at before the system is asked and aft
 TEST_CASE("P30_resolve: a waker, the hook and signals") {
     const portsock_query query = query_of("host", nullptr);
     portsock_resolution resolution{};
-    const auto both = [&](const portsock_wait *wait, int32_t kind) {
+    const auto both = [&](const portsock_wait_options *wait, int32_t kind) {
         CHECK(fails(portsock_resolve_begin(&resolution, &query, wait), kind));
         CHECK(resolution.state == 0);
     };
@@ -178,17 +178,17 @@ TEST_CASE("P105: a host in classic form is refused before the resolver sees it")
         const portsock_query query = query_of(host, "80");
         portsock_resolution resolution{};
         CHECK(fails(portsock_resolve_begin(&resolution, &query, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_HOST));
+                    PORTSOCK_PARAM_HOST));
         portsock_address address{};
         CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, host, strlen(host), 0, nullptr),
-                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
         portsock_host found;
         char scratch[256];
         CHECK(fails(portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, host, strlen(host), 0),
-                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+                    PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
         portsock_socket socket{};
         CHECK(fails(portsock_create_connection(&socket, &query, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_HOST));
+                    PORTSOCK_PARAM_HOST));
         CHECK(fake.calls().empty());
     }
 }
@@ -278,7 +278,7 @@ TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage stay what they ar
 // A resolver of the caller's: how many results, and what they say.
 struct Caller {
     size_t count = 0;
-    Word instead = 1;
+    Result instead = 1;
     portsock_resolved answer = result("192.0.2.1:80");
     size_t asked = 0;
     static portsock_result ask(void *self, const portsock_query *query, size_t index, portsock_resolved *resolved) {
@@ -314,7 +314,7 @@ TEST_CASE("resolver: one that returns nothing, one, or thousands") {
         CHECK(caller.asked == count + 1); // the end is said once
         char text[8];
         CHECK(fails(portsock_resolve_canonical(&resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_NOT_FOUND,
-                    PORTSOCK_FIELD_NAME));
+                    PORTSOCK_PARAM_NAME));
         CHECK(gives(portsock_resolve_end(&resolution), 0));
         CHECK(fake.calls().empty());
     }
@@ -324,26 +324,26 @@ TEST_CASE("resolver: one that lies is not believed") {
     struct Lie {
         const char *what;
         int32_t kind;
-        int32_t field;
+        int32_t parameter;
         void (*tell)(Caller &);
     };
     const Lie lies[] = {
-        {"no address", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+        {"no address", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 0; }},
-        {"a part of one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+        {"a part of one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 15; }},
-        {"more than one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+        {"more than one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 17; }},
-        {"more than there is room for", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS,
+        {"more than there is room for", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 257; }},
-        {"without end", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS,
+        {"without end", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = UINT32_MAX; }},
-        {"another family than its address", PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY,
+        {"another family than its address", PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY,
          [](Caller &caller) { caller.answer.family = PORTSOCK_AF_INET6; }},
-        {"a family that there is not", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY,
+        {"a family that there is not", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY,
          [](Caller &caller) { caller.answer.family = 999; }},
-        {"two for one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS, [](Caller &caller) { caller.instead = 2; }},
-        {"very many", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS,
+        {"two for one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS, [](Caller &caller) { caller.instead = 2; }},
+        {"very many", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.instead = PTRDIFF_MAX; }},
         {"its own error", PORTSOCK_ERROR_TRY_AGAIN, -1, [](Caller &caller) { caller.instead = resolver_failure(-3); }},
         {"no known error", PORTSOCK_ERROR_OTHER, -1, [](Caller &caller) { caller.instead = PTRDIFF_MIN; }},
@@ -356,9 +356,9 @@ TEST_CASE("resolver: one that lies is not believed") {
         lie.tell(caller);
         portsock_query query = caller.query();
         portsock_resolution resolution{};
-        const portsock_result word = portsock_resolve_begin(&resolution, &query, nullptr);
-        if (lie.field < 0) CHECK(fails(word, lie.kind));
-        else CHECK(fails(word, lie.kind, lie.field));
+        const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
+        if (lie.parameter < 0) CHECK(fails(result, lie.kind));
+        else CHECK(fails(result, lie.kind, lie.parameter));
         CHECK(resolution.state == 0);
     }
     Fake fake;
@@ -372,7 +372,7 @@ TEST_CASE("resolver: one that lies is not believed") {
     CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
     caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not what was asked for
     portsock_resolved before = one;
-    CHECK(fails(portsock_resolve_next(&resolution, &one), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_resolve_next(&resolution, &one), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY));
     CHECK(memcmp(&one, &before, sizeof one) == 0);
     caller.answer = result("192.0.2.2:80");
     CHECK(gives(portsock_resolve_next(&resolution, &one), 1)); // one bad result is one
@@ -410,7 +410,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     CHECK(memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) == 0);
     for (size_t size = 0; size < 13 + 8; ++size)
         CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4, 0),
-                    PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
+                    PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_SCRATCH));
     CHECK(gives(portsock_host_by_name(&host, scratch, 13 + 8, PORTSOCK_AF_INET, "host", 4, 0), 0));
     fake.will("name_info").meanwhile([](const Call &call) { CHECK(call.flags == PORTSOCK_NI_NAMEREQD << 8); });
     uint8_t *const bytes = reinterpret_cast<uint8_t *>(scratch); // that the answer is written over
@@ -423,7 +423,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
 
 TEST_CASE("host: what the resolver says as h_errno would") {
     const struct {
-        Word word;
+        Result result;
         int32_t domain;
         int32_t code;
     } rows[] = {{resolver_failure(-2), PORTSOCK_DOMAIN_HOST, 1},
@@ -436,14 +436,14 @@ TEST_CASE("host: what the resolver says as h_errno would") {
         Fake fake;
         char scratch[64];
         portsock_host host;
-        fake.will("resolve").says(row.word);
-        portsock_result word = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0);
-        CHECK(portsock_error_domain(word) == row.domain);
-        CHECK(portsock_error_code(word) == row.code);
-        fake.will("name_info").says(row.word);
-        word = portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4);
-        CHECK(portsock_error_domain(word) == row.domain);
-        CHECK(portsock_error_code(word) == row.code);
+        fake.will("resolve").says(row.result);
+        portsock_result result = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0);
+        CHECK(portsock_error_domain(result) == row.domain);
+        CHECK(portsock_error_code(result) == row.code);
+        fake.will("name_info").says(row.result);
+        result = portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4);
+        CHECK(portsock_error_domain(result) == row.domain);
+        CHECK(portsock_error_code(result) == row.code);
     }
 }
 
@@ -489,11 +489,11 @@ TEST_CASE("services: by the resolver where there is no lookup that is safe in th
     CHECK(gives(portsock_service_port(&port, "http", 4, "tcp", 3), 0));
     CHECK(port == 80);
     fake.will("resolve").says(resolver_failure(-8)).times(2); // TCP, then UDP
-    CHECK(fails(portsock_service_port(&port, "none", 4, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(portsock_service_port(&port, "none", 4, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE));
     fake.will("resolve").answer(-EMFILE);
     CHECK(fails(portsock_service_port(&port, "http", 4, "udp", 3), PORTSOCK_ERROR_TOO_MANY_HANDLES));
-    CHECK(fails(portsock_service_port(&port, "http", 4, "sctp", 4), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
-    CHECK(fails(portsock_service_port(&port, "80", 2, "tcp", 3), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(portsock_service_port(&port, "http", 4, "sctp", 4), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE));
+    CHECK(fails(portsock_service_port(&port, "80", 2, "tcp", 3), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE));
     char text[16];
     fake.will("name_info").answer(0);
     CHECK(gives(portsock_service_name(text, sizeof text, nullptr, 80, "tcp", 3), 4));

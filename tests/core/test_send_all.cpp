@@ -191,7 +191,7 @@ TEST_CASE("send_all: a type given as a native number is known as what it is") {
 
 #if SIZE_MAX > 0xffffffff
 TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
-    constexpr size_t limit = portsock_core::os::transfer_limit, most = 2 * limit + 5;
+    constexpr size_t limit = portsock_core::os::transfer_limit, max = 2 * limit + 5;
     constexpr size_t part_limit = portsock_core::os::stream_send_limit; // of a stream
     static_assert(part_limit < limit);
     Fake fake;
@@ -206,13 +206,13 @@ TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
     CHECK(done == whole);
 
     fake.will("send").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
-    CHECK(gives(portsock_send(&stream, memory, most, 0, nullptr), 7));
+    CHECK(gives(portsock_send(&stream, memory, max, 0, nullptr), 7));
     fake.will("send").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
     CHECK(gives(portsock_send(&stream, memory, part_limit + 1, 0, nullptr), 7));
     fake.will("receive").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
-    CHECK(gives(portsock_recv(&stream, memory, most, 0, nullptr), 7));
+    CHECK(gives(portsock_recv(&stream, memory, max, 0, nullptr), 7));
     fake.will("receive_from").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == limit); });
-    CHECK(gives(portsock_recv_from(&datagram, memory, most, nullptr, nullptr, 0, nullptr), 7));
+    CHECK(gives(portsock_recv_from(&datagram, memory, max, nullptr, nullptr, 0, nullptr), 7));
 
     const portsock_address there = parse("127.0.0.1:7");
     for (const char *name : {"send", "send", "send_to"})
@@ -221,12 +221,12 @@ TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
     CHECK(gives(portsock_send_all(&datagram, nullptr, memory, limit, 0, nullptr), limit));
     CHECK(gives(portsock_send_to(&datagram, memory, limit, &there, 0, nullptr), limit));
     fake.will("send_to").answer(7).meanwhile([=](const Call &call) { CHECK(call.length == part_limit); });
-    CHECK(gives(portsock_send_to(&stream, memory, most, &there, 0, nullptr), 7));
+    CHECK(gives(portsock_send_to(&stream, memory, max, &there, 0, nullptr), 7));
 
     fake.forget();
-    CHECK(fails(portsock_send(&datagram, memory, most, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
-    CHECK(fails(portsock_send_to(&datagram, memory, most, &there, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
-    CHECK(fails(portsock_send_all(&datagram, nullptr, memory, most, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+    CHECK(fails(portsock_send(&datagram, memory, max, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+    CHECK(fails(portsock_send_to(&datagram, memory, max, &there, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
+    CHECK(fails(portsock_send_all(&datagram, nullptr, memory, max, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
     CHECK(fake.calls().empty());
 }
 
@@ -322,9 +322,9 @@ TEST_CASE("P79_vectors: more buffers than the system takes: cut on a stream, ref
     CHECK(gives(portsock_recv_vector(&stream, buffers.data(), buffers.size(), nullptr, 0, nullptr), limit));
     fake.forget();
     CHECK(fails(portsock_send_vector(&datagram, buffers.data(), buffers.size(), 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_COUNT));
+                PORTSOCK_PARAM_COUNT));
     CHECK(fails(portsock_recv_vector(&datagram, buffers.data(), buffers.size(), nullptr, 0, nullptr),
-                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT));
     CHECK(fake.calls().empty());
     fake.will("send_message").answer(limit);
     CHECK(gives(portsock_send_vector(&datagram, buffers.data(), limit, 0, nullptr), limit));

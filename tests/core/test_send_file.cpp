@@ -7,7 +7,7 @@ namespace {
 struct Stage {
     explicit Stage(int64_t timeout = -1) : socket(fake.socket(timeout)) {}
 
-    portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait *wait = nullptr) {
+    portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait_options *wait = nullptr) {
         return portsock_send_file(&socket, &done, 8, offset, length, wait);
     }
 
@@ -18,12 +18,12 @@ struct Stage {
 
 TEST_CASE("send_file: more than a size_t of 32 bits holds, in as many calls as it takes") {
     Stage stage;
-    const uint64_t gibibyte = uint64_t{1} << 30, most = 0x7ffff000;
+    const uint64_t gibibyte = uint64_t{1} << 30, max = 0x7ffff000;
     int64_t offset = 5;
-    stage.fake.will("send_file").answer(static_cast<int64_t>(most)).meanwhile([&](const Call &call) {
-        CHECK(call.length == most);
+    stage.fake.will("send_file").answer(static_cast<int64_t>(max)).meanwhile([&](const Call &call) {
+        CHECK(call.length == max);
     });
-    stage.fake.will("send_file").answer(static_cast<int64_t>(3 * gibibyte - most));
+    stage.fake.will("send_file").answer(static_cast<int64_t>(3 * gibibyte - max));
     CHECK(gives(stage.send(3 * gibibyte, &offset), 0));
     CHECK(stage.done == 3 * gibibyte);
     CHECK(offset == static_cast<int64_t>(5 + 3 * gibibyte));
@@ -75,7 +75,7 @@ TEST_CASE("send_file: what can't be put back is not read where it may not go out
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });
     stage.fake.will("peek_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
-    CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE));
+    CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE));
     CHECK(stage.done == 0);
     stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
     stage.fake.will("read_file").answer(5); // a call that may wait for ever loses nothing
@@ -93,19 +93,19 @@ TEST_CASE("send_file: where files are copied, a bad descriptor is that, and not 
 
 constexpr int32_t unsupported = PORTSOCK_ERROR_UNSUPPORTED;
 
-// What os::send_file of Linux returns for an empty pipe: would-block, field FILE.
-portsock_result empty_pipe() { return portsock_core::refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE); }
+// What os::send_file of Linux returns for an empty pipe: would-block, parameter FILE.
+portsock_result empty_pipe() { return portsock_core::refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE); }
 
 TEST_CASE("send_file: non-blocking, a file that has nothing now is not a socket that is full") {
     Stage stage(0);
     stage.fake.will("send_file").says(empty_pipe());
-    const portsock_result word = stage.send(5);
-    CHECK(fails(word, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
-    CHECK(portsock_error_readiness(word) == 0);
+    const portsock_result result = stage.send(5);
+    CHECK(fails(result, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
+    CHECK(portsock_error_readiness(result) == 0);
     stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
     stage.fake.will("rewind_file").answer(-ESPIPE);
     stage.fake.will("peek_file").answer(-EAGAIN);
-    CHECK(fails(stage.send(5), PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
+    CHECK(fails(stage.send(5), PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
 }
 
 TEST_CASE("send_file: an empty pipe is waited for, not the socket, within the deadline") {
@@ -174,9 +174,9 @@ TEST_CASE("send_file: the system may wait for ever only where nothing bounds the
         Waiting waiting;
         bool may_wait;
     };
-    const auto goes_on = [](void *) -> int32_t { return 0; };
+    const auto is_in_progress = [](void *) -> int32_t { return 0; };
     for (const Case &each : {Case{-1, Waiting(), true}, Case{ms(50), Waiting(), false}, Case{0, Waiting(), false},
-                             Case{-1, Waiting().asking(goes_on, nullptr), false}}) {
+                             Case{-1, Waiting().asking(is_in_progress, nullptr), false}}) {
         Stage stage(each.timeout);
         stage.fake.will("send_file").answer(5).meanwhile([&](const Call &call) {
             CHECK(call.blocking == each.may_wait);
@@ -217,11 +217,11 @@ TEST_CASE("send_file: nothing to send, and what is none") {
     Stage stage;
     int64_t before = -1;
     CHECK(gives(stage.send(0), 0));
-    CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET));
+    CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
     stage.socket.type = PORTSOCK_SOCK_DGRAM;
-    CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     CHECK(fails(portsock_send_file(nullptr, nullptr, 0, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
 }
 
 } // namespace

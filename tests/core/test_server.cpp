@@ -42,7 +42,7 @@ TEST_CASE("create_server: dual-stack that cannot be probed for lack of memory is
     fake.will("set_option").answer(-EINVAL); // OpenBSD: IPV6_V6ONLY is always on
     fake.will("get_option").gives(1);
     CHECK(fails(create(listener, "[::]:0", PORTSOCK_SERVER_DUAL_STACK), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(fake.count("close") == 2);
 }
 
@@ -64,9 +64,9 @@ TEST_CASE("P86: create_server: MPTCP_OR_TCP listens with TCP where the system re
     Fake fake;
     portsock_socket listener{};
     CHECK(fails(create(listener, "127.0.0.1:0", PORTSOCK_SERVER_MPTCP_OR_TCP, PORTSOCK_IPPROTO_SCTP),
-                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_PROTOCOL));
+                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_PROTOCOL));
     CHECK(fails(create(listener, "unix:/x", PORTSOCK_SERVER_MPTCP_OR_TCP), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_PROTOCOL));
+                PORTSOCK_PARAM_PROTOCOL));
 }
 
 // ---- UNIX paths -----------------------------------------------------------------------------------------------------
@@ -234,8 +234,8 @@ TEST_CASE("P87: unix_unlink removes the file of this socket's bind only, under t
     Fake fake;
     portsock_socket inet = fake.socket(-1), unbound = fake.socket(-1, PORTSOCK_SOCK_STREAM, PORTSOCK_AF_UNIX), closed{};
     const portsock_address path = parse("unix:/run/x");
-    CHECK(fails(portsock_unix_unlink(&inet, &path), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
-    CHECK(fails(portsock_unix_unlink(&closed, &path), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_unix_unlink(&inet, &path), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
+    CHECK(fails(portsock_unix_unlink(&closed, &path), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
     CHECK(gives(portsock_unix_unlink(&unbound, &path), 0));
     CHECK(fake.calls().empty());
 }
@@ -250,8 +250,8 @@ TEST_CASE(
         REQUIRE(gives(server.create(), 0));
         const portsock_address path = parse("unix:/run/x");
         server.fake.will("lock_folder").answer(-error);
-        const portsock_result word = portsock_unix_unlink(&server.listener, &path);
-        CHECK((error == ENOENT ? gives(word, 0) : fails(word, PORTSOCK_ERROR_PERMISSION_DENIED)));
+        const portsock_result result = portsock_unix_unlink(&server.listener, &path);
+        CHECK((error == ENOENT ? gives(result, 0) : fails(result, PORTSOCK_ERROR_PERMISSION_DENIED)));
         CHECK(server.fake.count("unlock_folder") == 0);
     }
 }
@@ -261,26 +261,26 @@ TEST_CASE("P87: what the system cannot promise fails, and nothing is bound") {
     using portsock_core::refuse;
     {
         UnixServer server(0, 0600);
-        server.fake.will("set_creation_mode").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
-        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
+        server.fake.will("set_creation_mode").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
+        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
     }
     {
         UnixServer server;
-        server.fake.will("lock_folder").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
-        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        server.fake.will("lock_folder").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
+        CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     }
     {
         UnixServer server(0, 010000);
-        CHECK(fails(server.create(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FILE_MODE));
+        CHECK(fails(server.create(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FILE_MODE));
     }
     {
         UnixServer server(0, 0600); // an abstract name has no file
-        CHECK(fails(server.create("unix:@x"), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE));
+        CHECK(fails(server.create("unix:@x"), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
     }
     Fake fake;
     portsock_socket listener{};
     CHECK(fails(create(listener, "127.0.0.1:0", PORTSOCK_SERVER_REPLACE_STALE), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(fake.calls().empty());
 }
 

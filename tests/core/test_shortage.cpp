@@ -13,10 +13,10 @@ portsock_address somewhere;
 struct SendCall {
     const char *name;
     const char *call;
-    portsock_result (*run)(portsock_socket *, int32_t flags, const portsock_wait *);
+    portsock_result (*run)(portsock_socket *, int32_t flags, const portsock_wait_options *);
 };
 
-portsock_result send_message(portsock_socket *socket, size_t control_length, const portsock_wait *wait) {
+portsock_result send_message(portsock_socket *socket, size_t control_length, const portsock_wait_options *wait) {
     static char control[64];
     portsock_message message{};
     message.size = sizeof message;
@@ -29,19 +29,19 @@ portsock_result send_message(portsock_socket *socket, size_t control_length, con
 
 const SendCall send_calls[] = {
     {"send", "send",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) { return portsock_send(s, memory, 64, f, w); }},
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) { return portsock_send(s, memory, 64, f, w); }},
     {"send_to", "send_to",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) {
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
          return portsock_send_to_bytes(s, memory, 64, somewhere.bytes, somewhere.length, f, w);
      }},
     {"send_all", "send",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) {
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
          return portsock_send_all(s, nullptr, memory, 64, f, w);
      }},
     {"send_vector", "send_message",
-     [](portsock_socket *s, int32_t f, const portsock_wait *w) { return portsock_send_vector(s, &piece, 1, f, w); }},
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) { return portsock_send_vector(s, &piece, 1, f, w); }},
     {"send_message", "send_message",
-     [](portsock_socket *s, int32_t, const portsock_wait *w) { return send_message(s, 0, w); }},
+     [](portsock_socket *s, int32_t, const portsock_wait_options *w) { return send_message(s, 0, w); }},
 };
 
 // Systems and the sockets whose queue is reported full; the sources stand in src/linux/shortage.cpp and
@@ -120,12 +120,12 @@ TEST_CASE("P90: in blocking mode a full output queue is waited for without end, 
 TEST_CASE("P90: non-blocking, a full output queue is would-block with no readiness to wait for") {
     for_each_queue(0, [](const SendCall &call, Fake &fake, portsock_socket &socket) {
         fake.will(call.call).answer(-ENOBUFS);
-        const portsock_result word = call.run(&socket, 0, nullptr);
-        CHECK(would_block(word, 0));
-        CHECK(portsock_error_code(word) == ENOBUFS);
+        const portsock_result result = call.run(&socket, 0, nullptr);
+        CHECK(would_block(result, 0));
+        CHECK(portsock_error_code(result) == ENOBUFS);
         CHECK(fake.count("poll") == 0);
         char text[80];
-        REQUIRE(succeeds(portsock_error_message(word, text, sizeof text)));
+        REQUIRE(succeeds(portsock_error_message(result, text, sizeof text)));
         CHECK(std::string(text) == "output queue full: try again after a delay");
     });
 }
@@ -168,9 +168,9 @@ TEST_CASE("P90: ENOBUFS fails at once where it is not a full queue: control mess
 
 // ---- ENOBUFS means four things (P91) ------------------------------------------------------------------------------
 
-std::string message_of(portsock_result word) {
+std::string message_of(portsock_result result) {
     char text[120];
-    REQUIRE(succeeds(portsock_error_message(word, text, sizeof text)));
+    REQUIRE(succeeds(portsock_error_message(result, text, sizeof text)));
     return text;
 }
 
@@ -185,11 +185,11 @@ TEST_CASE("P91: ENOBUFS of a receive means lost messages: netlink on Linux, data
             (fake.*kind.plays)();
             portsock_socket socket = fake.socket(timeout, PORTSOCK_SOCK_RAW, kind.family);
             fake.will("receive").answer(-ENOBUFS);
-            const portsock_result word = portsock_recv(&socket, memory, 64, 0, nullptr);
-            CHECK(fails(word, PORTSOCK_ERROR_MESSAGES_LOST));
-            CHECK(portsock_error_code(word) == ENOBUFS);
-            CHECK(portsock_error_readiness(word) == 0);
-            CHECK(message_of(word) == "messages were lost: the receive buffer was full; request the state again");
+            const portsock_result result = portsock_recv(&socket, memory, 64, 0, nullptr);
+            CHECK(fails(result, PORTSOCK_ERROR_MESSAGES_LOST));
+            CHECK(portsock_error_code(result) == ENOBUFS);
+            CHECK(portsock_error_readiness(result) == 0);
+            CHECK(message_of(result) == "messages were lost: the receive buffer was full; request the state again");
         }
     }
     Fake fake;
@@ -214,10 +214,10 @@ TEST_CASE("P91: too many groups is a limit of the system, with an error kind of 
         (fake.*kind.plays)();
         portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_DGRAM);
         fake.will("membership").answer(-kind.code);
-        const portsock_result word = portsock_join_group(&socket, &group, nullptr, 1);
-        CHECK(fails(word, kind.kind));
+        const portsock_result result = portsock_join_group(&socket, &group, nullptr, 1);
+        CHECK(fails(result, kind.kind));
         if (kind.kind == PORTSOCK_ERROR_LIMIT_REACHED)
-            CHECK(message_of(word) == "too many groups or sources: raise the system's limit, or use another socket");
+            CHECK(message_of(result) == "too many groups or sources: raise the system's limit, or use another socket");
     }
 }
 
@@ -226,12 +226,12 @@ TEST_CASE("P91: too many groups is a limit of the system, with an error kind of 
 
 constexpr int32_t fast_open = PORTSOCK_MSG_FASTOPEN;
 
-portsock_result open_with_data(portsock_socket *socket, int32_t flags, const portsock_wait *wait = nullptr) {
+portsock_result open_with_data(portsock_socket *socket, int32_t flags, const portsock_wait_options *wait = nullptr) {
     const portsock_address there = parse("127.0.0.1:7");
     return portsock_send_to(socket, memory, 64, &there, flags, wait);
 }
 
-portsock_result open_with_message(portsock_socket *socket, int32_t flags, const portsock_wait *wait = nullptr) {
+portsock_result open_with_message(portsock_socket *socket, int32_t flags, const portsock_wait_options *wait = nullptr) {
     static portsock_address there;
     there = parse("127.0.0.1:7");
     portsock_message message{};
@@ -283,9 +283,9 @@ TEST_CASE("P92: MSG_FASTOPEN, non-blocking: in progress, readiness WRITABLE, no 
         Fake fake;
         portsock_socket socket = fake.socket(0);
         fake.will(run == open_with_data ? "send_to" : "send_message").answer(-EINPROGRESS);
-        const portsock_result word = run(&socket, fast_open, nullptr);
-        CHECK(fails(word, PORTSOCK_ERROR_IN_PROGRESS));
-        CHECK(portsock_error_readiness(word) == PORTSOCK_WRITABLE);
+        const portsock_result result = run(&socket, fast_open, nullptr);
+        CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
+        CHECK(portsock_error_readiness(result) == PORTSOCK_WRITABLE);
         fake.will("poll").answer(1);
         fake.will("get_option").gives(0);
         fake.will("peer_address");

@@ -62,7 +62,7 @@ TEST_CASE("open, pair, duplicate, adopt, accept: never over an open socket") {
     Fake fake;
     portsock_socket open = fake.socket(-1), also = fake.socket(-1), vacant{};
     CHECK(fails(portsock_open(&open, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
     CHECK(fails(portsock_pair(&open, &vacant, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
                 PORTSOCK_ERROR_INVALID_ARGUMENT));
     CHECK(fails(portsock_pair(&vacant, &open, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0),
@@ -110,7 +110,7 @@ TEST_CASE("close: zero-filled is no error, and null is") {
     Fake fake;
     portsock_socket socket{};
     CHECK(gives(portsock_close(&socket), 0));
-    CHECK(fails(portsock_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET));
 }
 
 TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing") {
@@ -125,7 +125,7 @@ TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing
     CHECK(socket.timeout == 0);
     CHECK(socket.mode == PORTSOCK_MSG_DONTWAIT);
     for (const int64_t bad : {int64_t{-2}, INT64_MIN})
-        CHECK(fails(portsock_set_timeout(&socket, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+        CHECK(fails(portsock_set_timeout(&socket, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(call.blocking); });
     CHECK(succeeds(portsock_set_timeout(&socket, -1)));
     CHECK(socket.mode == 0);
@@ -135,7 +135,7 @@ TEST_CASE("default timeout: what is refused, and what it is to begin with") {
     int64_t timeout = 99;
     CHECK(succeeds(portsock_get_default_timeout(&timeout)));
     CHECK(timeout == -1);
-    CHECK(fails(portsock_set_default_timeout(-2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+    CHECK(fails(portsock_set_default_timeout(-2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     CHECK(fails(portsock_get_default_timeout(nullptr), PORTSOCK_ERROR_NULL_POINTER));
     for (const int64_t value : {INT64_MAX, int64_t{0}, int64_t{1} << 32, int64_t{0xffffffff}}) {
         const DefaultTimeout set(value);
@@ -144,11 +144,11 @@ TEST_CASE("default timeout: what is refused, and what it is to begin with") {
     }
 }
 
-TEST_CASE("adopt: asks what is not said, tames, and applies the default timeout") {
+TEST_CASE("adopt: asks what is not said, prepares, and applies the default timeout") {
     Fake fake;
     portsock_socket socket{};
     fake.will("identify");
-    fake.will("tame");
+    fake.will("prepare_adopted");
     REQUIRE(succeeds(portsock_adopt(&socket, 5, -1, -1, -1)));
     CHECK(socket.handle == 5);
     CHECK(socket.family == PORTSOCK_AF_INET);
@@ -163,7 +163,7 @@ TEST_CASE("adopt: asks what is not said, tames, and applies the default timeout"
     CHECK(timed.state == 0);
     fake.will("identify");
     fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
-    fake.will("tame");
+    fake.will("prepare_adopted");
     REQUIRE(succeeds(portsock_adopt(&timed, 6, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0)));
     CHECK(timed.family == PORTSOCK_AF_UNIX);
     CHECK(timed.timeout == ms(5));
@@ -179,7 +179,7 @@ TEST_CASE(
     CHECK(fails(portsock_adopt(&socket, 5, -1, -1, -1), PORTSOCK_ERROR_BAD_HANDLE));
     fake.will("identify");
     fake.will("set_blocking");
-    fake.will("tame");
+    fake.will("prepare_adopted");
     CHECK(succeeds(portsock_adopt(&socket, 5, -1, -1, -1)));
 }
 
@@ -213,14 +213,14 @@ TEST_CASE("P117_kernel_control_id: the name goes out, and the number comes back"
     fake.will("ioctl").gives(6);
     CHECK(gives(portsock_kernel_control_id(&socket, &id, longest.data(), longest.size()), 0));
     CHECK(fails(portsock_kernel_control_id(&socket, &id, beyond.data(), beyond.size()), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME));
+                PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_NAME));
     CHECK(fails(portsock_kernel_control_id(&socket, nullptr, "a", 1), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
     CHECK(
-        fails(portsock_kernel_control_id(&socket, &id, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
+        fails(portsock_kernel_control_id(&socket, &id, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME));
     socket.family = PORTSOCK_AF_INET;
-    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a", 1), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_kernel_control_id(&socket, &id, "a", 1), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
 }
 
 // icmp_dgram_send and rip_input of XNU leave the IP header in front of what a ping socket receives; ping_rcv of Linux
@@ -292,7 +292,7 @@ TEST_CASE("detach: the handle goes out, in the mode that it is in") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     portsock_handle handle = -7;
-    CHECK(fails(portsock_detach(&socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
+    CHECK(fails(portsock_detach(&socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
     CHECK(succeeds(portsock_detach(&socket, &handle)));
     CHECK(handle == 3);
     handle = -7;
@@ -318,7 +318,7 @@ TEST_CASE("addresses: one that does not fit is told and not cut") {
     size_t needed = 0;
     fake.will("local_address").gives(110);
     CHECK(fails(portsock_local_address_bytes(&socket, bytes, sizeof bytes, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(needed == 110);
     for (const unsigned char byte : bytes) CHECK(byte == 0xee);
     fake.will("peer_address").gives(16);
@@ -349,15 +349,15 @@ TEST_CASE("listen: the default backlog") {
 TEST_CASE("waker: opened once, closed once") {
     Fake fake;
     portsock_waker waker{};
-    CHECK(fails(portsock_waker_wake(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER));
-    CHECK(fails(portsock_waker_clear(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_WAKER));
+    CHECK(fails(portsock_waker_wake(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_WAKER));
+    CHECK(fails(portsock_waker_clear(&waker), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_WAKER));
     CHECK(gives(portsock_waker_close(&waker), 0));
     fake.will("waker_open").answer(-EMFILE);
     CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_TOO_MANY_HANDLES));
     CHECK(waker.state == 0);
     fake.will("waker_open").gives(0);
     CHECK(succeeds(portsock_waker_open(&waker)));
-    CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_WAKER));
+    CHECK(fails(portsock_waker_open(&waker), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAKER));
     fake.will("waker_clear").answer(1);
     CHECK(gives(portsock_waker_clear(&waker), 1));
     fake.will("waker_close");

@@ -22,9 +22,9 @@ struct Reading {
     portsock_result line() {
         const void *data = nullptr;
         size_t length = 0;
-        const portsock_result word = portsock_read_until(&reader, &data, &length, "\n", 1, nullptr);
-        if (word >= 0) text.assign(static_cast<const char *>(data), length);
-        return word;
+        const portsock_result result = portsock_reader_read_until(&reader, &data, &length, "\n", 1, nullptr);
+        if (result >= 0) text.assign(static_cast<const char *>(data), length);
+        return result;
     }
     portsock_socket socket;
     char buffer[16];
@@ -54,9 +54,9 @@ TEST_CASE("reader: a delimiter that comes in two pieces, and one that begins fal
     brings(fake, "\nc\r\n");
     const void *data = nullptr;
     size_t length = 0;
-    CHECK(gives(portsock_read_until(&reading.reader, &data, &length, "\r\n", 2, nullptr), 6));
+    CHECK(gives(portsock_reader_read_until(&reading.reader, &data, &length, "\r\n", 2, nullptr), 6));
     CHECK(std::string_view(static_cast<const char *>(data), length) == "a\r\rb\r\n");
-    CHECK(gives(portsock_read_until(&reading.reader, &data, &length, "\r\n", 2, nullptr), 3));
+    CHECK(gives(portsock_reader_read_until(&reading.reader, &data, &length, "\r\n", 2, nullptr), 3));
 }
 
 struct Until {
@@ -64,10 +64,10 @@ struct Until {
     size_t length = 0;
     portsock_result operator()(portsock_reader &reader, std::string_view delimiter) {
         const void *found = nullptr;
-        const portsock_result word =
-            portsock_read_until(&reader, &found, &length, delimiter.data(), delimiter.size(), nullptr);
-        if (word >= 0) data = static_cast<const char *>(found);
-        return word;
+        const portsock_result result =
+            portsock_reader_read_until(&reader, &found, &length, delimiter.data(), delimiter.size(), nullptr);
+        if (result >= 0) data = static_cast<const char *>(found);
+        return result;
     }
 };
 
@@ -87,7 +87,7 @@ TEST_CASE("reader: another delimiter is found in a full buffer in which the firs
     Reading reading(fake);
     Until until;
     brings(fake, "ab;cdefghijklmno");
-    CHECK(fails(until(reading.reader, "\n"), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(until(reading.reader, "\n"), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_BUFFER));
     CHECK(gives(until(reading.reader, ";"), 3));
 }
 
@@ -122,10 +122,10 @@ TEST_CASE("reader: a line that is longer than the buffer is told, and can be tak
     Fake fake;
     Reading reading(fake);
     brings(fake, "0123456789abcdef");
-    CHECK(fails(reading.line(), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(reading.line(), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(reading.line(), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(reading.line(), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_BUFFER));
     char taken[20];
-    CHECK(gives(portsock_read(&reading.reader, taken, sizeof taken, nullptr), 16));
+    CHECK(gives(portsock_reader_read(&reading.reader, taken, sizeof taken, nullptr), 16));
     CHECK(std::string_view(taken, 16) == "0123456789abcdef");
     brings(fake, "g\n");
     CHECK((gives(reading.line(), 2) && reading.text == "g\n"));
@@ -142,10 +142,10 @@ TEST_CASE("reader: exactly so many, within one deadline; what came before a time
     brings(fake, "56");
     fake.will("receive").answer(-EAGAIN);
     fake.will("poll").answer(0).takes(ms(40));
-    CHECK(fails(portsock_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(portsock_reader_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(done == 6);
     brings(fake, "7890rest");
-    CHECK(gives(portsock_read_exactly(&reading.reader, &done, record + done, 10 - done, nullptr), 4));
+    CHECK(gives(portsock_reader_read_exactly(&reading.reader, &done, record + done, 10 - done, nullptr), 4));
     CHECK(std::string_view(record, 10) == "1234567890");
     const void *waiting = nullptr;
     CHECK(gives(portsock_reader_buffered(&reading.reader, &waiting), 4));
@@ -159,11 +159,11 @@ TEST_CASE("reader: a stream that ends early says so, each time, and gives what c
     size_t done = 99;
     brings(fake, "123");
     fake.will("receive").answer(0);
-    CHECK(fails(portsock_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
+    CHECK(fails(portsock_reader_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
     CHECK(done == 3);
-    CHECK(fails(portsock_read_exactly(&reading.reader, &done, record, 1, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
+    CHECK(fails(portsock_reader_read_exactly(&reading.reader, &done, record, 1, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
     CHECK(done == 0);
-    CHECK(gives(portsock_read(&reading.reader, record, sizeof record, nullptr), 0));
+    CHECK(gives(portsock_reader_read(&reading.reader, record, sizeof record, nullptr), 0));
 }
 
 TEST_CASE("reader: large reads go past the buffer, small ones come out of it") {
@@ -171,11 +171,11 @@ TEST_CASE("reader: large reads go past the buffer, small ones come out of it") {
     Reading reading(fake);
     char large[64];
     brings(fake, std::string(64, 'x'));
-    CHECK(gives(portsock_read(&reading.reader, large, sizeof large, nullptr), 64));
+    CHECK(gives(portsock_reader_read(&reading.reader, large, sizeof large, nullptr), 64));
     CHECK(fake.calls().back().data == large);
     brings(fake, "abc");
-    CHECK(gives(portsock_read(&reading.reader, large, 1, nullptr), 1));
-    CHECK(gives(portsock_read(&reading.reader, large, 64, nullptr), 2)); // no second receive for what is there
+    CHECK(gives(portsock_reader_read(&reading.reader, large, 1, nullptr), 1));
+    CHECK(gives(portsock_reader_read(&reading.reader, large, 64, nullptr), 2)); // no second receive for what is there
     CHECK(fake.count("receive") == 2);
 }
 
@@ -196,24 +196,24 @@ TEST_CASE("reader: what it can't be made of, and what can't be asked of it") {
     const void *data = nullptr;
     size_t length = 0;
     CHECK(
-        fails(portsock_reader_start(nullptr, &socket, buffer, 4), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+        fails(portsock_reader_start(nullptr, &socket, buffer, 4), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_reader_start(&reader, &closed, buffer, 4), PORTSOCK_ERROR_CLOSED));
     CHECK(
-        fails(portsock_reader_start(&reader, &datagrams, buffer, 4), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+        fails(portsock_reader_start(&reader, &datagrams, buffer, 4), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     CHECK(
-        fails(portsock_reader_start(&reader, &socket, nullptr, 4), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+        fails(portsock_reader_start(&reader, &socket, nullptr, 4), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(
-        fails(portsock_reader_start(&reader, &socket, buffer, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
-    CHECK(fails(portsock_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER)); // never started
+        fails(portsock_reader_start(&reader, &socket, buffer, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
+    CHECK(fails(portsock_reader_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER)); // never started
     REQUIRE(gives(portsock_reader_start(&reader, &socket, buffer, 4), 0));
-    CHECK(fails(portsock_read(&reader, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
-    CHECK(gives(portsock_read(&reader, nullptr, 0, nullptr), 0));
-    CHECK(fails(portsock_read_exactly(&reader, &length, buffer, SIZE_MAX, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
+    CHECK(fails(portsock_reader_read(&reader, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+    CHECK(gives(portsock_reader_read(&reader, nullptr, 0, nullptr), 0));
+    CHECK(fails(portsock_reader_read_exactly(&reader, &length, buffer, SIZE_MAX, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
     for (const size_t delimiter : {size_t{0}, size_t{5}, SIZE_MAX})
-        CHECK(fails(portsock_read_until(&reader, &data, &length, "\n", delimiter, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                    PORTSOCK_FIELD_DELIMITER));
+        CHECK(fails(portsock_reader_read_until(&reader, &data, &length, "\n", delimiter, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
+                    PORTSOCK_PARAM_DELIMITER));
     socket.state = 0;
-    CHECK(fails(portsock_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_CLOSED));
+    CHECK(fails(portsock_reader_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_CLOSED));
     CHECK(fake.calls().empty());
 }
 
@@ -222,7 +222,7 @@ struct Writing {
         REQUIRE(gives(portsock_writer_start(&writer, &socket, buffer, sizeof buffer), 0));
     }
     portsock_result write(std::string_view text) {
-        return portsock_write(&writer, &done, text.data(), text.size(), nullptr);
+        return portsock_writer_write(&writer, &done, text.data(), text.size(), nullptr);
     }
     portsock_socket socket;
     char buffer[8];
@@ -246,9 +246,9 @@ TEST_CASE("writer: small writes wait, and go out together") {
     CHECK(fake.calls().empty());
     takes(fake, sent, 3);
     takes(fake, sent, 1);
-    CHECK(gives(portsock_flush(&writing.writer, nullptr), 0));
+    CHECK(gives(portsock_writer_flush(&writing.writer, nullptr), 0));
     CHECK(sent == "abcd");
-    CHECK(gives(portsock_flush(&writing.writer, nullptr), 0)); // nothing left
+    CHECK(gives(portsock_writer_flush(&writing.writer, nullptr), 0)); // nothing left
 }
 
 TEST_CASE("writer: a full buffer goes out, and a large write behind it goes past it") {
@@ -277,7 +277,7 @@ TEST_CASE("writer: a timeout leaves what did not go out, and says how much it to
     takes(fake, sent, 3);
     CHECK(gives(writing.write("ij"), 2));
     takes(fake, sent, 2);
-    CHECK(gives(portsock_flush(&writing.writer, nullptr), 0));
+    CHECK(gives(portsock_writer_flush(&writing.writer, nullptr), 0));
     CHECK(sent == "abcdefghij");
 }
 
@@ -286,7 +286,7 @@ TEST_CASE("writer: a dead peer is told, and the rest stays") {
     Writing writing(fake);
     CHECK(gives(writing.write("abc"), 3));
     fake.will("send").answer(-EPIPE);
-    CHECK(fails(portsock_flush(&writing.writer, nullptr), PORTSOCK_ERROR_BROKEN_PIPE));
+    CHECK(fails(portsock_writer_flush(&writing.writer, nullptr), PORTSOCK_ERROR_BROKEN_PIPE));
     CHECK(gives(portsock_writer_buffered(&writing.writer), 3));
 }
 

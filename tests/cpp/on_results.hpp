@@ -20,8 +20,8 @@ template <class Value> harness::Verdict fails(const portsock::Result<Value> &res
 }
 
 template <class Value>
-harness::Verdict fails(const portsock::Result<Value> &result, portsock::ErrorKind kind, portsock::Field field) {
-    return harness::fails(result.error().c(), static_cast<int32_t>(kind), static_cast<int32_t>(field));
+harness::Verdict fails(const portsock::Result<Value> &result, portsock::ErrorKind kind, portsock::Parameter parameter) {
+    return harness::fails(result.error().c(), static_cast<int32_t>(kind), static_cast<int32_t>(parameter));
 }
 
 // What a call must have given, or the test ends here.

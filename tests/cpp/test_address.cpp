@@ -13,17 +13,17 @@ TEST_CASE("address: text in, text out") {
         if (!address && address.error() == ErrorKind::unsupported) continue;
         REQUIRE(succeeds(address));
         CHECK(address->text() == text);
-        char room[PORTSOCK_TEXT_CAPACITY];
-        CHECK(*address->format(room) == text);
+        char storage[PORTSOCK_TEXT_CAPACITY];
+        CHECK(*address->format(storage) == text);
     }
 }
 
 TEST_CASE("address: what is wrong with a text") {
-    CHECK(fails(Address::parse("127.0.0.1:65536"), ErrorKind::out_of_range, Field::port));
-    CHECK(fails(Address::parse(""), ErrorKind::bad_format, Field::address));
-    CHECK(fails(Address::parse(std::string_view()), ErrorKind::bad_format, Field::address));
+    CHECK(fails(Address::parse("127.0.0.1:65536"), ErrorKind::out_of_range, Parameter::port));
+    CHECK(fails(Address::parse(""), ErrorKind::bad_format, Parameter::address));
+    CHECK(fails(Address::parse(std::string_view()), ErrorKind::bad_format, Parameter::address));
     char small[4];
-    CHECK(fails(must(Address::parse("127.0.0.1:80")).format(small), ErrorKind::buffer_too_small, Field::text));
+    CHECK(fails(must(Address::parse("127.0.0.1:80")).format(small), ErrorKind::buffer_too_small, Parameter::text));
 }
 
 TEST_CASE("address: empty until it is written to") {
@@ -58,9 +58,9 @@ TEST_CASE("address: a value, with an order and a hash") {
 TEST_CASE("address: the bytes of the system, there and back") {
     const Address address = must(Address::parse("10.0.0.1:80"));
     CHECK(must(Address::from_native(address.bytes())) == address);
-    CHECK(fails(Address::from_native({}), ErrorKind::bad_format, Field::address));
+    CHECK(fails(Address::from_native({}), ErrorKind::bad_format, Parameter::address));
     const std::byte many[300] = {};
-    CHECK(fails(Address::from_native(many), ErrorKind::too_long, Field::address));
+    CHECK(fails(Address::from_native(many), ErrorKind::too_long, Parameter::address));
 }
 
 TEST_CASE("inet: host and port") {
@@ -75,8 +75,8 @@ TEST_CASE("inet: host and port") {
     CHECK(address.text() == "192.0.2.1:8080");
     CHECK(must(address.as<Inet>()) == value);
     CHECK(must(Inet::parse("192.0.2.1", 8080)) == value);
-    CHECK(fails(Inet::parse("192.0.2", 80), ErrorKind::bad_format, Field::host));
-    CHECK(fails(address.as<Inet6>(), ErrorKind::wrong_family, Field::address));
+    CHECK(fails(Inet::parse("192.0.2", 80), ErrorKind::bad_format, Parameter::host));
+    CHECK(fails(address.as<Inet6>(), ErrorKind::wrong_family, Parameter::address));
 }
 
 TEST_CASE("inet6: host, port, scope and flow") {
@@ -87,7 +87,7 @@ TEST_CASE("inet6: host, port, scope and flow") {
     CHECK(must(must(Address::from(value)).as<Inet6>()) == value);
     CHECK(must(Address::from(Inet6("fe80::1"_inet6, 443, 7))).text() == "[fe80::1%7]:443");
     CHECK(must(Inet6::parse("fe80::1", 443, 7)) == Inet6("fe80::1"_inet6, 443, 7));
-    CHECK(fails(Address::from(Inet6({}, 1, 0, 0x100000)), ErrorKind::out_of_range, Field::flow));
+    CHECK(fails(Address::from(Inet6({}, 1, 0, 0x100000)), ErrorKind::out_of_range, Parameter::flow));
 }
 
 TEST_CASE("hosts in the program's text are what the library reads") {
@@ -124,7 +124,7 @@ TEST_CASE("hosts: to text, and from the classic forms") {
     CHECK(host_text(std::span(six).first(4)) == "32.1.13.184");
     CHECK(host_text(std::span(six).first(5)).empty());
     CHECK(must(classic_host("127.1")) == Inet::Host{127, 0, 0, 1});
-    CHECK(fails(classic_host("1.2.3.4.5"), ErrorKind::bad_format, Field::host));
+    CHECK(fails(classic_host("1.2.3.4.5"), ErrorKind::bad_format, Parameter::host));
 }
 
 TEST_CASE("unix: paths and abstract names") {
@@ -136,26 +136,26 @@ TEST_CASE("unix: paths and abstract names") {
     CHECK(must(path.as<Unix>()).form() == UnixForm::path);
     CHECK(must(Address::from(Unix())).text() == "unix:");
     const std::string_view with_nul("a\0b", 3);
-    CHECK(fails(Address::from(Unix::path(with_nul)), ErrorKind::embedded_nul, Field::path));
-    CHECK(fails(Address::from(Unix::path("")), ErrorKind::bad_format, Field::path));
-    CHECK(fails(Address::from(Unix::path(std::string(254, 'x'))), ErrorKind::too_long, Field::path));
-    CHECK(fails(Address::from(Unix::path(std::string(5000, 'x'))), ErrorKind::too_long, Field::path));
+    CHECK(fails(Address::from(Unix::path(with_nul)), ErrorKind::embedded_nul, Parameter::path));
+    CHECK(fails(Address::from(Unix::path("")), ErrorKind::bad_format, Parameter::path));
+    CHECK(fails(Address::from(Unix::path(std::string(254, 'x'))), ErrorKind::too_long, Parameter::path));
+    CHECK(fails(Address::from(Unix::path(std::string(5000, 'x'))), ErrorKind::too_long, Parameter::path));
     CHECK(Unix::path(std::string(5000, 'x')).name().size() == 256);
     const Result<Address> abstract = Address::from(Unix::abstract(with_nul));
-    if (!abstract) CHECK(fails(abstract, ErrorKind::unsupported, Field::form));
+    if (!abstract) CHECK(fails(abstract, ErrorKind::unsupported, Parameter::form));
     else CHECK(must(abstract->as<Unix>()).name() == with_nul);
 }
 
 TEST_CASE("address: of a family that some systems alone have, by its value") {
     const Result<Address> address = Address::from(Vsock{{.cid = 2, .port = 1234, .flags = 0}});
     if (!address) { // no such family here
-        CHECK(fails(address, ErrorKind::unsupported, Field::family));
-        CHECK(fails(Address{}.as<Hci>(), ErrorKind::unsupported, Field::family));
+        CHECK(fails(address, ErrorKind::unsupported, Parameter::family));
+        CHECK(fails(Address{}.as<Hci>(), ErrorKind::unsupported, Parameter::family));
         return;
     }
     CHECK(must(address).family() == Family::vsock);
     CHECK(must(must(address).as<Vsock>()).port == 1234);
-    CHECK(fails(must(address).as<Netlink>(), ErrorKind::wrong_family, Field::address));
+    CHECK(fails(must(address).as<Netlink>(), ErrorKind::wrong_family, Parameter::address));
     CHECK(std::string_view(must(Address::from(Can{{.interface_index = 7}})).text()) == "can:7");
     const Alg digest{{.type = "hash", .name = "sha256", .features = 0, .mask = 0}};
     CHECK(std::string_view(must(Address::from(digest)).text()) == "alg:hash:sha256");
@@ -163,8 +163,8 @@ TEST_CASE("address: of a family that some systems alone have, by its value") {
 TEST_CASE("C++: the text of a device's address and of a UUID, both ways") {
     CHECK(device_text({1, 2, 3, 4, 5, 0xab}) == "01:02:03:04:05:ab");
     CHECK(must(parse_device("01:02:03:04:05:ab")) == DeviceBytes{1, 2, 3, 4, 5, 0xab});
-    CHECK(fails(parse_device("x"), ErrorKind::bad_format, Field::hardware_address));
+    CHECK(fails(parse_device("x"), ErrorKind::bad_format, Parameter::hardware_address));
     const std::string_view text = "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd";
     CHECK(uuid_text(must(parse_uuid(text))) == text);
-    CHECK(fails(parse_uuid("x"), ErrorKind::bad_format, Field::value));
+    CHECK(fails(parse_uuid("x"), ErrorKind::bad_format, Parameter::value));
 }

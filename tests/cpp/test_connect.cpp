@@ -21,10 +21,10 @@ TEST_CASE("create_connection: to a server, by name and number") {
 }
 
 TEST_CASE("create_server: options, and what fails") {
-    Socket listener = must(create_server(Inet::loopback(0), {.mode = BindIntent::exclusive, .backlog = 1}));
+    Socket listener = must(create_server(Inet::loopback(0), {.mode = BindMode::exclusive, .backlog = 1}));
     CHECK(!create_server(must(listener.local_address())));
     CHECK(fails(create_server(Inet::loopback(0), {.flags = ServerFlag::dual_stack}), ErrorKind::wrong_family,
-                Field::flags));
+                Parameter::flags));
     if (must(has_dual_stack())) CHECK(create_server(Inet6::any(0), {.flags = ServerFlag::dual_stack}));
 }
 
@@ -46,18 +46,18 @@ TEST_CASE("connector: stepped by a loop of one's own") {
     Socket listener = must(create_server(Inet::loopback(0)));
     Connector<> connector;
     CHECK(connector.within(10s).from(must(Address::from(Inet::loopback(0)))).add(must(listener.local_address())));
-    Clock::time_point look_again;
-    Result<Socket> client = connector.step(look_again);
+    Clock::time_point next_deadline;
+    Result<Socket> client = connector.step(next_deadline);
     while (!client && client.error().kind() == ErrorKind::in_progress) {
         for (const portsock_candidate &candidate : connector.candidates()) {
             uint32_t ready = 0;
-            if (candidate.state == PORTSOCK_CANDIDATE_GOES_ON)
+            if (candidate.state == PORTSOCK_CANDIDATE_CONNECTING)
                 (void)portsock_wait_ready(&candidate.socket, &ready, PORTSOCK_WRITABLE, 1000000000, nullptr);
         }
-        client = connector.step(look_again);
+        client = connector.step(next_deadline);
     }
     CHECK(client);
-    CHECK(look_again == Clock::time_point::max());
+    CHECK(next_deadline == Clock::time_point::max());
 }
 
 TEST_CASE("connector: resolves") {
@@ -82,7 +82,7 @@ TEST_CASE("create_connection: from a source address, with each attempt's address
 }
 
 TEST_CASE("P81: create_server and create_connection: type and protocol") {
-    CHECK(fails(create_server(Inet::loopback(0), {.type = Type::datagram}), ErrorKind::unsupported, Field::type));
+    CHECK(fails(create_server(Inet::loopback(0), {.type = Type::datagram}), ErrorKind::unsupported, Parameter::type));
     const Socket listener = must(create_server(Inet::loopback(0), {.protocol = Protocol::tcp}));
     CHECK(listener.protocol() == Protocol::tcp);
     const Socket client = must(create_connection(Query("127.0.0.1", port_of(listener)).of(Type::datagram)));

@@ -7,8 +7,8 @@
 using namespace portsock;
 
 TEST_CASE("control: built, then walked with a range-for") {
-    std::array<std::byte, 256> room;
-    ControlBuilder builder(room);
+    std::array<std::byte, 256> storage;
+    ControlBuilder builder(storage);
     if (!builder.put_number(ControlType::ip_ttl, 9)) SKIP("no control messages here; Linux's beds have them");
     CHECK(succeeds(builder.put_number(ControlType::ipv6_hoplimit, 10)));
     CHECK(succeeds(builder.put_native(12345, 6, Data("abc"))));
@@ -36,17 +36,17 @@ TEST_CASE("control: built, then walked with a range-for") {
 }
 
 TEST_CASE("control: what a message is not, it does not say") {
-    std::array<std::byte, 64> room;
-    ControlBuilder builder(room);
+    std::array<std::byte, 64> storage;
+    ControlBuilder builder(storage);
     if (!builder.put_number(ControlType::ip_ttl, 9)) SKIP("no control messages here; Linux's beds have them");
     const ControlMessage message = *ControlMessages(builder.bytes()).begin();
-    CHECK(fails(message.time(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.times(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.credentials(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.packet_info(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.address(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.queued_error(), ErrorKind::invalid_argument, Field::control));
-    CHECK(fails(message.descriptors({}), ErrorKind::invalid_argument, Field::control));
+    CHECK(fails(message.time(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.times(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.credentials(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.packet_info(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.address(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.queued_error(), ErrorKind::invalid_argument, Parameter::control));
+    CHECK(fails(message.descriptors({}), ErrorKind::invalid_argument, Parameter::control));
     CHECK(message.c()->id == PORTSOCK_SCM_IP_TTL);
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("control: a length that lies ends the walk, and check tells") {
     std::size_t seen = 0;
     for ([[maybe_unused]] const ControlMessage &message : ControlMessages(lie)) ++seen;
     CHECK(seen == 0);
-    CHECK(fails(ControlMessages(lie).check(), ErrorKind::bad_format, Field::control));
+    CHECK(fails(ControlMessages(lie).check(), ErrorKind::bad_format, Parameter::control));
 }
 
 TEST_CASE("descriptors: received ones close themselves, but for those that are taken") {
@@ -95,7 +95,7 @@ struct NamedSocket {
     Address address;
 
     explicit NamedSocket(std::string name) {
-        name += std::to_string(portsock_clock());
+        name += std::to_string(portsock_clock_ns());
         address = must(Address::from(Unix::path((std::filesystem::temp_directory_path() / name).string())));
         REQUIRE(succeeds(socket.bind(address)));
     }
@@ -140,5 +140,5 @@ TEST_CASE("descriptors: sent with several buffers to a destination, received int
     std::array<std::byte, 64> control;
     message.control = control.data();
     message.control_length = 1;
-    CHECK(fails(send_descriptors(sender.socket, message, handles), ErrorKind::invalid_argument, Field::control));
+    CHECK(fails(send_descriptors(sender.socket, message, handles), ErrorKind::invalid_argument, Parameter::control));
 }

@@ -11,12 +11,12 @@ TEST_CASE("frame: a job of frames, there and back") {
     job.interval = 1000000;
     std::byte bytes[200];
     const std::size_t length = must(build_bcm_job(bytes, job, frames));
-    CanFrame room[2];
-    const BcmJob found = must(parse_bcm_job({bytes, length}, room));
+    CanFrame storage[2];
+    const BcmJob found = must(parse_bcm_job({bytes, length}, storage));
     CHECK(found.frame_count == 2);
     CHECK(found.interval == 1000000);
-    CHECK(room[1].id == frames[1].id);
-    CHECK(std::string_view(reinterpret_cast<const char *>(room[1].data), room[1].length) == "two");
+    CHECK(storage[1].id == frames[1].id);
+    CHECK(std::string_view(reinterpret_cast<const char *>(storage[1].data), storage[1].length) == "two");
     CHECK(parse_bcm_job({bytes, 3}).error() == ErrorKind::bad_format);
 }
 

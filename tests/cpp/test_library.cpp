@@ -16,7 +16,7 @@ TEST_CASE("library: the default timeout") {
     CHECK(default_timeout() == 2s);
     const Socket socket = must(Socket::open(Family::inet, Type::datagram));
     CHECK(must(socket.timeout()) == 2s);
-    CHECK(fails(set_default_timeout(-1s), ErrorKind::out_of_range, Field::timeout));
+    CHECK(fails(set_default_timeout(-1s), ErrorKind::out_of_range, Parameter::timeout));
     CHECK(succeeds(set_default_timeout(forever)));
 }
 
@@ -26,7 +26,7 @@ TEST_CASE("library: numbers have names and the system's numbers") {
     CHECK(name_of(Option::so_reuseaddr) == "SO_REUSEADDR");
     CHECK(name_of(Family(9999)).empty());
     CHECK(must(named<Type>("SOCK_DGRAM")) == Type::datagram);
-    CHECK(fails(named<Type>("AF_INET"), ErrorKind::not_found, Field::name));
+    CHECK(fails(named<Type>("AF_INET"), ErrorKind::not_found, Parameter::name));
     const std::int32_t native = must(to_native(Family::inet6));
     CHECK(must(from_native<Family>(native)) == Family::inet6);
     CHECK(must(from_native<Family>(9999)) == Family(PORTSOCK_NATIVE | 9999));
@@ -40,7 +40,7 @@ TEST_CASE("library: every number of a space, one by one") {
         has_inet6 = has_inet6 || *family == Family::inet6;
     CHECK(has_inet6);
     CHECK(count > 20);
-    CHECK(fails(numbered<Family>(count), ErrorKind::not_found, Field::index));
+    CHECK(fails(numbered<Family>(count), ErrorKind::not_found, Parameter::index));
 }
 
 TEST_CASE("library: the constants of Python's socket module") {
@@ -49,7 +49,7 @@ TEST_CASE("library: the constants of Python's socket module") {
     CHECK(constant_text("BDADDR_ANY") == "00:00:00:00:00:00");
     CHECK(must(constant("BDADDR_ANY")) == 17);
     CHECK(constant_text("AF_INET").empty());
-    CHECK(fails(constant("AF_NOBODY"), ErrorKind::not_found, Field::name));
+    CHECK(fails(constant("AF_NOBODY"), ErrorKind::not_found, Parameter::name));
     std::size_t count = 0;
     while (!constant_name(count).empty()) ++count;
     CHECK(count > 500);

@@ -25,7 +25,7 @@ TEST_CASE("poll: none became ready") {
     CHECK(fails(poll(entries, 0s), ErrorKind::timed_out));
     CHECK(fails(poll(entries, 1ms), ErrorKind::timed_out));
     CHECK(fails(poll(entries, forever, Wait().within(1ms)), ErrorKind::timed_out));
-    CHECK(fails(poll(entries, -1s), ErrorKind::out_of_range, Field::timeout));
+    CHECK(fails(poll(entries, -1s), ErrorKind::out_of_range, Parameter::timeout));
 }
 
 TEST_CASE("poll: a closed socket and no socket are invalid") {
@@ -42,7 +42,7 @@ TEST_CASE("poll: many, with the caller's scratch") {
     std::vector<std::byte> scratch(poll_scratch_size(entries.size()));
     REQUIRE(succeeds(two.second.send("x")));
     CHECK(must(poll(entries, scratch, 5s)) == 100);
-    CHECK(fails(poll(entries, std::span(scratch).first(10), 5s), ErrorKind::buffer_too_small, Field::scratch));
+    CHECK(fails(poll(entries, std::span(scratch).first(10), 5s), ErrorKind::buffer_too_small, Parameter::scratch));
     static_assert(sizeof(PollScratch<3>) == PORTSOCK_POLL_SCRATCH(3));
     CHECK(sizeof(PollScratch<100>) >= poll_scratch_size(100));
 }

@@ -30,7 +30,7 @@ TEST_CASE("resolve: a range of results") {
     CHECK(succeeds(found->finished()));
     CHECK(found->begin() == found->end());
     CHECK(found->canonical_name().empty());
-    CHECK(fails(resolve("127.0.0.1", "65536"), ErrorKind::out_of_range, Field::service));
+    CHECK(fails(resolve("127.0.0.1", "65536"), ErrorKind::out_of_range, Parameter::service));
     CHECK(fails(resolve({}, {}), ErrorKind::host_not_found));
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("resolve: a query says what it wants") {
 TEST_CASE("resolve: a resolver of one's own, good and bad") {
     int fail_at = -1;
     auto countdown = [&](std::size_t index, Resolved &resolved) -> Result<bool> {
-        if (static_cast<int>(index) == fail_at) return Error(ErrorKind::try_again, Field::host);
+        if (static_cast<int>(index) == fail_at) return Error(ErrorKind::try_again, Parameter::host);
         if (index == 3) return false;
         resolved = Resolved(must(Address::from(Inet::loopback(static_cast<std::uint16_t>(index + 1)))), Type::stream);
         return true;
@@ -68,13 +68,13 @@ TEST_CASE("resolve: a resolver of one's own, good and bad") {
     ports.clear();
     for (const Resolved &one : some) ports.push_back(must(one.address().as<Inet>()).port());
     CHECK(ports.size() == 1);
-    CHECK(fails(some.finished(), ErrorKind::try_again, Field::host));
+    CHECK(fails(some.finished(), ErrorKind::try_again, Parameter::host));
 }
 
 TEST_CASE("resolve: a host's names and addresses, by its name and by one of them") {
     const std::array<std::uint8_t, 4> loopback = {127, 0, 0, 1};
     std::array<std::byte, 8192> scratch;
-    CHECK(fails(host_by_name({scratch.data(), 1}, "localhost"), ErrorKind::buffer_too_small, Field::scratch));
+    CHECK(fails(host_by_name({scratch.data(), 1}, "localhost"), ErrorKind::buffer_too_small, Parameter::scratch));
     CHECK(!host_by_name(scratch, "no-such-host.invalid"));
     if (!resolves()) SKIP("this backend resolves no names yet; Linux and POSIX do");
     const HostEntry host = must(host_by_name(scratch, "localhost"));
@@ -88,25 +88,25 @@ TEST_CASE("resolve: a host's names and addresses, by its name and by one of them
 
 TEST_CASE("resolve: hosts, names of addresses, services") {
     CHECK(must(resolve_host("192.0.2.1")).text() == "192.0.2.1:0");
-    CHECK(fails(resolve_host("<broadcast>", Family::inet6), ErrorKind::wrong_family, Field::family));
+    CHECK(fails(resolve_host("<broadcast>", Family::inet6), ErrorKind::wrong_family, Parameter::family));
     CHECK(must(resolve_host("192.0.2.1", Family::inet, Wait().within(1s))).family() == Family::inet);
     if (!resolves()) SKIP("this backend resolves no names yet; Linux and POSIX do");
     const NameInfo info =
         must(name_info(must(Address::parse("192.0.2.1:7")), NameFlag::numeric_host | NameFlag::numeric_service));
     CHECK(info.host == "192.0.2.1");
     CHECK(info.service == "7");
-    CHECK(fails(name_info(Address()), ErrorKind::bad_format, Field::address));
+    CHECK(fails(name_info(Address()), ErrorKind::bad_format, Parameter::address));
     CHECK_FALSE(must(host_name()).empty());
     CHECK_FALSE(must(full_host_name()).empty());
     CHECK(must(full_host_name("1.1.1.~1")) == "1.1.1.~1");
-    CHECK(fails(set_host_name(std::string_view("a\0b", 3)), ErrorKind::embedded_nul, Field::name));
-    CHECK(fails(service_port("no-such-service"), ErrorKind::not_found, Field::service));
-    CHECK(fails(service_name(1, "no-such-protocol"), ErrorKind::not_found, Field::service));
+    CHECK(fails(set_host_name(std::string_view("a\0b", 3)), ErrorKind::embedded_nul, Parameter::name));
+    CHECK(fails(service_port("no-such-service"), ErrorKind::not_found, Parameter::service));
+    CHECK(fails(service_name(1, "no-such-protocol"), ErrorKind::not_found, Parameter::service));
     if (const auto port = service_port("http", "tcp")) {
         CHECK(*port == 80);
         CHECK(must(service_name(80, "tcp")) == "http");
     }
-    CHECK(fails(protocol_named("no-such-protocol"), ErrorKind::not_found, Field::protocol));
+    CHECK(fails(protocol_named("no-such-protocol"), ErrorKind::not_found, Parameter::protocol));
     CHECK(must(protocol_named("udp")) == Protocol::udp);
 }
 
@@ -120,6 +120,6 @@ TEST_CASE("interfaces: a range of them") {
         CHECK(must(interface_name(one.index())) == one.name());
     }
     CHECK(all->begin() == all->end());
-    CHECK(fails(interface_index("no-such-one"), ErrorKind::not_found, Field::interface_));
-    CHECK(fails(interface_name(0), ErrorKind::not_found, Field::interface_));
+    CHECK(fails(interface_index("no-such-one"), ErrorKind::not_found, Parameter::interface_));
+    CHECK(fails(interface_name(0), ErrorKind::not_found, Parameter::interface_));
 }

@@ -7,7 +7,7 @@ using namespace portsock;
 namespace {
 
 Result<int> half(int number) {
-    if (number % 2 != 0) return Error(ErrorKind::invalid_argument, Field::value);
+    if (number % 2 != 0) return Error(ErrorKind::invalid_argument, Parameter::value);
     return number / 2;
 }
 
@@ -16,31 +16,31 @@ Result<Owner> owner(int number) { return std::make_unique<int>(number); }
 
 } // namespace
 
-TEST_CASE("error: one word that says kind, field, domain and code") {
-    constexpr Error error(ErrorKind::out_of_range, Field::port);
+TEST_CASE("error: one result that says kind, field, domain and code") {
+    constexpr Error error(ErrorKind::out_of_range, Parameter::port);
     CHECK(error.kind() == ErrorKind::out_of_range);
-    CHECK(error.field() == Field::port);
+    CHECK(error.parameter() == Parameter::port);
     CHECK(error.domain() == Domain::library);
     CHECK(error.code() == PORTSOCK_ERROR_OUT_OF_RANGE);
     CHECK(error.readiness() == Event{});
     CHECK(error == ErrorKind::out_of_range);
     CHECK(error != ErrorKind::timed_out);
-    CHECK(error == Error(ErrorKind::out_of_range, Field::port));
+    CHECK(error == Error(ErrorKind::out_of_range, Parameter::port));
     CHECK(error != Error(ErrorKind::out_of_range));
 }
 
-TEST_CASE("error: is the word that the C ABI makes") {
+TEST_CASE("error: is the result that the C ABI makes") {
     portsock_address address;
-    CHECK(portsock_address_parse(&address, "1.2.3.4:65536", 13) == Error(ErrorKind::out_of_range, Field::port).c());
+    CHECK(portsock_address_parse(&address, "1.2.3.4:65536", 13) == Error(ErrorKind::out_of_range, Parameter::port).c());
     const Error timed_out = Error::make(Domain::library, PORTSOCK_ERROR_TIMED_OUT);
     CHECK(timed_out == Error(ErrorKind::timed_out));
 }
 
 TEST_CASE("error: words go into the caller's room, and are cut there") {
-    const Error error(ErrorKind::out_of_range, Field::port);
-    char room[100];
-    CHECK(error.message(room) == "port: out of range");
-    CHECK(error.name(room) == "OUT_OF_RANGE");
+    const Error error(ErrorKind::out_of_range, Parameter::port);
+    char storage[100];
+    CHECK(error.message(storage) == "port: out of range");
+    CHECK(error.name(storage) == "OUT_OF_RANGE");
     CHECK(error.message() == "port: out of range");
     CHECK(std::string(error.name().c_str()) == "OUT_OF_RANGE");
     char small[5];
@@ -60,7 +60,7 @@ TEST_CASE("result: a value or an error") {
     CHECK(good.has_value());
     CHECK(*good == 4);
     CHECK_FALSE(bad);
-    CHECK(fails(bad, ErrorKind::invalid_argument, Field::value));
+    CHECK(fails(bad, ErrorKind::invalid_argument, Parameter::value));
     CHECK(good.value_or(1) == 4);
     CHECK(bad.value_or(1) == 1);
 }
@@ -179,9 +179,9 @@ TEST_CASE("text: a short text in place") {
     CHECK(empty.view() == "");
     CHECK(std::string(empty.c_str()) == "");
     const auto write = [](std::string_view text) {
-        return Text<8>::written_by([text](std::span<char> room) {
-            const std::size_t length = text.copy(room.data(), room.size() - 1);
-            room[length] = '\0';
+        return Text<8>::written_by([text](std::span<char> storage) {
+            const std::size_t length = text.copy(storage.data(), storage.size() - 1);
+            storage[length] = '\0';
             return static_cast<portsock_result>(text.size());
         });
     };

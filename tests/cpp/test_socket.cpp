@@ -8,9 +8,9 @@ using namespace portsock;
 
 namespace {
 
-std::string received(Socket &socket, Manner manner = {}) {
+std::string received(Socket &socket, TransferOptions options = {}) {
     char buffer[256];
-    const std::size_t length = must(socket.receive(buffer, manner));
+    const std::size_t length = must(socket.receive(buffer, options));
     return {buffer, length};
 }
 
@@ -22,8 +22,8 @@ TEST_CASE("socket: closed until it is opened, and after it is closed") {
     CHECK_FALSE(socket.is_open());
     CHECK(succeeds(socket.close()));
     char byte[1];
-    CHECK(fails(socket.receive(byte), ErrorKind::closed, Field::socket));
-    CHECK(fails(socket.timeout(), ErrorKind::closed, Field::socket));
+    CHECK(fails(socket.receive(byte), ErrorKind::closed, Parameter::socket));
+    CHECK(fails(socket.timeout(), ErrorKind::closed, Parameter::socket));
     socket = must(Socket::open(Family::inet, Type::stream));
     CHECK(socket.is_open());
     CHECK(socket.family() == Family::inet);
@@ -210,7 +210,7 @@ TEST_CASE("socket: options have types") {
     CHECK(must(socket.get(option::tcp_no_delay)));
     CHECK(succeeds(socket.set(option::receive_buffer_size, 20000)));
     CHECK(must(socket.get(option::receive_buffer_size)) >= 20000);
-    CHECK(fails(socket.set(option::send_buffer_size, -1), ErrorKind::out_of_range, Field::value));
+    CHECK(fails(socket.set(option::send_buffer_size, -1), ErrorKind::out_of_range, Parameter::value));
     CHECK(must(socket.get(option::type)) == Type::stream);
     CHECK_FALSE(must(socket.get(option::keep_alive)));
 }
@@ -224,13 +224,13 @@ TEST_CASE("socket: options that are durations, names, bytes and addresses") {
     CHECK(must(socket.get(option::linger)) == std::nullopt);
     CHECK(succeeds(socket.set(option::receive_timeout, 2s)));
     CHECK(must(socket.get(option::receive_timeout)) == 2s);
-    CHECK(fails(socket.set(option::receive_timeout, 0ms), ErrorKind::out_of_range, Field::value));
+    CHECK(fails(socket.set(option::receive_timeout, 0ms), ErrorKind::out_of_range, Parameter::value));
     if (socket.get(option::tcp_keep_idle)) {
         CHECK(succeeds(socket.set(option::tcp_keep_idle, 1500ms)));
         CHECK(must(socket.get(option::tcp_keep_idle)) == 2s);
     }
-    char room[32];
-    const Result<std::string_view> congestion = socket.get(option::tcp_congestion, room);
+    char storage[32];
+    const Result<std::string_view> congestion = socket.get(option::tcp_congestion, storage);
     CHECK((congestion || congestion.error().kind() == ErrorKind::unsupported));
     std::byte info[256];
     const Result<std::size_t> length = socket.get(option::tcp_info, info);
@@ -244,7 +244,7 @@ TEST_CASE("socket: options that are durations, names, bytes and addresses") {
     const Address group = must(Address::parse("239.77.2.1:0"));
     CHECK(succeeds(datagram.join_at(here, group)));
     CHECK(succeeds(datagram.leave_at(here, group)));
-    CHECK(fails(datagram.join(here), ErrorKind::out_of_range, Field::group));
+    CHECK(fails(datagram.join(here), ErrorKind::out_of_range, Parameter::group));
 }
 
 TEST_CASE("socket: what it is asked beside its options") {
@@ -287,9 +287,9 @@ TEST_CASE("socket: a value will do for an address, and its error is told") {
     const Inet address = must(must(listener.local_address()).as<Inet>());
     Socket client = must(Socket::open(Family::inet, Type::stream));
     CHECK(succeeds(client.connect(address)));
-    CHECK(fails(client.bind(Unix::path("")), ErrorKind::bad_format, Field::path));
-    CHECK(fails(client.connect_start(Inet6({}, 1, 0, 0x100000)), ErrorKind::out_of_range, Field::flow));
-    CHECK(fails(client.send_to("x", Unix::path(std::string(300, 'x'))), ErrorKind::too_long, Field::path));
+    CHECK(fails(client.bind(Unix::path("")), ErrorKind::bad_format, Parameter::path));
+    CHECK(fails(client.connect_start(Inet6({}, 1, 0, 0x100000)), ErrorKind::out_of_range, Parameter::flow));
+    CHECK(fails(client.send_to("x", Unix::path(std::string(300, 'x'))), ErrorKind::too_long, Parameter::path));
 }
 
 TEST_CASE("socket: adopt, detach, duplicate") {

@@ -16,7 +16,7 @@ constexpr bool is_plain = std::is_trivially_copyable_v<Type> && std::is_triviall
 
 // The structs of the C ABI and nothing more.
 static_assert(sizeof(Socket) == sizeof(portsock_socket) && alignof(Socket) == alignof(portsock_socket));
-static_assert(sizeof(Waker) == sizeof(portsock_waker) && sizeof(Wait) == sizeof(portsock_wait));
+static_assert(sizeof(Waker) == sizeof(portsock_waker) && sizeof(Wait) == sizeof(portsock_wait_options));
 static_assert(sizeof(Address) == sizeof(portsock_address) && sizeof(PollEntry) == sizeof(portsock_poll_entry));
 static_assert(sizeof(Inet) == sizeof(portsock_inet) && sizeof(Inet6) == sizeof(portsock_inet6));
 static_assert(sizeof(Error) == sizeof(portsock_result));
@@ -31,7 +31,7 @@ static_assert(is_plain<Address> && is_plain<Inet> && is_plain<Inet6> && is_plain
               is_plain<Wait>);
 static_assert(is_plain<Result<void>> && is_plain<Result<std::size_t>> && is_plain<Result<Address>> &&
               is_plain<Result<Event>>);
-static_assert(is_plain<Buffer> && is_plain<Data> && is_plain<PollEntry> && is_plain<Manner> && is_plain<Text<8>>);
+static_assert(is_plain<Buffer> && is_plain<Data> && is_plain<PollEntry> && is_plain<TransferOptions> && is_plain<Text<8>>);
 
 // Options: what may not be done does not compile.
 template <class Option, class Value>
@@ -73,7 +73,7 @@ static_assert(!std::is_convertible_v<Result<std::size_t>, bool> &&
               !std::is_convertible_v<Result<std::size_t>, std::size_t>);
 static_assert(!std::is_convertible_v<portsock_result, Error> && !std::is_convertible_v<Error, bool>);
 static_assert(!std::is_convertible_v<portsock_result, Result<void>>);
-static_assert(!std::is_convertible_v<int, MessageFlag> && !std::is_convertible_v<int, Manner>);
+static_assert(!std::is_convertible_v<int, MessageFlag> && !std::is_convertible_v<int, TransferOptions>);
 
 } // namespace
 

@@ -8,7 +8,7 @@ using namespace portsock;
 using std::chrono::duration;
 
 namespace {
-constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t max = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t refused = std::numeric_limits<std::int64_t>::min();
 } // namespace
 
@@ -27,7 +27,7 @@ TEST_CASE("durations: what is left of a nanosecond is not lost, for zero would n
     CHECK(to_timeout(duration<std::int64_t, std::pico>(1)) == 1);
     CHECK(to_timeout(duration<std::int64_t, std::pico>(1000)) == 1);
     CHECK(to_timeout(duration<std::int64_t, std::pico>(1001)) == 2);
-    CHECK(to_timeout(duration<std::int64_t, std::atto>(most)) == 9223372037);
+    CHECK(to_timeout(duration<std::int64_t, std::atto>(max)) == 9223372037);
     CHECK(to_timeout(duration<double, std::nano>(0.25)) == 1);
     CHECK(to_timeout(duration<float>(0.5f)) == 500000000);
 }
@@ -35,9 +35,9 @@ TEST_CASE("durations: what is left of a nanosecond is not lost, for zero would n
 TEST_CASE("durations: too long is for ever") {
     CHECK(to_timeout(forever) == -1);
     CHECK(to_timeout(std::chrono::hours::max()) == -1);
-    CHECK(to_timeout(std::chrono::seconds(most / 1000000000)) == most / 1000000000 * 1000000000);
-    CHECK(to_timeout(std::chrono::seconds(most / 1000000000 + 1)) == -1);
-    CHECK(to_timeout(std::chrono::nanoseconds(most - 1)) == most - 1);
+    CHECK(to_timeout(std::chrono::seconds(max / 1000000000)) == max / 1000000000 * 1000000000);
+    CHECK(to_timeout(std::chrono::seconds(max / 1000000000 + 1)) == -1);
+    CHECK(to_timeout(std::chrono::nanoseconds(max - 1)) == max - 1);
     CHECK(to_timeout(duration<std::uint64_t, std::nano>(std::uint64_t{1} << 63)) == -1);
     CHECK(to_timeout(duration<std::uint64_t, std::pico>(std::numeric_limits<std::uint64_t>::max())) ==
           18446744073709552);
@@ -53,33 +53,33 @@ TEST_CASE("durations: below zero is refused, -1 ns too") {
     CHECK(to_timeout(duration<double>(-0.5)) == refused);
     CHECK(to_timeout(duration<double>(std::numeric_limits<double>::quiet_NaN())) == refused);
     Socket socket = must(Socket::open(Family::inet, Type::datagram));
-    CHECK(fails(socket.set_timeout(-1ns), ErrorKind::out_of_range, Field::timeout));
+    CHECK(fails(socket.set_timeout(-1ns), ErrorKind::out_of_range, Parameter::timeout));
     char byte[1];
-    CHECK(fails(socket.receive(byte, Wait().within(-1s)), ErrorKind::out_of_range, Field::wait));
-    CHECK(fails(socket.wait_ready(Event::readable, -1s), ErrorKind::out_of_range, Field::timeout));
+    CHECK(fails(socket.receive(byte, Wait().within(-1s)), ErrorKind::out_of_range, Parameter::wait));
+    CHECK(fails(socket.wait_ready(Event::readable, -1s), ErrorKind::out_of_range, Parameter::timeout));
 }
 
 TEST_CASE("clock: steady, the library's own") {
     static_assert(std::chrono::is_clock_v<Clock>);
     const Clock::time_point before = Clock::now();
-    const std::int64_t between = portsock_clock();
+    const std::int64_t between = portsock_clock_ns();
     const Clock::time_point after = Clock::now();
     CHECK(before.time_since_epoch().count() <= between);
     CHECK(between <= after.time_since_epoch().count());
 }
 
-TEST_CASE("wait: says what portsock_wait says") {
+TEST_CASE("wait: says what portsock_wait_options says") {
     const Wait plain;
-    CHECK(plain.c()->size == sizeof(portsock_wait));
+    CHECK(plain.c()->size == sizeof(portsock_wait_options));
     CHECK(plain.c()->flags == 0);
     CHECK(plain.c()->waker == nullptr);
     CHECK((plain.c()->interrupted == nullptr));
     CHECK(Wait().until(Clock::time_point(7ns)).c()->deadline == 7);
     CHECK(Wait().until(Clock::time_point(-7ns)).c()->deadline == 0);
-    CHECK(Wait().until(Clock::time_point::max()).c()->deadline == most);
+    CHECK(Wait().until(Clock::time_point::max()).c()->deadline == max);
     CHECK(Wait().without_end().c()->deadline == -1);
     CHECK(Wait().within(forever).c()->deadline == -1);
-    CHECK(Wait().within(std::chrono::nanoseconds(most - 1)).c()->deadline == most);
+    CHECK(Wait().within(std::chrono::nanoseconds(max - 1)).c()->deadline == max);
     CHECK(Wait().without_end().c()->flags == PORTSOCK_WAIT_DEADLINE);
     CHECK(WaitReference().c() == nullptr);
     CHECK(WaitReference(plain).c() == plain.c());
@@ -143,8 +143,8 @@ TEST_CASE("waker: ends a call of another thread") {
 TEST_CASE("waker: moves, closes itself, and is closed to begin with") {
     Waker closed;
     CHECK_FALSE(closed.is_open());
-    CHECK(fails(closed.wake(), ErrorKind::closed, Field::waker));
-    CHECK(fails(closed.clear(), ErrorKind::closed, Field::waker));
+    CHECK(fails(closed.wake(), ErrorKind::closed, Parameter::waker));
+    CHECK(fails(closed.clear(), ErrorKind::closed, Parameter::waker));
     closed.close();
     Waker first = must(Waker::open());
     Waker second = std::move(first);
@@ -159,5 +159,5 @@ TEST_CASE("waker: moves, closes itself, and is closed to begin with") {
     CHECK_FALSE(must(first.clear()));
     char byte[1];
     Socket socket = datagram_socket();
-    CHECK(fails(socket.receive(byte, Wait().woken_by(closed)), ErrorKind::closed, Field::waker));
+    CHECK(fails(socket.receive(byte, Wait().woken_by(closed)), ErrorKind::closed, Parameter::waker));
 }

@@ -135,7 +135,7 @@ def refuses(name):
 
 
 def serves_many(name):
-    """70 clients at once, 64 of which have room: the others come in when one leaves."""
+    """70 clients at once, 64 of which have backend: the others come in when one leaves."""
     with Server(name) as server:
         peers = [server.connect() for _ in range(70)]
         for number, peer in enumerate(peers):

@@ -25,7 +25,7 @@
 
 namespace fake {
 
-using portsock_core::Word;
+using portsock_core::Result;
 
 struct Call {
     std::string name;
@@ -46,8 +46,8 @@ class Step {
   public:
     // Zero and more is the result, less is minus the system's code.
     Step &answer(int64_t value) { return answer_ = value, *this; }
-    // Exactly this word, for failures of the resolver.
-    Step &says(Word word) { return word_ = word, *this; }
+    // Exactly this result, for failures of the resolver.
+    Step &says(Result result) { return result_ = result, *this; }
     // The call takes so long.
     Step &takes(int64_t nanoseconds) { return takes_ = nanoseconds, *this; }
     // poll: which events slot 0 is ready for; else, of an answer above 0, those that were asked for.
@@ -65,7 +65,7 @@ class Step {
 
     std::string name_;
     int64_t answer_ = 0;
-    Word word_ = 0;
+    Result result_ = 0;
     int64_t takes_ = 0;
     int64_t gives_ = 7;
     portsock_address address_{};

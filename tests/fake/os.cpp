@@ -23,20 +23,20 @@ struct Slot {
     uint16_t ready;
 };
 
-Word result_of(const Step &step) {
-    if (step.word_ != 0) return step.word_;
-    return step.answer_ < 0 ? system_failure(static_cast<int>(-step.answer_)) : static_cast<Word>(step.answer_);
+Result result_of(const Step &step) {
+    if (step.result_ != 0) return step.result_;
+    return step.answer_ < 0 ? system_failure(static_cast<int>(-step.answer_)) : static_cast<Result>(step.answer_);
 }
 
-Word perform(Call call) { return result_of(Fake::current().perform(std::move(call))); }
+Result perform(Call call) { return result_of(Fake::current().perform(std::move(call))); }
 
-Word perform(Call call, Handle &handle) {
+Result perform(Call call, Handle &handle) {
     const Step step = Fake::current().perform(std::move(call));
     if (step.answer_ >= 0) handle = static_cast<Handle>(step.gives_);
     return result_of(step);
 }
 
-Word perform(Call call, uint32_t &length) {
+Result perform(Call call, uint32_t &length) {
     const Step step = Fake::current().perform(std::move(call));
     if (step.answer_ >= 0) length = static_cast<uint32_t>(step.gives_);
     return result_of(step);
@@ -77,70 +77,70 @@ constexpr char system_text[] =
 
 } // namespace
 
-Word open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
+Result open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool blocking) {
     Call call = in_mode("open", family, blocking);
     call.type = type;
     call.protocol = protocol;
     return perform(std::move(call), handle);
 }
 
-Word pair(Handle &first, Handle &second, int32_t, int32_t, int32_t, bool blocking) {
-    const Word word = perform(in_mode("pair", -1, blocking), first);
-    if (word >= 0) second = first + 1;
-    return word;
+Result pair(Handle &first, Handle &second, int32_t, int32_t, int32_t, bool blocking) {
+    const Result result = perform(in_mode("pair", -1, blocking), first);
+    if (result >= 0) second = first + 1;
+    return result;
 }
 
-Word duplicate(Handle &copy, Handle handle) { return perform(named("duplicate", handle), copy); }
-Word close(Handle handle) { return perform(named("close", handle)); }
+Result duplicate(Handle &copy, Handle handle) { return perform(named("duplicate", handle), copy); }
+Result close(Handle handle) { return perform(named("close", handle)); }
 
-Word identify(Handle handle, Identity &identity) {
-    const Word word = perform(named("identify", handle));
-    if (word < 0) return word;
+Result identify(Handle handle, Identity &identity) {
+    const Result result = perform(named("identify", handle));
+    if (result < 0) return result;
     if (identity.family == -1) identity.family = PORTSOCK_AF_INET;
     if (identity.type == -1) identity.type = PORTSOCK_SOCK_STREAM;
     if (identity.protocol == -1) identity.protocol = PORTSOCK_IPPROTO_TCP;
     return 0;
 }
 
-void tame(Handle handle) { (void)perform(named("tame", handle)); }
+void prepare_adopted(Handle handle) { (void)perform(named("prepare_adopted", handle)); }
 void release(Handle handle, bool blocking) { (void)perform(in_mode("release", handle, blocking)); }
-Word set_blocking(Handle handle, bool blocking) { return perform(in_mode("set_blocking", handle, blocking)); }
-Word is_blocking(Handle handle) { return perform(named("is_blocking", handle)); }
-Word set_inheritable(Handle handle, bool) { return perform(named("set_inheritable", handle)); }
-Word get_inheritable(Handle handle) { return perform(named("get_inheritable", handle)); }
+Result set_blocking(Handle handle, bool blocking) { return perform(in_mode("set_blocking", handle, blocking)); }
+Result is_blocking(Handle handle) { return perform(named("is_blocking", handle)); }
+Result set_inheritable(Handle handle, bool) { return perform(named("set_inheritable", handle)); }
+Result get_inheritable(Handle handle) { return perform(named("get_inheritable", handle)); }
 
-Word prepare_bind(Handle handle, int32_t intent, bool stream) {
+Result prepare_bind(Handle handle, int32_t mode, bool stream) {
     Call call = named("prepare_bind", handle);
-    call.flags = intent;
+    call.flags = mode;
     call.blocking = stream;
     return perform(std::move(call));
 }
 
-Word bind(Handle handle, const void *, uint32_t) { return perform(named("bind", handle)); }
+Result bind(Handle handle, const void *, uint32_t) { return perform(named("bind", handle)); }
 
-Word listen(Handle handle, int32_t backlog) {
+Result listen(Handle handle, int32_t backlog) {
     Call call = named("listen", handle);
     call.length = static_cast<size_t>(backlog);
     return perform(std::move(call));
 }
 
-Word accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
+Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
     length = 0;
     Call call = in_mode("accept", handle, blocking);
     call.data = address;
     return perform(std::move(call), accepted);
 }
 
-Word connect(Handle handle, const void *, uint32_t) { return perform(named("connect", handle)); }
-Word disconnect(Handle handle, int32_t) { return perform(named("disconnect", handle)); }
+Result connect(Handle handle, const void *, uint32_t) { return perform(named("connect", handle)); }
+Result disconnect(Handle handle, int32_t) { return perform(named("disconnect", handle)); }
 
-Word shutdown(Handle handle, int32_t how) {
+Result shutdown(Handle handle, int32_t how) {
     Call call = named("shutdown", handle);
     call.flags = how;
     return perform(std::move(call));
 }
 
-static Word ask(const char *name, Handle handle, void *address, uint32_t &length) {
+static Result ask(const char *name, Handle handle, void *address, uint32_t &length) {
     const uint32_t capacity = length;
     const Step step = Fake::current().perform(named(name, handle));
     if (step.answer_ < 0) return result_of(step);
@@ -152,38 +152,38 @@ static Word ask(const char *name, Handle handle, void *address, uint32_t &length
     return result_of(step);
 }
 
-Word local_address(Handle handle, void *address, uint32_t &length) {
+Result local_address(Handle handle, void *address, uint32_t &length) {
     return ask("local_address", handle, address, length);
 }
-Word peer_address(Handle handle, void *address, uint32_t &length) {
+Result peer_address(Handle handle, void *address, uint32_t &length) {
     return ask("peer_address", handle, address, length);
 }
 
-Word turn_flags(int &native, int32_t flags) {
-    const Word word = table::flags_to_native(flags, native);
-    if (word < 0 || flags < 0 || (flags & PORTSOCK_MSG_DONTWAIT) == 0) return word;
+Result flags_to_native(int &native, int32_t flags) {
+    const Result result = table::flags_to_native(flags, native);
+    if (result < 0 || flags < 0 || (flags & PORTSOCK_MSG_DONTWAIT) == 0) return result;
     native = (native & ~PORTSOCK_MSG_DONTWAIT) | dont_wait;
-    return word;
+    return result;
 }
 
-Word receive(Handle handle, void *buffer, size_t length, int flags) {
+Result receive(Handle handle, void *buffer, size_t length, int flags) {
     return perform(transfer("receive", handle, buffer, length, flags));
 }
 
-Word send(Handle handle, const void *data, size_t length, int flags) {
+Result send(Handle handle, const void *data, size_t length, int flags) {
     return perform(transfer("send", handle, data, length, flags));
 }
 
-Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
     if (address == nullptr) return perform(transfer("receive_from", handle, buffer, length, flags));
     return perform(transfer("receive_from", handle, buffer, length, flags), length_inout);
 }
 
-Word send_to(Handle handle, const void *data, size_t length, int flags, const void *, uint32_t) {
+Result send_to(Handle handle, const void *data, size_t length, int flags, const void *, uint32_t) {
     return perform(transfer("send_to", handle, data, length, flags));
 }
 
-Word receive_message(Handle handle, portsock_message &message, int flags) {
+Result receive_message(Handle handle, portsock_message &message, int flags) {
     Call call = transfer("receive_message", handle, message.buffers, message.buffer_count, flags);
     call.message = &message;
     const Step step = Fake::current().perform(std::move(call));
@@ -195,37 +195,37 @@ Word receive_message(Handle handle, portsock_message &message, int flags) {
     return result_of(step);
 }
 
-Word send_message(Handle handle, const portsock_message &message, int flags) {
+Result send_message(Handle handle, const portsock_message &message, int flags) {
     Call call = transfer("send_message", handle, message.buffers, message.buffer_count, flags);
     call.message = &message;
     return perform(std::move(call));
 }
 
-Word unix_file(UnixFile &file, const char *) {
+Result unix_file(UnixFile &file, const char *) {
     const Step step = Fake::current().perform(named("unix_file", -1));
     if (step.answer_ >= 0) file = {1, static_cast<uint64_t>(step.gives_), true};
     return result_of(step);
 }
 
-Word remove_unix_file(const char *, const UnixFile &file) {
+Result remove_unix_file(const char *, const UnixFile &file) {
     Call call = named("remove_unix_file", -1);
     call.length = static_cast<size_t>(file.inode);
     return perform(std::move(call));
 }
 
-Word lock_folder(Handle &lock, const char *) { return perform(named("lock_folder", -1), lock); }
+Result lock_folder(Handle &lock, const char *) { return perform(named("lock_folder", -1), lock); }
 void unlock_folder(Handle lock) { (void)perform(named("unlock_folder", lock)); }
 
-static Word set_mode(const char *name, Handle handle, uint32_t mode) {
+static Result set_mode(const char *name, Handle handle, uint32_t mode) {
     Call call = named(name, handle);
     call.length = mode;
     return perform(std::move(call));
 }
 
-Word set_creation_mode(Handle handle, uint32_t mode) { return set_mode("set_creation_mode", handle, mode); }
-Word set_file_mode(const char *, uint32_t mode) { return set_mode("set_file_mode", -1, mode); }
+Result set_creation_mode(Handle handle, uint32_t mode) { return set_mode("set_creation_mode", handle, mode); }
+Result set_file_mode(const char *, uint32_t mode) { return set_mode("set_file_mode", -1, mode); }
 
-Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
+Result get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     Call call = named("get_option", handle);
     call.flags = name << 8; // not to be taken for a message flag
     const Step step = Fake::current().perform(std::move(call));
@@ -241,7 +241,7 @@ Word get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     return result_of(step);
 }
 
-Word set_option(Handle handle, int, int name, const void *value, uint32_t length) {
+Result set_option(Handle handle, int, int name, const void *value, uint32_t length) {
     Call call = named("set_option", handle);
     call.flags = name << 8; // not to be taken for a message flag
     call.data = value;
@@ -249,54 +249,54 @@ Word set_option(Handle handle, int, int name, const void *value, uint32_t length
     return perform(std::move(call));
 }
 
-Word membership(Handle handle, const Membership &what) {
+Result membership(Handle handle, const Membership &what) {
     Call call = named("membership", handle);
     call.data = &what;
     return perform(std::move(call));
 }
 
-Word set_keepalive_times(Handle handle, int64_t idle, int64_t) {
+Result set_keepalive_times(Handle handle, int64_t idle, int64_t) {
     Call call = named("set_keepalive_times", handle);
     call.timeout = idle;
     return perform(std::move(call));
 }
 
-Word share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
-Word from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
-Word vsock_local_cid(uint32_t &) { return perform(named("vsock_local_cid", -1)); }
+Result share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
+Result from_share(Handle &handle, Identity &, const void *, size_t) { return perform(named("from_share", -1), handle); }
+Result vsock_local_cid(uint32_t &) { return perform(named("vsock_local_cid", -1)); }
 
-Word send_file(Handle socket, Handle, int64_t *offset, size_t count, bool may_wait) {
+Result send_file(Handle socket, Handle, int64_t *offset, size_t count, bool may_wait) {
     Call call = named("send_file", socket);
     call.blocking = may_wait;
     call.length = count;
-    const Word word = perform(std::move(call));
-    if (word > 0 && offset != nullptr) *offset += word;
-    return word;
+    const Result result = perform(std::move(call));
+    if (result > 0 && offset != nullptr) *offset += result;
+    return result;
 }
 
-Word read_file(Handle file, const int64_t *, void *, size_t length) {
+Result read_file(Handle file, const int64_t *, void *, size_t length) {
     Call call = named("read_file", file);
     call.length = length;
     return perform(std::move(call));
 }
 
-Word peek_file(Handle file, void *, size_t length) {
+Result peek_file(Handle file, void *, size_t length) {
     Call call = named("peek_file", file);
     call.length = length;
     return perform(std::move(call));
 }
 
-Word rewind_file(Handle file, size_t length) {
+Result rewind_file(Handle file, size_t length) {
     Call call = named("rewind_file", file);
     call.length = length;
     return perform(std::move(call));
 }
 
-size_t system_words(int32_t, char (&)[error_words_size]) { return 0; }
+size_t own_error_text(int32_t, char (&)[system_error_text_size]) { return 0; }
 
-Word peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
+Result peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
 
-Word attach_filter(Handle handle, const void *instructions, size_t count) {
+Result attach_filter(Handle handle, const void *instructions, size_t count) {
     Call call = named("attach_filter", handle);
     call.data = instructions;
     call.slots = count;
@@ -304,7 +304,7 @@ Word attach_filter(Handle handle, const void *instructions, size_t count) {
 }
 
 // A successful request gives a number of 32 bits at the beginning of its output.
-Word ioctl(Handle handle, uint64_t request, const void *input, size_t, void *output, size_t &length) {
+Result ioctl(Handle handle, uint64_t request, const void *input, size_t, void *output, size_t &length) {
     Call call = named("ioctl", handle);
     call.data = input;
     call.timeout = static_cast<int64_t>(request);
@@ -314,15 +314,15 @@ Word ioctl(Handle handle, uint64_t request, const void *input, size_t, void *out
     return result_of(step);
 }
 
-Word available(Handle handle, size_t &length) {
+Result available(Handle handle, size_t &length) {
     Handle given = 0;
-    const Word word = perform(named("available", handle), given);
-    if (word >= 0) length = static_cast<size_t>(given);
-    return word;
+    const Result result = perform(named("available", handle), given);
+    if (result >= 0) length = static_cast<size_t>(given);
+    return result;
 }
 
-Word is_multipath(Handle handle) { return perform(named("is_multipath", handle)); }
-Word at_mark(Handle handle) { return perform(named("at_mark", handle)); }
+Result is_multipath(Handle handle) { return perform(named("is_multipath", handle)); }
+Result at_mark(Handle handle) { return perform(named("at_mark", handle)); }
 
 // Levels from here on are unknown to the scripted system; the others are all known, with the ids' own numbers.
 constexpr int unknown_level = 0x1000;
@@ -349,7 +349,7 @@ void poll_set(void *slots, size_t index, Handle handle, uint32_t events) {
 
 uint32_t poll_ready(const void *slots, size_t index) { return static_cast<const Slot *>(slots)[index].ready; }
 
-Word poll(void *slots, size_t count, int64_t timeout) {
+Result poll(void *slots, size_t count, int64_t timeout) {
     Slot *const slot = static_cast<Slot *>(slots);
     Call call = named("poll", count > 0 ? slot[0].handle : -1);
     call.timeout = timeout;
@@ -363,21 +363,21 @@ Word poll(void *slots, size_t count, int64_t timeout) {
     return result_of(step);
 }
 
-Word waker_open(Handle &wait, Handle &wake) {
-    const Word word = perform(named("waker_open", -1), wait);
-    if (word >= 0) wake = wait;
-    return word;
+Result waker_open(Handle &wait, Handle &wake) {
+    const Result result = perform(named("waker_open", -1), wait);
+    if (result >= 0) wake = wait;
+    return result;
 }
 
-Word waker_wake(Handle wake) { return perform(named("waker_wake", wake)); }
-Word waker_clear(Handle wait) { return perform(named("waker_clear", wait)); }
+Result waker_wake(Handle wake) { return perform(named("waker_wake", wake)); }
+Result waker_clear(Handle wait) { return perform(named("waker_clear", wait)); }
 void waker_close(Handle wait, Handle) { (void)perform(named("waker_close", wait)); }
 
 int64_t clock() { return Fake::current().read_clock(); }
 
-Condition condition(Word failed) {
-    if (word_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
-    switch (word_code(failed)) {
+Condition condition(Result failed) {
+    if (result_domain(failed) != PORTSOCK_DOMAIN_SYSTEM) return Condition::other;
+    switch (result_code(failed)) {
     case EAGAIN:
         return Condition::would_block;
     case EINPROGRESS:
@@ -396,27 +396,27 @@ Condition condition(Word failed) {
     }
 }
 
-Condition connect_condition(Word failed) {
+Condition connect_condition(Result failed) {
     const Condition found = condition(failed);
     return found == Condition::would_block && Fake::current().is_windows() ? Condition::in_progress : found;
 }
 
-Word in_progress() { return system_failure(EINPROGRESS); }
+Result in_progress() { return system_failure(EINPROGRESS); }
 
 // The answers of src/linux/shortage.cpp and src/posix/shortage.cpp, with their sources; Windows' ENOBUFS is memory.
-bool is_full_queue(Word failed, Handle, int32_t family, int32_t type) {
+bool is_full_queue(Result failed, Handle, int32_t family, int32_t type) {
     if (failed != system_failure(ENOBUFS) || type == PORTSOCK_SOCK_STREAM || Fake::current().is_windows()) return false;
     const bool internet = family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6;
     if (Fake::current().is_bsd()) return internet || family == PORTSOCK_AF_UNIX;
     return family == PORTSOCK_AF_CAN || family == PORTSOCK_AF_PACKET;
 }
 
-bool is_message_loss(Word failed, int32_t family, int32_t type) {
+bool is_message_loss(Result failed, int32_t family, int32_t type) {
     if (failed != system_failure(ENOBUFS) || Fake::current().is_windows()) return false;
     return Fake::current().is_bsd() ? type != PORTSOCK_SOCK_STREAM : family == PORTSOCK_AF_NETLINK;
 }
 
-bool is_group_limit(Word failed) {
+bool is_group_limit(Result failed) {
     if (Fake::current().is_windows()) return false;
     return failed == system_failure(Fake::current().is_bsd() ? ETOOMANYREFS : ENOBUFS);
 }
@@ -452,23 +452,23 @@ Text system_message(int32_t code) { return table::find_text(system_rows, system_
 Text resolver_name(int32_t) { return {}; }
 Text resolver_message(int32_t) { return {}; }
 
-Word to_native(int32_t space, int32_t id, int32_t &native) { return table::to_native(space, id, native); }
-Word from_native(int32_t space, int32_t native, int32_t &id) { return table::from_native(space, native, id); }
+Result to_native(int32_t group, int32_t id, int32_t &native) { return table::to_native(group, id, native); }
+Result from_native(int32_t group, int32_t native, int32_t &id) { return table::from_native(group, native, id); }
 bool constant(size_t row, int64_t &value) { return table::find_constant(row, value); }
 
 Text name() { return {"fake", 4}; }
 
-Word interface_index(uint32_t &index, const char *) {
+Result interface_index(uint32_t &index, const char *) {
     Handle handle = 0;
-    const Word word = perform(named("interface_index", -1), handle);
-    if (word >= 0) index = static_cast<uint32_t>(handle);
-    return word;
+    const Result result = perform(named("interface_index", -1), handle);
+    if (result >= 0) index = static_cast<uint32_t>(handle);
+    return result;
 }
 
-Word interface_name(char (&name)[interface_name_size], uint32_t) {
-    const Word word = perform(named("interface_name", -1));
-    if (word >= 0) memcpy(name, "fake0", 6);
-    return word;
+Result interface_name(char (&name)[interface_name_size], uint32_t) {
+    const Result result = perform(named("interface_name", -1));
+    if (result >= 0) memcpy(name, "fake0", 6);
+    return result;
 }
 
 // ---- names -----------------------------------------------------------------------------------------------------
@@ -484,30 +484,30 @@ struct List {
 
 std::string text_or_none(const char *text) { return text != nullptr ? text : "-"; }
 
-Word give_text(char *text, size_t size, const std::string &from) {
+Result give_text(char *text, size_t size, const std::string &from) {
     if (from.size() >= size) return refuse(PORTSOCK_ERROR_TOO_LONG);
     memcpy(text, from.c_str(), from.size() + 1);
-    return static_cast<Word>(from.size());
+    return static_cast<Result>(from.size());
 }
 
 } // namespace
 
-Word resolve(void *&list, const char *host, const char *service, const Hints &hints) {
+Result resolve(void *&list, const char *host, const char *service, const Hints &hints) {
     Call call = named("resolve", hints.family);
     call.type = hints.type;
     call.protocol = hints.protocol;
     call.flags = hints.flags << 8; // not to be taken for a message flag
     call.host = text_or_none(host);
     call.service = text_or_none(service);
-    const Word word = perform(std::move(call));
-    if (word < 0) return word;
+    const Result result = perform(std::move(call));
+    if (result < 0) return result;
     Fake &fake = Fake::current();
     ++fake.open_lists;
     list = new List{fake.results, fake.canonical};
     return 0;
 }
 
-Word resolve_next(void *&position, portsock_resolved &resolved) {
+Result resolve_next(void *&position, portsock_resolved &resolved) {
     List *const list = static_cast<List *>(position);
     if (list == nullptr || list->next == list->results.size()) return 0;
     resolved = list->results[list->next++];
@@ -526,42 +526,42 @@ void resolve_end(void *list) {
     delete static_cast<List *>(list);
 }
 
-Word name_info(char *host, char *service, const void *, uint32_t, int32_t flags) {
+Result name_info(char *host, char *service, const void *, uint32_t, int32_t flags) {
     Call call = named("name_info", -1);
     call.flags = flags << 8;
-    const Word word = perform(std::move(call));
-    if (word < 0) return word;
+    const Result result = perform(std::move(call));
+    if (result < 0) return result;
     if (host != nullptr) (void)give_text(host, host_name_size, Fake::current().canonical);
     if (service != nullptr) (void)give_text(service, service_name_size, "http");
     return 0;
 }
 
-Word host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return not_here; }
-Word host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return not_here; }
-Word service_port(uint32_t &, const char *, const char *) { return not_here; }
-Word service_name(char (&)[service_name_size], uint32_t, const char *) { return not_here; }
-Word protocol_number(int32_t &, const char *) { return not_here; }
+Result host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return no_reentrant_lookup; }
+Result host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return no_reentrant_lookup; }
+Result service_port(uint32_t &, const char *, const char *) { return no_reentrant_lookup; }
+Result service_name(char (&)[service_name_size], uint32_t, const char *) { return no_reentrant_lookup; }
+Result protocol_number(int32_t &, const char *) { return no_reentrant_lookup; }
 
-Word host_name(char (&name)[host_name_size]) {
-    const Word word = perform(named("host_name", -1));
-    return word < 0 ? word : give_text(name, host_name_size, "machine");
+Result host_name(char (&name)[host_name_size]) {
+    const Result result = perform(named("host_name", -1));
+    return result < 0 ? result : give_text(name, host_name_size, "machine");
 }
 
-Word set_host_name(const char *, size_t length) {
+Result set_host_name(const char *, size_t length) {
     Call call = named("set_host_name", -1);
     call.length = length;
     return perform(std::move(call));
 }
 
-Word interfaces_begin(void *&list) {
-    const Word word = perform(named("interfaces_begin", -1));
-    if (word < 0) return word;
+Result interfaces_begin(void *&list) {
+    const Result result = perform(named("interfaces_begin", -1));
+    if (result < 0) return result;
     ++Fake::current().open_lists;
     list = &Fake::current();
     return 0;
 }
 
-Word interfaces_next(const void *, size_t index, portsock_interface &entry) {
+Result interfaces_next(const void *, size_t index, portsock_interface &entry) {
     if (index == 2) return 0;
     entry = {static_cast<uint32_t>(index + 1), 5, "fake0"};
     return 1;

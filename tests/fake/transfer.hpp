@@ -15,10 +15,10 @@ inline table::FlagSystem flag_system = table::FlagSystem::linux_kernel;
 inline ControlLayout played_control_layout = linux_control_layout;
 inline ControlLayout control_layout() { return played_control_layout; }
 
-Word turn_flags(int &native, int32_t flags);
-Word receive(Handle handle, void *buffer, size_t length, int flags);
-Word send(Handle handle, const void *data, size_t length, int flags);
-Word receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout);
-Word send_to(Handle handle, const void *data, size_t length, int flags, const void *address, uint32_t address_length);
+Result flags_to_native(int &native, int32_t flags);
+Result receive(Handle handle, void *buffer, size_t length, int flags);
+Result send(Handle handle, const void *data, size_t length, int flags);
+Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout);
+Result send_to(Handle handle, const void *data, size_t length, int flags, const void *address, uint32_t address_length);
 
 } // namespace portsock_core::os

@@ -8,8 +8,8 @@ namespace {
 
 using namespace std::string_literals;
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
 std::string text_of(const portsock_address &address, uint32_t flags = 0) {
@@ -49,14 +49,14 @@ std::string again(const std::string &text) {
     return round_trip(address);
 }
 
-void check_refused(const std::string &text, int32_t kind, int32_t field) {
+void check_refused(const std::string &text, int32_t kind, int32_t parameter) {
     portsock_address address;
     memset(&address, 0xee, sizeof address);
     const portsock_result result = parse(address, text);
     CAPTURE(text);
     CAPTURE(portsock_error_kind(result));
-    CAPTURE(portsock_error_field(result));
-    CHECK(fails(result, kind, field));
+    CAPTURE(portsock_error_parameter(result));
+    CHECK(fails(result, kind, parameter));
     CHECK(address.length == 0xeeeeeeee); // untouched
     for (const uint8_t byte : address.bytes) REQUIRE(byte == 0xee);
 }
@@ -93,18 +93,18 @@ TEST_CASE("address text: inet") {
     CHECK(again("0.0.0.0:0") == "0.0.0.0:0");
     CHECK(again("255.255.255.255:65535") == "255.255.255.255:65535");
     CHECK(again("10.0.0.1:00080") == "10.0.0.1:80");
-    check_refused("", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
-    check_refused("127.0.0.1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    check_refused("127.0.0.1:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    check_refused("127.0.0.1:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
-    check_refused("127.0.0.1:99999999999999999999999", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
+    check_refused("", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
+    check_refused("127.0.0.1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
+    check_refused("127.0.0.1:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
+    check_refused("127.0.0.1:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
+    check_refused("127.0.0.1:99999999999999999999999", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     for (const std::string &port :
          {"-1"s, "+1"s, " 1"s, "1 "s, "1\n"s, "0x1"s, "1:"s, "80a"s, "1\0"s, "80?flow=1"s, "http"s})
-        check_refused("127.0.0.1:" + port, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
+        check_refused("127.0.0.1:" + port, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
     for (const std::string &host : {""s, " 127.0.0.1"s, "127.0.0.1 "s, "127.1"s, "256.0.0.1"s, "1.2.3.4.5"s,
                                     "example.org"s, "01.2.3.4"s, "1.2.3.4\0"s, "\0"s, "-1.2.3.4"s})
-        check_refused(host + ":80", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
-    check_refused("::1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
+        check_refused(host + ":80", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
+    check_refused("::1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
 }
 
 TEST_CASE("address text: inet6") {
@@ -119,22 +119,22 @@ TEST_CASE("address text: inet6") {
     CHECK(again("[::1]:80?flow=0") == "[::1]:80");
     CHECK(again("[fe80::1%7]:65535?flow=1048575") == "[fe80::1%7]:65535?flow=1048575");
     for (const char *text : {"[::1]", "[::1]:", "[::1]x", "[::1] :80", "[::1]:80 ", "[::1]:-80", "[::1]:80/", "[::1]8"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
     for (const char *text :
          {"[", "[]:80", "[::1", "[::1:80", "[1.2.3.4]:80", "[ ::1]:80", "[::1 ]:80", "[::g]:80", "[[::1]]:80"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST);
-    check_refused("[::1]:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
-    check_refused("[fe80::1%]:80", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SCOPE);
-    check_refused("[fe80::1%4294967296]:80", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SCOPE);
-    check_refused("[fe80::1%lo\0]:80"s, PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_SCOPE);
-    check_refused("[::1]:80?flow=1048576", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLOW);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
+    check_refused("[::1]:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
+    check_refused("[fe80::1%]:80", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SCOPE);
+    check_refused("[fe80::1%4294967296]:80", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SCOPE);
+    check_refused("[fe80::1%lo\0]:80"s, PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_SCOPE);
+    check_refused("[::1]:80?flow=1048576", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLOW);
     for (const char *suffix : {"?", "?flow", "?flow=", "?flow=-1", "?flow=1 ", "?flow=0x1", "?x=1", "?flow=1?flow=1"})
-        check_refused("[::1]:80"s + suffix, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FLOW);
+        check_refused("[::1]:80"s + suffix, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_FLOW);
 }
 
 TEST_CASE("address text: a zone that is no interface") {
     for (const std::string &zone : {"no-such-zone"s, "-1"s, "+1"s, "1x"s, " 1"s, "a%b"s, std::string(500, 'z')})
-        check_refused("[fe80::1%" + zone + "]:80", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE);
+        check_refused("[fe80::1%" + zone + "]:80", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE);
 }
 
 TEST_CASE("address text: names for indexes, where there are any") {
@@ -159,13 +159,13 @@ TEST_CASE("address text: unix") {
     CHECK(again("unix:") == "unix:");
     CHECK(again("unix:/a b") == "unix:/a%20b"); // what needs an escape may come without
     CHECK(again("unix:%2fx%c3%A9") == "unix:/x\xc3\xa9");
-    check_refused("unix:/a%00b", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_PATH);
-    check_refused("unix:%00", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_PATH);
-    check_refused("unix:/a\0b"s, PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_PATH);
+    check_refused("unix:/a%00b", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_PATH);
+    check_refused("unix:%00", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_PATH);
+    check_refused("unix:/a\0b"s, PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_PATH);
     for (const char *text : {"unix:/a%", "unix:/a%4", "unix:/a%4g", "unix:/a%g4", "unix:/%%41", "unix:@%", "unix:% 1"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PATH);
-    check_refused("unix:" + std::string(254, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
-    check_refused("unix:" + std::string(100000, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PATH);
+    check_refused("unix:" + std::string(254, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
+    check_refused("unix:" + std::string(100000, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
 }
 
 TEST_CASE("address text: UTF-8 stays, what is not well-formed is escaped") {
@@ -203,14 +203,14 @@ TEST_CASE("P73_a_path_that_begins_with_an_at_sign_is_no_abstract_name") {
 
 TEST_CASE("P45_abstract_names_of_every_length_with_NULs_inside") {
     if (!has_abstract()) {
-        check_refused("unix:@name", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FORM);
+        check_refused("unix:@name", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FORM);
         return;
     }
     CHECK(again("unix:@") == "unix:@");
     CHECK(again("unix:@@") == "unix:@@");
     CHECK(again("unix:@name") == "unix:@name");
     CHECK(again("unix:@a%00b%00") == "unix:@a%00b%00");
-    check_refused("unix:@" + std::string(108, 'n'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH);
+    check_refused("unix:@" + std::string(108, 'n'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
     Random random;
     for (size_t length = 0; length <= 107; ++length) {
         std::string name(length, '\0');
@@ -280,15 +280,15 @@ TEST_CASE("address text: families without a text form") {
     CHECK(again("native:200:") == "native:200:");
     CHECK(again("native:0:") == "native:0:");
     CHECK(again("native:47:" + std::string(2 * 254, 'a')) == "native:47:" + std::string(2 * 254, 'a'));
-    check_refused("native:47:" + std::string(2 * 255, 'a'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS);
+    check_refused("native:47:" + std::string(2 * 255, 'a'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS);
     for (const char *text : {"native:47:0", "native:47:0g", "native:47: 0", "native:47:00 ", "native:47:0x00"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
     for (const char *text : {"native:", "native:x:00", "native::00", "native:47", "native:-1:00", "native: 1:00"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FAMILY);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_FAMILY);
     for (const char *text : {"native:65536:00", "native:4294967298:00", "native:99999999999999999999:00"})
-        check_refused(text, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FAMILY);
+        check_refused(text, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FAMILY);
     for (const char *text : {"nosuch:1:2", "localhost:80", "UNIX:/run/x", "http://127.0.0.1:80", "unix2:x", "a:"})
-        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
+        check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
 }
 
 TEST_CASE("address text: a buffer that is too small is not touched, and how much is needed is told") {
@@ -308,7 +308,7 @@ TEST_CASE("address text: a buffer that is too small is not touched, and how much
                 CHECK(strcmp(text, whole) == 0);
                 written = length + 1;
             } else {
-                CHECK(fails(result, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+                CHECK(fails(result, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
             }
             for (size_t i = written; i < sizeof text; ++i) REQUIRE(text[i] == '#');
         }
@@ -321,33 +321,33 @@ TEST_CASE("address text: arguments") {
     char text[PORTSOCK_TEXT_CAPACITY];
     size_t needed = 9;
     CHECK(fails(portsock_address_format(nullptr, text, sizeof text, &needed, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(needed == 0);
     CHECK(fails(portsock_address_format(&address, nullptr, 1, &needed, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
     CHECK(fails(portsock_address_format(&address, text, sizeof text, nullptr, 2), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(portsock_address_format(&address, nullptr, 0, &needed, 0) < 0);
     CHECK(needed == 12);
     CHECK(portsock_address_defaults(&address, nullptr, nullptr) == 0);
     CHECK(fails(portsock_address_defaults(nullptr, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_parse(&address, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
-    CHECK(fails(portsock_address_parse(&address, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_parse(&address, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT));
+    CHECK(fails(portsock_address_parse(&address, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
 
     int32_t family = -7;
     for (uint32_t length = 0; length < 2; ++length) {
         address.length = length;
-        CHECK(fails(portsock_address_family(&address, &family), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+        CHECK(fails(portsock_address_family(&address, &family), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
         CHECK(fails(portsock_address_format(&address, text, sizeof text, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_ADDRESS));
+                    PORTSOCK_PARAM_ADDRESS));
     }
     address.length = 257;
     CHECK(fails(portsock_address_format(&address, text, sizeof text, nullptr, 0), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_family(nullptr, &family), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_family(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_family(nullptr, &family), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_family(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_FAMILY));
     CHECK(family == -7);
 }
 
@@ -361,12 +361,12 @@ TEST_CASE("address: from native bytes") {
     CHECK(copy.bytes[copy.length] == 0xee);
     uint8_t bytes[257] = {};
     memset(&copy, 0xee, sizeof copy);
-    CHECK(fails(portsock_address_from_native(&copy, bytes, 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_from_native(&copy, bytes, SIZE_MAX), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_from_native(&copy, bytes, 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_from_native(&copy, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_from_native(&copy, nullptr, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_address_from_native(nullptr, bytes, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_address_from_native(&copy, bytes, 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_from_native(&copy, bytes, SIZE_MAX), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_from_native(&copy, bytes, 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_from_native(&copy, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_from_native(&copy, nullptr, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_address_from_native(nullptr, bytes, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(copy.length == 0xeeeeeeee);
     CHECK(portsock_address_from_native(&copy, bytes, 256) == 0);
     CHECK(copy.length == 256);
@@ -408,17 +408,17 @@ TEST_CASE("address text: random bytes as an address come back") {
     for (int round = 0; round < 40000; ++round) {
         portsock_address address;
         REQUIRE(parse(address, heads[random.below(4)]) == 0);
-        const uint32_t least = unix_head();
+        const uint32_t min = unix_head();
         const uint32_t length = address.length;
-        for (uint32_t i = least; i < 256; ++i)
+        for (uint32_t i = min; i < 256; ++i)
             if (i >= length || random.below(4) == 0) address.bytes[i] = random.below(2) == 0 ? random.byte() : 0;
-        if (random.below(2) == 0) address.length = least + random.below(257 - least);
+        if (random.below(2) == 0) address.length = min + random.below(257 - min);
         // The length byte of BSD is the system's to set, so the address is made by the library once.
         const std::string written = text_of(address);
         portsock_address settled;
         REQUIRE(parse(settled, written) == 0);
         CHECK(settled.length == address.length);
-        CHECK(memcmp(settled.bytes + least, address.bytes + least, address.length - least) == 0);
+        CHECK(memcmp(settled.bytes + min, address.bytes + min, address.length - min) == 0);
         round_trip(settled);
     }
 }

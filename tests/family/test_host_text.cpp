@@ -6,8 +6,8 @@
 
 namespace {
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
 std::string inet_text(uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
@@ -60,7 +60,7 @@ TEST_CASE("host text: a buffer that is too small is not touched") {
         const portsock_result result = portsock_inet_ntop(PORTSOCK_AF_INET, host, 4, text, capacity, &needed);
         CHECK(needed == 11);
         if (capacity < 12) {
-            CHECK(fails(result, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+            CHECK(fails(result, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
             for (const char c : text) CHECK(c == '#');
         } else {
             CHECK(result == 11);
@@ -106,7 +106,7 @@ TEST_CASE("host text: what CPython's tests refuse") {
     uint8_t host[16];
     for (const char *text : {"0.0.0.", "300.0.0.0", "a.0.0.0", "1.2.3.4.5", "::1"}) {
         CAPTURE(text);
-        CHECK(fails(read(PORTSOCK_AF_INET, text, host), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        CHECK(fails(read(PORTSOCK_AF_INET, text, host), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
         uint32_t value;
         CHECK(classic(text, value) < 0);
         CHECK(value == 0xeeeeeeee);
@@ -157,7 +157,7 @@ TEST_CASE("host text: what CPython's tests refuse") {
                              "1.2.3.4::",
                              "::1:1.2.3.4:5"}) {
         CAPTURE(text);
-        CHECK(fails(read(PORTSOCK_AF_INET6, text, host), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        CHECK(fails(read(PORTSOCK_AF_INET6, text, host), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
     }
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("host text: IPv4 is exactly four decimal parts") {
           std::string("1.2.3.4."), std::string(".1.2.3.4"), std::string("1.2.3.4\0", 8), std::string("1.2\0.3.4", 8)}) {
         CAPTURE(text);
         CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET, host, 4, text.data(), text.size()), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_HOST));
+                    PORTSOCK_PARAM_HOST));
     }
     CHECK((host[0] == 255 && host[1] == 0 && host[2] == 10 && host[3] == 199)); // untouched
 }
@@ -215,14 +215,14 @@ TEST_CASE("P78_classic_forms_end_where_the_text_ends") {
           std::string("localhost")}) {
         CAPTURE(text);
         uint32_t value = 0;
-        CHECK(fails(classic(text, value), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        CHECK(fails(classic(text, value), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
         CHECK(value == 0xeeeeeeee);
     }
     for (const char *text : {"256.1", "1.16777216", "1.2.65536", "1.2.3.256", "1.256.3.4", "4294967296", "0x100000000",
                              "040000000000", "99999999999999999999999999999999999"}) {
         CAPTURE(text);
         uint32_t value = 0;
-        CHECK(fails(classic(text, value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOST));
+        CHECK(fails(classic(text, value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_HOST));
         CHECK(value == 0xeeeeeeee);
     }
 }
@@ -232,32 +232,32 @@ TEST_CASE("host text: arguments") {
     char text[46];
     size_t needed = 99;
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_UNIX, host, 16, "1.2.3.4", 7), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET, host, 3, "1.2.3.4", 7), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET6, host, 15, "::1", 3), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET, nullptr, 4, "1.2.3.4", 7), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET, host, 4, nullptr, 7), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
     CHECK(fails(portsock_inet_pton(PORTSOCK_AF_INET, host, 4, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_inet_ntop(PORTSOCK_AF_UNIX, host, 4, text, 46, &needed), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
     CHECK(needed == 0); // always written
     CHECK(fails(portsock_inet_ntop(PORTSOCK_AF_INET, host, 16, text, 46, &needed), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(fails(portsock_inet_ntop(PORTSOCK_AF_INET6, host, 4, text, 46, &needed), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(fails(portsock_inet_ntop(PORTSOCK_AF_INET6, nullptr, 16, text, 46, &needed), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_inet_ntoa(nullptr, text, 46, &needed), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_inet_ntoa(host, nullptr, 46, &needed), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
-    CHECK(fails(portsock_inet_aton(nullptr, "1", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_inet_aton(host, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_HOST));
+    CHECK(fails(portsock_inet_ntoa(nullptr, text, 46, &needed), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST));
+    CHECK(fails(portsock_inet_ntoa(host, nullptr, 46, &needed), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT));
+    CHECK(fails(portsock_inet_aton(nullptr, "1", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST));
+    CHECK(fails(portsock_inet_aton(host, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT));
     CHECK(fails(portsock_inet_ntop(PORTSOCK_AF_INET6, host, 16, text, 2, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
     CHECK(needed == 2);
     CHECK(portsock_inet_ntop(PORTSOCK_AF_INET6, host, 16, text, 3, nullptr) == 2);
 }
@@ -272,7 +272,7 @@ TEST_CASE("device text: an address and a UUID, both ways, and what is none") {
     CHECK(needed == 17);
     CHECK(std::string(text) == "01:23:45:67:89:ab");
     CHECK(
-        fails(portsock_device_format(device, text, 17, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+        fails(portsock_device_format(device, text, 17, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(portsock_uuid_format(uuid, text, sizeof text, nullptr) == 36);
     CHECK(std::string(text) == "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd");
     uint8_t found[16] = {};
@@ -283,14 +283,14 @@ TEST_CASE("device text: an address and a UUID, both ways, and what is none") {
     for (const std::string bad :
          {"", "01:23:45:67:89", "01:23:45:67:89:ab:", "1:23:45:67:89:ab", "01-23-45-67-89-ab", "01:23:45:67:89:ag"})
         CHECK(fails(portsock_device_parse(found, bad.data(), bad.size()), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_HARDWARE_ADDRESS));
+                    PORTSOCK_PARAM_HARDWARE_ADDRESS));
     for (const std::string bad : {"", "90db8b89-0d35-4f79-8ce9-49ea0ac8b7c", "90db8b890d354f798ce949ea0ac8b7cd",
                                   "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd0"})
         CHECK(
-            fails(portsock_uuid_parse(found, bad.data(), bad.size()), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_VALUE));
+            fails(portsock_uuid_parse(found, bad.data(), bad.size()), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_VALUE));
     CHECK(memcmp(found, uuid, sizeof uuid) == 0);
-    CHECK(fails(portsock_device_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(portsock_uuid_parse(found, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_device_parse(nullptr, "x", 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(portsock_uuid_parse(found, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TEXT));
 }
 
 } // namespace

@@ -5,8 +5,8 @@
 
 namespace {
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
 TEST_CASE("inet: a value and its address") {
@@ -46,27 +46,27 @@ TEST_CASE("inet: what is refused, and nothing is touched") {
     portsock_inet value = {65536, {}};
     portsock_address address;
     memset(&address, 0xee, sizeof address);
-    CHECK(fails(portsock_inet_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
+    CHECK(fails(portsock_inet_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
     value.port = 0xffffffff;
-    CHECK(fails(portsock_inet_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
-    CHECK(fails(portsock_inet_encode(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_inet_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_inet_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
+    CHECK(fails(portsock_inet_encode(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_inet_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
     for (const uint8_t byte : address.bytes) REQUIRE(byte == 0xee);
     CHECK(address.length == 0xeeeeeeee);
 
     const portsock_inet6 other = {};
     value = {7, {1, 2, 3, 4}};
     REQUIRE(portsock_inet6_encode(&address, &other) == 0);
-    CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     REQUIRE(portsock_inet_encode(&address, &value) == 0);
     for (uint32_t length = 0; length < 16; ++length) {
         address.length = length;
-        CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+        CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     }
     address.length = 257;
-    CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_inet_decode(nullptr, &address), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(portsock_inet_decode(&value, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_inet_decode(&value, &address), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_inet_decode(nullptr, &address), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(portsock_inet_decode(&value, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(value.port == 7);
 }
 

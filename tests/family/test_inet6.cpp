@@ -5,8 +5,8 @@
 
 namespace {
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
 TEST_CASE("inet6: a value and its address") {
@@ -42,11 +42,11 @@ TEST_CASE("inet6: the limits of a value") {
 
     memset(&address, 0xee, sizeof address);
     value.flow = 0x100000;
-    CHECK(fails(portsock_inet6_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLOW));
+    CHECK(fails(portsock_inet6_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLOW));
     value = {65536, 0, 0, {}};
-    CHECK(fails(portsock_inet6_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
-    CHECK(fails(portsock_inet6_encode(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_inet6_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_inet6_encode(&address, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
+    CHECK(fails(portsock_inet6_encode(nullptr, &value), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_inet6_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
     for (const uint8_t byte : address.bytes) REQUIRE(byte == 0xee);
 }
 
@@ -55,14 +55,14 @@ TEST_CASE("inet6: addresses that hold no value") {
     portsock_inet6 value = {9, 0, 0, {}};
     portsock_address address;
     REQUIRE(portsock_inet_encode(&address, &other) == 0);
-    CHECK(fails(portsock_inet6_decode(&value, &address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_inet6_decode(&value, &address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     REQUIRE(portsock_inet6_encode(&address, &value) == 0);
     for (uint32_t length = 0; length < 28; ++length) {
         address.length = length;
-        CHECK(fails(portsock_inet6_decode(&value, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+        CHECK(fails(portsock_inet6_decode(&value, &address), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     }
-    CHECK(fails(portsock_inet6_decode(nullptr, &address), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(portsock_inet6_decode(&value, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_inet6_decode(nullptr, &address), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(portsock_inet6_decode(&value, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(value.port == 9);
 }
 

@@ -5,8 +5,8 @@
 
 namespace {
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
 struct Name {
@@ -95,7 +95,7 @@ TEST_CASE("P45_an_abstract_name_is_as_long_as_its_address_says") {
     for (size_t i = 0; i < sizeof text; ++i) text[i] = static_cast<char>(i % 3 == 0 ? 0 : i); // NULs are part of it
     if (!has_abstract()) {
         CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, text, 3), PORTSOCK_ERROR_UNSUPPORTED,
-                    PORTSOCK_FIELD_FORM));
+                    PORTSOCK_PARAM_FORM));
         return;
     }
     for (size_t length = 0; length <= 107; ++length) {
@@ -108,7 +108,7 @@ TEST_CASE("P45_an_abstract_name_is_as_long_as_its_address_says") {
         CHECK(memcmp(name.bytes, text, length) == 0);
     }
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, text, 108), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
 }
 
 // The forms in which systems return one address: getsockname of macOS, FreeBSD and OpenBSD gives 16 bytes for an
@@ -163,13 +163,13 @@ TEST_CASE("P46_a_path_is_never_cut") {
     char path[300];
     memset(path, 'p', sizeof path);
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, path, sizeof path), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, path, longest_path() + 1), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, "/a\0b", 4), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, "", 0), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     for (const uint8_t byte : address.bytes) REQUIRE(byte == 0xee);
 
     REQUIRE(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, "/run/x", 6) == 0);
@@ -177,7 +177,7 @@ TEST_CASE("P46_a_path_is_never_cut") {
     int32_t form = -1;
     size_t needed = 0;
     CHECK(fails(portsock_unix_decode(&address, &form, small, sizeof small, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(needed == 6);
     CHECK(form == -1);
     CHECK(memcmp(small, "#####", 5) == 0);
@@ -190,27 +190,27 @@ TEST_CASE("P46_a_path_is_never_cut") {
 TEST_CASE("unix: what is refused") {
     portsock_address address;
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_UNNAMED, "x", 1), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_PATH));
-    CHECK(fails(portsock_unix_encode(&address, 3, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FORM));
-    CHECK(fails(portsock_unix_encode(&address, -1, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FORM));
+                PORTSOCK_PARAM_PATH));
+    CHECK(fails(portsock_unix_encode(&address, 3, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FORM));
+    CHECK(fails(portsock_unix_encode(&address, -1, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FORM));
     CHECK(fails(portsock_unix_encode(nullptr, PORTSOCK_UNIX_PATH, "x", 1), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
 
     const portsock_inet other = {};
     REQUIRE(portsock_inet_encode(&address, &other) == 0);
-    CHECK(fails(decode(address).result, PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(decode(address).result, PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     address.length = 0;
-    CHECK(fails(decode(address).result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(decode(address).result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     char byte;
     int32_t form;
     CHECK(fails(portsock_unix_decode(&address, nullptr, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_FORM));
+                PORTSOCK_PARAM_FORM));
     CHECK(fails(portsock_unix_decode(&address, &form, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(fails(portsock_unix_decode(nullptr, &form, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
 }
 
 } // namespace

@@ -38,9 +38,9 @@ portsock_address loopback(int32_t family) {
     const portsock_inet four{0, {127, 0, 0, 1}};
     portsock_inet6 six{};
     six.host[15] = 1;
-    const portsock_result word =
+    const portsock_result result =
         family == PORTSOCK_AF_INET6 ? portsock_inet6_encode(&address, &six) : portsock_inet_encode(&address, &four);
-    REQUIRE(succeeds(word));
+    REQUIRE(succeeds(result));
     return address;
 }
 
@@ -48,9 +48,9 @@ bool has_inet6() {
     portsock_socket socket{};
     if (portsock_open(&socket, PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM, 0) < 0) return false;
     const portsock_address address = loopback(PORTSOCK_AF_INET6);
-    const portsock_result word = portsock_bind(&socket, &address);
+    const portsock_result result = portsock_bind(&socket, &address);
     portsock_close(&socket);
-    return word >= 0;
+    return result >= 0;
 }
 
 bool has_unix() {
@@ -91,13 +91,13 @@ Pair udp_pair(int32_t family) {
     return pair;
 }
 
-void check_number(int32_t space, int32_t id, int32_t native) {
-    CAPTURE(space);
+void check_number(int32_t group, int32_t id, int32_t native) {
+    CAPTURE(group);
     CAPTURE(id);
     int32_t there = -99, back = -99;
-    CHECK(gives(portsock_to_native(space, id, &there), 0));
+    CHECK(gives(portsock_to_native(group, id, &there), 0));
     CHECK(there == native);
-    CHECK(gives(portsock_from_native(space, native, &back), 0));
+    CHECK(gives(portsock_from_native(group, native, &back), 0));
     CHECK(back == id);
 }
 
@@ -122,9 +122,9 @@ std::vector<unsigned char> receive_exactly(Socket &socket, size_t length) {
     std::vector<unsigned char> bytes(length);
     size_t done = 0;
     while (done < length) {
-        const portsock_result word = portsock_recv(socket, bytes.data() + done, length - done, 0, nullptr);
-        if (word <= 0) break;
-        done += static_cast<size_t>(word);
+        const portsock_result result = portsock_recv(socket, bytes.data() + done, length - done, 0, nullptr);
+        if (result <= 0) break;
+        done += static_cast<size_t>(result);
     }
     bytes.resize(done);
     return bytes;

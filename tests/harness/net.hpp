@@ -48,7 +48,7 @@ struct Waker {
 class Waiting {
   public:
     Waiting() { raw.size = sizeof raw; }
-    Waiting &within(int64_t nanoseconds) { return until(portsock_clock() + nanoseconds); }
+    Waiting &within(int64_t nanoseconds) { return until(portsock_clock_ns() + nanoseconds); }
     Waiting &until(int64_t deadline) {
         raw.flags |= PORTSOCK_WAIT_DEADLINE;
         raw.deadline = deadline;
@@ -63,9 +63,9 @@ class Waiting {
         raw.user = user;
         return *this;
     }
-    operator const portsock_wait *() const { return &raw; }
+    operator const portsock_wait_options *() const { return &raw; }
 
-    portsock_wait raw{};
+    portsock_wait_options raw{};
 };
 
 // A folder that removes itself.
@@ -89,7 +89,7 @@ struct File {
 };
 
 // An id of a space is this number of the system's, and the other way around.
-void check_number(int32_t space, int32_t id, int32_t native);
+void check_number(int32_t group, int32_t id, int32_t native);
 
 portsock_address parse(std::string_view text);
 std::string text_of(const portsock_address &address);
@@ -123,10 +123,10 @@ std::vector<unsigned char> receive_exactly(Socket &socket, size_t length);
 // Nanoseconds that something took.
 class Stopwatch {
   public:
-    int64_t elapsed() const { return portsock_clock() - start_; }
+    int64_t elapsed() const { return portsock_clock_ns() - start_; }
 
   private:
-    int64_t start_ = portsock_clock();
+    int64_t start_ = portsock_clock_ns();
 };
 
 } // namespace harness

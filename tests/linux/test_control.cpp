@@ -43,9 +43,9 @@ struct Conversation {
 
     template <class Put> portsock_result sends_with(const Put &put, size_t length = 5) {
         size_t used = 0;
-        unsigned char room[256];
-        REQUIRE(gives(put(room, sizeof room, &used), 0));
-        return sends(room, used, length);
+        unsigned char storage[256];
+        REQUIRE(gives(put(storage, sizeof storage, &used), 0));
+        return sends(storage, used, length);
     }
     portsock_result sends(void *bytes = nullptr, size_t used = 0, size_t length = 5) {
         std::vector<unsigned char> data = pattern(length);
@@ -69,9 +69,9 @@ struct Conversation {
         message.buffer_count = 1;
         message.control = control.data() + 3;
         message.control_capacity = capacity;
-        const portsock_result word = portsock_recv_message(socket, &message, flags, Waiting().within(seconds(5)));
+        const portsock_result result = portsock_recv_message(socket, &message, flags, Waiting().within(seconds(5)));
         message.buffers = nullptr;
-        return word;
+        return result;
     }
     portsock_result receives() { return receives(receiver); }
 
@@ -116,13 +116,13 @@ TEST_CASE("IPv4: time to live, type of service and packet information, sent and 
     REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTTL));
     REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTOS));
     REQUIRE(talk.asks(IPPROTO_IP, IP_PKTINFO));
-    CHECK(gives(talk.sends_with([](void *room, size_t capacity, size_t *used) {
+    CHECK(gives(talk.sends_with([](void *storage, size_t capacity, size_t *used) {
         portsock_packet_info from{};
         from.family = PORTSOCK_AF_INET;
         memcpy(from.address, "\x7f\x00\x00\x01", 4);
-        REQUIRE(gives(portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_IP_TTL, 33), 0));
-        REQUIRE(gives(portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_IP_TOS, 0x10), 0));
-        return portsock_control_put_packet_info(room, capacity, used, &from);
+        REQUIRE(gives(portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_IP_TTL, 33), 0));
+        REQUIRE(gives(portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_IP_TOS, 0x10), 0));
+        return portsock_control_put_packet_info(storage, capacity, used, &from);
     }),
                 5));
     REQUIRE(gives(talk.receives(), 5));
@@ -152,13 +152,13 @@ TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and a
         REQUIRE(gives(talk.receives(talk.receiver, capacity), 5));
         portsock_control item{};
         size_t offset = 0, bytes = 0, count = 0;
-        portsock_result word;
-        while ((word = portsock_control_next(&item, &offset, talk.message.control, talk.message.control_length)) == 1) {
+        portsock_result result;
+        while ((result = portsock_control_next(&item, &offset, talk.message.control, talk.message.control_length)) == 1) {
             bytes += item.length;
             ++count;
             CHECK(item.id >= 0);
         }
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         const bool complete = count == 3 && bytes == 4 + 4 + 20;
         CHECK(complete == ((talk.message.flags & PORTSOCK_MSG_CTRUNC) == 0));
         CHECK(talk.message.control_length <= capacity);
@@ -199,15 +199,15 @@ TEST_CASE("credentials: of this process, and those that were sent") {
     Conversation talk;
     const portsock_credentials own{getpid(), getuid(), getgid(), 0};
     for (bool explicitly : {false, true}) {
-        unsigned char room[64];
+        unsigned char storage[64];
         size_t used = 0;
-        REQUIRE(gives(portsock_control_put_credentials(room, sizeof room, &used, &own), 0));
-        const portsock_buffer whole{room, 5};
+        REQUIRE(gives(portsock_control_put_credentials(storage, sizeof storage, &used, &own), 0));
+        const portsock_buffer whole{storage, 5};
         portsock_message message{};
         message.size = sizeof message;
         message.buffers = &whole;
         message.buffer_count = 1;
-        message.control = explicitly ? room : nullptr;
+        message.control = explicitly ? storage : nullptr;
         message.control_length = explicitly ? used : 0;
         REQUIRE(gives(portsock_send_message(pair.first, &message, 0, nullptr), 5));
         REQUIRE(gives(talk.receives(pair.second), 5));
@@ -263,8 +263,8 @@ TEST_CASE("P37_UDP: one send cut into datagrams, and received as one again") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Conversation talk;
     const portsock_result sent = talk.sends_with(
-        [](void *room, size_t capacity, size_t *used) {
-            return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
+        [](void *storage, size_t capacity, size_t *used) {
+            return portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
         },
         2500);
     if (sent < 0) SKIP("no cutting of datagrams here; the machine of the vm bed has it");
@@ -272,16 +272,16 @@ TEST_CASE("P37_UDP: one send cut into datagrams, and received as one again") {
     for (portsock_result length : {1000, 1000, 500}) CHECK(gives(talk.receives(), length));
     if (!talk.asks(IPPROTO_UDP, 104)) SKIP("no joining of datagrams here; the machine of the vm bed has it");
     CHECK(gives(talk.sends_with(
-                    [](void *room, size_t capacity, size_t *used) {
-                        return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
+                    [](void *storage, size_t capacity, size_t *used) {
+                        return portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
                     },
                     2500),
                 2500));
-    const portsock_result word = talk.receives();
-    REQUIRE(succeeds(word));
+    const portsock_result result = talk.receives();
+    REQUIRE(succeeds(result));
     portsock_control item{};
     if (talk.find(item, PORTSOCK_SCM_UDP_GRO)) {
-        CHECK(gives(word, 2500));
+        CHECK(gives(result, 2500));
         CHECK(talk.number(PORTSOCK_SCM_UDP_GRO) == 1000);
     }
 }
@@ -345,8 +345,8 @@ TEST_CASE("a time to send at is taken") {
     const int configuration[2] = {CLOCK_MONOTONIC, 0};
     if (portsock_set_option_native(talk.sender, SOL_SOCKET, 61, configuration, sizeof configuration) < 0)
         SKIP("no SO_TXTIME here, or no permission; the machine of the vm bed has it");
-    CHECK(gives(talk.sends_with([](void *room, size_t capacity, size_t *used) {
-        return portsock_control_put_number(room, capacity, used, PORTSOCK_SCM_TXTIME, portsock_clock() + ms(1));
+    CHECK(gives(talk.sends_with([](void *storage, size_t capacity, size_t *used) {
+        return portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_TXTIME, portsock_clock_ns() + ms(1));
     }),
                 5));
     CHECK(gives(talk.receives(), 5));
@@ -410,25 +410,25 @@ TEST_CASE("AF_ALG: AES in CBC mode, there and back, as NIST SP 800-38A has it") 
 TEST_CASE("control: every type goes out by the kernel's level and type, and is known by them") {
     int32_t id = 0;
     size_t here = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the types");
-    alignas(cmsghdr) unsigned char room[128];
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, index) >= 0; ++index) {
+    alignas(cmsghdr) unsigned char storage[128];
+    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, index) >= 0; ++index) {
         CAPTURE(id);
         size_t used = 0, offset = 0;
-        const portsock_result word = portsock_control_put(room, sizeof room, &used, id, "12345678", 8);
+        const portsock_result result = portsock_control_put(storage, sizeof storage, &used, id, "12345678", 8);
         if ((id & 0xffff) >= 0x8001) {
-            CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+            CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
             continue;
         }
         ++here;
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         cmsghdr head;
-        memcpy(&head, room, sizeof head);
+        memcpy(&head, storage, sizeof head);
         CHECK(head.cmsg_level == id >> 16);
         CHECK(head.cmsg_type == (id & 0xffff));
         portsock_control item{};
-        CHECK(gives(portsock_control_next(&item, &offset, room, used), 1));
+        CHECK(gives(portsock_control_next(&item, &offset, storage, used), 1));
         CHECK(item.id == id);
     }
     CHECK(here > 50);

@@ -34,17 +34,17 @@ void send_text(Socket &socket, std::string_view text) {
 }
 
 std::string receive_text(Socket &socket) {
-    char room[4096];
-    const portsock_result length = portsock_recv(socket, room, sizeof room, 0, nullptr);
+    char storage[4096];
+    const portsock_result length = portsock_recv(socket, storage, sizeof storage, 0, nullptr);
     REQUIRE(succeeds(length));
-    return std::string(room, static_cast<size_t>(length));
+    return std::string(storage, static_cast<size_t>(length));
 }
 
 // A message with the one control message that is looked for.
 struct Received {
     std::string text;
     portsock_control item{};
-    alignas(8) unsigned char room[256];
+    alignas(8) unsigned char storage[256];
 };
 
 bool receive_with(Socket &socket, Received &received, int32_t id) {
@@ -54,13 +54,13 @@ bool receive_with(Socket &socket, Received &received, int32_t id) {
     message.size = sizeof message;
     message.buffers = const_cast<portsock_buffer *>(&whole);
     message.buffer_count = 1;
-    message.control = received.room;
-    message.control_capacity = sizeof received.room;
+    message.control = received.storage;
+    message.control_capacity = sizeof received.storage;
     const portsock_result length = portsock_recv_message(socket, &message, 0, nullptr);
     REQUIRE(succeeds(length));
     received.text.assign(text, static_cast<size_t>(length));
     size_t offset = 0;
-    while (portsock_control_next(&received.item, &offset, received.room, message.control_length) == 1)
+    while (portsock_control_next(&received.item, &offset, received.storage, message.control_length) == 1)
         if (received.item.id == id) return true;
     return false;
 }
@@ -176,7 +176,7 @@ TEST_CASE("P113: can_mtu: the MTU of the interface, and no such interface") {
     uint32_t loopback = 0;
     REQUIRE(gives(portsock_interface_index(&loopback, "lo", 2), 0));
     CHECK(gives(portsock_can_mtu(socket, loopback), request.ifr_mtu));
-    CHECK(fails(portsock_can_mtu(socket, 999999), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_SCOPE));
+    CHECK(fails(portsock_can_mtu(socket, 999999), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE));
     REQUIRE(gives(portsock_close(socket), 0));
     CHECK(fails(portsock_can_mtu(socket, loopback), PORTSOCK_ERROR_CLOSED));
 }
@@ -283,9 +283,9 @@ TEST_CASE("P94: ISO-TP with WAIT_TX_DONE returns the error of its own transfer, 
     REQUIRE(bind_to(socket, "isotp:vcan0:703:704"));
     REQUIRE(succeeds(portsock_set_timeout(socket, ms(50))));
     const char data[40] = "to nobody";
-    const int64_t start = portsock_clock();
+    const int64_t start = portsock_clock_ns();
     CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
-    CHECK(portsock_clock() - start > ms(300)); // the kernel does not look at MSG_DONTWAIT
+    CHECK(portsock_clock_ns() - start > ms(300)); // the kernel does not look at MSG_DONTWAIT
 }
 
 TEST_CASE("ISO-TP: a message of many frames") {
@@ -299,10 +299,10 @@ TEST_CASE("ISO-TP: a message of many frames") {
     send_text(one, long_text);
     CHECK(receive_text(other) == long_text);
     send_text(other, "short");
-    char room[16];
+    char storage[16];
     int32_t flags = 0;
-    CHECK(gives(portsock_recv_from(one, room, sizeof room, nullptr, &flags, 0, nullptr), 5)); // by recvmsg
-    CHECK(std::string_view(room, 5) == "short");
+    CHECK(gives(portsock_recv_from(one, storage, sizeof storage, nullptr, &flags, 0, nullptr), 5)); // by recvmsg
+    CHECK(std::string_view(storage, 5) == "short");
 }
 
 TEST_CASE("J1939: a message to a node, of more than one frame") {
@@ -315,11 +315,11 @@ TEST_CASE("J1939: a message to a node, of more than one frame") {
     const portsock_address there = parse("j1939:vcan0:0:1200:20");
     const std::string text(100, 'j');
     REQUIRE(gives(portsock_send_to(sender, text.data(), text.size(), &there, 0, nullptr), 100));
-    char room[200];
+    char storage[200];
     portsock_address from{};
     int32_t flags = 0;
-    REQUIRE(gives(portsock_recv_from(receiver, room, sizeof room, &from, &flags, 0, nullptr), 100));
-    CHECK(std::string_view(room, 100) == text);
+    REQUIRE(gives(portsock_recv_from(receiver, storage, sizeof storage, &from, &flags, 0, nullptr), 100));
+    CHECK(std::string_view(storage, 100) == text);
     portsock_j1939 value{};
     REQUIRE(gives(portsock_j1939_decode(&value, &from), 0));
     CHECK((value.node == 0x30 && value.parameter_group == 0x1200));
@@ -334,7 +334,7 @@ TEST_CASE("ISO-TP: an address and padding in each frame, as the options say") {
     options.address = 0x5a;
     options.send_padding = 0xaa;
     for (Socket *socket : {&one, &other}) REQUIRE(gives(set_struct(*socket, PORTSOCK_CAN_ISOTP_OPTS, options), 0));
-    const portsock_isotp_flow flow = {2, 0, 0}; // a word after every second frame
+    const portsock_isotp_flow flow = {2, 0, 0}; // a result after every second frame
     REQUIRE(gives(set_struct(other, PORTSOCK_CAN_ISOTP_RECV_FC, flow), 0));
     REQUIRE(bind_to(one, "isotp:vcan0:322:122"));
     REQUIRE(bind_to(other, "isotp:vcan0:122:322"));
@@ -391,7 +391,7 @@ TEST_CASE("P108: AF_PACKET's protocol is in host order at open, as in the addres
     CHECK(native.raw.family == PORTSOCK_AF_PACKET);
     Socket refused;
     CHECK(fails(portsock_open(refused, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 65536), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_PROTOCOL));
+                PORTSOCK_PARAM_PROTOCOL));
 }
 
 TEST_CASE("P108: a packet socket opened for IPv4 receives IPv4's packets") {
@@ -482,8 +482,8 @@ TEST_CASE("TIPC: a service by its name, and a stream to it") {
     one.second = 15;
     REQUIRE(gives(portsock_tipc_encode(&address, &one), 0));
     REQUIRE(gives(portsock_send_to(client, "by name", 7, &address, 0, nullptr), 7));
-    char room[16];
-    REQUIRE(gives(portsock_recv_from(server, room, sizeof room, &from, nullptr, 0, nullptr), 7));
+    char storage[16];
+    REQUIRE(gives(portsock_recv_from(server, storage, sizeof storage, &from, nullptr, 0, nullptr), 7));
     REQUIRE(gives(portsock_send_to(server, "answer", 6, &from, 0, nullptr), 6));
     CHECK(receive_text(client) == "answer");
 
@@ -529,16 +529,16 @@ TEST_CASE("TIPC: a group, which tells of its members, and whose members hear wha
     NEEDS(join_group(one, 1, 0), "TIPC");
     REQUIRE(join_group(other, 2, 0));
     REQUIRE(join_group(speaker, 3, 2));
-    char room[16];
+    char storage[16];
     for (int members = 0; members < 2; ++members) { // each is told as an empty message beside the others
         int32_t flags = 0;
-        REQUIRE(gives(portsock_recv_from(speaker, room, sizeof room, nullptr, &flags, 0, nullptr), 0));
+        REQUIRE(gives(portsock_recv_from(speaker, storage, sizeof storage, nullptr, &flags, 0, nullptr), 0));
         CHECK((flags & PORTSOCK_MSG_OOB) != 0);
     }
     send_text(speaker, "to all");
     CHECK(receive_text(one) == "to all");
     CHECK(receive_text(other) == "to all");
-    CHECK(fails(portsock_recv(speaker, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(fails(portsock_recv(speaker, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
     CHECK(gives(portsock_set_option_bytes(one, PORTSOCK_TIPC_GROUP_LEAVE, nullptr, 0), 0));
 }
 
@@ -550,9 +550,9 @@ TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
     REQUIRE(bind_to(other, "qipcrtr:1:5001"));
     const portsock_address there = parse("qipcrtr:1:5001");
     REQUIRE(gives(portsock_send_to(one, "node to node", 12, &there, 0, nullptr), 12));
-    char room[16];
+    char storage[16];
     portsock_address from{};
-    REQUIRE(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 12));
+    REQUIRE(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, nullptr), 12));
     CHECK(text_of(from) == "qipcrtr:1:5000");
 }
 
@@ -563,11 +563,11 @@ TEST_CASE("RDS: a datagram that arrives once, whole, and MSG_NOSIGNAL that it do
     REQUIRE(bind_to(one, "127.0.0.1:0"));
     REQUIRE(bind_to(other, "127.0.0.1:0"));
     const portsock_address there = local(other);
-    char room[16];
+    char storage[16];
     REQUIRE(gives(portsock_send_to(one, "reliable", 8, &there, 0, nullptr), 8));
     portsock_address from{};
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 8));
-    CHECK(std::string_view(room, 8) == "reliable");
+    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, nullptr), 8));
+    CHECK(std::string_view(storage, 8) == "reliable");
     CHECK(text_of(from) == text_of(local(one)));
     const portsock_buffer part = {const_cast<char *>("message"), 7};
     portsock_message message{};
@@ -577,9 +577,9 @@ TEST_CASE("RDS: a datagram that arrives once, whole, and MSG_NOSIGNAL that it do
     message.buffers = const_cast<portsock_buffer *>(&part);
     message.buffer_count = 1;
     REQUIRE(gives(portsock_send_message(one, &message, 0, nullptr), 7));
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, nullptr, nullptr, 0, nullptr), 7));
-    CHECK(std::string_view(room, 7) == "message");
-    CHECK(fails(portsock_recv(other, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, nullptr, nullptr, 0, nullptr), 7));
+    CHECK(std::string_view(storage, 7) == "message");
+    CHECK(fails(portsock_recv(other, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
 }
 
 TEST_CASE("SCTP: a stream, and one socket of many peers") {
@@ -599,9 +599,9 @@ TEST_CASE("SCTP: a stream, and one socket of many peers") {
         for (Socket &peer : peers) {
             REQUIRE(try_open(peer, family, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP));
             REQUIRE(gives(portsock_send_to(peer, "hello", 5, &there, 0, nullptr), 5));
-            char room[16];
+            char storage[16];
             portsock_address from{};
-            REQUIRE(gives(portsock_recv_from(hub, room, sizeof room, &from, nullptr, 0, nullptr), 5));
+            REQUIRE(gives(portsock_recv_from(hub, storage, sizeof storage, &from, nullptr, 0, nullptr), 5));
             REQUIRE(gives(portsock_send_to(hub, "welcome", 7, &from, 0, nullptr), 7));
             CHECK(receive_text(peer) == "welcome");
         }
@@ -661,7 +661,7 @@ TEST_CASE("Bluetooth: a controller answers over HCI, through a filter") {
           "Bluetooth");
     const portsock_hci_filter events = {PORTSOCK_HCI_EVENTS, {UINT32_MAX, UINT32_MAX}, 0}, beyond = {0, {0, 0}, 65536};
     REQUIRE(gives(portsock_hci_set_filter(controller, &events), 0));
-    CHECK(fails(portsock_hci_set_filter(controller, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_hci_set_filter(controller, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
     const unsigned char read_address[] = {1, 0x09, 0x10, 0};
     REQUIRE(gives(portsock_send(controller, read_address, sizeof read_address, 0, nullptr), 4));
     // Events of other commands may come before.

@@ -25,11 +25,11 @@
 
 namespace {
 
-Verdict refuses(std::string_view text, int32_t kind, int32_t field) {
+Verdict refuses(std::string_view text, int32_t kind, int32_t parameter) {
     portsock_address address{};
-    const portsock_result word = portsock_address_parse(&address, text.data(), text.size());
+    const portsock_result result = portsock_address_parse(&address, text.data(), text.size());
     CHECK(address.length == 0); // untouched
-    return fails(word, kind, field);
+    return fails(result, kind, parameter);
 }
 
 #ifdef HAS_KERNEL_HEADERS
@@ -239,9 +239,9 @@ TEST_CASE("families: the values of addresses") {
     portsock_address address{};
     const portsock_hyperv guest{};
     portsock_kernel_control control{};
-    CHECK(fails(portsock_hyperv_encode(&address, &guest), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_kernel_control_decode(&control, &address), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_kernel_control_encode(&address, &control), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+    CHECK(fails(portsock_hyperv_encode(&address, &guest), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY));
+    CHECK(fails(portsock_kernel_control_decode(&control, &address), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY));
+    CHECK(fails(portsock_kernel_control_encode(&address, &control), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY));
 }
 
 // A value of bytes that no address holds.
@@ -252,23 +252,23 @@ portsock_result encoded(portsock_result (*encode)(portsock_address *, const Valu
 }
 
 TEST_CASE("families: values out of range, and what a shorter address is") {
-    CHECK(fails(encoded(portsock_can_encode, {0x80000000u}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(encoded(portsock_isotp_encode, {1, 0x800, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(fails(encoded(portsock_j1939_encode, {0, 1, 0, 256, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE));
-    CHECK(fails(encoded(portsock_tipc_encode, {4, 2, 0, 0, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FORM));
-    CHECK(fails(encoded(portsock_tipc_encode, {3, 2, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(encoded(portsock_tipc_encode, {2, 128, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SCOPE));
+    CHECK(fails(encoded(portsock_can_encode, {0x80000000u}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(encoded(portsock_isotp_encode, {1, 0x800, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(fails(encoded(portsock_j1939_encode, {0, 1, 0, 256, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NODE));
+    CHECK(fails(encoded(portsock_tipc_encode, {4, 2, 0, 0, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FORM));
+    CHECK(fails(encoded(portsock_tipc_encode, {3, 2, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(encoded(portsock_tipc_encode, {2, 128, 1, 2, 3}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SCOPE));
     CHECK(
-        fails(encoded(portsock_rfcomm_encode, {{}, {}, 256, {}}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+        fails(encoded(portsock_rfcomm_encode, {{}, {}, 256, {}}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL));
     const portsock_sco voice{};
-    CHECK(fails(portsock_sco_encode(nullptr, &voice), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_sco_encode(nullptr, &voice), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     portsock_alg algorithm{};
     memset(algorithm.name, 'x', sizeof algorithm.name);
-    CHECK(fails(encoded(portsock_alg_encode, algorithm), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
-    CHECK(fails(encoded(portsock_l2cap_encode, {{}, {}, 0, 0, 256}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(encoded(portsock_alg_encode, algorithm), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
+    CHECK(fails(encoded(portsock_l2cap_encode, {{}, {}, 0, 0, 256}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE));
     portsock_hci controller{};
     controller.channel = 65536;
-    CHECK(fails(encoded(portsock_hci_encode, controller), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    CHECK(fails(encoded(portsock_hci_encode, controller), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL));
     for (const char *text :
          {"can:7", "isotp:7:123:456", "j1939:7:0:0:0", "tipc:socket:1:2", "qipcrtr:1:2", "alg:hash:md5",
           "l2cap:01:23:45:67:89:ab:1", "rfcomm:01:23:45:67:89:ab:1", "hci:0", "sco:01:23:45:67:89:ab"}) {
@@ -293,78 +293,78 @@ TEST_CASE("families: bytes that the text cannot say are written as they are") {
 }
 
 TEST_CASE("families: what is no address, and which part of it") {
-    CHECK(refuses("netlink:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT));
-    CHECK(refuses("netlink:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_GROUP));
-    CHECK(refuses("netlink:4294967296:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
-    CHECK(refuses("netlink:1:2x", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_GROUP));
-    CHECK(refuses("vsock:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
-    CHECK(refuses("vsock:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT));
-    CHECK(refuses("vsock:2:3?flags=256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS));
-    CHECK(refuses("can:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("can:nosuch0", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("can:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("isotp:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refuses("isotp:1:12:123", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refuses("isotp:1:800:123", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refuses("isotp:1:123:20000000", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refuses("j1939:1:0:40001:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PARAMETER_GROUP));
-    CHECK(refuses("j1939:1:10000000000000000:0:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NAME));
-    CHECK(refuses("j1939:1:0:0:100", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE));
-    CHECK(refuses("j1939:1:0:0:1g", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NODE));
-    CHECK(refuses("tipc:name:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_FORM));
-    CHECK(refuses("tipc:service:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SCOPE));
-    CHECK(refuses("tipc:socket:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_TEXT));
-    CHECK(refuses("tipc:socket:1:2?scope=128", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SCOPE));
-    CHECK(refuses("qipcrtr:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NODE));
-    CHECK(refuses("alg:hash", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NAME));
-    CHECK(refuses("alg:fourteen_bytes:x", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_TYPE));
-    CHECK(refuses("alg:hash:" + std::string(64, 'x'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
-    CHECK(refuses("alg:hash:a%00b", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME));
-    CHECK(refuses("alg:hash:x?mask=1&features=1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_TEXT));
-    CHECK(refuses("l2cap:01:23:45:67:89:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
-    CHECK(refuses("l2cap:01:23:45:67:89:ab", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT));
-    CHECK(refuses("l2cap:01:23:45:67:89:ab:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT));
-    CHECK(refuses("rfcomm:01:23:45:67:89:gh:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
-    CHECK(refuses("rfcomm:01:23:45:67:89:ab:256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL));
+    CHECK(refuses("netlink:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT));
+    CHECK(refuses("netlink:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_GROUP));
+    CHECK(refuses("netlink:4294967296:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
+    CHECK(refuses("netlink:1:2x", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_GROUP));
+    CHECK(refuses("vsock:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
+    CHECK(refuses("vsock:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT));
+    CHECK(refuses("vsock:2:3?flags=256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLAGS));
+    CHECK(refuses("can:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("can:nosuch0", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("can:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("isotp:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refuses("isotp:1:12:123", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refuses("isotp:1:800:123", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refuses("isotp:1:123:20000000", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refuses("j1939:1:0:40001:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PARAMETER_GROUP));
+    CHECK(refuses("j1939:1:10000000000000000:0:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NAME));
+    CHECK(refuses("j1939:1:0:0:100", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NODE));
+    CHECK(refuses("j1939:1:0:0:1g", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NODE));
+    CHECK(refuses("tipc:name:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_FORM));
+    CHECK(refuses("tipc:service:1:2", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SCOPE));
+    CHECK(refuses("tipc:socket:1:2:3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_TEXT));
+    CHECK(refuses("tipc:socket:1:2?scope=128", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SCOPE));
+    CHECK(refuses("qipcrtr:x:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NODE));
+    CHECK(refuses("alg:hash", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NAME));
+    CHECK(refuses("alg:fourteen_bytes:x", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_TYPE));
+    CHECK(refuses("alg:hash:" + std::string(64, 'x'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
+    CHECK(refuses("alg:hash:a%00b", PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_NAME));
+    CHECK(refuses("alg:hash:x?mask=1&features=1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_TEXT));
+    CHECK(refuses("l2cap:01:23:45:67:89:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS));
+    CHECK(refuses("l2cap:01:23:45:67:89:ab", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT));
+    CHECK(refuses("l2cap:01:23:45:67:89:ab:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
+    CHECK(refuses("rfcomm:01:23:45:67:89:gh:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS));
+    CHECK(refuses("rfcomm:01:23:45:67:89:ab:256", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL));
     CHECK(refuses("rfcomm:01:23:45:67:89:ab:1?service=00001101-0000-1000-8000-00805f9b34fb", PORTSOCK_ERROR_UNSUPPORTED,
-                  PORTSOCK_FIELD_SERVICE));
-    CHECK(refuses("hci:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("hci:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("hci:01:23:45:67:89:ab", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_HARDWARE_ADDRESS)); // NetBSD's
-    CHECK(refuses("hci:ubt0hci", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME));                       // FreeBSD's
-    CHECK(refuses("sco:01:23:45:67:89:ab:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
-    CHECK(refuses("hyperv:x:y", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY)); // of another system
-    CHECK(refuses("packet:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PROTOCOL));
-    CHECK(refuses("packet::1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("packet:1:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PROTOCOL));
-    CHECK(refuses("packet:nosuch0:1", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("packet:sixteen_letters_:1", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses(std::string_view("packet:l\0:1", 11), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_INTERFACE));
-    CHECK(refuses("packet:1:1:0:0:012", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
-    CHECK(refuses("packet:1:1:0:0:0x", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS));
-    CHECK(refuses("packet:1:1:0:0:000102030405060708", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+                  PORTSOCK_PARAM_SERVICE));
+    CHECK(refuses("hci:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("hci:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("hci:01:23:45:67:89:ab", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_HARDWARE_ADDRESS)); // NetBSD's
+    CHECK(refuses("hci:ubt0hci", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME));                       // FreeBSD's
+    CHECK(refuses("sco:01:23:45:67:89:ab:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS));
+    CHECK(refuses("hyperv:x:y", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY)); // of another system
+    CHECK(refuses("packet:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PROTOCOL));
+    CHECK(refuses("packet::1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("packet:1:65536", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PROTOCOL));
+    CHECK(refuses("packet:nosuch0:1", PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("packet:sixteen_letters_:1", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses(std::string_view("packet:l\0:1", 11), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_INTERFACE));
+    CHECK(refuses("packet:1:1:0:0:012", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS));
+    CHECK(refuses("packet:1:1:0:0:0x", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS));
+    CHECK(refuses("packet:1:1:0:0:000102030405060708", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS));
 }
 
 TEST_CASE("families: values that no address holds, and addresses of another family") {
     portsock_address address{};
     portsock_packet packet{};
     packet.link_length = 9;
-    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS));
     packet = {65536, 0, 0, 0, 0, {}};
-    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PROTOCOL));
+    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PROTOCOL));
     packet = {0, 0x80000000u, 0, 0, 0, {}};
-    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE));
+    CHECK(fails(portsock_packet_encode(&address, &packet), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE));
     const portsock_vsock vsock{0, 0, 256};
-    CHECK(fails(portsock_vsock_encode(&address, &vsock), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS));
-    CHECK(fails(portsock_netlink_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(portsock_vsock_encode(nullptr, &vsock), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_vsock_encode(&address, &vsock), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLAGS));
+    CHECK(fails(portsock_netlink_encode(&address, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(portsock_vsock_encode(nullptr, &vsock), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(address.length == 0);
     portsock_netlink netlink{7, 7};
     const portsock_address inet = loopback(PORTSOCK_AF_INET);
-    CHECK(fails(portsock_netlink_decode(&netlink, &inet), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_netlink_decode(&netlink, &inet), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     portsock_address lying = parse("packet:1:1:0:0:0102");
     lying.bytes[11] = 200;
-    CHECK(fails(portsock_packet_decode(&packet, &lying), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_packet_decode(&packet, &lying), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     CHECK(netlink.port == 7);
 }
 
@@ -398,10 +398,10 @@ TEST_CASE("netlink: the kernel lists its links") {
 
 TEST_CASE("packet: a datagram on the loopback interface is seen, with where it came by") {
     Socket sniffer;
-    const portsock_result word = portsock_open(sniffer, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_DGRAM, 0x0800);
-    if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
+    const portsock_result result = portsock_open(sniffer, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_DGRAM, 0x0800);
+    if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
-    REQUIRE(gives(word, 0));
+    REQUIRE(gives(result, 0));
     if (is_emulated()) SKIP("qemu-user turns the addresses of packet sockets halfway; native Linux runs this");
     const portsock_address here = parse("packet:lo:2048");
     REQUIRE(gives(portsock_bind(sniffer, &here), 0));
@@ -428,8 +428,8 @@ TEST_CASE("packet: a datagram on the loopback interface is seen, with where it c
 
 TEST_CASE("vsock: any address is bound, and the kernel chooses a port") {
     Socket socket;
-    const portsock_result word = portsock_open(socket, PORTSOCK_AF_VSOCK, PORTSOCK_SOCK_STREAM, 0);
-    if (word < 0) SKIP("no vsock here; the machine of the vm bed has it");
+    const portsock_result result = portsock_open(socket, PORTSOCK_AF_VSOCK, PORTSOCK_SOCK_STREAM, 0);
+    if (result < 0) SKIP("no vsock here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not know the addresses of vsock; native Linux runs this");
     const portsock_address any = parse("vsock:any:any");
     REQUIRE(gives(portsock_bind(socket, &any), 0));
@@ -491,7 +491,7 @@ TEST_CASE("P81: create_server: the listener has the protocol of its address's fa
     for (const char *text : {"can:1", "hci:0", "netlink:0:0", "packet:1:2048"}) {
         Socket none;
         const portsock_address address = parse(text);
-        CHECK(fails(portsock_create_server(none, &address, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+        CHECK(fails(portsock_create_server(none, &address, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     }
 }
 

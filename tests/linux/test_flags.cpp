@@ -92,11 +92,11 @@ TEST_CASE(
     "P101: MSG_NOTIFICATION is no flag of a send; its number on Linux is the kernel's, which a send has for MSG_MORE") {
     Pair pair = unix_pair();
     CHECK(fails(portsock_send(pair.first, "x", 1, PORTSOCK_MSG_NOTIFICATION, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     int32_t native = 0, id = 0;
-    CHECK(gives(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_NOTIFICATION, &native), 0));
+    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOTIFICATION, &native), 0));
     CHECK(native == 0x8000);
-    CHECK(gives(portsock_from_native(PORTSOCK_SPACE_MESSAGE_FLAG, 0x8000, &id), 0));
+    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_MESSAGE_FLAG, 0x8000, &id), 0));
     CHECK(id == PORTSOCK_MSG_MORE);
 }
 

@@ -80,17 +80,17 @@ TEST_CASE("frames: a job is the kernel's struct") {
     CHECK((second.can_id == 2 && second.can_dlc == 2));
 
     portsock_bcm_job found{};
-    portsock_can_frame room[2];
+    portsock_can_frame storage[2];
     found.id = 1;
-    room[0] = frame_of(7, "untouched");
-    CHECK(fails(portsock_bcm_parse(&found, room, 1, bytes.data(), needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_COUNT));
-    CHECK((found.id == 1 && is_same(room[0], frame_of(7, "untouched"))));
-    REQUIRE(gives(portsock_bcm_parse(&found, room, 2, bytes.data(), needed), 0));
-    CHECK(is_same(room[1], frames[1]));
+    storage[0] = frame_of(7, "untouched");
+    CHECK(fails(portsock_bcm_parse(&found, storage, 1, bytes.data(), needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_PARAM_COUNT));
+    CHECK((found.id == 1 && is_same(storage[0], frame_of(7, "untouched"))));
+    REQUIRE(gives(portsock_bcm_parse(&found, storage, 2, bytes.data(), needed), 0));
+    CHECK(is_same(storage[1], frames[1]));
     CHECK(
         (found.frame_count == 2 && found.first_interval == 1500001000 && found.interval == 20000 && found.id == 0x42));
-    CHECK(is_same(room[0], frames[0]));
+    CHECK(is_same(storage[0], frames[0]));
 }
 
 TEST_CASE("frames: what options take is laid out as the kernel has it") {
@@ -99,7 +99,7 @@ TEST_CASE("frames: what options take is laid out as the kernel has it") {
     CHECK((sizeof(portsock_isotp_flow) == sizeof(can_isotp_fc_options) &&
            offsetof(portsock_isotp_flow, gap) == offsetof(can_isotp_fc_options, stmin)));
     CHECK((sizeof(portsock_isotp_link) == sizeof(can_isotp_ll_options) &&
-           offsetof(portsock_isotp_link, data_most) == offsetof(can_isotp_ll_options, tx_dl)));
+           offsetof(portsock_isotp_link, max_data) == offsetof(can_isotp_ll_options, tx_dl)));
     CHECK((sizeof(portsock_j1939_filter) == sizeof(j1939_filter) &&
            offsetof(portsock_j1939_filter, parameter_group) == offsetof(j1939_filter, pgn) &&
            offsetof(portsock_j1939_filter, node) == offsetof(j1939_filter, addr)));
@@ -180,70 +180,70 @@ TEST_CASE("P113: a CAN XL frame's bytes are the kernel's struct, and come back a
         portsock_can_frame classic{};
         CHECK(portsock_can_parse(&classic, bytes, static_cast<size_t>(size)) < 0);
         CHECK(fails(portsock_can_xl_parse(&found, bytes, static_cast<size_t>(size) - 1), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
         CHECK(fails(portsock_can_xl_build(bytes, 11 + length, &frame), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
     }
 }
 
 TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
-    const auto refused = [](uint32_t portsock_can_xl_frame::*member, uint32_t value, int32_t kind, int32_t field) {
+    const auto refused = [](uint32_t portsock_can_xl_frame::*member, uint32_t value, int32_t kind, int32_t parameter) {
         portsock_can_xl_frame frame{};
         frame.length = 1;
         frame.*member = value;
         unsigned char bytes[2060];
-        return fails(portsock_can_xl_build(bytes, sizeof bytes, &frame), kind, field);
+        return fails(portsock_can_xl_build(bytes, sizeof bytes, &frame), kind, parameter);
     };
     constexpr int32_t range = PORTSOCK_ERROR_OUT_OF_RANGE;
-    CHECK(refused(&portsock_can_xl_frame::priority, 0x800, range, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refused(&portsock_can_xl_frame::virtual_network, 256, range, PORTSOCK_FIELD_SCOPE));
-    CHECK(refused(&portsock_can_xl_frame::sdu_type, 256, range, PORTSOCK_FIELD_TYPE));
-    CHECK(refused(&portsock_can_xl_frame::length, 0, range, PORTSOCK_FIELD_LENGTH));
-    CHECK(refused(&portsock_can_xl_frame::length, 2049, range, PORTSOCK_FIELD_LENGTH));
-    CHECK(refused(&portsock_can_xl_frame::flags, 4, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
+    CHECK(refused(&portsock_can_xl_frame::priority, 0x800, range, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refused(&portsock_can_xl_frame::virtual_network, 256, range, PORTSOCK_PARAM_SCOPE));
+    CHECK(refused(&portsock_can_xl_frame::sdu_type, 256, range, PORTSOCK_PARAM_TYPE));
+    CHECK(refused(&portsock_can_xl_frame::length, 0, range, PORTSOCK_PARAM_LENGTH));
+    CHECK(refused(&portsock_can_xl_frame::length, 2049, range, PORTSOCK_PARAM_LENGTH));
+    CHECK(refused(&portsock_can_xl_frame::flags, 4, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_FLAGS));
     portsock_can_xl_frame found{};
     const portsock_can_frame classic = frame_of(0x123, "data");
     unsigned char bytes[16];
     REQUIRE(gives(portsock_can_build(bytes, sizeof bytes, &classic), 16));
-    CHECK(fails(portsock_can_xl_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_can_xl_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
 }
 
 TEST_CASE("frames: what is no frame, and which part of it") {
     unsigned char bytes[72] = {};
-    const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t field) {
-        return fails(portsock_can_build(bytes, sizeof bytes, &frame), kind, field);
+    const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t parameter) {
+        return fails(portsock_can_build(bytes, sizeof bytes, &frame), kind, parameter);
     };
-    CHECK(refused(frame_of(0x800, ""), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER));
-    CHECK(refused(frame_of(1, "nine byte"), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    CHECK(refused(frame_of(0x800, ""), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
+    CHECK(refused(frame_of(1, "nine byte"), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     portsock_can_frame odd = frame_of(1, "", 1);
     odd.length = 65;
-    CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+    CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     for (const uint32_t dlc : {1u, 8u, 9u, 15u, 16u}) { // of frames that have not eight bytes, or are CAN FD's
         odd = frame_of(1, "seven by");
         odd.raw_dlc = dlc;
         if (dlc >= 9 && dlc <= 15) odd.length = 7;
-        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
         odd = frame_of(1, "eight by", PORTSOCK_CAN_FRAME_FD);
         odd.raw_dlc = dlc;
-        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+        CHECK(refused(odd, PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     }
-    CHECK(refused(frame_of(1, "", PORTSOCK_CAN_FRAME_BRS), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
-    CHECK(refused(frame_of(1, "", 8), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
-    CHECK(refused(frame_of(1 | PORTSOCK_CAN_RTR_FLAG, "", 1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_FLAGS));
+    CHECK(refused(frame_of(1, "", PORTSOCK_CAN_FRAME_BRS), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_FLAGS));
+    CHECK(refused(frame_of(1, "", 8), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_FLAGS));
+    CHECK(refused(frame_of(1 | PORTSOCK_CAN_RTR_FLAG, "", 1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_FLAGS));
     const portsock_can_frame frame = frame_of(1, "x"), wide = frame_of(1, "x", 1);
-    CHECK(fails(portsock_can_build(bytes, 15, &frame), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_can_build(bytes, 71, &wide), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_can_build(nullptr, 16, &frame), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_can_build(bytes, 16, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_can_build(bytes, 15, &frame), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_can_build(bytes, 71, &wide), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_can_build(nullptr, 16, &frame), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_can_build(bytes, 16, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
 
     portsock_can_frame found{};
     for (size_t length = 0; length <= sizeof bytes; ++length)
         if (length != 16 && length != 72)
-            CHECK(fails(portsock_can_parse(&found, bytes, length), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+            CHECK(fails(portsock_can_parse(&found, bytes, length), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
     bytes[4] = 9; // a length that is a lie
-    CHECK(fails(portsock_can_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_can_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
     bytes[4] = 65;
-    CHECK(fails(portsock_can_parse(&found, bytes, 72), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_can_parse(&found, bytes, 72), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
 }
 
 TEST_CASE("frames: whatever is parsed can be sent again") {
@@ -285,27 +285,27 @@ TEST_CASE("frames: a job's times at their ends, and nothing is written before al
     for (const int64_t bad : {int64_t{-1}, int64_t{INT32_MAX} * 1000000000 + 999999001, INT64_MAX, INT64_MIN}) {
         job.first_interval = bad;
         CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                    PORTSOCK_FIELD_TIMEOUT));
+                    PORTSOCK_PARAM_TIMEOUT));
     }
     job.first_interval = 0;
     job.frame_count = 2;
     const portsock_can_frame frames[] = {frame_of(1, "a"), frame_of(0x800, "b")};
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, frames), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_IDENTIFIER));
+                PORTSOCK_PARAM_IDENTIFIER));
     for (const unsigned char byte : bytes) CHECK(byte == 0x55);
 
     const portsock_can_frame good[] = {frame_of(1, "a"), frame_of(2, "b")};
     const portsock_result size = portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, good);
     REQUIRE(succeeds(size));
-    portsock_can_frame room[2] = {frame_of(7, "untouched"), frame_of(7, "untouched")};
+    portsock_can_frame storage[2] = {frame_of(7, "untouched"), frame_of(7, "untouched")};
     bytes[size - 16 + 4] = 9; // the second frame's length
-    CHECK(fails(portsock_bcm_parse(&job, room, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_BUFFER));
-    CHECK(is_same(room[0], frame_of(7, "untouched")));
+    CHECK(fails(portsock_bcm_parse(&job, storage, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
+                PORTSOCK_PARAM_BUFFER));
+    CHECK(is_same(storage[0], frame_of(7, "untouched")));
     bytes[size - 16 + 4] = 1;
     memset(bytes + 12, 0x7f, 16); // times that no kernel tells
-    CHECK(fails(portsock_bcm_parse(&job, room, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_bcm_parse(&job, storage, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
+                PORTSOCK_PARAM_BUFFER));
 }
 
 TEST_CASE("frames: what is no job") {
@@ -315,31 +315,31 @@ TEST_CASE("frames: what is no job") {
     size_t needed = 99;
     job.frame_count = 258;
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, &needed, &job, &frame), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_COUNT));
+                PORTSOCK_PARAM_COUNT));
     CHECK(needed == 0);
     job.frame_count = 1;
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     frame.flags = 0;
     CHECK(fails(portsock_bcm_build(nullptr, 0, &needed, &job, &frame), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     CHECK(needed > 16);
     job.reserved = 1;
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     job.reserved = 0;
     job.interval = -1;
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_TIMEOUT));
+                PORTSOCK_PARAM_TIMEOUT));
     job.interval = 0;
     job.flags = PORTSOCK_BCM_CAN_FD_FRAME;
     const portsock_result size = portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame);
     REQUIRE(succeeds(size));
     for (size_t length = 0; length < static_cast<size_t>(size); ++length)
         CHECK(fails(portsock_bcm_parse(&job, nullptr, 0, bytes, length), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
     CHECK(gives(portsock_bcm_parse(&job, &frame, 1, bytes, static_cast<size_t>(size)), 0));
 }
 
@@ -393,34 +393,34 @@ TEST_CASE("netlink: a length that is a lie, or cut, is told at every place") {
     for (size_t cut = 1; cut < length; ++cut) {
         size_t position = 0;
         CHECK(fails(portsock_netlink_next(&found, bytes, cut, &position), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
         CHECK(position == 0);
     }
     for (const uint32_t lie : {0u, 1u, 15u, 24u, 0x7fffffffu, 0xffffffffu}) {
         size_t position = 0;
         memcpy(bytes, &lie, sizeof lie);
         CHECK(fails(portsock_netlink_next(&found, bytes, length, &position), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
         CHECK(fails(portsock_netlink_append(bytes, sizeof bytes, &length, 1, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
     }
     portsock_netlink_item item{};
     for (const unsigned lie : {0u, 3u, 9u, 0xffffu}) {
         const unsigned char attribute[8] = {static_cast<unsigned char>(lie), static_cast<unsigned char>(lie >> 8)};
         size_t at = 0;
         CHECK(fails(portsock_netlink_attribute(&item, attribute, sizeof attribute, &at), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
     }
     size_t beyond = 65;
-    CHECK(fails(portsock_netlink_next(&found, bytes, 64, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET));
+    CHECK(fails(portsock_netlink_next(&found, bytes, 64, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
     CHECK(
-        fails(portsock_netlink_next(&found, nullptr, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+        fails(portsock_netlink_next(&found, nullptr, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(
-        fails(portsock_netlink_next(nullptr, bytes, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+        fails(portsock_netlink_next(nullptr, bytes, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_netlink_build(bytes, 22, &length, &message), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     const portsock_netlink_message wrong = message_of(0x10000, 0, nullptr, 0);
-    CHECK(fails(portsock_netlink_build(bytes, 64, &length, &wrong), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(portsock_netlink_build(bytes, 64, &length, &wrong), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE));
 }
 
 TEST_CASE("netlink: a message keeps its payload's length, and may be built where the payload lies") {
@@ -429,7 +429,7 @@ TEST_CASE("netlink: a message keeps its payload's length, and may be built where
     const portsock_netlink_message message = message_of(16, 0, bytes + 20, 5);
     size_t needed = 99, position = 0;
     CHECK(fails(portsock_netlink_build(nullptr, 0, &needed, &message), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     CHECK(needed == 21);
     REQUIRE(gives(portsock_netlink_build(bytes, sizeof bytes, nullptr, &message), 21));
     portsock_netlink_message found{};
@@ -437,7 +437,7 @@ TEST_CASE("netlink: a message keeps its payload's length, and may be built where
     CHECK((found.length == 5 && memcmp(found.payload, "five!", 5) == 0));
     size_t length = 21;
     CHECK(fails(portsock_netlink_append(bytes, 27, &length, 1, nullptr, 0), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     CHECK(length == 21); // untouched
     CHECK(gives(portsock_netlink_append(bytes, 28, &length, 1, nullptr, 0), 28));
 }
@@ -445,7 +445,7 @@ TEST_CASE("netlink: a message keeps its payload's length, and may be built where
 TEST_CASE("netlink: an error is one of the system's numbers, or malformed") {
     struct Case {
         int32_t code;
-        portsock_result word;
+        portsock_result result;
     };
     const portsock_result malformed = portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_BAD_FORMAT);
     for (const Case &each : {Case{0, 0}, Case{-1, portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, 1)},
@@ -454,9 +454,9 @@ TEST_CASE("netlink: an error is one of the system's numbers, or malformed") {
         CAPTURE(each.code);
         for (const uint32_t type : {PORTSOCK_NETLINK_TYPE_ERROR, PORTSOCK_NETLINK_TYPE_DONE}) {
             const portsock_netlink_message message = message_of(type, 0, &each.code, sizeof each.code);
-            const portsock_result word = portsock_netlink_error(&message);
-            CHECK(portsock_error_kind(word) == portsock_error_kind(each.word));
-            CHECK(portsock_error_code(word) == portsock_error_code(each.word));
+            const portsock_result result = portsock_netlink_error(&message);
+            CHECK(portsock_error_kind(result) == portsock_error_kind(each.result));
+            CHECK(portsock_error_code(result) == portsock_error_code(each.result));
         }
     }
 }
@@ -488,8 +488,8 @@ TEST_CASE("P115: the kernel's words for an error are read from its extended ackn
         const char *text = nullptr;
         size_t text_length = 99;
         uint32_t offset = 99;
-        const portsock_result word = portsock_netlink_error_text(&message, &text, &text_length, &offset);
-        REQUIRE(gives(word, static_cast<portsock_result>(text_length)));
+        const portsock_result result = portsock_netlink_error_text(&message, &text, &text_length, &offset);
+        REQUIRE(gives(result, static_cast<portsock_result>(text_length)));
         CHECK(offset == 0);
         if (is_on == 0) CHECK(text_length == 0);
         else CHECK(std::string_view(text, text_length) == "Invalid values in header for link dump request");
@@ -529,8 +529,8 @@ TEST_CASE("P115: extended acknowledgements: capped or with the whole request, an
         for (size_t cut = 0; cut < bytes.size(); ++cut) {
             const std::vector<unsigned char> part(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(cut));
             const portsock_netlink_message shorter = message_of(PORTSOCK_NETLINK_TYPE_ERROR, flags, part.data(), cut);
-            const portsock_result word = portsock_netlink_error_text(&shorter, &text, &length, nullptr);
-            CHECK((word == 0 || portsock_error_kind(word) == PORTSOCK_ERROR_BAD_FORMAT));
+            const portsock_result result = portsock_netlink_error_text(&shorter, &text, &length, nullptr);
+            CHECK((result == 0 || portsock_error_kind(result) == PORTSOCK_ERROR_BAD_FORMAT));
         }
     }
     const portsock_netlink_message message =
@@ -538,12 +538,12 @@ TEST_CASE("P115: extended acknowledgements: capped or with the whole request, an
     for (const uint32_t absurd : {UINT32_MAX, UINT32_MAX - 3}) { // with the code before it, 0 in 32 bits
         memcpy(whole.data() + 4, &absurd, 4);
         CHECK(fails(portsock_netlink_error_text(&message, &text, &length, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
-                    PORTSOCK_FIELD_BUFFER));
+                    PORTSOCK_PARAM_BUFFER));
     }
     CHECK(fails(portsock_netlink_error_text(nullptr, &text, &length, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_MESSAGE));
+                PORTSOCK_PARAM_MESSAGE));
     CHECK(fails(portsock_netlink_error_text(&message, nullptr, &length, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
 }
 
 // The receive buffer of a socket that does not read overflows (netlink_overrun of net/netlink/af_netlink.c).
@@ -562,11 +562,11 @@ int lose_messages() {
         if (ioctl(descriptor, SIOCSIFMTU, &request) != 0) return 77;
     }
     unsigned char bytes[8192];
-    portsock_result word = 0;
+    portsock_result result = 0;
     portsock_set_timeout(listener, 0);
-    for (int i = 0; i < 100 && word >= 0; ++i) word = portsock_recv(listener, bytes, sizeof bytes, 0, nullptr);
-    if (portsock_error_kind(word) != PORTSOCK_ERROR_MESSAGES_LOST) return 2;
-    return portsock_error_code(word) == ENOBUFS ? 0 : 3;
+    for (int i = 0; i < 100 && result >= 0; ++i) result = portsock_recv(listener, bytes, sizeof bytes, 0, nullptr);
+    if (portsock_error_kind(result) != PORTSOCK_ERROR_MESSAGES_LOST) return 2;
+    return portsock_error_code(result) == ENOBUFS ? 0 : 3;
 }
 
 TEST_CASE("P91: netlink messages that were lost are an error kind of their own") {
@@ -581,13 +581,13 @@ TEST_CASE("netlink: a nest that is none") {
     const portsock_netlink_message message = message_of(16, 0, nullptr, 0);
     REQUIRE(gives(portsock_netlink_build(bytes, sizeof bytes, &length, &message), 16));
     CHECK(fails(portsock_netlink_nest(bytes, sizeof bytes, &length, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_netlink_nest(bytes, 19, &length, 1, &nest), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     for (const size_t place : {size_t{0}, size_t{15}, size_t{17}, size_t{16}, SIZE_MAX})
         CHECK(
-            fails(portsock_netlink_end_nest(bytes, length, place), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_OFFSET));
-    CHECK(fails(portsock_netlink_end_nest(nullptr, 20, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+            fails(portsock_netlink_end_nest(bytes, length, place), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
+    CHECK(fails(portsock_netlink_end_nest(nullptr, 20, 16), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
 }
 
 #ifdef HAS_KERNEL_HEADERS
@@ -609,8 +609,8 @@ template <class Body> void ask(Socket &socket, uint32_t type, uint32_t flags, co
 }
 
 // Calls back for each message of a list, until its end.
-template <class Each> portsock_result walk_list(Socket &socket, size_t room, Each each) {
-    std::vector<unsigned char> bytes(room);
+template <class Each> portsock_result walk_list(Socket &socket, size_t storage, Each each) {
+    std::vector<unsigned char> bytes(storage);
     for (;;) {
         int32_t flags = 0;
         const portsock_result length =
@@ -747,19 +747,19 @@ TEST_CASE("packet: an interface's name that is not plain stays an index") {
 
 TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen is counted") {
     Socket socket;
-    const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
-    if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
+    const portsock_result result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
+    if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not know packet sockets' options; native Linux runs this");
-    REQUIRE(gives(word, 0));
+    REQUIRE(gives(result, 0));
     const uint8_t group[6] = {1, 0, 0x5e, 0, 0, 1};
     CHECK(gives(portsock_packet_join(socket, 1, 1, nullptr, 0), 0));
     CHECK(gives(portsock_packet_join(socket, 1, 0, group, sizeof group), 0));
     CHECK(gives(portsock_packet_leave(socket, 1, 0, group, sizeof group), 0));
     CHECK(gives(portsock_packet_leave(socket, 1, 1, nullptr, 0), 0));
-    CHECK(fails(portsock_packet_join(socket, 1, 4, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(portsock_packet_join(socket, 1, 4, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE));
     CHECK(
-        fails(portsock_packet_join(socket, 1, 0, group, 9), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS));
+        fails(portsock_packet_join(socket, 1, 0, group, 9), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS));
     CHECK(portsock_error_domain(portsock_packet_join(socket, 0x7ffffff0, 1, nullptr, 0)) == PORTSOCK_DOMAIN_SYSTEM);
 
     Pair pair = udp_pair();
@@ -769,7 +769,7 @@ TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen 
     CHECK(seen >= 1);
     CHECK(dropped == 0);
     CHECK(fails(portsock_packet_statistics(socket, nullptr, &dropped), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
 }
 
 TEST_CASE("frames: no value, and sockets of another family") {
@@ -777,30 +777,30 @@ TEST_CASE("frames: no value, and sockets of another family") {
     const portsock_tipc_subscription subscription{};
     const portsock_hci_filter filter{};
     portsock_tipc_event event{};
-    CHECK(fails(portsock_tipc_subscribe(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_tipc_subscribe(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
     CHECK(
-        fails(portsock_tipc_next_event(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
-    CHECK(fails(portsock_hci_set_filter(socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_VALUE));
+        fails(portsock_tipc_next_event(socket, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
+    CHECK(fails(portsock_hci_set_filter(socket, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE));
     CHECK(portsock_tipc_subscribe(socket, &subscription, nullptr) < 0);
     for (const int64_t bad : {int64_t{-2}, int64_t{0xffffffff} * 1000000, INT64_MAX}) {
         portsock_tipc_subscription late{};
         late.timeout = bad;
         CHECK(fails(portsock_tipc_subscribe(socket, &late, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                    PORTSOCK_FIELD_TIMEOUT));
+                    PORTSOCK_PARAM_TIMEOUT));
     }
     CHECK(portsock_hci_set_filter(socket, &filter) < 0);
     Pair pair = udp_pair();
     CHECK(gives(portsock_send(pair.first, "no event", 8, 0, nullptr), 8));
     CHECK(fails(portsock_tipc_next_event(pair.second, &event, Waiting().within(seconds(5))), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
 }
 
 TEST_CASE("vsock: which machine this is") {
     uint32_t cid = 0;
-    const portsock_result word = portsock_vsock_local_cid(&cid);
-    if (access("/dev/vsock", R_OK) == 0 && !is_emulated()) CHECK(gives(word, 0));
-    else CHECK(portsock_error_domain(word) == PORTSOCK_DOMAIN_SYSTEM);
-    CHECK(fails(portsock_vsock_local_cid(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    const portsock_result result = portsock_vsock_local_cid(&cid);
+    if (access("/dev/vsock", R_OK) == 0 && !is_emulated()) CHECK(gives(result, 0));
+    else CHECK(portsock_error_domain(result) == PORTSOCK_DOMAIN_SYSTEM);
+    CHECK(fails(portsock_vsock_local_cid(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
 }
 
 } // namespace

@@ -93,10 +93,10 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
         const int probe = socket(kind.native_family, kind.native_type, kind.native_protocol);
         const int error = probe < 0 ? errno : 0;
         portsock_socket opened{};
-        const portsock_result word = portsock_open(&opened, kind.family, kind.type, kind.protocol);
+        const portsock_result result = portsock_open(&opened, kind.family, kind.type, kind.protocol);
         if (probe < 0) {
-            CHECK(word == portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, error));
-            CHECK(portsock_error_kind(word) != PORTSOCK_ERROR_OTHER);
+            CHECK(result == portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, error));
+            CHECK(portsock_error_kind(result) != PORTSOCK_ERROR_OTHER);
             CHECK(opened.state == 0);
             if (kind.native_family != no_family) missing += std::string(missing.empty() ? "" : ", ") + kind.name;
             continue;
@@ -106,7 +106,7 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
         CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &told, &size) == 0);
         close(probe);
         CHECK(kind.native_family != no_family);
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         int64_t family = -1, type = -1, protocol = -1;
         CHECK(gives(portsock_get_option(&opened, &family, PORTSOCK_SO_DOMAIN), 0));
         CHECK(gives(portsock_get_option(&opened, &type, PORTSOCK_SO_TYPE), 0));
@@ -129,16 +129,16 @@ TEST_CASE("linux: native ids open the same sockets, and are known by their porta
     const portsock_address here = loopback(PORTSOCK_AF_INET);
     CHECK(gives(portsock_bind(stream, &here), 0));
     const portsock_address wrong = unix_path("x");
-    CHECK(fails(portsock_bind(stream, &wrong), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS)); // it is IPv4's
+    CHECK(fails(portsock_bind(stream, &wrong), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS)); // it is IPv4's
 }
 
 TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Ethernet type") {
     constexpr int32_t every = 3; // ETH_P_ALL
     Socket socket, adopted;
-    const portsock_result word = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, every);
-    if (fails(word, PORTSOCK_ERROR_PERMISSION_DENIED))
+    const portsock_result result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, every);
+    if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     CHECK(socket.raw.protocol == every);
     // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user knows too.
     Socket events(PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 15);
@@ -155,81 +155,81 @@ TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Et
 // Of <linux/socket.h>, <linux/net.h>, <linux/in.h> and <netdb.h>, by hand: the two sides are compared with neither the
 // library's rows nor this machine's headers.
 const struct {
-    int32_t space, id, native;
+    int32_t group, id, native;
 } kernel_numbers[] = {
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_UNIX, 1},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, 2},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, 10},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_NETLINK, 16},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_PACKET, 17},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_RDS, 21},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_CAN, 29},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_TIPC, 30},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_BLUETOOTH, 31},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_ALG, 38},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_VSOCK, 40},
-    {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_QIPCRTR, 42},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM, 1},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, 2},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_RAW, 3},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_SEQPACKET, 5},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, 2048},
-    {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_CLOEXEC, 524288},
-    {PORTSOCK_SPACE_PROTOCOL, PORTSOCK_IPPROTO_MPTCP, 262},
-    {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_RD, 0},
-    {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_WR, 1},
-    {PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_RDWR, 2},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_OOB, 0x1},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, 0x2},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_DONTROUTE, 0x4},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_CTRUNC, 0x8},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_TRUNC, 0x20},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, 0x40},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_EOR, 0x80},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_WAITALL, 0x100},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_CONFIRM, 0x800},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_ERRQUEUE, 0x2000},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL, 0x4000},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_MORE, 0x8000},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_ZEROCOPY, 0x4000000},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_FASTOPEN, 0x20000000},
-    {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC, 0x40000000},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_PASSIVE, 0x1},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_CANONNAME, 0x2},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_NUMERICHOST, 0x4},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED, 0x8},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_ALL, 0x10},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_ADDRCONFIG, 0x20},
-    {PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_NUMERICSERV, 0x400},
-    {PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_NI_NUMERICHOST, 0x1},
-    {PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_NI_NUMERICSERV, 0x2},
-    {PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_NI_NOFQDN, 0x4},
-    {PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_NI_NAMEREQD, 0x8},
-    {PORTSOCK_SPACE_NAME_FLAG, PORTSOCK_NI_DGRAM, 0x10},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_IP, 0},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_SOCKET, 1},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TCP, 6},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_UDP, 17},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_IPV6, 41},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_CAN_RAW, 101},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_CAN_J1939, 107},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_SCTP, 132},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_UDPLITE, 136},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_PACKET, 263},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_NETLINK, 270},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TIPC, 271},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_RXRPC, 272},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_BLUETOOTH, 274},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_RDS, 276},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_ALG, 279},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_TLS, 282},
-    {PORTSOCK_SPACE_CONTROL_LEVEL, PORTSOCK_SOL_XDP, 283},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_UNIX, 1},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, 2},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, 10},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_NETLINK, 16},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_PACKET, 17},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_RDS, 21},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_CAN, 29},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_TIPC, 30},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_BLUETOOTH, 31},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ALG, 38},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_VSOCK, 40},
+    {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_QIPCRTR, 42},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM, 1},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, 2},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_RAW, 3},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_SEQPACKET, 5},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, 2048},
+    {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_CLOEXEC, 524288},
+    {PORTSOCK_GROUP_PROTOCOL, PORTSOCK_IPPROTO_MPTCP, 262},
+    {PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_RD, 0},
+    {PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_WR, 1},
+    {PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_RDWR, 2},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_OOB, 0x1},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, 0x2},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTROUTE, 0x4},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CTRUNC, 0x8},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_TRUNC, 0x20},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, 0x40},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_EOR, 0x80},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_WAITALL, 0x100},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CONFIRM, 0x800},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_ERRQUEUE, 0x2000},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL, 0x4000},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_MORE, 0x8000},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_ZEROCOPY, 0x4000000},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_FASTOPEN, 0x20000000},
+    {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC, 0x40000000},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_PASSIVE, 0x1},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_CANONNAME, 0x2},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_NUMERICHOST, 0x4},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED, 0x8},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_ALL, 0x10},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_ADDRCONFIG, 0x20},
+    {PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_NUMERICSERV, 0x400},
+    {PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_NI_NUMERICHOST, 0x1},
+    {PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_NI_NUMERICSERV, 0x2},
+    {PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_NI_NOFQDN, 0x4},
+    {PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_NI_NAMEREQD, 0x8},
+    {PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_NI_DGRAM, 0x10},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_IP, 0},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_SOCKET, 1},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_TCP, 6},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_UDP, 17},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_IPV6, 41},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_CAN_RAW, 101},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_CAN_J1939, 107},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_SCTP, 132},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_UDPLITE, 136},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_PACKET, 263},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_NETLINK, 270},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_TIPC, 271},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_RXRPC, 272},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_BLUETOOTH, 274},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_RDS, 276},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_ALG, 279},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_TLS, 282},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_XDP, 283},
 };
 
 TEST_CASE("linux: numbers are the kernel's own, both ways") {
-    for (const auto &row : kernel_numbers) check_number(row.space, row.id, row.native);
+    for (const auto &row : kernel_numbers) check_number(row.group, row.id, row.native);
     int32_t route = -99;
-    CHECK(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
+    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
     CHECK(route == 16); // NETLINK's
 }
 
@@ -239,12 +239,12 @@ TEST_CASE("linux: names of other systems are no constants here, and no flags of 
         CAPTURE(name);
         int64_t value = -1;
         CHECK(fails(portsock_constant(&value, name.data(), name.size()), PORTSOCK_ERROR_UNSUPPORTED,
-                    PORTSOCK_FIELD_NAME));
+                    PORTSOCK_PARAM_NAME));
         CHECK(value == -1);
     }
     int32_t native = -1;
-    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG, &native),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG, &native),
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     CHECK(native == -1);
 }
 
@@ -285,17 +285,17 @@ TEST_CASE("linux: NETLINK by bytes: bind, send_to, receive, and the text of its 
         uint8_t body[16];
     };
     Socket socket;
-    const portsock_result word = portsock_open(socket, PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 0);
-    if (word < 0) SKIP("no NETLINK here; the machine of the vm bed has it");
+    const portsock_result result = portsock_open(socket, PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 0);
+    if (result < 0) SKIP("no NETLINK here; the machine of the vm bed has it");
     const Name anyone{AF_NETLINK, 0, 0, 0};
     CHECK(gives(portsock_bind_bytes(socket, &anyone, sizeof anyone), 0));
     const Request request{sizeof request, 18 /* RTM_GETLINK */, 0x301 /* REQUEST, DUMP */, 7, 0, {}};
     CHECK(gives(portsock_send_to_bytes(socket, &request, sizeof request, &anyone, sizeof anyone, 0, nullptr),
                 sizeof request));
-    alignas(4) unsigned char room[32768];
+    alignas(4) unsigned char storage[32768];
     portsock_address from{};
     REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));
-    CHECK(portsock_recv_from(socket, room, sizeof room, &from, nullptr, 0, nullptr) > 16);
+    CHECK(portsock_recv_from(socket, storage, sizeof storage, &from, nullptr, 0, nullptr) > 16);
     CHECK(from.length == sizeof(Name));
     CHECK(text_of(from) == "netlink:0:0"); // the kernel
     const portsock_address again = parse(text_of(from));
@@ -321,9 +321,9 @@ TEST_CASE("linux: MPTCP carries data") {
     unsigned char info[256] = {}; // struct mptcp_info: its flags are 32 bits, at 8
     size_t length = 0;
     constexpr int32_t mptcp_level = 284, mptcp_info = 1;
-    const portsock_result word =
+    const portsock_result result =
         portsock_get_option_native(client, info, sizeof info, &length, mptcp_level, mptcp_info);
-    if (word < 0) return; // kernels before 5.16 don't tell
+    if (result < 0) return; // kernels before 5.16 don't tell
     uint32_t flags = 0;
     memcpy(&flags, info + 8, sizeof flags);
     CHECK((flags & 1) == 0); // it is no plain TCP in disguise
@@ -353,9 +353,9 @@ TEST_CASE("linux: options as bytes: TCP_INFO, and a number that is no option") {
     if (length == sizeof(int)) SKIP("qemu-user gives TCP_INFO as one number; native Linux runs this");
     CHECK(length > 50);
     CHECK(info.tcpi_state == TCP_ESTABLISHED);
-    const portsock_result word = portsock_set_option_native(pair.first, IPPROTO_TCP, 29999, &length, sizeof(int));
-    CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED));
-    CHECK(portsock_error_code(word) == ENOPROTOOPT);
+    const portsock_result result = portsock_set_option_native(pair.first, IPPROTO_TCP, 29999, &length, sizeof(int));
+    CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED));
+    CHECK(portsock_error_code(result) == ENOPROTOOPT);
 }
 
 // The numbers that PowerPC has for itself: arch/powerpc/include/uapi/asm/socket.h. The bed powerpc runs this there.

@@ -9,10 +9,10 @@ namespace {
 std::string abstract_name(const portsock_address &address) {
     char name[256];
     int32_t form = -1;
-    const portsock_result word = portsock_unix_decode(&address, &form, name, sizeof name, nullptr);
-    REQUIRE(succeeds(word));
+    const portsock_result result = portsock_unix_decode(&address, &form, name, sizeof name, nullptr);
+    REQUIRE(succeeds(result));
     CHECK(form == PORTSOCK_UNIX_ABSTRACT);
-    return std::string(name, static_cast<size_t>(word));
+    return std::string(name, static_cast<size_t>(result));
 }
 
 TEST_CASE("linux names: the kernel chooses five hexadecimal digits, another name each time, that text can say") {
@@ -38,12 +38,12 @@ TEST_CASE("linux names: a sender with a chosen name can be answered") {
     REQUIRE(succeeds(portsock_bind(other, &none)));
     const portsock_address there = local(other);
     CHECK(gives(portsock_send_to(one, "ask", 3, &there, 0, nullptr), 3));
-    char room[8];
+    char storage[8];
     portsock_address from{};
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 3));
+    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, nullptr), 3));
     CHECK(text_of(from) == text_of(local(one)));
     CHECK(gives(portsock_send_to(other, "answer", 6, &from, 0, nullptr), 6));
-    CHECK(gives(portsock_recv(one, room, sizeof room, 0, nullptr), 6));
+    CHECK(gives(portsock_recv(one, storage, sizeof storage, 0, nullptr), 6));
 }
 
 TEST_CASE("P73_interfaces: names become indexes, indexes become names only when asked, digits are indexes") {

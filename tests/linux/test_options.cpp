@@ -357,15 +357,15 @@ struct Answer {
 };
 
 Answer ask(const Row &row, const Subject &subject) {
-    Bytes room = row.request;
-    room.resize(512);
-    size_t wanted = row.request.empty() ? room.size() : row.request.size();
+    Bytes storage = row.request;
+    storage.resize(512);
+    size_t wanted = row.request.empty() ? storage.size() : row.request.size();
     if (row.way == Way::wide) wanted = row.native.empty() ? sizeof(int64_t) : row.native.size();
     if (row.way <= Way::number) wanted = std::max(row.native.size(), sizeof(int));
     socklen_t length = static_cast<socklen_t>(wanted);
-    if (getsockopt(subject.fd(), row.level, row.option, room.data(), &length) < 0) return {errno, {}};
-    room.resize(std::min<size_t>(length, room.size()));
-    return {0, room};
+    if (getsockopt(subject.fd(), row.level, row.option, storage.data(), &length) < 0) return {errno, {}};
+    storage.resize(std::min<size_t>(length, storage.size()));
+    return {0, storage};
 }
 
 int tell(const Row &row, const Subject &subject) {
@@ -418,10 +418,10 @@ bool is_moving(const Row &row) {
 
 // Whether the kernel takes it; else both were refused alike.
 bool check_set(const Row &row, Subject &mine, Subject &twin) {
-    const portsock_result word = set(row, mine);
+    const portsock_result result = set(row, mine);
     const int error = tell(row, twin);
-    CAPTURE(portsock_error_code(word));
-    CHECK(code_of(word) == error);
+    CAPTURE(portsock_error_code(result));
+    CHECK(code_of(result) == error);
     if (error != 0) return false;
     if (row.readable) {
         const Answer own = ask(row, mine), other = ask(row, twin);
@@ -433,9 +433,9 @@ bool check_set(const Row &row, Subject &mine, Subject &twin) {
 
 void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_set) {
     int64_t value = -99;
-    const portsock_result word = portsock_get_option(mine.socket, &value, row.id);
-    CHECK(code_of(word) == kernel.error);
-    if (word < 0) {
+    const portsock_result result = portsock_get_option(mine.socket, &value, row.id);
+    CHECK(code_of(result) == kernel.error);
+    if (result < 0) {
         CHECK(value == -99);
         return;
     }
@@ -447,19 +447,19 @@ void check_number(const Row &row, Subject &mine, const Answer &kernel, bool was_
 }
 
 void check_bytes(const Row &row, Subject &mine, const Answer &kernel) {
-    Bytes room = row.request;
-    room.resize(512);
+    Bytes storage = row.request;
+    storage.resize(512);
     size_t length = 99999;
-    const size_t capacity = row.request.empty() ? room.size() : row.request.size();
-    const portsock_result word = portsock_get_option_bytes(mine.socket, room.data(), capacity, &length, row.id);
-    CHECK(code_of(word) == kernel.error);
-    if (word < 0) {
+    const size_t capacity = row.request.empty() ? storage.size() : row.request.size();
+    const portsock_result result = portsock_get_option_bytes(mine.socket, storage.data(), capacity, &length, row.id);
+    CHECK(code_of(result) == kernel.error);
+    if (result < 0) {
         CHECK(length == 99999);
         return;
     }
     REQUIRE(length <= kernel.bytes.size()); // a name comes without the NULs behind it
     if (is_moving(row)) return;
-    CHECK(std::equal(room.begin(), room.begin() + static_cast<ptrdiff_t>(length), kernel.bytes.begin()));
+    CHECK(std::equal(storage.begin(), storage.begin() + static_cast<ptrdiff_t>(length), kernel.bytes.begin()));
     for (size_t rest = length; rest < kernel.bytes.size(); ++rest) {
         if (kernel.bytes[rest] == 0) continue;
         CHECK(std::find(kernel.bytes.begin(), kernel.bytes.end(), 0) <=
@@ -470,9 +470,9 @@ void check_bytes(const Row &row, Subject &mine, const Answer &kernel) {
 
 void check_descriptor(const Row &row, Subject &mine) {
     int64_t value = -99;
-    const portsock_result word = portsock_get_option(mine.socket, &value, row.id);
-    if (word < 0) {
-        CHECK(portsock_error_code(word) == ENOPROTOOPT); // older than Linux 6.5
+    const portsock_result result = portsock_get_option(mine.socket, &value, row.id);
+    if (result < 0) {
+        CHECK(portsock_error_code(result) == ENOPROTOOPT); // older than Linux 6.5
         return;
     }
     CHECK(is_close_on_exec(value));
@@ -481,8 +481,8 @@ void check_descriptor(const Row &row, Subject &mine) {
 
 void check_address(const Row &row, Subject &mine, bool was_set) {
     portsock_address address{};
-    const portsock_result word = portsock_get_option_address(mine.socket, &address, row.id);
-    CHECK(succeeds(word));
+    const portsock_result result = portsock_get_option_address(mine.socket, &address, row.id);
+    CHECK(succeeds(result));
     if (was_set) CHECK(text_of(address) == row.address);
 }
 
@@ -495,11 +495,11 @@ bool check(const Row &row) {
     int64_t value = -99;
     if (!row.readable) {
         CHECK(
-            fails(portsock_get_option(mine.socket, &value, row.id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+            fails(portsock_get_option(mine.socket, &value, row.id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
         return was_set;
     }
     if (!row.writable)
-        CHECK(fails(portsock_set_option(mine.socket, row.id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(portsock_set_option(mine.socket, row.id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     if (row.way == Way::descriptor) return check_descriptor(row, mine), true;
     const Answer kernel = ask(row, mine);
     if (row.way == Way::bytes) check_bytes(row, mine, kernel);
@@ -540,22 +540,22 @@ TEST_CASE("options: every row of the table is looked at here, or is no option of
     std::set<int32_t> here;
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_SPACE_OPTION, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the options");
     Subject subject = tcp();
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_SPACE_OPTION, &id, index) >= 0; ++index) {
+    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, index) >= 0; ++index) {
         CAPTURE(id);
         if (here.contains(id)) continue;
         CHECK((id & 0xffff) >= 0x8001);
         int64_t value = -99;
-        unsigned char room[16];
+        unsigned char storage[16];
         CHECK(
-            fails(portsock_get_option(subject.socket, &value, id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-        CHECK(fails(portsock_set_option(subject.socket, id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-        CHECK(fails(portsock_get_option_bytes(subject.socket, room, sizeof room, nullptr, id),
-                    PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-        CHECK(fails(portsock_set_option_bytes(subject.socket, id, room, 4), PORTSOCK_ERROR_UNSUPPORTED,
-                    PORTSOCK_FIELD_OPTION));
+            fails(portsock_get_option(subject.socket, &value, id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+        CHECK(fails(portsock_set_option(subject.socket, id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+        CHECK(fails(portsock_get_option_bytes(subject.socket, storage, sizeof storage, nullptr, id),
+                    PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+        CHECK(fails(portsock_set_option_bytes(subject.socket, id, storage, 4), PORTSOCK_ERROR_UNSUPPORTED,
+                    PORTSOCK_PARAM_OPTION));
     }
 }
 
@@ -673,7 +673,7 @@ void check_access(const Row &row, Direction direction, bool is_allowed, int erro
 }
 
 bool is_refused(portsock_result result) {
-    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION).good;
+    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION).good;
 }
 
 void check_row(const Row &row) {
@@ -807,10 +807,10 @@ void check_read(const Row &row, Subject &subject) {
     Script script;
     script.answer = row.native.empty() ? Bytes(row.way == Way::wide ? sizeof(int64_t) : sizeof(int)) : row.native;
     int64_t value = -99;
-    Bytes room(64);
+    Bytes storage(64);
     portsock_address address{};
     if (row.way == Way::bytes) {
-        CHECK(gives(portsock_get_option_bytes(subject.socket, room.data(), room.size(), nullptr, row.id), 0));
+        CHECK(gives(portsock_get_option_bytes(subject.socket, storage.data(), storage.size(), nullptr, row.id), 0));
     } else if (row.way == Way::address) {
         CHECK(gives(portsock_get_option_address(subject.socket, &address, row.id), 0));
     } else {
@@ -823,7 +823,7 @@ void check_read(const Row &row, Subject &subject) {
     script.answer = numbers({6}); // whatever is not zero is on; and nothing else is told
     CHECK(gives(portsock_get_option(subject.socket, &value, row.id), 0));
     CHECK(value == 1);
-    CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
 }
 
 // By hand, of ip(7), socket(7), tcp(7), packet(7), netlink(7) and include/uapi/linux: the numbers without a sign, the
@@ -867,7 +867,7 @@ const std::set<std::string> converted = {"IP_UNICAST_IF",     "IPV6_UNICAST_IF",
                                          "IPV6_MULTICAST_IF", "IP_MULTICAST_TTL"};
 
 bool is_no_option(portsock_result result) {
-    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION).good;
+    return fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION).good;
 }
 
 // Bytes are no number, and no address unless they are one; a name ends at its NUL.
@@ -876,13 +876,13 @@ void check_bytes_kind(const Row &row, Subject &subject) {
     script.answer = bytes({'a', 'b', 0, 0});
     int64_t value = 0;
     size_t length = 0;
-    Bytes room(64);
+    Bytes storage(64);
     portsock_address address{};
     if (std::string_view(row.name) == "ICMP_FILTER") return; // a number, looked at as bytes
     CHECK(is_no_option(portsock_get_option(subject.socket, &value, row.id)));
     CHECK(is_no_option(portsock_set_option(subject.socket, row.id, 1)));
     if (!row.readable) return;
-    REQUIRE(gives(portsock_get_option_bytes(subject.socket, room.data(), room.size(), &length, row.id), 0));
+    REQUIRE(gives(portsock_get_option_bytes(subject.socket, storage.data(), storage.size(), &length, row.id), 0));
     CHECK(length == (names.contains(row.name) ? 2u : 4u));
     if (!addresses.contains(row.name))
         CHECK(is_no_option(portsock_get_option_address(subject.socket, &address, row.id)));
@@ -891,12 +891,12 @@ void check_bytes_kind(const Row &row, Subject &subject) {
 // What can't be read or set is refused, and the system is not asked.
 void check_refusals(const Row &row, Subject &subject) {
     Script script;
-    Bytes room(64);
-    const portsock_result read = portsock_get_option_bytes(subject.socket, room.data(), room.size(), nullptr, row.id);
+    Bytes storage(64);
+    const portsock_result read = portsock_get_option_bytes(subject.socket, storage.data(), storage.size(), nullptr, row.id);
     CHECK(is_no_option(read) == !row.readable);
     CHECK(script.calls == (row.readable ? 1 : 0));
     script.calls = 0;
-    CHECK(is_no_option(portsock_set_option_bytes(subject.socket, row.id, room.data(), 4)) == !row.writable);
+    CHECK(is_no_option(portsock_set_option_bytes(subject.socket, row.id, storage.data(), 4)) == !row.writable);
     CHECK(script.calls == (row.writable ? 1 : 0));
 }
 
@@ -923,7 +923,7 @@ void check_number_kind(const Row &row, Subject &subject) {
         CHECK(gives(portsock_set_option(subject.socket, row.id, kind.max), 0));
         for (const int64_t value : {kind.min - 1, kind.max + 1})
             CHECK(fails(portsock_set_option(subject.socket, row.id, value), PORTSOCK_ERROR_OUT_OF_RANGE,
-                        PORTSOCK_FIELD_VALUE));
+                        PORTSOCK_PARAM_VALUE));
     }
     int64_t value = 0;
     if (!row.readable || sizes.contains(row.name)) return;
@@ -961,18 +961,18 @@ constexpr unsigned char echo_request = 8, echo_reply = 0;
 
 // The ICMP message behind the IPv4 header.
 Bytes received_icmp(Socket &socket) {
-    Bytes room(256);
-    const portsock_result word = portsock_recv(socket, room.data(), room.size(), 0, Waiting().within(seconds(5)));
-    REQUIRE(succeeds(word));
-    room.resize(static_cast<size_t>(word));
-    const size_t header = static_cast<size_t>(room[0] & 15) * 4;
-    return {room.begin() + static_cast<ptrdiff_t>(header), room.end()};
+    Bytes storage(256);
+    const portsock_result result = portsock_recv(socket, storage.data(), storage.size(), 0, Waiting().within(seconds(5)));
+    REQUIRE(succeeds(result));
+    storage.resize(static_cast<size_t>(result));
+    const size_t header = static_cast<size_t>(storage[0] & 15) * 4;
+    return {storage.begin() + static_cast<ptrdiff_t>(header), storage.end()};
 }
 
 bool receives(Socket &socket, size_t length) {
-    Bytes room(256);
-    const portsock_result word = portsock_recv(socket, room.data(), room.size(), 0, Waiting().within(ms(200)));
-    return word == static_cast<portsock_result>(length);
+    Bytes storage(256);
+    const portsock_result result = portsock_recv(socket, storage.data(), storage.size(), 0, Waiting().within(ms(200)));
+    return result == static_cast<portsock_result>(length);
 }
 
 } // namespace
@@ -1084,34 +1084,34 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
     CHECK(length == sizeof request);
     CHECK((request.ifr_flags & IFF_LOOPBACK) != 0);
     CHECK(fails(portsock_ioctl(socket, SIOCGIFFLAGS, &request, sizeof request, &request, 4, &length),
-                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT));
     constexpr uint64_t reads_eight = 2u << 30 | 8u << 16 | 'x' << 8 | 1; // _IOR('x', 1, 8 bytes)
-    unsigned char room[8];
-    CHECK(fails(portsock_ioctl(socket, reads_eight, nullptr, 0, room, 7, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_OUTPUT));
-    CHECK(fails(portsock_ioctl(socket, reads_eight, room, 7, nullptr, 0, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+    unsigned char storage[8];
+    CHECK(fails(portsock_ioctl(socket, reads_eight, nullptr, 0, storage, 7, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_PARAM_OUTPUT));
+    CHECK(fails(portsock_ioctl(socket, reads_eight, storage, 7, nullptr, 0, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+                PORTSOCK_PARAM_BUFFER));
     const ifreq before = request;
     CHECK(gives(portsock_ioctl(socket, SIOCGIFINDEX, &request, sizeof request, nullptr, 0, &length), 0));
     CHECK(memcmp(&request, &before, sizeof request) == 0); // the input is read alone, whatever the request does
     char absurd[257] = {};
     CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, absurd, sizeof absurd, nullptr, 0, &length),
-                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_OUTPUT));
-    memset(room, 0x5a, sizeof room);
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT));
+    memset(storage, 0x5a, sizeof storage);
     const unsigned char input[4] = {1, 2, 3, 4};
-    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, room, sizeof room, &length) < 0); // nobody knows it
-    for (const unsigned char byte : room) CHECK(byte == 0x5a);
+    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, storage, sizeof storage, &length) < 0); // nobody knows it
+    for (const unsigned char byte : storage) CHECK(byte == 0x5a);
 }
 
 TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {
     if (is_emulated()) SKIP("qemu-user takes this name for a number; native Linux runs this");
     Subject subject = tcp();
-    char room[32];
+    char storage[32];
     size_t length = 0;
     CHECK(succeeds(portsock_set_option_bytes(subject.socket, PORTSOCK_TCP_CONGESTION, "reno", 4)));
-    CHECK(succeeds(portsock_get_option_bytes(subject.socket, room, sizeof room, &length, PORTSOCK_TCP_CONGESTION)));
-    CHECK(std::string(room, length) == "reno");
-    CHECK(succeeds(portsock_get_option_bytes(subject.socket, room, 3, &length, PORTSOCK_TCP_CONGESTION)));
-    CHECK(std::string(room, length) == "ren");
+    CHECK(succeeds(portsock_get_option_bytes(subject.socket, storage, sizeof storage, &length, PORTSOCK_TCP_CONGESTION)));
+    CHECK(std::string(storage, length) == "reno");
+    CHECK(succeeds(portsock_get_option_bytes(subject.socket, storage, 3, &length, PORTSOCK_TCP_CONGESTION)));
+    CHECK(std::string(storage, length) == "ren");
     CHECK(portsock_set_option_bytes(subject.socket, PORTSOCK_TCP_CONGESTION, "no such", 7) < 0);
 }

@@ -24,8 +24,8 @@ Traced trace_call(const std::function<bool()> &call) {
 }
 
 TEST_CASE("system calls: a receive or send that is ready is one, in every mode") {
-    char room[8];
-    const portsock_buffer buffer{room, sizeof room};
+    char storage[8];
+    const portsock_buffer buffer{storage, sizeof storage};
     for (const int64_t timeout : timeouts) {
         CAPTURE(timeout);
         Pair pair = tcp_pair();
@@ -36,11 +36,11 @@ TEST_CASE("system calls: a receive or send that is ready is one, in every mode")
             const char *calls;
         };
         const Row rows[] = {
-            {[&] { return portsock_recv(pair.first, room, 1, 0, nullptr) == 1; }, "recvfrom"},
-            {[&] { return portsock_recv(pair.first, room, 1, PORTSOCK_MSG_PEEK, nullptr) == 1; }, "recvfrom"},
-            {[&] { return portsock_recv(pair.first, room, 1, PORTSOCK_MSG_WAITALL, nullptr) == 1; }, "recvfrom"},
-            {[&] { return portsock_recv(pair.first, room, 1, 0, Waiting().within(seconds(1))) == 1; }, "recvfrom"},
-            {[&] { return portsock_recv_from(pair.first, room, 1, nullptr, nullptr, 0, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, storage, 1, 0, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, storage, 1, PORTSOCK_MSG_PEEK, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, storage, 1, PORTSOCK_MSG_WAITALL, nullptr) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv(pair.first, storage, 1, 0, Waiting().within(seconds(1))) == 1; }, "recvfrom"},
+            {[&] { return portsock_recv_from(pair.first, storage, 1, nullptr, nullptr, 0, nullptr) == 1; }, "recvfrom"},
             {[&] { return portsock_recv_vector(pair.first, &buffer, 1, nullptr, 0, nullptr) > 0; }, "recvmsg"},
             {[&] { return portsock_send(pair.first, "x", 1, 0, nullptr) == 1; }, "sendto"},
             {[&] { return portsock_send_all(pair.first, nullptr, "x", 1, 0, nullptr) == 1; }, "sendto"},
@@ -66,8 +66,8 @@ TEST_CASE("system calls: a receive that must wait: try, wait, try; not ready and
         });
         const Traced traced = trace_call([&] {
             char byte;
-            const portsock_result word = portsock_recv(pair.first, &byte, 1, 0, nullptr);
-            return timeout == 0 ? word < 0 : word == 1;
+            const portsock_result result = portsock_recv(pair.first, &byte, 1, 0, nullptr);
+            return timeout == 0 ? result < 0 : result == 1;
         });
         later.join();
         TRACE_OR_SKIP(traced);
@@ -96,8 +96,8 @@ TEST_CASE("system calls: connect and accept") {
         REQUIRE(succeeds(portsock_set_timeout(client, timeout)));
         REQUIRE(succeeds(portsock_set_timeout(listener, timeout)));
         const Traced connecting = trace_call([&] {
-            const portsock_result word = portsock_connect(client, &there, nullptr);
-            return timeout == 0 ? portsock_error_kind(word) == PORTSOCK_ERROR_IN_PROGRESS : word == 0;
+            const portsock_result result = portsock_connect(client, &there, nullptr);
+            return timeout == 0 ? portsock_error_kind(result) == PORTSOCK_ERROR_IN_PROGRESS : result == 0;
         });
         TRACE_OR_SKIP(connecting);
         CHECK(connecting.status == 0);
@@ -156,9 +156,9 @@ TEST_CASE("P01_connect: in a storm of signals the kernel is asked to connect onc
             portsock_set_timeout(&socket, timeout);
             const SignalStorm storm(2000);
             mark();
-            const portsock_result word = portsock_connect(&socket, &there, nullptr);
+            const portsock_result result = portsock_connect(&socket, &there, nullptr);
             mark();
-            return word == 0 && SignalStorm::count() > 5 ? 0 : 1;
+            return result == 0 && SignalStorm::count() > 5 ? 0 : 1;
         });
         acceptor.join();
         TRACE_OR_SKIP(traced);

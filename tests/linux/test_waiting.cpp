@@ -39,12 +39,12 @@ bool open_on_loopback(portsock_socket &socket) {
 }
 
 // How many of so many frames are taken, and the last result.
-int send_frames(portsock_socket &socket, int count, portsock_result &word) {
+int send_frames(portsock_socket &socket, int count, portsock_result &result) {
     unsigned char frame[1000] = {};
     frame[12] = 0x88, frame[13] = 0xb5;
     int sent = 0;
-    do word = portsock_send(&socket, frame, sizeof frame, 0, nullptr);
-    while (word == sizeof frame && ++sent < count);
+    do result = portsock_send(&socket, frame, sizeof frame, 0, nullptr);
+    while (result == sizeof frame && ++sent < count);
     return sent;
 }
 
@@ -53,13 +53,13 @@ int send_over_slow_network() {
     if (!make_slow_network()) return cannot_run;
     portsock_socket socket{};
     if (!open_on_loopback(socket)) return 1;
-    portsock_result word = 0;
-    if (portsock_set_timeout(&socket, 0) < 0 || send_frames(socket, 20, word) >= 20) return 2;
-    if (portsock_error_kind(word) != PORTSOCK_ERROR_WOULD_BLOCK || portsock_error_readiness(word) != 0) return 3;
-    if (portsock_set_timeout(&socket, seconds(20)) < 0 || send_frames(socket, 20, word) != 20) return 4;
-    if (portsock_set_timeout(&socket, -1) < 0 || send_frames(socket, 20, word) != 20) return 5;
-    if (portsock_set_timeout(&socket, 1) < 0 || send_frames(socket, 20, word) >= 20) return 6;
-    return portsock_error_kind(word) == PORTSOCK_ERROR_TIMED_OUT ? 0 : 7;
+    portsock_result result = 0;
+    if (portsock_set_timeout(&socket, 0) < 0 || send_frames(socket, 20, result) >= 20) return 2;
+    if (portsock_error_kind(result) != PORTSOCK_ERROR_WOULD_BLOCK || portsock_error_readiness(result) != 0) return 3;
+    if (portsock_set_timeout(&socket, seconds(20)) < 0 || send_frames(socket, 20, result) != 20) return 4;
+    if (portsock_set_timeout(&socket, -1) < 0 || send_frames(socket, 20, result) != 20) return 5;
+    if (portsock_set_timeout(&socket, 1) < 0 || send_frames(socket, 20, result) >= 20) return 6;
+    return portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT ? 0 : 7;
 }
 
 TEST_CASE("P90: packet sockets wait for a full output queue and lose no frame; non-blocking: would-block") {
@@ -76,15 +76,15 @@ TEST_CASE("P91: more groups than net.ipv4.igmp_max_memberships is LIMIT_REACHED"
     if (is_emulated()) SKIP("qemu-user does not join a group by an interface's index; native Linux runs this");
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const uint32_t loopback = if_nametoindex("lo");
-    portsock_result word = 0;
-    for (int i = 0; i < 2000 && word >= 0; ++i) {
+    portsock_result result = 0;
+    for (int i = 0; i < 2000 && result >= 0; ++i) {
         const std::string text = "239.1." + std::to_string(i / 250) + "." + std::to_string(1 + i % 250) + ":0";
         const portsock_address group = parse(text);
-        word = portsock_join_group(socket, &group, nullptr, loopback);
+        result = portsock_join_group(socket, &group, nullptr, loopback);
     }
-    if (word >= 0) SKIP("net.ipv4.igmp_max_memberships is above 2000 here; it is 20 on a usual machine");
-    CHECK(fails(word, PORTSOCK_ERROR_LIMIT_REACHED));
-    CHECK(portsock_error_code(word) == ENOBUFS);
+    if (result >= 0) SKIP("net.ipv4.igmp_max_memberships is above 2000 here; it is 20 on a usual machine");
+    CHECK(fails(result, PORTSOCK_ERROR_LIMIT_REACHED));
+    CHECK(portsock_error_code(result) == ENOBUFS);
 }
 
 // ---- P92 --------------------------------------------------------------------------------------------------------
@@ -95,10 +95,10 @@ TEST_CASE("P92: MSG_FASTOPEN without a cookie sends its data with a timeout and 
     for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
         Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         REQUIRE(succeeds(portsock_set_timeout(client, timeout)));
-        const portsock_result word = portsock_send_to(client, "hello", 5, &there, PORTSOCK_MSG_FASTOPEN, nullptr);
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+        const portsock_result result = portsock_send_to(client, "hello", 5, &there, PORTSOCK_MSG_FASTOPEN, nullptr);
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("net.ipv4.tcp_fastopen is off here; a usual machine has it on");
-        CHECK(gives(word, 5));
+        CHECK(gives(result, 5));
         Socket accepted;
         char text[8];
         REQUIRE(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(20)))));
@@ -111,11 +111,11 @@ TEST_CASE("P92: MSG_FASTOPEN, non-blocking: in progress and no data taken; after
     const portsock_address there = local(listener);
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     REQUIRE(succeeds(portsock_set_timeout(client, 0)));
-    const portsock_result word = portsock_send_to(client, "hello", 5, &there, PORTSOCK_MSG_FASTOPEN, nullptr);
-    if (word >= 0 || portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+    const portsock_result result = portsock_send_to(client, "hello", 5, &there, PORTSOCK_MSG_FASTOPEN, nullptr);
+    if (result >= 0 || portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("net.ipv4.tcp_fastopen is off here, or the cookie is known; a usual machine has it on");
-    CHECK(fails(word, PORTSOCK_ERROR_IN_PROGRESS));
-    CHECK(portsock_error_readiness(word) == PORTSOCK_WRITABLE);
+    CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
+    CHECK(portsock_error_readiness(result) == PORTSOCK_WRITABLE);
     CHECK(gives(portsock_connect_finish(client, Waiting().within(seconds(20))), 0));
     CHECK(gives(portsock_send(client, "again", 5, 0, nullptr), 5));
     Socket accepted;

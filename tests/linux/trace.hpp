@@ -67,7 +67,7 @@ struct Traced {
     int count(const std::string &name) const {
         int found = 0;
         std::istringstream words(calls);
-        for (std::string word; words >> word;) found += word == name;
+        for (std::string result; words >> result;) found += result == name;
         return found;
     }
 };

@@ -65,16 +65,16 @@ TEST_CASE("connect_finish: none was started") {
 TEST_CASE("connect: the addresses that are none") {
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     portsock_address address{};
-    CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     address = loopback(PORTSOCK_AF_INET);
     address.length = 4;
     CHECK(portsock_connect(client, &address, nullptr) < 0);
     CHECK(portsock_bind(client, &address) < 0);
     address.length = 257;
-    CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_connect(client, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_connect(client, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_connect_bytes(client, nullptr, 16, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
 }
 
 TEST_CASE("P09_bind: in use, not ours") {

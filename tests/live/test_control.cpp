@@ -27,7 +27,7 @@ struct Letters {
         return portsock_send_message(sender, &out, 0, nullptr);
     }
 
-    portsock_result receive(size_t room = 512, size_t misplaced = 0, size_t capacity = 64) {
+    portsock_result receive(size_t storage = 512, size_t misplaced = 0, size_t capacity = 64) {
         const portsock_buffer into{data, capacity};
         message = {};
         message.size = sizeof message;
@@ -36,11 +36,11 @@ struct Letters {
         message.address = from.bytes;
         message.address_capacity = sizeof from.bytes;
         message.control = control + misplaced;
-        message.control_capacity = room;
-        const portsock_result word = portsock_recv_message(receiver, &message, 0, Waiting().within(seconds(5)));
+        message.control_capacity = storage;
+        const portsock_result result = portsock_recv_message(receiver, &message, 0, Waiting().within(seconds(5)));
         message.buffers = nullptr;
         from.length = static_cast<uint32_t>(message.address_length);
-        return word;
+        return result;
     }
 
     portsock_control item(int32_t id) const {
@@ -91,10 +91,10 @@ TEST_CASE("control: IPv4: a time to live that is sent with one datagram") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
     letters.ask_for({PORTSOCK_IP_RECVTTL});
-    unsigned char room[64];
+    unsigned char storage[64];
     size_t used = 0;
-    CHECK(succeeds(portsock_control_put_number(room, sizeof room, &used, PORTSOCK_SCM_IP_TTL, 7)));
-    CHECK(gives(letters.send(room, used), 5));
+    CHECK(succeeds(portsock_control_put_number(storage, sizeof storage, &used, PORTSOCK_SCM_IP_TTL, 7)));
+    CHECK(gives(letters.send(storage, used), 5));
     CHECK(gives(letters.receive(), 5));
     if (is_wine_until(10)) CHECK(letters.number(PORTSOCK_SCM_IP_TTL) == 64); // Wine does not look at it
     else CHECK(letters.number(PORTSOCK_SCM_IP_TTL) == 7);
@@ -120,10 +120,10 @@ TEST_CASE("control: type of service and traffic class, of the socket and of one 
         CHECK(gives(letters.send(), 5));
         CHECK(gives(letters.receive(), 5));
         CHECK(letters.number(row.id) == own);
-        unsigned char room[64];
+        unsigned char storage[64];
         size_t used = 0;
-        CHECK(succeeds(portsock_control_put_number(room, sizeof room, &used, row.id, 0x48)));
-        CHECK(gives(letters.send(room, used), 5));
+        CHECK(succeeds(portsock_control_put_number(storage, sizeof storage, &used, row.id, 0x48)));
+        CHECK(gives(letters.send(storage, used), 5));
         CHECK(gives(letters.receive(), 5));
         if (is_wine_until(10)) CHECK(letters.number(row.id) == own); // Wine does not look at it
         else CHECK(letters.number(row.id) == 0x48);
@@ -149,18 +149,18 @@ TEST_CASE("control: too little room is told, for data and for messages, and what
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
     letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
-    for (const size_t room : {0u, 1u, 8u, 20u, 512u}) {
-        CAPTURE(room);
+    for (const size_t storage : {0u, 1u, 8u, 20u, 512u}) {
+        CAPTURE(storage);
         CHECK(gives(letters.send(), 5));
-        CHECK(gives(letters.receive(room, 0, 3), 3));
+        CHECK(gives(letters.receive(storage, 0, 3), 3));
         CHECK((letters.message.flags & PORTSOCK_MSG_TRUNC) != 0);
         // Without any room Windows has no messages to cut.
-        if (room != 0) CHECK(((letters.message.flags & PORTSOCK_MSG_CTRUNC) != 0) == (room < 512));
-        CHECK(letters.message.control_length <= room);
+        if (storage != 0) CHECK(((letters.message.flags & PORTSOCK_MSG_CTRUNC) != 0) == (storage < 512));
+        CHECK(letters.message.control_length <= storage);
         portsock_control item{};
         size_t offset = 0;
         while (portsock_control_next(&item, &offset, letters.message.control, letters.message.control_length) == 1)
-            CHECK(item.length <= room);
+            CHECK(item.length <= storage);
     }
 }
 

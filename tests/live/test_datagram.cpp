@@ -39,16 +39,16 @@ TEST_CASE("P33_datagram: one that is longer than the buffer: what fits, and the 
             INFO("way ", way);
             int32_t flags = 0;
             CHECK(gives(portsock_send(pair.first, out.data(), out.size(), 0, nullptr), 100));
-            const portsock_buffer room{in.data(), in.size()};
+            const portsock_buffer storage{in.data(), in.size()};
             portsock_message message{};
             message.size = sizeof message;
-            message.buffers = &room;
+            message.buffers = &storage;
             message.buffer_count = 1;
             portsock_result result = 0;
             if (way == 0)
                 result = portsock_recv(pair.second, in.data(), in.size(), 0, nullptr), flags = PORTSOCK_MSG_TRUNC;
             if (way == 1) result = portsock_recv_from(pair.second, in.data(), in.size(), nullptr, &flags, 0, nullptr);
-            if (way == 2) result = portsock_recv_vector(pair.second, &room, 1, &flags, 0, nullptr);
+            if (way == 2) result = portsock_recv_vector(pair.second, &storage, 1, &flags, 0, nullptr);
             if (way == 3) result = portsock_recv_message(pair.second, &message, 0, nullptr), flags = message.flags;
             CHECK(gives(result, 10));
             CHECK((flags & PORTSOCK_MSG_TRUNC) != 0);
@@ -159,19 +159,19 @@ TEST_CASE("datagram: a message carries address and data") {
 TEST_CASE("datagram: as many buffers as POSIX takes, both ways") {
     Pair pair = udp_pair();
     const std::vector<unsigned char> data = pattern(1024);
-    std::vector<unsigned char> room(1024);
+    std::vector<unsigned char> storage(1024);
     std::vector<portsock_buffer> out, in;
     for (size_t i = 0; i < data.size(); ++i) {
         out.push_back({const_cast<unsigned char *>(data.data()) + i, 1});
-        in.push_back({room.data() + i, 1});
+        in.push_back({storage.data() + i, 1});
     }
     CHECK(gives(portsock_send_vector(pair.first, out.data(), out.size(), 0, nullptr), 1024));
     CHECK(
         gives(portsock_recv_vector(pair.second, in.data(), in.size(), nullptr, 0, Waiting().within(seconds(5))), 1024));
-    CHECK(room == data);
-    out.push_back({room.data(), 1});
+    CHECK(storage == data);
+    out.push_back({storage.data(), 1});
     CHECK(fails(portsock_send_vector(pair.first, out.data(), out.size(), 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_COUNT));
+                PORTSOCK_PARAM_COUNT));
 }
 
 TEST_CASE("datagram: an address of another family is a clear error") {
@@ -181,7 +181,7 @@ TEST_CASE("datagram: an address of another family is a clear error") {
     const portsock_result result = portsock_send_to(four, "x", 1, &six, 0, nullptr);
     CHECK(result < 0);
     CHECK(portsock_error_kind(result) != PORTSOCK_ERROR_OTHER);
-    CHECK(fails(portsock_connect(four, &six, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_connect(four, &six, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
 }
 
 } // namespace

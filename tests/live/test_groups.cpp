@@ -19,9 +19,9 @@ struct Hearer {
         return here.front() == '[' ? PORTSOCK_AF_INET6 : PORTSOCK_AF_INET;
     }
     std::string hears(int64_t time = seconds(5)) {
-        char room[16];
-        const portsock_result word = portsock_recv(socket, room, sizeof room, 0, Waiting().within(time));
-        return word < 0 ? "nothing" : std::string(room, static_cast<size_t>(word));
+        char storage[16];
+        const portsock_result result = portsock_recv(socket, storage, sizeof storage, 0, Waiting().within(time));
+        return result < 0 ? "nothing" : std::string(storage, static_cast<size_t>(result));
     }
     std::string port() const {
         const std::string text = text_of(at);
@@ -40,8 +40,8 @@ struct Speaker {
         REQUIRE(succeeds(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &at)));
         REQUIRE(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, 1)));
     }
-    void says(const char (&word)[word_length + 1], const portsock_address &to) {
-        CHECK(gives(portsock_send_to(socket, word, word_length, &to, 0, nullptr), word_length));
+    void says(const char (&result)[word_length + 1], const portsock_address &to) {
+        CHECK(gives(portsock_send_to(socket, result, word_length, &to, 0, nullptr), word_length));
     }
 
     Socket socket;
@@ -84,7 +84,7 @@ TEST_CASE("groups: of one source, only what it says") {
 }
 
 // Wine, which does not know the option.
-bool is_missing(portsock_result word) { return portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED; }
+bool is_missing(portsock_result result) { return portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED; }
 
 uint32_t loopback_index() {
     uint32_t index = 0;
@@ -100,8 +100,8 @@ TEST_CASE("groups: by the interface's index; a source that is blocked, and heard
     const portsock_address group = hearer.with_port("239.77.1.4");
     const uint32_t index = loopback_index();
     if (index == 0) SKIP("the loopback interface has no name that is known here; Linux's has");
-    const portsock_result word = portsock_join_group(hearer.socket, &group, nullptr, index);
-    REQUIRE(succeeds(word));
+    const portsock_result result = portsock_join_group(hearer.socket, &group, nullptr, index);
+    REQUIRE(succeeds(result));
     speaker.says("first", group);
     CHECK(hearer.hears() == "first");
     CHECK(succeeds(portsock_block_source(hearer.socket, &group, &speaker.at, index)));
@@ -126,8 +126,8 @@ struct Speaker6 {
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_HOPS, 3)));
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_LOOP, 1)));
     }
-    portsock_result says(const char (&word)[word_length + 1], const portsock_address &to) {
-        return portsock_send_to(socket, word, word_length, &to, 0, nullptr);
+    portsock_result says(const char (&result)[word_length + 1], const portsock_address &to) {
+        return portsock_send_to(socket, result, word_length, &to, 0, nullptr);
     }
     Socket socket;
 };
@@ -176,9 +176,9 @@ TEST_CASE("P36_groups: an IPv6 group of one source") {
     Speaker6 speaker(index);
     const portsock_address other = parse("[fd00::77]:0");
     const portsock_address group = hearer.with_port("[ff32::77:2%" + std::to_string(index) + "]");
-    const portsock_result word = portsock_join_group(hearer.socket, &group, &other, index);
-    if (is_missing(word)) SKIP("no MCAST_JOIN_SOURCE_GROUP under Wine; Windows and Linux have it");
-    REQUIRE(succeeds(word));
+    const portsock_result result = portsock_join_group(hearer.socket, &group, &other, index);
+    if (is_missing(result)) SKIP("no MCAST_JOIN_SOURCE_GROUP under Wine; Windows and Linux have it");
+    REQUIRE(succeeds(result));
     CHECK(gives(speaker.says("no no", group), word_length));
     CHECK(hearer.hears(ms(100)) == "nothing");
     // Where the speaker's packets come from: what a connect to there chooses
@@ -196,17 +196,17 @@ TEST_CASE("groups: what is no group, no source, no interface") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address group = parse("239.77.1.5:0"), host = parse("127.0.0.1:0"), six = parse("[ff02::1]:0");
     const portsock_address empty{};
-    CHECK(fails(portsock_join_group(socket, nullptr, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_GROUP));
-    CHECK(fails(portsock_join_group(socket, &empty, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_GROUP));
-    CHECK(fails(portsock_join_group(socket, &host, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_GROUP));
-    CHECK(fails(portsock_join_group(socket, &group, &six, 0), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOURCE));
+    CHECK(fails(portsock_join_group(socket, nullptr, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_GROUP));
+    CHECK(fails(portsock_join_group(socket, &empty, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_GROUP));
+    CHECK(fails(portsock_join_group(socket, &host, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_GROUP));
+    CHECK(fails(portsock_join_group(socket, &group, &six, 0), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOURCE));
     CHECK(
-        fails(portsock_join_group_at(socket, &six, nullptr, &host), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_GROUP));
+        fails(portsock_join_group_at(socket, &six, nullptr, &host), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_GROUP));
     CHECK(fails(portsock_join_group_at(socket, &group, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_join_group_at(socket, &group, nullptr, &six), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_block_source(socket, &group, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SOURCE));
+                PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_block_source(socket, &group, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOURCE));
     CHECK(portsock_join_group(socket, &group, nullptr, 7777777) < 0);
     const portsock_address nowhere = parse("203.0.113.77:0");
     CHECK(portsock_join_group_at(socket, &group, nullptr, &nowhere) < 0);
@@ -227,9 +227,9 @@ TEST_CASE("P35_groups: time to live and loop of multicasts, as wide as the syste
         CHECK(read == value);
     }
     CHECK(fails(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_TTL, 256), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
 }
 
 TEST_CASE("groups: the interface of sent multicasts, by its address or by its index") {
@@ -243,10 +243,10 @@ TEST_CASE("groups: the interface of sent multicasts, by its address or by its in
     if (loopback_index() != 0) CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_IF, loopback_index())));
     int64_t number = -99;
     CHECK(fails(portsock_get_option(socket, &number, PORTSOCK_IP_MULTICAST_IF), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     const portsock_address six = parse("[::1]:0");
     CHECK(fails(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &six), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
 }
 
 TEST_CASE("broadcast: only who asked for it may send, and everybody at the port hears it") {

@@ -9,7 +9,7 @@ TEST_CASE("life: opened, closed, opened again") {
         CHECK(succeeds(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP)));
         CHECK(socket.state == PORTSOCK_STATE_OPEN);
         CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                    PORTSOCK_FIELD_SOCKET));
+                    PORTSOCK_PARAM_SOCKET));
         CHECK(gives(portsock_close(&socket), 0));
         CHECK(gives(portsock_close(&socket), 0));
     }
@@ -18,10 +18,10 @@ TEST_CASE("life: opened, closed, opened again") {
 TEST_CASE("life: families, types and protocols that are none") {
     portsock_socket socket{};
     CHECK(fails(portsock_open(&socket, 12345, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, 77, 0), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+                PORTSOCK_PARAM_FAMILY));
+    CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, 77, 0), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
     CHECK(fails(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 100000), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_PROTOCOL));
+                PORTSOCK_PARAM_PROTOCOL));
     CHECK(portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_UDP) < 0);
     CHECK(portsock_open(&socket, PORTSOCK_NATIVE | 0x7ffe, PORTSOCK_SOCK_STREAM, 0) < 0);
     CHECK(socket.state == 0);
@@ -71,7 +71,7 @@ TEST_CASE("life: a native handle is duplicated without being taken over") {
     CHECK(gives(portsock_send(adopted, "b", 1, 0, nullptr), 1));
     copy = -7;
     CHECK((portsock_duplicate_native(-1, &copy) < 0 && copy == -7));
-    CHECK(fails(portsock_duplicate_native(handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
+    CHECK(fails(portsock_duplicate_native(handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
 }
 
 TEST_CASE("life: a duplicate is the same connection") {

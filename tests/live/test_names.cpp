@@ -43,11 +43,11 @@ std::vector<std::string> results(const portsock_query *query) {
     REQUIRE(gives(portsock_resolve_begin(resolution, query, nullptr), 0));
     std::vector<std::string> found;
     portsock_resolved one;
-    portsock_result word;
-    while ((word = portsock_resolve_next(resolution, &one)) == 1)
+    portsock_result result;
+    while ((result = portsock_resolve_next(resolution, &one)) == 1)
         found.push_back(std::to_string(one.family) + "/" + std::to_string(one.type) + "/" +
                         std::to_string(one.protocol) + " " + text_of(one.address));
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     CHECK(gives(portsock_resolve_next(resolution, &one), 0));
     return found;
 }
@@ -95,11 +95,11 @@ TEST_CASE("names: what does not resolve says so in the resolver's domain") {
         {Query("127.0.0.1", "80").type(PORTSOCK_NATIVE | 9999), PORTSOCK_ERROR_UNSUPPORTED},
     };
     for (const auto &row : rows) {
-        const portsock_result word = begin(row.query);
-        CHECK(portsock_error_domain(word) == resolver);
-        if (row.query.raw.flags != PORTSOCK_AI_NUMERICSERV) CHECK(fails(word, row.kind));
+        const portsock_result result = begin(row.query);
+        CHECK(portsock_error_domain(result) == resolver);
+        if (row.query.raw.flags != PORTSOCK_AI_NUMERICSERV) CHECK(fails(result, row.kind));
         char message[64] = "";
-        CHECK(succeeds(portsock_error_message(word, message, sizeof message)));
+        CHECK(succeeds(portsock_error_message(result, message, sizeof message)));
         CHECK(strncmp(message, "resolver ", 9) != 0); // words, not a number
     }
 }
@@ -107,58 +107,58 @@ TEST_CASE("names: what does not resolve says so in the resolver's domain") {
 TEST_CASE("names: services that are no port, texts that are none, flags and numbers that nobody has") {
     for (const char *service : {"65536", "99999", "18446744073709551616", "-1", "-65535", "000065536"}) {
         CAPTURE(service);
-        CHECK(fails(begin(Query("127.0.0.1", service)), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SERVICE));
+        CHECK(fails(begin(Query("127.0.0.1", service)), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SERVICE));
     }
     Query query("127.0.0.1", "80");
     const std::string long_text(70000, '1');
     query.raw.service = long_text.data(), query.raw.service_length = long_text.size();
-    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_SERVICE));
     query.raw.service = "8\0", query.raw.service_length = 2;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_SERVICE));
     query.raw.service = nullptr;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_SERVICE));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SERVICE));
     query.raw.service_length = 0;
     query.raw.host = long_text.data(), query.raw.host_length = long_text.size();
-    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HOST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HOST));
     query.raw.host_length = 1025;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HOST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HOST));
     query.raw.host = "a\0b", query.raw.host_length = 3;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_HOST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_HOST));
     query.raw.host = nullptr;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HOST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST));
     if (!is_here()) SKIP("this backend resolves no names yet; Linux and POSIX do");
-    CHECK(fails(begin(Query("127.0.0.1", "80").flags(1 << 30)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
-    CHECK(fails(begin(Query("127.0.0.1", "80").family(999)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
-    CHECK(fails(begin(Query("127.0.0.1", "80").type(999)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+    CHECK(fails(begin(Query("127.0.0.1", "80").flags(1 << 30)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
+    CHECK(fails(begin(Query("127.0.0.1", "80").family(999)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY));
+    CHECK(fails(begin(Query("127.0.0.1", "80").type(999)), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
 }
 
 TEST_CASE("names: a query or a resolution that is not one") {
     Query query("127.0.0.1", "80");
     Resolution resolution;
-    CHECK(fails(portsock_resolve_begin(nullptr, query, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_REQUEST));
+    CHECK(fails(portsock_resolve_begin(nullptr, query, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_REQUEST));
     CHECK(fails(portsock_resolve_begin(resolution, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_REQUEST));
+                PORTSOCK_PARAM_REQUEST));
     portsock_resolved one;
-    CHECK(fails(portsock_resolve_next(resolution, &one), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_REQUEST));
-    CHECK(fails(portsock_resolve_next(nullptr, &one), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_REQUEST));
+    CHECK(fails(portsock_resolve_next(resolution, &one), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_REQUEST));
+    CHECK(fails(portsock_resolve_next(nullptr, &one), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_REQUEST));
     char text[8];
     CHECK(fails(portsock_resolve_canonical(resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_CLOSED,
-                PORTSOCK_FIELD_REQUEST));
-    CHECK(fails(portsock_resolve_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_REQUEST));
+                PORTSOCK_PARAM_REQUEST));
+    CHECK(fails(portsock_resolve_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_REQUEST));
     CHECK(gives(portsock_resolve_end(resolution), 0));
     query.raw.size = 8;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_REQUEST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_REQUEST));
     query.raw.size = sizeof query.raw;
     query.raw.reserved = 1;
-    CHECK(fails(begin(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_REQUEST));
+    CHECK(fails(begin(query), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_REQUEST));
     query.raw.reserved = 0;
     NEED_NAMES();
     REQUIRE(gives(portsock_resolve_begin(resolution, query, nullptr), 0));
     CHECK(fails(portsock_resolve_begin(resolution, query, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_REQUEST));
-    CHECK(fails(portsock_resolve_next(resolution, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_REQUEST));
+    CHECK(fails(portsock_resolve_next(resolution, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_resolve_canonical(resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_NAME));
+                PORTSOCK_PARAM_NAME));
     portsock_resolution moved = resolution.raw; // as a struct may be
     resolution.raw = {};
     CHECK(gives(portsock_resolve_next(&moved, &one), 1));
@@ -170,8 +170,8 @@ TEST_CASE("names: localhost, and its canonical name") {
     NEED_NAMES();
     Resolution resolution;
     const Query query = Query("localhost", "80").family(PORTSOCK_AF_INET).flags(PORTSOCK_AI_CANONNAME);
-    const portsock_result word = portsock_resolve_begin(resolution, query, nullptr);
-    if (word < 0) SKIP("localhost is not known here");
+    const portsock_result result = portsock_resolve_begin(resolution, query, nullptr);
+    if (result < 0) SKIP("localhost is not known here");
     char text[256] = "";
     size_t needed = 0;
     const portsock_result length = portsock_resolve_canonical(resolution, text, sizeof text, &needed);
@@ -179,7 +179,7 @@ TEST_CASE("names: localhost, and its canonical name") {
     CHECK(needed == strlen(text));
     CHECK(needed > 0);
     CHECK(fails(portsock_resolve_canonical(resolution, text, needed, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
     CHECK(needed == static_cast<size_t>(length));
     portsock_resolved one;
     CHECK(gives(portsock_resolve_next(resolution, &one), 1));
@@ -188,8 +188,8 @@ TEST_CASE("names: localhost, and its canonical name") {
 
 std::string host(int32_t family, std::string_view text) {
     portsock_address address;
-    const portsock_result word = portsock_resolve_host(&address, family, text.data(), text.size(), 0, nullptr);
-    return word < 0 ? "" : text_of(address);
+    const portsock_result result = portsock_resolve_host(&address, family, text.data(), text.size(), 0, nullptr);
+    return result < 0 ? "" : text_of(address);
 }
 
 TEST_CASE("names: a host wherever an address is wanted") {
@@ -205,15 +205,15 @@ TEST_CASE("names: a host wherever an address is wanted") {
     memset(&address, 0xee, sizeof address);
     const portsock_address before = address;
     CHECK(fails(portsock_resolve_host(&address, six, "<broadcast>", 11, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
     CHECK(fails(portsock_resolve_host(&address, PORTSOCK_AF_UNIX, "x", 1, 0, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
     CHECK(fails(portsock_resolve_host(nullptr, any, "x", 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_resolve_host(&address, any, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_resolve_host(&address, any, "a\0b", 3, 0, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(memcmp(&address, &before, sizeof address) == 0);
     NEED_NAMES();
     CHECK(host(four, "") == "0.0.0.0:0");
@@ -239,18 +239,18 @@ TEST_CASE("names: bytes above 0x7f go to the system as they are") {
     NEED_NAMES();
     const std::string name = "\xff\xfe\x80.invalid";
     portsock_address address;
-    const portsock_result word =
+    const portsock_result result =
         portsock_resolve_host(&address, PORTSOCK_AF_INET, name.data(), name.size(), 0, nullptr);
-    CHECK(word < 0);
-    const bool refused = fails(word, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST).good; // Windows takes UTF-8 alone
-    CHECK((portsock_error_domain(word) == resolver || refused));
+    CHECK(result < 0);
+    const bool refused = fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST).good; // Windows takes UTF-8 alone
+    CHECK((portsock_error_domain(result) == resolver || refused));
 }
 
 struct Names {
     explicit Names(const portsock_address &address, int32_t flags) {
-        word = portsock_name_info(&address, host, sizeof host, nullptr, service, sizeof service, nullptr, flags);
+        result = portsock_name_info(&address, host, sizeof host, nullptr, service, sizeof service, nullptr, flags);
     }
-    portsock_result word;
+    portsock_result result;
     char host[256] = "";
     char service[64] = "";
 };
@@ -259,7 +259,7 @@ TEST_CASE("names: an address as host and service") {
     NEED_NAMES();
     const int32_t numeric = PORTSOCK_NI_NUMERICHOST | PORTSOCK_NI_NUMERICSERV;
     const Names four(parse("192.0.2.1:65535"), numeric);
-    CHECK(gives(four.word, 0));
+    CHECK(gives(four.result, 0));
     CHECK(std::string(four.host) == "192.0.2.1");
     CHECK(std::string(four.service) == "65535");
     const Names six(parse("[2001:db8::1]:0"), numeric);
@@ -270,7 +270,7 @@ TEST_CASE("names: an address as host and service") {
     size_t host_needed = 0, service_needed = 0;
     CHECK(fails(
         portsock_name_info(&address, text, sizeof text, &host_needed, port, sizeof port, &service_needed, numeric),
-        PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_HOST));
+        PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_HOST));
     CHECK(host_needed == 9);
     CHECK(service_needed == 2);
     CHECK(std::string(text) == "xyz");
@@ -278,25 +278,25 @@ TEST_CASE("names: an address as host and service") {
     CHECK(gives(portsock_name_info(&address, nullptr, 0, nullptr, port, sizeof port, nullptr, numeric), 0));
     CHECK(std::string(port) == "80");
     CHECK(fails(portsock_name_info(&address, nullptr, 0, nullptr, port, 2, nullptr, numeric),
-                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_SERVICE));
     CHECK(fails(portsock_name_info(&address, nullptr, 0, nullptr, port, 3, nullptr, 1 << 30),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
 }
 
 TEST_CASE("names: what name_info refuses") {
     const portsock_address address = parse("192.0.2.1:80");
     char text[64];
     CHECK(fails(portsock_name_info(nullptr, text, 64, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_name_info(&address, nullptr, 0, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_name_info(&address, nullptr, 9, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_name_info(&address, text, 64, nullptr, nullptr, 9, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     portsock_address empty{};
     CHECK(fails(portsock_name_info(&empty, text, 64, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     NEED_NAMES();
     portsock_address cut = address;
     cut.length = 6;
@@ -307,9 +307,9 @@ TEST_CASE("names: hosts with all their names and addresses, by name and by addre
     NEED_NAMES();
     alignas(16) char scratch[8192];
     portsock_host found{};
-    const portsock_result word =
+    const portsock_result result =
         portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "127.0.0.1", 9, 0);
-    REQUIRE(gives(word, 0));
+    REQUIRE(gives(result, 0));
     CHECK(found.family == PORTSOCK_AF_INET);
     CHECK(found.address_length == 4);
     REQUIRE(found.address_count == 1);
@@ -331,9 +331,9 @@ TEST_CASE("names: scratch of every size and at every place") {
         for (size_t size = 0; size < 1024; size += 7) {
             memset(scratch, 0x55, sizeof scratch);
             portsock_host found{};
-            const portsock_result word =
+            const portsock_result result =
                 portsock_host_by_name(&found, scratch + offset, size, PORTSOCK_AF_INET, "127.0.0.1", 9, 0);
-            if (word < 0) CHECK(fails(word, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_SCRATCH));
+            if (result < 0) CHECK(fails(result, PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_SCRATCH));
             else CHECK(memcmp(found.addresses, bytes, 4) == 0);
             CHECK(scratch[offset + size] == 0x55);
         }
@@ -348,38 +348,38 @@ TEST_CASE("names: what the host lookups refuse") {
     const uint8_t bytes[16] = {};
     const int32_t four = PORTSOCK_AF_INET, six = PORTSOCK_AF_INET6;
     CHECK(fails(portsock_host_by_name(nullptr, scratch, 256, four, "x", 1, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_host_by_name(&found, nullptr, 256, four, "x", 1, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SCRATCH));
+                PORTSOCK_PARAM_SCRATCH));
     CHECK(fails(portsock_host_by_name(&found, scratch, 256, four, nullptr, 0, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_host_by_name(&found, scratch, 256, PORTSOCK_AF_UNSPEC, "x", 1, 0), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
     CHECK(fails(portsock_host_by_address(&found, scratch, 256, four, bytes, 16), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(fails(portsock_host_by_address(&found, scratch, 256, six, bytes, 4), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(fails(portsock_host_by_address(&found, scratch, 256, six, nullptr, 16), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
 }
 
 TEST_CASE("names: a host error is in its own domain, with words") {
     NEED_NAMES();
     char scratch[8192];
     portsock_host found;
-    const portsock_result word =
+    const portsock_result result =
         portsock_host_by_name(&found, scratch, sizeof scratch, PORTSOCK_AF_INET, "1.1.1.~1", 8, 0);
-    REQUIRE(word < 0);
-    CHECK(portsock_error_domain(word) == PORTSOCK_DOMAIN_HOST);
+    REQUIRE(result < 0);
+    CHECK(portsock_error_domain(result) == PORTSOCK_DOMAIN_HOST);
     char message[64] = "";
-    CHECK(succeeds(portsock_error_message(word, message, sizeof message)));
+    CHECK(succeeds(portsock_error_message(result, message, sizeof message)));
     CHECK(std::string(message).find("host") != std::string::npos);
 }
 
 std::string full_name(std::string_view name) {
     char text[1100] = "";
-    const portsock_result word = portsock_full_host_name(text, sizeof text, nullptr, name.data(), name.size());
-    CHECK(succeeds(word));
+    const portsock_result result = portsock_full_host_name(text, sizeof text, nullptr, name.data(), name.size());
+    CHECK(succeeds(result));
     return text;
 }
 
@@ -391,41 +391,41 @@ TEST_CASE("names: this machine's own, in short and with its domain") {
     REQUIRE(succeeds(length));
     CHECK(needed == strlen(name));
     CHECK(static_cast<size_t>(length) == needed);
-    CHECK(fails(portsock_host_name(name, needed, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_host_name(name, needed, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(full_name("") == full_name("0.0.0.0"));
     CHECK(full_name("") == full_name("::"));
     CHECK(full_name("1.1.1.~1") == "1.1.1.~1"); // of what nothing is known
     CHECK(fails(portsock_full_host_name(name, sizeof name, nullptr, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_HOST));
-    CHECK(fails(portsock_set_host_name(nullptr, 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_set_host_name("a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_NAME));
+                PORTSOCK_PARAM_HOST));
+    CHECK(fails(portsock_set_host_name(nullptr, 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_set_host_name("a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_NAME));
     const std::string long_name(5000, 'x');
     CHECK(fails(portsock_set_host_name(long_name.data(), long_name.size()), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_NAME));
+                PORTSOCK_PARAM_NAME));
 }
 
 TEST_CASE("names: services, with a protocol and without") {
     uint32_t port = 99;
-    const portsock_result word = portsock_service_port(&port, "http", 4, "tcp", 3);
+    const portsock_result result = portsock_service_port(&port, "http", 4, "tcp", 3);
     CHECK(
-        fails(portsock_service_port(nullptr, "http", 4, "tcp", 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+        fails(portsock_service_port(nullptr, "http", 4, "tcp", 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     uint32_t other = 99;
     CHECK(fails(portsock_service_port(&other, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     CHECK(fails(portsock_service_port(&other, "a\0b", 3, nullptr, 0), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     CHECK(fails(portsock_service_port(&other, "http", 4, "t\0p", 3), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_PROTOCOL));
+                PORTSOCK_PARAM_PROTOCOL));
     CHECK(other == 99);
     char text[64] = "";
     CHECK(fails(portsock_service_name(text, sizeof text, nullptr, 65536, nullptr, 0), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_PORT));
+                PORTSOCK_PARAM_PORT));
     NEED_NAMES();
     CHECK(fails(portsock_service_port(&other, "no-such-service", 15, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     CHECK(fails(portsock_service_port(&other, "http", 4, "no-such-protocol", 16), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_SERVICE));
-    if (word < 0) SKIP("no list of services here; Debian's is in netbase");
+                PORTSOCK_PARAM_SERVICE));
+    if (result < 0) SKIP("no list of services here; Debian's is in netbase");
     CHECK(port == 80);
     CHECK(gives(portsock_service_port(&port, "http", 4, nullptr, 0), 0));
     CHECK(port == 80);
@@ -433,7 +433,7 @@ TEST_CASE("names: services, with a protocol and without") {
     CHECK(std::string(text) == "http");
     CHECK(gives(portsock_service_name(text, sizeof text, nullptr, 80, nullptr, 0), 4));
     CHECK(fails(portsock_service_name(text, 4, nullptr, 80, "tcp", 3), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
 }
 
 TEST_CASE("names: protocols, from the system's list or our own") {
@@ -444,19 +444,19 @@ TEST_CASE("names: protocols, from the system's list or our own") {
     for (const auto &row : rows) {
         CAPTURE(row.name);
         int32_t number = -1;
-        const portsock_result word = portsock_protocol_number(&number, row.name, strlen(row.name));
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("this build has no names");
-        CHECK(gives(word, 0));
+        const portsock_result result = portsock_protocol_number(&number, row.name, strlen(row.name));
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("this build has no names");
+        CHECK(gives(result, 0));
         CHECK(number == row.number);
     }
     int32_t number = 99;
     CHECK(gives(portsock_protocol_number(&number, "TCP", 3), 0));
     CHECK(number == 6);
     number = 99;
-    CHECK(fails(portsock_protocol_number(&number, "tc", 2), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL));
-    CHECK(fails(portsock_protocol_number(&number, "tcpx", 4), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL));
-    CHECK(fails(portsock_protocol_number(&number, "", 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_PROTOCOL));
-    CHECK(fails(portsock_protocol_number(&number, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_PROTOCOL));
+    CHECK(fails(portsock_protocol_number(&number, "tc", 2), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_PROTOCOL));
+    CHECK(fails(portsock_protocol_number(&number, "tcpx", 4), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_PROTOCOL));
+    CHECK(fails(portsock_protocol_number(&number, "", 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_PROTOCOL));
+    CHECK(fails(portsock_protocol_number(&number, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_PROTOCOL));
     CHECK(number == 99);
 }
 
@@ -465,8 +465,8 @@ TEST_CASE("interfaces: all of them, and each by name and by index") {
     const portsock_result begun = portsock_interface_begin(&list);
     if (portsock_error_kind(begun) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("this backend lists no interfaces yet");
     REQUIRE(gives(begun, 0));
-    CHECK(fails(portsock_interface_begin(&list), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(portsock_interface_next(&list, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    CHECK(fails(portsock_interface_begin(&list), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(portsock_interface_next(&list, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     portsock_interface entry;
     std::set<uint32_t> seen;
     while (portsock_interface_next(&list, &entry) == 1) {
@@ -484,30 +484,30 @@ TEST_CASE("interfaces: all of them, and each by name and by index") {
     CHECK(gives(portsock_interface_next(&list, &entry), 0));
     CHECK(gives(portsock_interface_end(&list), 0));
     CHECK(gives(portsock_interface_end(&list), 0));
-    CHECK(fails(portsock_interface_next(&list, &entry), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_INTERFACE));
+    CHECK(fails(portsock_interface_next(&list, &entry), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_INTERFACE));
 }
 
 TEST_CASE("interfaces: none of that name, none of that index, no name at all") {
     uint32_t index = 99;
     CHECK(
-        fails(portsock_interface_index(&index, "no-such-one", 11), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INTERFACE));
+        fails(portsock_interface_index(&index, "no-such-one", 11), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INTERFACE));
     const std::string long_name(300, 'x');
     CHECK(fails(portsock_interface_index(&index, long_name.data(), 300), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_INTERFACE));
+                PORTSOCK_PARAM_INTERFACE));
     CHECK(fails(portsock_interface_index(&index, long_name.data(), 100), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(portsock_interface_index(&index, "l\0o", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(portsock_interface_index(&index, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(portsock_interface_index(nullptr, "lo", 2), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(portsock_interface_index(&index, "l\0o", 3), PORTSOCK_ERROR_EMBEDDED_NUL, PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(portsock_interface_index(&index, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(portsock_interface_index(nullptr, "lo", 2), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(index == 99);
     char name[8] = "same";
     CHECK(fails(portsock_interface_name(0, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_INTERFACE));
+                PORTSOCK_PARAM_INTERFACE));
     CHECK(fails(portsock_interface_name(UINT32_MAX, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_INTERFACE));
+                PORTSOCK_PARAM_INTERFACE));
     CHECK(std::string(name) == "same");
-    CHECK(fails(portsock_interface_begin(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_INTERFACE));
-    CHECK(fails(portsock_interface_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_INTERFACE));
+    CHECK(fails(portsock_interface_begin(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));
+    CHECK(fails(portsock_interface_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));
 }
 
 } // namespace

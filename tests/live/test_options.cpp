@@ -40,18 +40,18 @@ TEST_CASE("P50_options: what a socket is, in our numbers") {
     int64_t value = -99;
     const portsock_result domain = portsock_get_option(stream, &value, PORTSOCK_SO_DOMAIN);
     if (domain >= 0) CHECK(value == PORTSOCK_AF_INET);
-    else CHECK(fails(domain, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    else CHECK(fails(domain, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
 }
 
 TEST_CASE("options: what can only be read, what is too much, what is none") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-    CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_KEEPALIVE, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_RCVBUF, int64_t{1} << 40), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     int64_t value = -99;
-    CHECK(fails(portsock_get_option(socket, &value, 0x7fffffff), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(portsock_get_option(socket, &value, 0x7fffffff), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(value == -99);
 }
 
@@ -64,18 +64,18 @@ TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the 
     for (const Row &row : {Row{PORTSOCK_TCP_KEEPIDLE, ms(7500), seconds(8)},
                            Row{PORTSOCK_TCP_KEEPINTVL, ms(7500), seconds(8)}, Row{PORTSOCK_TCP_KEEPCNT, 4, 4}}) {
         CAPTURE(row.id);
-        CHECK(fails(portsock_set_option(socket, row.id, INT64_MIN), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-        CHECK(fails(portsock_set_option(socket, row.id, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-        const portsock_result word = portsock_set_option(socket, row.id, row.value);
-        if (is_wine_until(8) && word < 0) {            // Windows' are in tests/win32/option_rows.inc
-            CHECK(portsock_error_code(word) == 10042); // WSAENOPROTOOPT
+        CHECK(fails(portsock_set_option(socket, row.id, INT64_MIN), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+        CHECK(fails(portsock_set_option(socket, row.id, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+        const portsock_result result = portsock_set_option(socket, row.id, row.value);
+        if (is_wine_until(8) && result < 0) {            // Windows' are in tests/win32/option_rows.inc
+            CHECK(portsock_error_code(result) == 10042); // WSAENOPROTOOPT
             continue;
         }
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         CHECK(option(socket, row.id) == row.then);
     }
     CHECK(fails(portsock_set_option(socket, PORTSOCK_TCP_KEEPIDLE, -2), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
 }
 
 TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket as it was") {
@@ -87,11 +87,11 @@ TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket as i
     };
     // No system takes two months.
     CHECK(fails(portsock_set_keepalive(socket, seconds(5000000), seconds(1), 3), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_IDLE));
+                PORTSOCK_PARAM_IDLE));
     CHECK(fails(portsock_set_keepalive(socket, seconds(60), seconds(5000000), 3), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_INTERVAL));
+                PORTSOCK_PARAM_INTERVAL));
     CHECK(fails(portsock_set_keepalive(socket, seconds(60), seconds(1), -3), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_COUNT));
+                PORTSOCK_PARAM_COUNT));
     CHECK(!is_probing());
     CHECK(succeeds(portsock_set_keepalive(socket, seconds(60), seconds(1), 3)));
     CHECK(is_probing());
@@ -110,8 +110,8 @@ TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and
         CHECK(option(socket, which) >= 1000);
         CHECK(succeeds(portsock_set_option(socket, which, -1)));
         CHECK(option(socket, which) == -1);
-        CHECK(fails(portsock_set_option(socket, which, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-        CHECK(fails(portsock_set_option(socket, which, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+        CHECK(fails(portsock_set_option(socket, which, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+        CHECK(fails(portsock_set_option(socket, which, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
     }
 }
 
@@ -120,9 +120,9 @@ TEST_CASE("P51_options: the system's own timeout ends a blocking receive") {
     CHECK(succeeds(portsock_set_option(socket, PORTSOCK_SO_RCVTIMEO, ms(60))));
     char byte;
     const Stopwatch watch;
-    const portsock_result word = portsock_recv(socket, &byte, 1, 0, nullptr);
-    CHECK((portsock_error_kind(word) == PORTSOCK_ERROR_WOULD_BLOCK ||
-           portsock_error_kind(word) == PORTSOCK_ERROR_TIMED_OUT));
+    const portsock_result result = portsock_recv(socket, &byte, 1, 0, nullptr);
+    CHECK((portsock_error_kind(result) == PORTSOCK_ERROR_WOULD_BLOCK ||
+           portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(40));
     CHECK(watch.elapsed() < seconds(5));
 }
@@ -137,7 +137,7 @@ TEST_CASE("P54_options: linger is a duration; off is -1, and nothing is a reset"
     CHECK(succeeds(portsock_set_option(socket, PORTSOCK_SO_LINGER, ms(1))));
     CHECK(option(socket, PORTSOCK_SO_LINGER) == seconds(1));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_LINGER, INT64_MAX), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
 }
 
 TEST_CASE("P54_options: a socket that lingers for no time resets its connection when it is closed") {
@@ -145,13 +145,13 @@ TEST_CASE("P54_options: a socket that lingers for no time resets its connection 
     CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_LINGER, 0)));
     CHECK(gives(portsock_send(pair.first, "unread", 6, 0, nullptr), 6));
     CHECK(succeeds(portsock_close(pair.first)));
-    char room[16];
-    portsock_result word;
+    char storage[16];
+    portsock_result result;
     const Waiting waiting = Waiting().within(seconds(5));
-    do word = portsock_recv(pair.second, room, sizeof room, 0, waiting);
-    while (word > 0);
-    if (is_wine_until(8)) CHECK(gives(word, 0)); // Wine 10 has the reset
-    else CHECK(fails(word, PORTSOCK_ERROR_CONNECTION_RESET));
+    do result = portsock_recv(pair.second, storage, sizeof storage, 0, waiting);
+    while (result > 0);
+    if (is_wine_until(8)) CHECK(gives(result, 0)); // Wine 10 has the reset
+    else CHECK(fails(result, PORTSOCK_ERROR_CONNECTION_RESET));
 }
 
 TEST_CASE("P54_options: a socket that lingers waits in close until its data is taken, and no longer than it was told") {
@@ -180,13 +180,13 @@ TEST_CASE("options: out-of-band data, beside the stream") {
     uint32_t ready = 0;
     CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_PRIORITY, seconds(5), nullptr), 1));
     CHECK((ready & PORTSOCK_PRIORITY) != 0);
-    char room[16] = {};
+    char storage[16] = {};
     const Waiting waiting = Waiting().within(seconds(5));
     CHECK(gives(portsock_at_mark(pair.second), 0));
-    CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2)); // a receive stops at the mark
-    CHECK(std::string_view(room, 2) == "ab");
-    CHECK(gives(portsock_recv(pair.second, room, sizeof room, PORTSOCK_MSG_OOB, waiting), 1));
-    CHECK(room[0] == '!');
+    CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, waiting), 2)); // a receive stops at the mark
+    CHECK(std::string_view(storage, 2) == "ab");
+    CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, PORTSOCK_MSG_OOB, waiting), 1));
+    CHECK(storage[0] == '!');
     CHECK(gives(portsock_at_mark(pair.second), 1));
     const std::vector<unsigned char> rest = receive_exactly(pair.second, 2);
     CHECK(std::string(rest.begin(), rest.end()) == "cd");
@@ -197,10 +197,10 @@ TEST_CASE("options: out-of-band data, in the stream") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_option(pair.second, PORTSOCK_SO_OOBINLINE, 1)));
     say_urgently(pair.first);
-    char room[16] = {};
+    char storage[16] = {};
     const Waiting waiting = Waiting().within(seconds(5));
     sleep_for(ms(20)); // all three are there
-    CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, waiting), 2));
+    CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, waiting), 2));
     if (is_wine_until(10)) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows says what the others say
     else CHECK(gives(portsock_at_mark(pair.second), 1));
     const std::vector<unsigned char> rest = receive_exactly(pair.second, 3);
@@ -217,7 +217,7 @@ TEST_CASE("options: how much can be received at once") {
     CHECK(gives(portsock_wait_ready(pair.second, &ready, PORTSOCK_READABLE, seconds(5), nullptr), 1));
     CHECK(succeeds(portsock_available(pair.second, &length)));
     CHECK(length == 5);
-    CHECK(fails(portsock_available(pair.second, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(portsock_available(pair.second, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_LENGTH));
 }
 
 TEST_CASE("options: a name, bytes and an address, each by its own calls alone") {
@@ -226,25 +226,25 @@ TEST_CASE("options: a name, bytes and an address, each by its own calls alone") 
     portsock_address address{};
     const portsock_address here = parse("127.0.0.1:0");
     CHECK(fails(portsock_get_option(socket, &number, PORTSOCK_TCP_INFO), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     CHECK(
-        fails(portsock_set_option(socket, PORTSOCK_IP_OPTIONS, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        fails(portsock_set_option(socket, PORTSOCK_IP_OPTIONS, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_get_option_address(socket, &address, PORTSOCK_SO_TYPE), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option_address(socket, PORTSOCK_SO_KEEPALIVE, &here), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_get_option_address(socket, nullptr, PORTSOCK_IP_MULTICAST_IF), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_get_option_bytes(socket, nullptr, 4, nullptr, PORTSOCK_SO_TYPE), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_VALUE));
+                PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_get_option_bytes(socket, &number, 4, nullptr, 77777), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option_bytes(socket, PORTSOCK_SO_TYPE, &number, 4), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option_bytes(socket, PORTSOCK_SO_KEEPALIVE, &number, SIZE_MAX),
-                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     int on = 1;
     CHECK(succeeds(portsock_set_option_bytes(socket, PORTSOCK_SO_KEEPALIVE, &on, sizeof on)));
     CHECK(option(socket, PORTSOCK_SO_KEEPALIVE) == 1);
@@ -255,13 +255,13 @@ TEST_CASE("options: requests of the system's own") {
     size_t length = 0;
     char byte = 0;
     CHECK(fails(portsock_ioctl(pair.first, 1, nullptr, 1, nullptr, 0, &length), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     CHECK(fails(portsock_ioctl(pair.first, 1, nullptr, 0, nullptr, 1, &length), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_OUTPUT));
+                PORTSOCK_PARAM_OUTPUT));
     CHECK(portsock_ioctl(pair.first, 0x7777, nullptr, 0, &byte, 1, &length) < 0);
-    CHECK(fails(portsock_attach_filter(pair.first, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_attach_filter(pair.first, &byte, 70000), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
-    CHECK(fails(portsock_peer_credentials(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    CHECK(fails(portsock_attach_filter(pair.first, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_attach_filter(pair.first, &byte, 70000), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_COUNT));
+    CHECK(fails(portsock_peer_credentials(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
 }
 
 TEST_CASE("options: as bytes, by the system's own numbers") {

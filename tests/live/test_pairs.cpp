@@ -22,12 +22,12 @@ TEST_CASE("P48_pair: two sockets that are each other's peers, of both families a
             CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
             CHECK(gives(portsock_get_inheritable(pair.first), 0));
             CHECK(gives(portsock_get_inheritable(pair.second), 0));
-            char room[8] = {};
+            char storage[8] = {};
             CHECK(gives(portsock_send(pair.first, "there", 5, 0, nullptr), 5));
-            CHECK(gives(portsock_recv(pair.second, room, 8, 0, Waiting().within(seconds(5))), 5));
+            CHECK(gives(portsock_recv(pair.second, storage, 8, 0, Waiting().within(seconds(5))), 5));
             CHECK(gives(portsock_send(pair.second, "back", 4, 0, nullptr), 4));
-            CHECK(gives(portsock_recv(pair.first, room, 8, 0, Waiting().within(seconds(5))), 4));
-            CHECK(std::string_view(room, 4) == "back");
+            CHECK(gives(portsock_recv(pair.first, storage, 8, 0, Waiting().within(seconds(5))), 4));
+            CHECK(std::string_view(storage, 4) == "back");
         }
 }
 
@@ -76,8 +76,8 @@ TEST_CASE("pair: the mode that was asked for, or the default") {
 
 TEST_CASE("pair: the system's own numbers are the ids that they have") {
     int32_t family = 0, type = 0;
-    REQUIRE(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &family), 0));
-    REQUIRE(gives(portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, &type), 0));
+    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &family), 0));
+    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, &type), 0));
     Pair pair;
     CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_NATIVE | family, PORTSOCK_NATIVE | type, 0), 0));
     CHECK(pair.first.raw.family == PORTSOCK_AF_INET6);
@@ -87,7 +87,7 @@ TEST_CASE("pair: the system's own numbers are the ids that they have") {
 TEST_CASE("pair: no other sort of internet socket") {
     Socket first, second;
     CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, 0), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_TYPE));
+                PORTSOCK_PARAM_TYPE));
     CHECK(succeeds(portsock_open(first, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0))); // both are vacant still
     CHECK(succeeds(portsock_open(second, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0)));
 }

@@ -27,7 +27,7 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
             portsock_get_timeout(socket, &number),
             portsock_set_inheritable(socket, 1),
             portsock_get_inheritable(socket),
-            portsock_prepare_bind(socket, PORTSOCK_BIND_RESTART),
+            portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT),
             portsock_share(socket, 1, &byte, 1, &length),
             portsock_set_keepalive(socket, 1, 1, 1),
             portsock_bind(socket, &there),
@@ -82,7 +82,7 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
         const int32_t kind = socket == nullptr ? PORTSOCK_ERROR_NULL_POINTER : PORTSOCK_ERROR_CLOSED;
         for (const portsock_result &result : results) {
             INFO("call number ", &result - results);
-            CHECK(fails(result, kind, PORTSOCK_FIELD_SOCKET));
+            CHECK(fails(result, kind, PORTSOCK_PARAM_SOCKET));
         }
     }
 }
@@ -90,23 +90,23 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
 TEST_CASE("refusals: null pointers elsewhere") {
     Pair pair = udp_pair();
     portsock_address address{};
-    CHECK(fails(portsock_recv(pair.first, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_recv(pair.first, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(fails(portsock_recv_from(pair.first, nullptr, 1, &address, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_send(pair.first, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_send(pair.first, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(fails(portsock_send_to(pair.first, "x", 1, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_recv_vector(pair.first, nullptr, 1, nullptr, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_local_address(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
-    CHECK(fails(portsock_bind(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_local_address(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
+    CHECK(fails(portsock_bind(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_get_timeout(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER));
-    CHECK(fails(portsock_native_handle(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
-    CHECK(fails(portsock_waker_open(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER));
-    CHECK(fails(portsock_waker_wake(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER));
-    CHECK(fails(portsock_waker_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_WAKER));
+    CHECK(fails(portsock_native_handle(pair.first, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
+    CHECK(fails(portsock_waker_open(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER));
+    CHECK(fails(portsock_waker_wake(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER));
+    CHECK(fails(portsock_waker_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER));
     CHECK(fails(portsock_open(nullptr, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
     CHECK(
         fails(portsock_pair(nullptr, nullptr, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_NULL_POINTER));
     CHECK(fails(portsock_adopt(nullptr, 0, -1, -1, -1), PORTSOCK_ERROR_NULL_POINTER));
@@ -117,11 +117,11 @@ TEST_CASE("refusals: flags that are none") {
     char byte = 0;
     constexpr int32_t unknown = 0x10; // no row has this bit
     CHECK(
-        fails(portsock_recv(pair.first, &byte, 1, unknown, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        fails(portsock_recv(pair.first, &byte, 1, unknown, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     CHECK(
-        fails(portsock_send(pair.first, &byte, 1, unknown, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+        fails(portsock_send(pair.first, &byte, 1, unknown, nullptr), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     CHECK(fails(portsock_send_all(pair.first, nullptr, &byte, 1, unknown, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
     CHECK(
         gives(portsock_send(pair.first, &byte, 1, PORTSOCK_MSG_NOSIGNAL, nullptr), 1)); // as always: no error anywhere
 }
@@ -131,20 +131,20 @@ TEST_CASE("P49_refusals: lengths that are absurd") {
     static char byte; // not on the stack: close to the end of memory, a kernel refuses the address first
     size_t done = 99;
     CHECK(fails(portsock_send_all(pair.first, &done, &byte, SIZE_MAX, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(done == 0);
     CHECK(fails(portsock_send(datagrams.first, &byte, SIZE_MAX / 4 * 3, 0, nullptr), PORTSOCK_ERROR_MESSAGE_TOO_LONG));
-    CHECK(fails(portsock_bind_bytes(pair.first, &byte, SIZE_MAX), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_bind_bytes(pair.first, &byte, SIZE_MAX), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_connect_bytes(pair.first, &byte, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
 }
 
 TEST_CASE("refusals: an address of another family") {
     Socket four(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_address six = parse("[::1]:0"), path = parse("unix:/nowhere");
     for (const portsock_address *address : {&six, &path}) {
-        CHECK(fails(portsock_bind(four, address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
-        CHECK(fails(portsock_connect(four, address, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+        CHECK(fails(portsock_bind(four, address), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
+        CHECK(fails(portsock_connect(four, address, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     }
 }
 

@@ -7,14 +7,14 @@
 namespace {
 
 struct Sent {
-    portsock_result word;
+    portsock_result result;
     uint64_t done;
 };
 
 Sent send_file(Pair &pair, const File &file, int64_t *offset = nullptr, uint64_t length = UINT64_MAX,
-               const portsock_wait *wait = nullptr) {
+               const portsock_wait_options *wait = nullptr) {
     Sent sent{0, 99};
-    sent.word = portsock_send_file(pair.first, &sent.done, file.handle, offset, length, wait);
+    sent.result = portsock_send_file(pair.first, &sent.done, file.handle, offset, length, wait);
     return sent;
 }
 
@@ -23,14 +23,14 @@ TEST_CASE("send_file: from an offset, which is counted up, or from the file's ow
     File file(pattern(100000));
     int64_t offset = 1000;
     Sent sent = send_file(pair, file, &offset, 5000);
-    CHECK(gives(sent.word, 0));
+    CHECK(gives(sent.result, 0));
     CHECK(sent.done == 5000);
     CHECK(offset == 6000);
     CHECK(harness::file_position(file.handle) == 0);
     CHECK(receive_exactly(pair.second, 5000) == pattern(5000, 1000));
     harness::set_file_position(file.handle, 90000);
     sent = send_file(pair, file);
-    CHECK(gives(sent.word, 0));
+    CHECK(gives(sent.result, 0));
     CHECK(sent.done == 10000);
     CHECK(harness::file_position(file.handle) == 100000);
     CHECK(receive_exactly(pair.second, 10000) == pattern(10000, 90000));
@@ -40,17 +40,17 @@ TEST_CASE("send_file: a count past the end, an offset at the end and behind it, 
     Pair pair = tcp_pair();
     File file(pattern(1000)), empty;
     int64_t offset = 900;
-    CHECK(gives(send_file(pair, file, &offset, 5000).word, 0));
+    CHECK(gives(send_file(pair, file, &offset, 5000).result, 0));
     CHECK(offset == 1000);
     for (const int64_t place : {int64_t{1000}, int64_t{5000}, int64_t{1} << 40}) {
         CAPTURE(place);
         offset = place;
         const Sent sent = send_file(pair, file, &offset);
-        CHECK(gives(sent.word, 0));
+        CHECK(gives(sent.result, 0));
         CHECK(sent.done == 0);
         CHECK(offset == place);
     }
-    CHECK(gives(send_file(pair, empty).word, 0));
+    CHECK(gives(send_file(pair, empty).result, 0));
     CHECK(receive_exactly(pair.second, 100) == pattern(100, 900));
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("send_file: an offset that 32 bits don't hold") {
         SKIP("files of this build are small; those of the others are not");
     int64_t offset = far_out;
     const Sent sent = send_file(pair, file, &offset, 100);
-    CHECK(gives(sent.word, 0));
+    CHECK(gives(sent.result, 0));
     CHECK(sent.done == 3);
     CHECK(offset == far_out + 3);
 }
@@ -82,7 +82,7 @@ TEST_CASE("send_file: a peer that reads slowly, and a file that shrinks meanwhil
         got.insert(got.end(), part.begin(), part.end());
     }
     sender.join();
-    CHECK(gives(sent.word, 0));
+    CHECK(gives(sent.result, 0));
     CHECK(sent.done == got.size());
     CHECK(sent.done == 12u << 20);
     CHECK(std::equal(got.begin(), got.end(), content.begin()));
@@ -103,7 +103,7 @@ TEST_CASE(
         const Sent sent = woken ? send_file(pair, file, nullptr, UINT64_MAX, Waiting().ended_by(waker))
                                 : send_file(pair, file, nullptr, UINT64_MAX, Waiting().within(ms(60)));
         thread.join();
-        CHECK(fails(sent.word, woken ? PORTSOCK_ERROR_CANCELLED : PORTSOCK_ERROR_TIMED_OUT));
+        CHECK(fails(sent.result, woken ? PORTSOCK_ERROR_CANCELLED : PORTSOCK_ERROR_TIMED_OUT));
         CHECK(watch.elapsed() >= ms(60));
         CHECK(watch.elapsed() < seconds(5));
         CHECK(static_cast<uint64_t>(harness::file_position(file.handle)) == sent.done);
@@ -120,7 +120,7 @@ TEST_CASE("send_file: a deadline ends it on time although the peer goes on readi
     });
     const Stopwatch watch;
     const Sent sent = send_file(pair, file, nullptr, UINT64_MAX, Waiting().within(ms(200)));
-    CHECK(fails(sent.word, PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(sent.result, PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     CHECK(watch.elapsed() < seconds(2));
     CHECK(sent.done > 0);
@@ -133,7 +133,7 @@ TEST_CASE("send_file: in non-blocking mode it stops when the buffers are full") 
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
     File file(pattern(16 << 20));
     const Sent sent = send_file(pair, file);
-    CHECK(would_block(sent.word, PORTSOCK_WRITABLE));
+    CHECK(would_block(sent.result, PORTSOCK_WRITABLE));
     CHECK(sent.done > 0);
     CHECK(static_cast<uint64_t>(harness::file_position(file.handle)) == sent.done);
     CHECK(receive_exactly(pair.second, sent.done) == pattern(sent.done));
@@ -145,7 +145,7 @@ TEST_CASE("send_file: the system's own send timeout bounds it too") {
     File file(pattern(16 << 20));
     Stopwatch watch;
     const Sent sent = send_file(pair, file);
-    CHECK(sent.word < 0);
+    CHECK(sent.result < 0);
     CHECK(watch.elapsed() < seconds(10));
     CHECK(receive_exactly(pair.second, sent.done) == pattern(sent.done));
 }
@@ -158,12 +158,12 @@ TEST_CASE("send_file: a peer that is gone, in the middle too") {
         (void)portsock_close(pair.second);
     });
     Sent sent{0, 0};
-    for (int i = 0; i < 100 && sent.word >= 0; ++i) {
+    for (int i = 0; i < 100 && sent.result >= 0; ++i) {
         int64_t offset = 0;
         sent = send_file(pair, file, &offset);
     }
     peer.join();
-    const int32_t kind = portsock_error_kind(sent.word);
+    const int32_t kind = portsock_error_kind(sent.result);
     const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
                       kind == PORTSOCK_ERROR_CONNECTION_ABORTED;
     CHECK(told);

@@ -98,38 +98,38 @@ TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
     const portsock_address four = parse("127.0.0.1:0");
     Socket none;
     CHECK(fails(create(none, four, server_options(PORTSOCK_SERVER_DUAL_STACK)), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_FLAGS));
+                PORTSOCK_PARAM_FLAGS));
 }
 
 TEST_CASE("create_server: what fails leaves nothing open") {
     Socket first = server("127.0.0.1:0"), second;
     const portsock_address taken = local(first);
-    const portsock_result word = portsock_create_server(second, &taken, nullptr);
-    CHECK(portsock_error_kind(word) == PORTSOCK_ERROR_ADDRESS_IN_USE);
+    const portsock_result result = portsock_create_server(second, &taken, nullptr);
+    CHECK(portsock_error_kind(result) == PORTSOCK_ERROR_ADDRESS_IN_USE);
     CHECK(second.raw.state == 0);
     portsock_server_options options = server_options();
     options.bind_mode = 9;
-    CHECK(fails(create(second, taken, options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTENT));
+    CHECK(fails(create(second, taken, options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));
     CHECK(second.raw.state == 0);
-    CHECK(fails(portsock_create_server(second, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_create_server(second, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS));
     CHECK(
-        fails(portsock_create_server(first, &taken, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+        fails(portsock_create_server(first, &taken, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SOCKET));
 }
 
 TEST_CASE("create_server: options with an unknown flag, a reserved field or a bad size are refused") {
     Socket none;
     const portsock_address any = parse("127.0.0.1:0");
     portsock_server_options options = server_options(0x80000000);
-    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     options = server_options();
     options.reserved = 1;
-    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION));
     options = server_options();
     options.reserved_words[3] = 1;
-    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION));
     options = server_options();
     options.size = 0;
-    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_OPTION));
+    CHECK(fails(create(none, any, options), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION));
     CHECK(none.raw.state == 0);
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("P81: create_server: a type that cannot listen is refused, whether ask
          {server_options(0, PORTSOCK_SOCK_DGRAM), server_options(0, PORTSOCK_SOCK_RAW),
           server_options(0, 0, PORTSOCK_IPPROTO_UDP),
           server_options(0, PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_NONBLOCK)}) {
-        CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_TYPE));
+        CHECK(fails(create(none, any, options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
         CHECK(none.raw.state == 0);
     }
 }
@@ -202,9 +202,9 @@ TEST_CASE("create_connection: by the system's resolver") {
     CHECK(portsock_create_connection(none, &query, nullptr, nullptr) < 0);
     CHECK(none.raw.state == 0);
     CHECK(fails(portsock_create_connection(none, nullptr, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_REQUEST));
+                PORTSOCK_PARAM_REQUEST));
     CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
 }
 
 TEST_CASE("create_connection: the next address when one refuses, in turn and in a race") {
@@ -227,17 +227,17 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
     const std::string service(70000, 's');
     portsock_query query = query_of("127.0.0.1", service);
     CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     query.service = "8\0"
                     "0";
     query.service_length = 3;
     CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_SERVICE));
+                PORTSOCK_PARAM_SERVICE));
     query.service_length = 1;
     query.host = "a\0b";
     query.host_length = 3;
     CHECK(fails(portsock_create_connection(client, &query, nullptr, nullptr), PORTSOCK_ERROR_EMBEDDED_NUL,
-                PORTSOCK_FIELD_HOST));
+                PORTSOCK_PARAM_HOST));
     query.host = "";
     query.host_length = 0;
     // Nothing of that name, or, on Windows, this machine, where nobody listens.
@@ -279,11 +279,11 @@ TEST_CASE("connector: the errors of all attempts, and a source that each is boun
     Hosts hosts{{"127.0.0.1:1"}};
     const portsock_query query = hosts.query();
     CHECK(fails(portsock_connector_resolve(&connector, &query, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_CONNECTOR)); // it is over
+                PORTSOCK_PARAM_CONNECTOR)); // it is over
     portsock_connector full{};
     full.size = sizeof full;
     CHECK(fails(portsock_connector_resolve(&full, &query, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_CANDIDATE));
+                PORTSOCK_PARAM_CANDIDATE));
 }
 
 // ---- type and protocol -----------------------------------------------------------------------------------------
@@ -380,7 +380,7 @@ TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server
         CHECK(gives(portsock_recv(accepted, &byte, 1, 0, Waiting().within(seconds(5))), 1));
         const portsock_result told = portsock_is_multipath(client);
         if (client.raw.protocol == PORTSOCK_IPPROTO_TCP) {
-            if (told < 0) CHECK(fails(told, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_PROTOCOL));
+            if (told < 0) CHECK(fails(told, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL));
             else CHECK(told == 0);
             SKIP("no MPTCP in this kernel; the machine of the vm bed has it");
         }

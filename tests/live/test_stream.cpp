@@ -255,8 +255,8 @@ TEST_CASE("send_all: many megabytes past a slow reader") {
         std::vector<unsigned char> got;
         std::thread reader([&] {
             std::vector<unsigned char> part(100000);
-            for (portsock_result word; (word = portsock_recv(pair.second, part.data(), part.size(), 0, nullptr)) > 0;) {
-                got.insert(got.end(), part.begin(), part.begin() + word);
+            for (portsock_result result; (result = portsock_recv(pair.second, part.data(), part.size(), 0, nullptr)) > 0;) {
+                got.insert(got.end(), part.begin(), part.begin() + result);
                 if (got.size() % 7 == 0) sleep_for(ms(1));
             }
         });
@@ -300,7 +300,7 @@ TEST_CASE("P125: a send of any size keeps its deadline, and its count, while the
     for (const bool blocking : {false, true}) {
         Pair pair = tcp_pair();
         const Waiting within_its_own = Waiting().within(ms(200));
-        const portsock_wait *const wait = blocking ? static_cast<const portsock_wait *>(within_its_own) : nullptr;
+        const portsock_wait_options *const wait = blocking ? static_cast<const portsock_wait_options *>(within_its_own) : nullptr;
         CHECK(succeeds(portsock_set_timeout(pair.first, blocking ? -1 : ms(200))));
         const Stopwatch watch;
         size_t done = 0;
@@ -314,8 +314,8 @@ TEST_CASE("P125: a send of any size keeps its deadline, and its count, while the
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(50))));
     size_t sent = 0;
-    for (portsock_result word; (word = portsock_send_vector(pair.first, buffers, 2, 0, nullptr)) >= 0;)
-        sent += static_cast<size_t>(word);
+    for (portsock_result result; (result = portsock_send_vector(pair.first, buffers, 2, 0, nullptr)) >= 0;)
+        sent += static_cast<size_t>(result);
     CHECK(sent > 0);
     CHECK(sent < block.size());
 }
@@ -342,21 +342,21 @@ TEST_CASE("P79_vectors: more buffers than any system takes, all of it comes over
     for (unsigned char &byte : bytes) buffers.push_back({&byte, 1});
     size_t sent = 0;
     while (sent < buffers.size()) {
-        const portsock_result word =
+        const portsock_result result =
             portsock_send_vector(pair.first, &buffers[sent], buffers.size() - sent, 0, nullptr);
-        REQUIRE(succeeds(word));
-        REQUIRE(word > 0);
-        sent += static_cast<size_t>(word);
+        REQUIRE(succeeds(result));
+        REQUIRE(result > 0);
+        sent += static_cast<size_t>(result);
     }
     std::vector<unsigned char> got(5000);
-    std::vector<portsock_buffer> room;
-    for (unsigned char &byte : got) room.push_back({&byte, 1});
+    std::vector<portsock_buffer> storage;
+    for (unsigned char &byte : got) storage.push_back({&byte, 1});
     size_t came = 0;
-    while (came < room.size()) {
-        const portsock_result word =
-            portsock_recv_vector(pair.second, &room[came], room.size() - came, nullptr, 0, nullptr);
-        REQUIRE(word > 0);
-        came += static_cast<size_t>(word);
+    while (came < storage.size()) {
+        const portsock_result result =
+            portsock_recv_vector(pair.second, &storage[came], storage.size() - came, nullptr, 0, nullptr);
+        REQUIRE(result > 0);
+        came += static_cast<size_t>(result);
     }
     CHECK((got == bytes));
 }
@@ -389,7 +389,7 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &narrow, sizeof narrow)));
     (void)linger;
 #else
-    if (portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10)
+    if (portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10)
         SKIP("numbers of Linux");
     level = 1, name = 13;
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &linger, sizeof linger)));

@@ -80,7 +80,7 @@ TABLES = {
     "system_rows": (4, [(0, 1), (2, 1)]),
     "resolver_rows": (4, [(0, 1), (2, 1)]),
     "host_rows": (4, [(0, 1), (2, 1)]),
-    "names": "text", "kind_words": "text", "field_words": "text", "system_text": "text", "resolver_text": "text",
+    "names": "text", "kind_text": "text", "parameter_text": "text", "system_text": "text", "resolver_text": "text",
     "host_texts": "text", "constant_names": "text", "constant_pairs": "text", "packed_constants": "constants",
 }
 PATTERN = re.compile(r"^([0-9a-f]+) ([0-9a-f]+) [rRuVdD] portsock_core::(?:\w+::)*(?:\(anonymous namespace\)::)?(\w+(?:<[\w:]+>)?)$",

@@ -43,9 +43,9 @@ inline std::vector<Socket> fill_backlog(const portsock_address &there, int32_t f
     std::vector<Socket> waiting;
     for (int i = 0; i < 64; ++i) {
         Socket socket(family, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
-        portsock_result word = portsock_connect_start(socket, &there);
-        if (portsock_error_readiness(word) != 0) word = portsock_connect_finish(socket, Waiting().within(ms(50)));
-        if (word < 0) break;
+        portsock_result result = portsock_connect_start(socket, &there);
+        if (portsock_error_readiness(result) != 0) result = portsock_connect_finish(socket, Waiting().within(ms(50)));
+        if (result < 0) break;
         waiting.push_back(std::move(socket));
     }
     return waiting;
@@ -56,9 +56,9 @@ inline size_t fill_buffer(Socket &socket) {
     static const std::vector<unsigned char> bytes(4096, 'f');
     size_t sent = 0;
     for (;;) {
-        const portsock_result word = portsock_send(socket, bytes.data(), bytes.size(), PORTSOCK_MSG_DONTWAIT, nullptr);
-        if (word < 0) return sent;
-        sent += static_cast<size_t>(word);
+        const portsock_result result = portsock_send(socket, bytes.data(), bytes.size(), PORTSOCK_MSG_DONTWAIT, nullptr);
+        if (result < 0) return sent;
+        sent += static_cast<size_t>(result);
     }
 }
 

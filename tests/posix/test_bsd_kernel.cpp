@@ -108,9 +108,9 @@ namespace {
 char data[1 << 20];
 const portsock_buffer pieces[2] = {{data, 1 << 19}, {data + (1 << 19), 1 << 19}};
 
-using Call = portsock_result (*)(portsock_socket *socket, const portsock_wait *wait);
+using Call = portsock_result (*)(portsock_socket *socket, const portsock_wait_options *wait);
 
-portsock_result send_everything(portsock_socket *socket, const portsock_wait *wait) {
+portsock_result send_everything(portsock_socket *socket, const portsock_wait_options *wait) {
     size_t done = 0;
     return portsock_send_all(socket, &done, data, sizeof data, 0, wait);
 }
@@ -118,25 +118,25 @@ portsock_result send_everything(portsock_socket *socket, const portsock_wait *wa
 // Sends until the peer's buffer is full, so that the call itself has to wait.
 template <class One> portsock_result until_full(const One &one) {
     for (;;)
-        if (const portsock_result word = one(); word < 0) return word;
+        if (const portsock_result result = one(); result < 0) return result;
 }
 
-portsock_result send_part(portsock_socket *socket, const portsock_wait *wait) {
+portsock_result send_part(portsock_socket *socket, const portsock_wait_options *wait) {
     return until_full([=] { return portsock_send(socket, data, sizeof data, 0, wait); });
 }
 
-portsock_result send_vector(portsock_socket *socket, const portsock_wait *wait) {
+portsock_result send_vector(portsock_socket *socket, const portsock_wait_options *wait) {
     return until_full([=] { return portsock_send_vector(socket, pieces, 2, 0, wait); });
 }
 
-portsock_result send_file(portsock_socket *socket, const portsock_wait *wait) {
+portsock_result send_file(portsock_socket *socket, const portsock_wait_options *wait) {
     const File file(std::vector<unsigned char>(data, data + sizeof data));
     uint64_t done = 0;
     int64_t offset = 0;
     return portsock_send_file(socket, &done, file.handle, &offset, sizeof data, wait);
 }
 
-portsock_result send_descriptor(portsock_socket *socket, const portsock_wait *wait) {
+portsock_result send_descriptor(portsock_socket *socket, const portsock_wait_options *wait) {
     const portsock_handle handle = socket->handle;
     return until_full([=] { return portsock_send_fds(socket, data, 65536, &handle, 1, 0, wait); });
 }
@@ -191,11 +191,11 @@ TEST_CASE("P93: MSG_WAITALL never reaches the kernel, and a bounded receive retu
     for (const int64_t timeout : {for_ever, seconds(10)}) {
         Pair pair = unix_pair();
         REQUIRE(succeeds(portsock_set_timeout(pair.second, timeout)));
-        char room[8] = {};
+        char storage[8] = {};
         blocked_receives = 0;
         CHECK(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
         const Stopwatch watch;
-        CHECK(gives(portsock_recv(pair.second, room, 8, PORTSOCK_MSG_WAITALL, Waiting().within(ms(50))), 3));
+        CHECK(gives(portsock_recv(pair.second, storage, 8, PORTSOCK_MSG_WAITALL, Waiting().within(ms(50))), 3));
         CHECK(watch.elapsed() >= ms(50));
         CHECK(blocked_receives == 0);
     }
@@ -203,15 +203,15 @@ TEST_CASE("P93: MSG_WAITALL never reaches the kernel, and a bounded receive retu
 
 TEST_CASE("P93: MSG_WAITALL in blocking mode waits for all, in the core") {
     Pair pair = unix_pair();
-    char room[6] = {};
+    char storage[6] = {};
     CHECK(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
     std::thread later = quiet_thread([&] {
         sleep_for(ms(50));
         portsock_send(pair.first, "def", 3, 0, nullptr);
     });
-    CHECK(gives(portsock_recv(pair.second, room, 6, PORTSOCK_MSG_WAITALL, nullptr), 6));
+    CHECK(gives(portsock_recv(pair.second, storage, 6, PORTSOCK_MSG_WAITALL, nullptr), 6));
     later.join();
-    CHECK(std::string_view(room, 6) == "abcdef");
+    CHECK(std::string_view(storage, 6) == "abcdef");
 }
 
 // A message into a buffer of one descriptor's size.

@@ -44,10 +44,10 @@ std::vector<portsock_control> items_of(const portsock_message &message) {
     std::vector<portsock_control> items;
     portsock_control item{};
     size_t offset = 0;
-    portsock_result word;
-    while ((word = portsock_control_next(&item, &offset, message.control, message.control_length)) == 1)
+    portsock_result result;
+    while ((result = portsock_control_next(&item, &offset, message.control, message.control_length)) == 1)
         items.push_back(item);
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     return items;
 }
 
@@ -79,7 +79,7 @@ struct Descriptors {
 
 // What recv_fds gave.
 struct Received {
-    portsock_result word = 0;
+    portsock_result result = 0;
     std::vector<portsock_handle> handles;
     int32_t flags = 0;
     char data[64] = {};
@@ -87,7 +87,7 @@ struct Received {
     Received(Socket &socket, size_t capacity, int32_t how = 0) {
         handles.resize(capacity + 1);
         size_t count = 0;
-        word = portsock_recv_fds(socket, data, sizeof data, handles.data(), capacity, &count, &flags, how, nullptr);
+        result = portsock_recv_fds(socket, data, sizeof data, handles.data(), capacity, &count, &flags, how, nullptr);
         handles.resize(count);
     }
 };
@@ -150,20 +150,20 @@ TEST_CASE("send_message_fds: control data of the caller's, no message, no data a
     portsock_handle came = -1;
     size_t count = 0;
     CHECK(fails(portsock_send_message_fds(pair.first, nullptr, &sent, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_MESSAGE));
+                PORTSOCK_PARAM_MESSAGE));
     CHECK(fails(portsock_send_message_fds(udp.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
     message.control = &byte;
     message.control_length = message.control_capacity = 1;
     CHECK(fails(portsock_send_message_fds(pair.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_CONTROL));
+                PORTSOCK_PARAM_CONTROL));
     CHECK(fails(portsock_recv_message_fds(pair.first, &message, &came, 1, &count, 0, nullptr),
-                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL));
+                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONTROL));
     message.control = nullptr;
     message.control_length = message.control_capacity = 0;
     message.buffers = &nothing;
     CHECK(fails(portsock_send_message_fds(pair.first, &message, &sent, 1, 0, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
 }
 
 } // namespace
@@ -179,9 +179,9 @@ TEST_CASE("P43_length and space are the system's, over a wide range") {
     CHECK(succeeds(portsock_control_length(limit - CMSG_LEN(0))));
     CHECK(succeeds(portsock_control_space(limit - CMSG_SPACE(1))));
     for (size_t length : {limit - CMSG_LEN(0) + 1, limit, SIZE_MAX - 16, SIZE_MAX})
-        CHECK(fails(portsock_control_length(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+        CHECK(fails(portsock_control_length(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     for (size_t length : {limit - CMSG_SPACE(1) + 1, limit, SIZE_MAX - 16, SIZE_MAX})
-        CHECK(fails(portsock_control_space(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+        CHECK(fails(portsock_control_space(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
 }
 
 TEST_CASE("P44_what is built is what the system's macros build, byte by byte") {
@@ -225,11 +225,11 @@ TEST_CASE("the walk agrees with CMSG_FIRSTHDR and CMSG_NXTHDR") {
 TEST_CASE("P42_descriptors come over, as many as were sent, and none is inheritable") {
     for (int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
         Pair pair = unix_pair(type);
-        for (size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{100}, size_t{PORTSOCK_DESCRIPTORS_MOST}}) {
+        for (size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{100}, size_t{PORTSOCK_MAX_DESCRIPTORS}}) {
             const Descriptors sent(count);
             CHECK(gives(send_fds(pair.first, sent.handles, "four"), 4));
             const Received got(pair.second, count);
-            CHECK(gives(got.word, 4));
+            CHECK(gives(got.result, 4));
             REQUIRE(got.handles.size() == count);
             CHECK((got.flags & PORTSOCK_MSG_CTRUNC) == 0);
             for (portsock_handle handle : got.handles) CHECK(is_close_on_exec(handle));
@@ -244,7 +244,7 @@ TEST_CASE("P40_more descriptors than were asked for: the rest is closed, and it 
     for (size_t capacity = 0; capacity < 5; ++capacity) {
         CHECK(gives(send_fds(pair.first, sent.handles), 1));
         const Received got(pair.second, capacity);
-        CHECK(gives(got.word, 1));
+        CHECK(gives(got.result, 1));
         CHECK(got.handles.size() == capacity);
         CHECK((got.flags & PORTSOCK_MSG_CTRUNC) != 0);
     }
@@ -258,14 +258,14 @@ TEST_CASE("P41_a full table: the data comes, no descriptor is left over, and it 
     getrlimit(RLIMIT_NOFILE, &before);
     const int next = dup(STDERR_FILENO);
     close(next);
-    for (rlim_t room = 0; room < 6; ++room) {
+    for (rlim_t storage = 0; storage < 6; ++storage) {
         CHECK(gives(send_fds(pair.first, sent.handles), 1));
         rlimit tight = before;
-        tight.rlim_cur = static_cast<rlim_t>(next) + room;
+        tight.rlim_cur = static_cast<rlim_t>(next) + storage;
         REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
         const Received got(pair.second, 6);
         setrlimit(RLIMIT_NOFILE, &before);
-        CHECK(gives(got.word, 1));
+        CHECK(gives(got.result, 1));
         CHECK(got.handles.empty());
         CHECK((got.flags & PORTSOCK_MSG_CTRUNC) != 0);
         const int again = dup(STDERR_FILENO);
@@ -277,13 +277,13 @@ TEST_CASE("P41_a full table: the data comes, no descriptor is left over, and it 
 TEST_CASE("P72_descriptors: no peek, no empty send") {
     Pair pair = unix_pair();
     const Descriptors sent(1);
-    CHECK(fails(send_fds(pair.first, sent.handles, ""), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(send_fds(pair.first, sent.handles, ""), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_LENGTH));
     CHECK(gives(send_fds(pair.first, {}, ""), 0));
     CHECK(gives(send_fds(pair.first, sent.handles), 1));
     const Received peeked(pair.second, 1, PORTSOCK_MSG_PEEK);
-    CHECK(fails(peeked.word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    CHECK(fails(peeked.result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     const Received native(pair.second, 1, PORTSOCK_NATIVE | static_cast<int32_t>(MSG_PEEK));
-    CHECK(fails(native.word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FLAGS));
+    CHECK(fails(native.result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     const Received got(pair.second, 1);
     CHECK(got.handles.size() == 1);
 }
@@ -297,15 +297,15 @@ TEST_CASE("P72_a send that goes out in part hands its descriptors over once") {
         portsock_send_fds(pair.first, data.data(), data.size(), sent.handles.data(), 2, 0, nullptr);
     REQUIRE(part > 0);
     CHECK(static_cast<size_t>(part) < data.size());
-    std::vector<unsigned char> room(1 << 16);
+    std::vector<unsigned char> storage(1 << 16);
     size_t came = 0, descriptors = 0;
     while (came < static_cast<size_t>(part)) {
         portsock_handle handles[4];
         size_t count = 0;
-        const portsock_result word =
-            portsock_recv_fds(pair.second, room.data(), room.size(), handles, 4, &count, nullptr, 0, nullptr);
-        REQUIRE(word > 0);
-        came += static_cast<size_t>(word);
+        const portsock_result result =
+            portsock_recv_fds(pair.second, storage.data(), storage.size(), handles, 4, &count, nullptr, 0, nullptr);
+        REQUIRE(result > 0);
+        came += static_cast<size_t>(result);
         descriptors += count;
         for (size_t i = 0; i < count; ++i) portsock_close_native(handles[i]);
     }
@@ -317,29 +317,29 @@ TEST_CASE("descriptors: what is refused") {
     Pair pair = unix_pair();
     Pair udp = udp_pair();
     const Descriptors sent(1);
-    const std::vector<portsock_handle> many(PORTSOCK_DESCRIPTORS_MOST + 1, 0);
-    CHECK(fails(send_fds(pair.first, many), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
-    CHECK(fails(send_fds(pair.first, {-1}), PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_FIELD_HANDLE));
+    const std::vector<portsock_handle> many(PORTSOCK_MAX_DESCRIPTORS + 1, 0);
+    CHECK(fails(send_fds(pair.first, many), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT));
+    CHECK(fails(send_fds(pair.first, {-1}), PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_PARAM_HANDLE));
     CHECK(fails(send_fds(pair.first, {999999}), PORTSOCK_ERROR_BAD_HANDLE));
-    CHECK(fails(send_fds(udp.first, sent.handles), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(send_fds(udp.first, sent.handles), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
     CHECK(fails(portsock_send_fds(pair.first, "x", 1, nullptr, 1, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_HANDLE));
+                PORTSOCK_PARAM_HANDLE));
     CHECK(fails(portsock_send_fds(nullptr, "x", 1, nullptr, 0, 0, nullptr), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_SOCKET));
+                PORTSOCK_PARAM_SOCKET));
     char byte;
     size_t count = 0;
     portsock_handle handle = -7;
     const auto receive = [&](Socket &socket, size_t length, portsock_handle *handles, size_t *counted) {
         return portsock_recv_fds(socket, &byte, length, handles, 1, counted, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr);
     };
-    CHECK(fails(receive(udp.first, 1, &handle, &count), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_SOCKET));
-    CHECK(fails(receive(pair.first, 1, nullptr, &count), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_HANDLE));
-    CHECK(fails(receive(pair.first, 1, &handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_COUNT));
-    CHECK(fails(receive(pair.first, 0, &handle, &count), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_LENGTH));
+    CHECK(fails(receive(udp.first, 1, &handle, &count), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
+    CHECK(fails(receive(pair.first, 1, nullptr, &count), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
+    CHECK(fails(receive(pair.first, 1, &handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_COUNT));
+    CHECK(fails(receive(pair.first, 0, &handle, &count), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_LENGTH));
     CHECK(would_block(receive(pair.first, 1, &handle, &count), PORTSOCK_READABLE));
     CHECK(handle == -7);
     Socket closed;
-    CHECK(fails(receive(closed, 1, &handle, &count), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(receive(closed, 1, &handle, &count), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
 }
 
 TEST_CASE("P39_every size of buffer, every alignment: what comes can be walked, and nothing leaks (P77)") {
@@ -386,9 +386,9 @@ TEST_CASE("hop limit, traffic class and packet information of IPv6, sent and rec
     out.sends(control).raw.address = there.bytes;
     out.raw.address_length = there.length;
     REQUIRE(gives(portsock_send_message(sender, &out.raw, 0, nullptr), 5));
-    Control room(256, 3);
+    Control storage(256, 3);
     Message in(data, 5);
-    REQUIRE(gives(portsock_recv_message(receiver, &in.receives(room).raw, 0, nullptr), 5));
+    REQUIRE(gives(portsock_recv_message(receiver, &in.receives(storage).raw, 0, nullptr), 5));
     const std::vector<portsock_control> items = items_of(in.raw);
     CHECK(items.size() == 3);
     CHECK(number_of(items, PORTSOCK_SCM_IPV6_HOPLIMIT) == 9);
@@ -434,13 +434,13 @@ struct DualStack {
         }
         REQUIRE(gives(portsock_send_message(both, &out.raw, 0, nullptr), 1));
         Message in(data, 1);
-        REQUIRE(gives(portsock_recv_message(inet, &in.receives(room).raw, 0, nullptr), 1));
+        REQUIRE(gives(portsock_recv_message(inet, &in.receives(storage).raw, 0, nullptr), 1));
         return items_of(in.raw);
     }
 
     Socket both{PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM}, inet = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     portsock_address dual{}, from{}, mapped{}; // the dual-stack socket's for IPv4; the other's for both
-    Control room{256};
+    Control storage{256};
 };
 
 TEST_CASE("P100_dual-stack: one switch receives type of service and time to live of IPv4 datagrams too") {
@@ -453,7 +453,7 @@ TEST_CASE("P100_dual-stack: one switch receives type of service and time to live
         CHECK(gives(portsock_send_to(sockets.inet, "x", 1, &sockets.dual, 0, nullptr), 1));
         char data[1];
         Message in(data, 1);
-        REQUIRE(gives(portsock_recv_message(sockets.both, &in.receives(sockets.room).raw, 0, nullptr), 1));
+        REQUIRE(gives(portsock_recv_message(sockets.both, &in.receives(sockets.storage).raw, 0, nullptr), 1));
         const std::vector<portsock_control> items = items_of(in.raw);
         CHECK(items.size() == (on ? 2 : 0));
         if (on) {
@@ -507,5 +507,5 @@ TEST_CASE("P100_dual-stack: control messages beyond the memory for them are refu
     out.sends(control).raw.address = sockets.mapped.bytes;
     out.raw.address_length = sockets.mapped.length;
     CHECK(fails(portsock_send_message(sockets.both, &out.raw, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_CONTROL));
+                PORTSOCK_PARAM_CONTROL));
 }

@@ -99,14 +99,14 @@ TEST_CASE("P09_errors: of a failed bind, listen, connect survive the close and e
 
 TEST_CASE("P10_errors: every code of errno has a kind that is not success, and a name") {
     for (int32_t code = 1; code <= 4095; ++code) {
-        const portsock_result word = portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, code);
-        const int32_t kind = portsock_error_kind(word);
+        const portsock_result result = portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, code);
+        const int32_t kind = portsock_error_kind(result);
         char name[64] = {};
-        if (word < 0 && kind != PORTSOCK_ERROR_NONE && portsock_error_code(word) == code &&
-            portsock_error_name(word, name, sizeof name) > 0 && portsock_error_domain(word) == PORTSOCK_DOMAIN_SYSTEM)
+        if (result < 0 && kind != PORTSOCK_ERROR_NONE && portsock_error_code(result) == code &&
+            portsock_error_name(result, name, sizeof name) > 0 && portsock_error_domain(result) == PORTSOCK_DOMAIN_SYSTEM)
             continue;
         CAPTURE(code);
-        CHECK(fails(word, PORTSOCK_ERROR_OTHER));
+        CHECK(fails(result, PORTSOCK_ERROR_OTHER));
     }
     CHECK(portsock_error_kind(portsock_error_make(PORTSOCK_DOMAIN_SYSTEM, 4000)) == PORTSOCK_ERROR_OTHER);
 }
@@ -210,9 +210,9 @@ TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
         const portsock_address name = local(listener);
         REQUIRE(succeeds(portsock_inet6_decode(&six, &name)));
         const portsock_address four = parse("127.0.0.1:" + std::to_string(six.port));
-        const portsock_result word = portsock_connect(client, &four, nullptr);
-        if (only != 0) CHECK(fails(word, PORTSOCK_ERROR_CONNECTION_REFUSED));
-        else CHECK(gives(word, 0));
+        const portsock_result result = portsock_connect(client, &four, nullptr);
+        if (only != 0) CHECK(fails(result, PORTSOCK_ERROR_CONNECTION_REFUSED));
+        else CHECK(gives(result, 0));
     }
 }
 
@@ -225,7 +225,7 @@ TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits for ever") {
         CHECK(fails(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, bad, nullptr),
                     PORTSOCK_ERROR_OUT_OF_RANGE));
         CHECK(fails(portsock_poll(&entry, 1, scratch, sizeof scratch, bad, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
-        CHECK(fails(portsock_set_timeout(pair.first, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TIMEOUT));
+        CHECK(fails(portsock_set_timeout(pair.first, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     }
     const Later later(ms(30), [&] { portsock_send(pair.second, "x", 1, 0, nullptr); });
     CHECK(gives(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, -1, nullptr), 1));
@@ -234,28 +234,28 @@ TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits for ever") {
 
 TEST_CASE("P50_numbers: as this system's headers have them") {
     struct Row {
-        int32_t space, id, native;
+        int32_t group, id, native;
     };
     const Row rows[] = {
-        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_UNSPEC, AF_UNSPEC},
-        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_UNIX, AF_UNIX},
-        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, AF_INET},
-        {PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, AF_INET6},
-        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM, SOCK_STREAM},
-        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, SOCK_DGRAM},
-        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_RAW, SOCK_RAW},
-        {PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_SEQPACKET, SOCK_SEQPACKET},
-        {PORTSOCK_SPACE_PROTOCOL, PORTSOCK_IPPROTO_TCP, IPPROTO_TCP},
-        {PORTSOCK_SPACE_PROTOCOL, PORTSOCK_IPPROTO_UDP, IPPROTO_UDP},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_OOB, MSG_OOB},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, MSG_PEEK},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_TRUNC, MSG_TRUNC},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_CTRUNC, MSG_CTRUNC},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_EOR, MSG_EOR},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_WAITALL, MSG_WAITALL},
-        {PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, MSG_DONTWAIT},
+        {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_UNSPEC, AF_UNSPEC},
+        {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_UNIX, AF_UNIX},
+        {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, AF_INET},
+        {PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, AF_INET6},
+        {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM, SOCK_STREAM},
+        {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, SOCK_DGRAM},
+        {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_RAW, SOCK_RAW},
+        {PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_SEQPACKET, SOCK_SEQPACKET},
+        {PORTSOCK_GROUP_PROTOCOL, PORTSOCK_IPPROTO_TCP, IPPROTO_TCP},
+        {PORTSOCK_GROUP_PROTOCOL, PORTSOCK_IPPROTO_UDP, IPPROTO_UDP},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_OOB, MSG_OOB},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, MSG_PEEK},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_TRUNC, MSG_TRUNC},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CTRUNC, MSG_CTRUNC},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_EOR, MSG_EOR},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_WAITALL, MSG_WAITALL},
+        {PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, MSG_DONTWAIT},
     };
-    for (const Row &row : rows) check_number(row.space, row.id, row.native);
+    for (const Row &row : rows) check_number(row.group, row.id, row.native);
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     int type = 0;
     size_t length = 0;
@@ -345,12 +345,12 @@ TEST_CASE("P64_modes: a duplicate that someone made blocking: a timed call ends 
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(50))));
     set_nonblocking(pair.first.handle(), false);
     const Later rescue(seconds(1), [&] { portsock_shutdown(pair.second, PORTSOCK_SHUT_WR); });
-    char room[4];
-    const portsock_buffer buffer{room, sizeof room};
+    char storage[4];
+    const portsock_buffer buffer{storage, sizeof storage};
     for (const auto &receive : std::initializer_list<std::function<portsock_result()>>{
-             [&] { return portsock_recv(pair.first, room, 4, 0, nullptr); },
-             [&] { return portsock_recv_from(pair.first, room, 4, nullptr, nullptr, 0, nullptr); },
-             [&] { return portsock_recv(pair.first, room, 4, PORTSOCK_MSG_WAITALL, nullptr); },
+             [&] { return portsock_recv(pair.first, storage, 4, 0, nullptr); },
+             [&] { return portsock_recv_from(pair.first, storage, 4, nullptr, nullptr, 0, nullptr); },
+             [&] { return portsock_recv(pair.first, storage, 4, PORTSOCK_MSG_WAITALL, nullptr); },
              [&] { return portsock_recv_vector(pair.first, &buffer, 1, nullptr, 0, nullptr); }}) {
         const Stopwatch watch;
         CHECK(fails(receive(), PORTSOCK_ERROR_TIMED_OUT));
@@ -366,7 +366,7 @@ TEST_CASE("P64_modes: a duplicate that someone made blocking: a timed call ends 
     CHECK(fails(portsock_send(full.first, much.data(), much.size(), 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
     set_nonblocking(pair.first.handle(), false);
-    CHECK(would_block(portsock_recv(pair.first, room, 4, 0, nullptr), PORTSOCK_READABLE));
+    CHECK(would_block(portsock_recv(pair.first, storage, 4, 0, nullptr), PORTSOCK_READABLE));
 }
 
 TEST_CASE("P64_modes: an inherited O_NONBLOCK in blocking mode: portsock waits in its place") {
@@ -396,36 +396,36 @@ TEST_CASE("P64_modes: connect in blocking mode on an O_NONBLOCK descriptor waits
 TEST_CASE("P65_WAITALL with a timeout: whole, or what there is at its end; nothing is lost") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(100))));
-    char room[8] = {};
+    char storage[8] = {};
     CHECK(gives(portsock_send(pair.second, "abc", 3, 0, nullptr), 3));
     const Stopwatch watch;
-    CHECK(gives(portsock_recv(pair.first, room, 8, PORTSOCK_MSG_WAITALL, nullptr), 3));
+    CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 3));
     CHECK(watch.elapsed() >= ms(100));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(10))));
     CHECK(gives(portsock_send(pair.second, "abcd", 4, 0, nullptr), 4));
     {
         const Later later(ms(30), [&] { portsock_send(pair.second, "efgh", 4, 0, nullptr); });
-        CHECK(gives(portsock_recv(pair.first, room, 8, PORTSOCK_MSG_WAITALL, nullptr), 8));
-        CHECK(std::string_view(room, 8) == "abcdefgh");
+        CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 8));
+        CHECK(std::string_view(storage, 8) == "abcdefgh");
     }
     CHECK(gives(portsock_send(pair.second, "end", 3, 0, nullptr), 3));
     portsock_shutdown(pair.second, PORTSOCK_SHUT_WR);
-    CHECK(gives(portsock_recv(pair.first, room, 8, PORTSOCK_MSG_WAITALL, nullptr), 3));
-    CHECK(gives(portsock_recv(pair.first, room, 8, PORTSOCK_MSG_WAITALL, nullptr), 0));
+    CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 3));
+    CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 0));
 }
 
 TEST_CASE("P65_SO_RCVLOWAT: says when a wait ends; a try takes what is there") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(set_native(pair.first, SOL_SOCKET, SO_RCVLOWAT, 8)));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(10))));
-    char room[16];
+    char storage[16];
     CHECK(gives(portsock_send(pair.second, "abc", 3, 0, nullptr), 3));
     uint32_t ready = 0;
     const portsock_result early = portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, ms(30), nullptr);
     CHECK((early == 1 || portsock_error_kind(early) == PORTSOCK_ERROR_TIMED_OUT)); // some kernels' poll looks away
-    CHECK(gives(portsock_recv(pair.first, room, sizeof room, 0, nullptr), 3));
+    CHECK(gives(portsock_recv(pair.first, storage, sizeof storage, 0, nullptr), 3));
     const Later later(ms(30), [&] { portsock_send(pair.second, "12345678", 8, 0, nullptr); });
-    CHECK(gives(portsock_recv(pair.first, room, sizeof room, 0, nullptr), 8));
+    CHECK(gives(portsock_recv(pair.first, storage, sizeof storage, 0, nullptr), 8));
 }
 
 TEST_CASE("P67_timeouts: huge ones and huge deadlines wait as long as it takes, and overflow nothing") {
@@ -439,10 +439,10 @@ TEST_CASE("P67_timeouts: huge ones and huge deadlines wait as long as it takes, 
                  [&] { return portsock_recv(pair.first, &byte, 1, 0, nullptr); },
                  [&] { return portsock_recv(pair.first, &byte, 1, 0, Waiting().until(huge)); },
                  [&] {
-                     const portsock_result word =
+                     const portsock_result result =
                          portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, huge, nullptr);
                      portsock_recv(pair.first, &byte, 1, 0, nullptr);
-                     return word;
+                     return result;
                  }}) {
             const Later later(ms(10), [&] { portsock_send(pair.second, "x", 1, 0, nullptr); });
             CHECK(gives(call(), 1));
@@ -463,9 +463,9 @@ TEST_CASE("open: a native type may carry the system's creation flags, which set 
         CHECK(pair.first.raw.timeout == -1);
     }
     int32_t nonblock = 0, id = 0;
-    if (portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock) < 0)
+    if (portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock) < 0)
         SKIP("no creation flags here; Linux has them");
-    REQUIRE(gives(portsock_from_native(PORTSOCK_SPACE_TYPE, SOCK_STREAM | nonblock, &id), 0));
+    REQUIRE(gives(portsock_from_native(PORTSOCK_GROUP_TYPE, SOCK_STREAM | nonblock, &id), 0));
     for (const int32_t type : {bare | nonblock, id}) {
         Pair pair;
         CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, type, 0), 0));
@@ -475,7 +475,7 @@ TEST_CASE("open: a native type may carry the system's creation flags, which set 
     }
     Socket unknown;
     CHECK(fails(portsock_open(unknown, PORTSOCK_AF_UNIX, PORTSOCK_NATIVE | nonblock | 9, 0),
-                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_TYPE));
+                PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_TYPE));
 }
 
 TEST_CASE("receive: nothing of a stream is there at once, nothing of a datagram is waited for") {
@@ -494,9 +494,9 @@ TEST_CASE("send_to: an address of another family is told as that") {
     Socket inet(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), local_socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     const portsock_address inet6 = parse("[::1]:9"), inet4 = parse("127.0.0.1:9");
     CHECK(
-        fails(portsock_send_to(inet, "x", 1, &inet6, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+        fails(portsock_send_to(inet, "x", 1, &inet6, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     CHECK(fails(portsock_send_to(local_socket, "x", 1, &inet4, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     char data[] = "x";
     const portsock_buffer piece{data, 1};
     portsock_message message{};
@@ -506,9 +506,9 @@ TEST_CASE("send_to: an address of another family is told as that") {
     message.address = const_cast<uint8_t *>(inet6.bytes);
     message.address_length = inet6.length;
     CHECK(
-        fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_FIELD_ADDRESS));
+        fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_ADDRESS));
     message.address_length = 1;
-    CHECK(fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_send_message(inet, &message, 0, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
 }
 
 // ---- P60 ----------------------------------------------------------------------------------------------------------
@@ -517,16 +517,16 @@ TEST_CASE("P60_scope: a link-local address without one is refused with its field
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const portsock_address there = parse("[fe80::1]:9"), group = parse("[ff02::1]:9");
     Socket stream(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
-    CHECK(fails(portsock_connect(stream, &there, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE));
-    CHECK(fails(portsock_connect(datagram, &there, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE));
-    CHECK(fails(portsock_bind(datagram, &there), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE));
+    CHECK(fails(portsock_connect(stream, &there, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SCOPE));
+    CHECK(fails(portsock_connect(datagram, &there, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SCOPE));
+    CHECK(fails(portsock_bind(datagram, &there), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SCOPE));
     for (const portsock_address &target : {there, group}) { // Linux's sendto chooses an interface where it has one
-        const portsock_result word = portsock_send_to(datagram, "x", 1, &target, 0, nullptr);
-        CHECK((word == 1 || fails(word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SCOPE)));
+        const portsock_result result = portsock_send_to(datagram, "x", 1, &target, 0, nullptr);
+        CHECK((result == 1 || fails(result, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SCOPE)));
     }
     const portsock_address documentation = parse("[2001:db8::1]:9");
     const portsock_result elsewhere = portsock_send_to(datagram, "x", 1, &documentation, 0, nullptr);
-    CHECK(portsock_error_field(elsewhere) != PORTSOCK_FIELD_SCOPE);
+    CHECK(portsock_error_parameter(elsewhere) != PORTSOCK_PARAM_SCOPE);
 }
 
 // ---- P62, P63: errors of datagrams --------------------------------------------------------------------------------
@@ -665,7 +665,7 @@ TEST_CASE("adopt: a socket that is open already is not lost, and the handle stay
     Socket open(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_handle before = open.handle();
     const int other = socket(AF_INET, SOCK_STREAM, 0);
-    CHECK(fails(portsock_adopt(open, other, -1, -1, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+    CHECK(fails(portsock_adopt(open, other, -1, -1, -1), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SOCKET));
     CHECK(open.handle() == before);
     CHECK(gives(portsock_close_native(other), 0));
     CHECK(fails(portsock_close_native(other), PORTSOCK_ERROR_BAD_HANDLE));
@@ -680,7 +680,7 @@ TEST_CASE("detach: the handle is open and in the mode that the timeout says") {
         CHECK(gives(portsock_detach(socket, &handle), 0));
         CHECK(is_nonblocking(handle) == (timeout >= 0));
         CHECK(socket.raw.state == 0);
-        CHECK(fails(portsock_detach(socket, &again), PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+        CHECK(fails(portsock_detach(socket, &again), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
         CHECK(again == -7);
         CHECK(gives(portsock_close(socket), 0)); // it is not the socket's any more
         CHECK(close(static_cast<int>(handle)) == 0);

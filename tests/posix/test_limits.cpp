@@ -32,13 +32,13 @@ class DescriptorLimit {
 // --------------------------------------------------------------------------------------------------------------
 
 // The socket once more, on a descriptor that no fd_set holds.
-bool move_high(Socket &socket, int least) {
+bool move_high(Socket &socket, int min) {
     portsock_handle handle = -1;
     const int64_t timeout = socket.raw.timeout;
     if (portsock_detach(socket, &handle) < 0) return false;
-    const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, least);
+    const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, min);
     portsock_close_native(handle);
-    return high >= least && portsock_adopt(socket, high, -1, -1, -1) == 0 && portsock_set_timeout(socket, timeout) == 0;
+    return high >= min && portsock_adopt(socket, high, -1, -1, -1) == 0 && portsock_set_timeout(socket, timeout) == 0;
 }
 
 TEST_CASE("P23_descriptors above 1024: every wait and timeout works") {
@@ -75,7 +75,7 @@ TEST_CASE("P23_descriptors above 1024: every wait and timeout works") {
 // ---- P76
 // --------------------------------------------------------------------------------------------------------------
 
-TEST_CASE("P76_poll: more entries than the process may have descriptors: TOO_LONG, field COUNT") {
+TEST_CASE("P76_poll: more entries than the process may have descriptors: TOO_LONG, parameter COUNT") {
     Pair pair = unix_pair();
     std::vector<portsock_poll_entry> entries(200, {pair.first, PORTSOCK_WRITABLE, 77});
     std::vector<unsigned char> scratch(portsock_poll_scratch_size(entries.size()));
@@ -83,8 +83,8 @@ TEST_CASE("P76_poll: more entries than the process may have descriptors: TOO_LON
     for (portsock_poll_entry &entry : entries) entry.ready = 77;
     const DescriptorLimit limit(100);
     REQUIRE(limit.good);
-    const portsock_result word = portsock_poll(entries.data(), 200, scratch.data(), scratch.size(), 0, nullptr);
-    CHECK(fails(word, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
+    const portsock_result result = portsock_poll(entries.data(), 200, scratch.data(), scratch.size(), 0, nullptr);
+    CHECK(fails(result, PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT));
     CHECK(entries[0].ready == 77);
     CHECK(gives(portsock_poll(entries.data(), 100, scratch.data(), scratch.size(), 0, nullptr), 100));
 }
@@ -107,33 +107,33 @@ TEST_CASE("P79_send_vector: too many buffers: a stream takes what it can, a data
     for (size_t i = 0; i < too_many; ++i) buffers[i] = {&bytes[i], 1};
     Pair stream = unix_pair(), datagrams = udp_pair(), records = unix_pair(PORTSOCK_SOCK_DGRAM);
     CHECK(gives(portsock_send_vector(stream.first, buffers.data(), too_many, 0, nullptr), IOV_MAX));
-    std::vector<unsigned char> room(too_many);
-    CHECK(gives(portsock_recv(stream.second, room.data(), room.size(), 0, nullptr), IOV_MAX));
-    CHECK((room[IOV_MAX - 1] == bytes[IOV_MAX - 1]));
+    std::vector<unsigned char> storage(too_many);
+    CHECK(gives(portsock_recv(stream.second, storage.data(), storage.size(), 0, nullptr), IOV_MAX));
+    CHECK((storage[IOV_MAX - 1] == bytes[IOV_MAX - 1]));
     for (Pair *pair : {&datagrams, &records}) {
         CHECK(fails(portsock_send_vector(pair->first, buffers.data(), too_many, 0, nullptr), PORTSOCK_ERROR_TOO_LONG,
-                    PORTSOCK_FIELD_COUNT));
-        const portsock_result nothing = portsock_recv(pair->second, room.data(), 1, PORTSOCK_MSG_DONTWAIT, nullptr);
+                    PORTSOCK_PARAM_COUNT));
+        const portsock_result nothing = portsock_recv(pair->second, storage.data(), 1, PORTSOCK_MSG_DONTWAIT, nullptr);
         CHECK(would_block(nothing, PORTSOCK_READABLE));
         CHECK(gives(portsock_send_vector(pair->first, buffers.data(), IOV_MAX, 0, nullptr), IOV_MAX));
-        CHECK(gives(portsock_recv(pair->second, room.data(), room.size(), 0, nullptr), IOV_MAX));
+        CHECK(gives(portsock_recv(pair->second, storage.data(), storage.size(), 0, nullptr), IOV_MAX));
     }
 }
 
 TEST_CASE("P79_recv_vector: too many buffers: a stream fills what it can, a datagram stays") {
-    std::vector<unsigned char> room(too_many);
+    std::vector<unsigned char> storage(too_many);
     std::vector<portsock_buffer> buffers(too_many);
-    for (size_t i = 0; i < too_many; ++i) buffers[i] = {&room[i], 1};
+    for (size_t i = 0; i < too_many; ++i) buffers[i] = {&storage[i], 1};
     Pair stream = unix_pair(), datagrams = udp_pair();
     const std::vector<unsigned char> bytes = pattern(too_many);
     CHECK(gives(portsock_send(stream.first, bytes.data(), too_many, 0, nullptr), too_many));
     CHECK(gives(portsock_recv_vector(stream.second, buffers.data(), too_many, nullptr, 0, nullptr), IOV_MAX));
-    CHECK(gives(portsock_recv(stream.second, room.data(), room.size(), 0, nullptr), 10));
-    CHECK(room[0] == bytes[IOV_MAX]);
+    CHECK(gives(portsock_recv(stream.second, storage.data(), storage.size(), 0, nullptr), 10));
+    CHECK(storage[0] == bytes[IOV_MAX]);
     CHECK(gives(portsock_send(datagrams.first, "abc", 3, 0, nullptr), 3));
     CHECK(fails(portsock_recv_vector(datagrams.second, buffers.data(), too_many, nullptr, 0, nullptr),
-                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT));
-    CHECK(gives(portsock_recv(datagrams.second, room.data(), room.size(), 0, nullptr), 3));
+                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT));
+    CHECK(gives(portsock_recv(datagrams.second, storage.data(), storage.size(), 0, nullptr), 3));
 }
 
 // ---- P49
@@ -161,24 +161,24 @@ class Vast {
 TEST_CASE("P49_receive: lengths over 2 and 4 GiB: what is there comes, by every way to receive") {
     const Vast vast;
     if (vast.data() == nullptr) SKIP("no 5 GiB of addresses here; 64-bit machines have them");
-    auto *const room = static_cast<unsigned char *>(vast.data());
+    auto *const storage = static_cast<unsigned char *>(vast.data());
     Pair pairs[] = {tcp_pair(), unix_pair(), udp_pair()};
     for (Pair &pair : pairs) {
         for (const size_t length : {size_t{INT_MAX} + 1, size_t{UINT32_MAX} + 1, Vast::size}) {
             CAPTURE(length);
-            const portsock_buffer buffer{room, length};
+            const portsock_buffer buffer{storage, length};
             int32_t flags = 0;
             for (int i = 0; i < 4; ++i) REQUIRE(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
             if (pair.first.raw.type == PORTSOCK_SOCK_STREAM) {
-                CHECK(portsock_recv(pair.second, room, length, PORTSOCK_MSG_PEEK, nullptr) > 0);
-                const portsock_result word = portsock_recv_vector(pair.second, &buffer, 1, nullptr, 0, nullptr);
-                CHECK(word > 0);
-                if (word < 12) receive_exactly(pair.second, static_cast<size_t>(12 - word));
+                CHECK(portsock_recv(pair.second, storage, length, PORTSOCK_MSG_PEEK, nullptr) > 0);
+                const portsock_result result = portsock_recv_vector(pair.second, &buffer, 1, nullptr, 0, nullptr);
+                CHECK(result > 0);
+                if (result < 12) receive_exactly(pair.second, static_cast<size_t>(12 - result));
                 continue;
             }
-            CHECK(gives(portsock_recv(pair.second, room, length, 0, nullptr), 3));
-            CHECK(gives(portsock_recv_from(pair.second, room, length, nullptr, nullptr, 0, nullptr), 3));
-            CHECK(gives(portsock_recv_from(pair.second, room, length, nullptr, &flags, 0, nullptr), 3));
+            CHECK(gives(portsock_recv(pair.second, storage, length, 0, nullptr), 3));
+            CHECK(gives(portsock_recv_from(pair.second, storage, length, nullptr, nullptr, 0, nullptr), 3));
+            CHECK(gives(portsock_recv_from(pair.second, storage, length, nullptr, &flags, 0, nullptr), 3));
             CHECK(gives(portsock_recv_vector(pair.second, &buffer, 1, nullptr, 0, nullptr), 3));
         }
     }
@@ -186,20 +186,20 @@ TEST_CASE("P49_receive: lengths over 2 and 4 GiB: what is there comes, by every 
 
 TEST_CASE("P49_receive: SIZE_MAX: what is there comes, or a clear answer") {
     Pair pair = udp_pair();
-    unsigned char room[64];
-    const portsock_buffer buffer{room, SIZE_MAX}, two[] = {{room, SIZE_MAX}, {room, SIZE_MAX}};
+    unsigned char storage[64];
+    const portsock_buffer buffer{storage, SIZE_MAX}, two[] = {{storage, SIZE_MAX}, {storage, SIZE_MAX}};
     int32_t flags = 0;
     for (int i = 0; i < 5; ++i) REQUIRE(gives(portsock_send(pair.first, "abc", 3, 0, nullptr), 3));
     const portsock_result words[] = {
-        portsock_recv(pair.second, room, SIZE_MAX, PORTSOCK_MSG_DONTWAIT, nullptr),
-        portsock_recv_from(pair.second, room, SIZE_MAX, nullptr, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
-        portsock_recv_from(pair.second, room, SIZE_MAX, nullptr, &flags, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv(pair.second, storage, SIZE_MAX, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_from(pair.second, storage, SIZE_MAX, nullptr, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
+        portsock_recv_from(pair.second, storage, SIZE_MAX, nullptr, &flags, PORTSOCK_MSG_DONTWAIT, nullptr),
         portsock_recv_vector(pair.second, &buffer, 1, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
         portsock_recv_vector(pair.second, two, 2, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr),
     };
-    for (const portsock_result word : words)
-        CHECK((word == 3 ||
-               portsock_error_kind(word) == PORTSOCK_ERROR_BAD_ADDRESS)); // 32 bits: it wraps around the memory
+    for (const portsock_result result : words)
+        CHECK((result == 3 ||
+               portsock_error_kind(result) == PORTSOCK_ERROR_BAD_ADDRESS)); // 32 bits: it wraps around the memory
 }
 
 TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram is too long and nothing goes out") {
@@ -237,7 +237,7 @@ TEST_CASE("P49_send_all: a length that no result can tell is refused") {
     size_t done = 77;
     char byte = 'x';
     CHECK(fails(portsock_send_all(pair.first, &done, &byte, SIZE_MAX, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_PARAM_LENGTH));
     CHECK(done == 0);
 }
 
@@ -245,7 +245,7 @@ TEST_CASE("P49_options: lengths that no socklen_t holds") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int value = 0;
     CHECK(fails(portsock_set_option_native(socket, SOL_SOCKET, SO_KEEPALIVE, &value, SIZE_MAX),
-                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH));
+                PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     size_t length = 0;
     CHECK(gives(portsock_get_option_native(socket, &value, SIZE_MAX, &length, SOL_SOCKET, SO_KEEPALIVE), 0));
     CHECK(length == sizeof value);
@@ -327,7 +327,7 @@ TEST_CASE("P74_EMFILE: an interface's name is not called unknown for want of a d
     portsock_address address{};
     const std::string_view known = "[fe80::1%lo]:80", unknown = "[fe80::1%nosuch0]:80";
     CHECK(fails(portsock_address_parse(&address, unknown.data(), unknown.size()), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_SCOPE));
+                PORTSOCK_PARAM_SCOPE));
     const Exhausted none(0);
     CHECK(fails(portsock_address_parse(&address, known.data(), known.size()), PORTSOCK_ERROR_TOO_MANY_HANDLES));
 }
@@ -442,7 +442,7 @@ TEST_CASE("EMFILE: calls that open nothing go on") {
 TEST_CASE("P46_limits: an address longer than any is refused before the system sees it") {
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     const std::string path(300, 'p');
-    CHECK(fails(portsock_bind_bytes(socket, path.data(), 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_ADDRESS));
+    CHECK(fails(portsock_bind_bytes(socket, path.data(), 257), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS));
 }
 
 } // namespace

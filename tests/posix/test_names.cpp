@@ -166,8 +166,8 @@ int without_descriptors(const std::function<int()> &body) {
 }
 
 TEST_CASE("P74_interfaces: out of descriptors is not \"no such interface\"") {
-    const auto is_shortage = [](portsock_result word) {
-        return portsock_error_kind(word) == PORTSOCK_ERROR_TOO_MANY_HANDLES;
+    const auto is_shortage = [](portsock_result result) {
+        return portsock_error_kind(result) == PORTSOCK_ERROR_TOO_MANY_HANDLES;
     };
     const Ending end = in_child([&] {
         return without_descriptors([&] {
@@ -186,10 +186,10 @@ TEST_CASE("P75_names: out of descriptors, a host that needs a file fails and say
     const Ending end = in_child([] {
         return without_descriptors([] {
             portsock_address address{};
-            const portsock_result word =
+            const portsock_result result =
                 portsock_resolve_host(&address, PORTSOCK_AF_INET, "nobody.test", 11, 0, nullptr);
-            if (word >= 0 || address.length != 0) return 1;
-            return portsock_error_kind(word) == PORTSOCK_ERROR_OTHER ? 2 : 0;
+            if (result >= 0 || address.length != 0) return 1;
+            return portsock_error_kind(result) == PORTSOCK_ERROR_OTHER ? 2 : 0;
         });
     });
     CHECK(end.status == 0);

@@ -44,10 +44,10 @@ TEST_CASE("send_file: a socket as the source: nothing of it is lost, nor taken f
     uint64_t done = 99;
     const portsock_handle handle = source.second.handle();
     CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 13, Waiting().within(seconds(5))),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE));
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
     CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 13, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FILE));
+                PORTSOCK_PARAM_FILE));
     CHECK(done == 0);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, -1)));
     CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 13, nullptr), 0));
@@ -74,10 +74,10 @@ TEST_CASE("send_file: non-blocking, an empty pipe is reported as the file's woul
         REQUIRE(fcntl(empty.ends[0], F_SETFL, flags) == 0);
         uint64_t done = 99;
         REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-        const portsock_result word = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 5, nullptr);
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+        const portsock_result result = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 5, nullptr);
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("a pipe is a source in blocking mode only here");
-        CHECK(fails(word, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_FIELD_FILE));
+        CHECK(fails(result, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
         CHECK(done == 0);
     }
 }
@@ -107,9 +107,9 @@ TEST_CASE("P66_send_file: a peer that is gone is an error and no signal, in the 
             (void)receive_exactly(pair.second, 100000u * static_cast<unsigned>(round));
             (void)portsock_close(pair.second);
         });
-        const portsock_result word = portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr);
+        const portsock_result result = portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr);
         reader.join();
-        const int32_t kind = portsock_error_kind(word);
+        const int32_t kind = portsock_error_kind(result);
         const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
         CHECK(told);
     }
@@ -144,9 +144,9 @@ TEST_CASE("send_file: from an empty pipe it ends at its timeout or deadline, and
     uint64_t done = 99;
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
-    const portsock_result word = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, nullptr);
-    if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("a pipe is a source in blocking mode only here");
-    CHECK(fails(word, PORTSOCK_ERROR_TIMED_OUT));
+    const portsock_result result = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, nullptr);
+    if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("a pipe is a source in blocking mode only here");
+    CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     CHECK(done == 0);
     for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
@@ -176,12 +176,12 @@ TEST_CASE("send_file: a pipe that fills slowly is sent whole, whatever bounds th
             }
         });
         uint64_t done = 0;
-        const portsock_result word =
+        const portsock_result result =
             portsock_send_file(pair.first, &done, slow.ends[0], nullptr, 13, Waiting().within(seconds(20)));
         writer.join();
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED)
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("a pipe is a source without a wait only here");
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         CHECK(done == 13);
         const auto got = receive_exactly(pair.second, 13);
         CHECK(std::string(got.begin(), got.end()) == "one two three");

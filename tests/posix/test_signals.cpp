@@ -183,13 +183,13 @@ struct Stuck {
     Stuck() : listener(listening()), pair(tcp_pair()), full(unix_pair()), udp(udp_pair()) { fill_buffer(full.first); }
     Socket listener;
     Pair pair, full, udp;
-    unsigned char room[64];
+    unsigned char storage[64];
 };
 
 struct StuckCall {
     const char *name;
     std::function<Socket &(Stuck &)> socket;
-    std::function<portsock_result(Stuck &, const portsock_wait *)> make;
+    std::function<portsock_result(Stuck &, const portsock_wait_options *)> make;
 };
 
 const std::vector<StuckCall> &stuck_calls() {
@@ -197,14 +197,14 @@ const std::vector<StuckCall> &stuck_calls() {
     static const std::vector<unsigned char> much(1 << 16);
     static const std::vector<StuckCall> calls = {
         {"recv", [](Stuck &at) -> Socket & { return at.pair.first; },
-         [](Stuck &at, auto wait) { return portsock_recv(at.pair.first, at.room, sizeof at.room, 0, wait); }},
+         [](Stuck &at, auto wait) { return portsock_recv(at.pair.first, at.storage, sizeof at.storage, 0, wait); }},
         {"recv, all", [](Stuck &at) -> Socket & { return at.pair.first; },
          [](Stuck &at, auto wait) {
-             return portsock_recv(at.pair.first, at.room, sizeof at.room, PORTSOCK_MSG_WAITALL, wait);
+             return portsock_recv(at.pair.first, at.storage, sizeof at.storage, PORTSOCK_MSG_WAITALL, wait);
          }},
         {"recv_from", [](Stuck &at) -> Socket & { return at.udp.first; },
          [](Stuck &at, auto wait) {
-             return portsock_recv_from(at.udp.first, at.room, sizeof at.room, nullptr, nullptr, 0, wait);
+             return portsock_recv_from(at.udp.first, at.storage, sizeof at.storage, nullptr, nullptr, 0, wait);
          }},
         {"recv_vector", [](Stuck &at) -> Socket & { return at.udp.first; },
          [](Stuck &at, auto wait) { return portsock_recv_vector(at.udp.first, &none, 1, nullptr, 0, wait); }},
@@ -239,7 +239,7 @@ TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
     Hook hook;
     const SignalStorm storm(storm_us);
     const Stopwatch watch;
-    CHECK(fails(portsock_recv(stuck.pair.first, stuck.room, sizeof stuck.room, 0, asking(hook)),
+    CHECK(fails(portsock_recv(stuck.pair.first, stuck.storage, sizeof stuck.storage, 0, asking(hook)),
                 PORTSOCK_ERROR_TIMED_OUT));
     check_time(watch, ms(300));
     CHECK(hook.asked > 30);
@@ -277,7 +277,7 @@ TEST_CASE("P03_wait_ready, poll: on time under a storm of signals") {
     check_time(many, ms(100));
 }
 
-TEST_CASE("hook: asked after each signal, and its word ends every waiting call, in every mode") {
+TEST_CASE("hook: asked after each signal, and its result ends every waiting call, in every mode") {
     Stuck stuck;
     const SignalStorm storm(storm_us);
     for (const int64_t timeout : {for_ever, seconds(20)}) {
@@ -310,7 +310,7 @@ TEST_CASE("hook: it may close the socket, and the call says so") {
         char byte;
         const SignalStorm storm(storm_us);
         CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)),
-                    PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_SOCKET));
+                    PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
     }
 }
 
@@ -341,9 +341,9 @@ TEST_CASE("waker_wake: leaves errno as it is, since a signal handler may call it
     }
     REQUIRE(errno == EAGAIN);
     errno = ENOENT;
-    const portsock_result word = portsock_waker_wake(&waker);
+    const portsock_result result = portsock_waker_wake(&waker);
     const int after = errno;
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     CHECK(after == ENOENT);
     CHECK(gives(portsock_waker_close(&waker), 0));
 }
@@ -394,8 +394,8 @@ void kill_peer(Pair &pair) {
     portsock_send(pair.first, "x", 1, 0, nullptr);
     uint32_t ready = 0;
     portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, seconds(5), nullptr);
-    char room[8];
-    for (int i = 0; i < 4; ++i) portsock_recv(pair.first, room, sizeof room, PORTSOCK_MSG_DONTWAIT, nullptr);
+    char storage[8];
+    for (int i = 0; i < 4; ++i) portsock_recv(pair.first, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr);
 }
 
 void shut_down(Pair &pair) { portsock_shutdown(pair.first, PORTSOCK_SHUT_WR); }
@@ -413,9 +413,9 @@ int send_everything(const std::function<Pair()> &make, void (*spoil)(Pair &), in
         Pair pair = make();
         portsock_set_timeout(pair.first, timeout);
         spoil(pair);
-        const portsock_result word = path.send(pair.first);
-        if (word >= 0) return number;
-        if (!path.may_say_otherwise && portsock_error_kind(word) != PORTSOCK_ERROR_BROKEN_PIPE) return number + 100;
+        const portsock_result result = path.send(pair.first);
+        if (result >= 0) return number;
+        if (!path.may_say_otherwise && portsock_error_kind(result) != PORTSOCK_ERROR_BROKEN_PIPE) return number + 100;
     }
     return 0;
 }

@@ -10,7 +10,7 @@ namespace {
 constexpr long storm_us = 250;
 
 // How a call is made in each round: the socket's timeout, and what the wait says.
-struct Manner {
+struct TransferOptions {
     const char *name;
     int64_t timeout;
     bool hook;
@@ -18,7 +18,7 @@ struct Manner {
     bool waker;
 };
 
-constexpr Manner manners[] = {
+constexpr TransferOptions manners[] = {
     {"blocking", for_ever, false, false, false},
     {"blocking, with a hook", for_ever, true, false, false},
     {"with a timeout", seconds(30), false, false, false},
@@ -27,35 +27,35 @@ constexpr Manner manners[] = {
     {"blocking, with a waker and a hook", for_ever, true, false, true},
 };
 
-// The wait of a manner, and what it needs to live.
+// The wait of a options, and what it needs to live.
 class Way {
   public:
-    explicit Way(const Manner &manner) : manner_(manner) {
-        if (manner.hook) waiting_.asking(&Hook::ask, &hook);
-        if (manner.deadline) waiting_.within(seconds(30));
-        if (manner.waker) waiting_.ended_by(waker_);
+    explicit Way(const TransferOptions &options) : options_(options) {
+        if (options.hook) waiting_.asking(&Hook::ask, &hook);
+        if (options.deadline) waiting_.within(seconds(30));
+        if (options.waker) waiting_.ended_by(waker_);
     }
-    void apply(Socket &socket) const { REQUIRE(succeeds(portsock_set_timeout(socket, manner_.timeout))); }
-    operator const portsock_wait *() const {
-        return manner_.hook || manner_.deadline || manner_.waker ? static_cast<const portsock_wait *>(waiting_)
+    void apply(Socket &socket) const { REQUIRE(succeeds(portsock_set_timeout(socket, options_.timeout))); }
+    operator const portsock_wait_options *() const {
+        return options_.hook || options_.deadline || options_.waker ? static_cast<const portsock_wait_options *>(waiting_)
                                                                  : nullptr;
     }
     // Whether portsock waits, and not the system in the call.
-    bool waits_here() const { return manner_.timeout >= 0 || manner_.deadline || manner_.waker; }
-    bool has_unasked_hook() const { return manner_.hook && hook.asked == 0; }
-    void check_hook() const { CHECK((hook.asked > 0) == manner_.hook); }
+    bool waits_here() const { return options_.timeout >= 0 || options_.deadline || options_.waker; }
+    bool has_unasked_hook() const { return options_.hook && hook.asked == 0; }
+    void check_hook() const { CHECK((hook.asked > 0) == options_.hook); }
     Hook hook;
 
   private:
-    const Manner &manner_;
+    const TransferOptions &options_;
     Waker waker_;
     Waiting waiting_;
 };
 
 void in_every_manner(const std::function<void(Way &)> &body) {
-    for (const Manner &manner : manners) {
-        CAPTURE(manner.name);
-        Way way(manner);
+    for (const TransferOptions &options : manners) {
+        CAPTURE(options.name);
+        Way way(options);
         const SignalStorm storm(storm_us);
         body(way);
         // On a busy machine no signal may have met a wait: then once more.
@@ -77,9 +77,9 @@ void make_narrow(Pair &pair) {
 std::vector<unsigned char> take_slowly(Socket &socket) {
     std::vector<unsigned char> all, part(40000);
     for (int round = 0;; ++round) {
-        const portsock_result word = portsock_recv(socket, part.data(), part.size(), 0, nullptr);
-        if (word <= 0) return all;
-        all.insert(all.end(), part.begin(), part.begin() + word);
+        const portsock_result result = portsock_recv(socket, part.data(), part.size(), 0, nullptr);
+        if (result <= 0) return all;
+        all.insert(all.end(), part.begin(), part.begin() + result);
         if (round % 16 == 0) sleep_for(ms(1));
     }
 }
@@ -89,9 +89,9 @@ void give_slowly(Socket &socket, const std::vector<unsigned char> &bytes) {
     size_t at = 0;
     for (size_t round = 0; at < bytes.size(); ++round) {
         const size_t piece = std::min(bytes.size() - at, 1 + round * 997 % 9000);
-        const portsock_result word = portsock_send(socket, bytes.data() + at, piece, 0, nullptr);
-        if (word < 0) return;
-        at += static_cast<size_t>(word);
+        const portsock_result result = portsock_send(socket, bytes.data() + at, piece, 0, nullptr);
+        if (result < 0) return;
+        at += static_cast<size_t>(result);
         if (round % 4 == 0) sleep_for(500000);
     }
     portsock_shutdown(socket, PORTSOCK_SHUT_WR);
@@ -127,11 +127,11 @@ void receive_through(Way &way, size_t length, const ReceivePart &receive) {
         way.apply(pair.first);
         std::thread giver = quiet_thread([&] { give_slowly(pair.second, bytes); });
         std::vector<unsigned char> taken, part(10000);
-        portsock_result word;
-        while ((word = receive(pair.first, part.data(), part.size())) > 0)
-            taken.insert(taken.end(), part.begin(), part.begin() + word);
+        portsock_result result;
+        while ((result = receive(pair.first, part.data(), part.size())) > 0)
+            taken.insert(taken.end(), part.begin(), part.begin() + result);
         giver.join();
-        CHECK(gives(word, 0));
+        CHECK(gives(result, 0));
         CHECK(taken.size() == bytes.size());
         CHECK((taken == bytes));
     }
@@ -150,8 +150,8 @@ TEST_CASE("P80_send_all: some megabytes in a storm of signals") {
 
 TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is told to the byte") {
     for (const int64_t timeout : {for_ever, seconds(30)}) {
-        const Manner manner{"stopped", timeout, true, false, false};
-        Way way(manner);
+        const TransferOptions options{"stopped", timeout, true, false, false};
+        Way way(options);
         const SignalStorm storm(storm_us);
         long stops = 0;
         send_through(way, 1500000, [&](Socket &socket, const std::vector<unsigned char> &bytes) {
@@ -159,11 +159,11 @@ TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is
             while (at < bytes.size()) {
                 way.hook = {0, 2};
                 size_t done = 0;
-                const portsock_result word =
+                const portsock_result result =
                     portsock_send_all(socket, &done, bytes.data() + at, bytes.size() - at, 0, way);
                 at += done;
-                if (word >= 0) break;
-                REQUIRE(fails(word, PORTSOCK_ERROR_INTERRUPTED));
+                if (result >= 0) break;
+                REQUIRE(fails(result, PORTSOCK_ERROR_INTERRUPTED));
                 ++stops;
             }
             CHECK(at == bytes.size());
@@ -174,7 +174,7 @@ TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is
 
 // Sends `rounds` messages, each with its number and so many descriptors as that says; both sides narrow, so that both
 // wait.
-void give_descriptors(Socket &socket, size_t rounds, const portsock_wait *wait) {
+void give_descriptors(Socket &socket, size_t rounds, const portsock_wait_options *wait) {
     const std::vector<portsock_handle> handles(3, socket.handle());
     for (size_t round = 0; round < rounds; ++round) {
         const unsigned char number = static_cast<unsigned char>(round);
@@ -184,7 +184,7 @@ void give_descriptors(Socket &socket, size_t rounds, const portsock_wait *wait) 
 }
 
 // Takes them, and closes them: how many messages were as they were sent.
-size_t take_descriptors(Socket &socket, size_t rounds, const portsock_wait *wait) {
+size_t take_descriptors(Socket &socket, size_t rounds, const portsock_wait_options *wait) {
     for (size_t round = 0; round < rounds; ++round) {
         unsigned char number = 0;
         portsock_handle handles[8];
@@ -229,9 +229,9 @@ TEST_CASE("P80_send: in a storm of signals") {
     in_every_manner([](Way &way) {
         send_through(way, 400000, [&](Socket &socket, const std::vector<unsigned char> &bytes) {
             for (size_t at = 0; at < bytes.size();) {
-                const portsock_result word = portsock_send(socket, bytes.data() + at, bytes.size() - at, 0, way);
-                REQUIRE(word > 0);
-                at += static_cast<size_t>(word);
+                const portsock_result result = portsock_send(socket, bytes.data() + at, bytes.size() - at, 0, way);
+                REQUIRE(result > 0);
+                at += static_cast<size_t>(result);
             }
         });
     });
@@ -244,9 +244,9 @@ TEST_CASE("P80_send_vector: in a storm of signals") {
                 auto *const data = const_cast<unsigned char *>(bytes.data()) + at;
                 const size_t half = (bytes.size() - at) / 2;
                 const portsock_buffer buffers[] = {{data, half}, {data + half, bytes.size() - at - half}};
-                const portsock_result word = portsock_send_vector(socket, buffers, 2, 0, way);
-                REQUIRE(word > 0);
-                at += static_cast<size_t>(word);
+                const portsock_result result = portsock_send_vector(socket, buffers, 2, 0, way);
+                REQUIRE(result > 0);
+                at += static_cast<size_t>(result);
             }
         });
     });
@@ -254,8 +254,8 @@ TEST_CASE("P80_send_vector: in a storm of signals") {
 
 TEST_CASE("P80_receive: in a storm of signals") {
     in_every_manner([](Way &way) {
-        receive_through(way, 150000, [&](Socket &socket, unsigned char *room, size_t length) {
-            return portsock_recv(socket, room, length, 0, way);
+        receive_through(way, 150000, [&](Socket &socket, unsigned char *storage, size_t length) {
+            return portsock_recv(socket, storage, length, 0, way);
         });
     });
 }
@@ -264,10 +264,10 @@ TEST_CASE("P80_receive: in a storm of signals") {
 TEST_CASE("P80_receive all: whole with a timeout, a deadline or a waker; nothing lost in any mode") {
     in_every_manner([](Way &way) {
         size_t whole = 0, parts = 0;
-        receive_through(way, 200000, [&](Socket &socket, unsigned char *room, size_t length) {
-            const portsock_result word = portsock_recv(socket, room, length, PORTSOCK_MSG_WAITALL, way);
-            (word == static_cast<portsock_result>(length) ? whole : parts) += word > 0;
-            return word;
+        receive_through(way, 200000, [&](Socket &socket, unsigned char *storage, size_t length) {
+            const portsock_result result = portsock_recv(socket, storage, length, PORTSOCK_MSG_WAITALL, way);
+            (result == static_cast<portsock_result>(length) ? whole : parts) += result > 0;
+            return result;
         });
         if (way.waits_here()) {
             CHECK(whole == 40);
@@ -278,8 +278,8 @@ TEST_CASE("P80_receive all: whole with a timeout, a deadline or a waker; nothing
 
 TEST_CASE("P80_recv_vector: in a storm of signals") {
     in_every_manner([](Way &way) {
-        receive_through(way, 150000, [&](Socket &socket, unsigned char *room, size_t length) {
-            const portsock_buffer buffers[] = {{room, length / 3}, {room + length / 3, length - length / 3}};
+        receive_through(way, 150000, [&](Socket &socket, unsigned char *storage, size_t length) {
+            const portsock_buffer buffers[] = {{storage, length / 3}, {storage + length / 3, length - length / 3}};
             return portsock_recv_vector(socket, buffers, 2, nullptr, 0, way);
         });
     });
@@ -287,13 +287,13 @@ TEST_CASE("P80_recv_vector: in a storm of signals") {
 
 // Answers each datagram with the same, until one is empty.
 void echo(Socket &socket) {
-    unsigned char room[2000];
+    unsigned char storage[2000];
     for (int round = 0;; ++round) {
         portsock_address from{};
-        const portsock_result word = portsock_recv_from(socket, room, sizeof room, &from, nullptr, 0, nullptr);
-        if (word <= 0) return;
+        const portsock_result result = portsock_recv_from(socket, storage, sizeof storage, &from, nullptr, 0, nullptr);
+        if (result <= 0) return;
         if (round % 3 == 0) sleep_for(400000);
-        portsock_send_to(socket, room, static_cast<size_t>(word), &from, 0, nullptr);
+        portsock_send_to(socket, storage, static_cast<size_t>(result), &from, 0, nullptr);
     }
 }
 
@@ -326,9 +326,9 @@ TEST_CASE("P80_accept: every connection once, in a storm of signals") {
         Socket listener = listening();
         way.apply(listener);
         const portsock_address there = local(listener);
-        constexpr unsigned char most = 60;
+        constexpr unsigned char max = 60;
         std::thread clients = quiet_thread([&] {
-            for (unsigned char i = 0; i < most; ++i) {
+            for (unsigned char i = 0; i < max; ++i) {
                 portsock_socket socket{};
                 portsock_open(&socket, PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, 0);
                 sleep_for(400000);
@@ -337,7 +337,7 @@ TEST_CASE("P80_accept: every connection once, in a storm of signals") {
                 portsock_close(&socket);
             }
         });
-        for (unsigned char i = 0; i < most; ++i) {
+        for (unsigned char i = 0; i < max; ++i) {
             Socket accepted;
             unsigned char number = 255;
             CHECK(gives(portsock_accept(listener, accepted, nullptr, way), 0));
@@ -377,10 +377,10 @@ void connect_often(Way &way, Socket &listener) {
 }
 
 TEST_CASE("P80_connect: TCP, and UNIX with a full backlog, in a storm of signals") {
-    for (const Manner &manner : manners) {
-        CAPTURE(manner.name);
+    for (const TransferOptions &options : manners) {
+        CAPTURE(options.name);
         const Folder folder;
-        Way way(manner);
+        Way way(options);
         const SignalStorm storm(storm_us);
         Socket narrow = unix_listening(unix_path(folder.name + "/l"), PORTSOCK_SOCK_STREAM, 0);
         Socket wide =
@@ -406,12 +406,12 @@ TEST_CASE("P80_wait_ready, poll, wakers: in a storm of signals") {
         waiting.ended_by(waker);
         portsock_poll_entry entries[] = {{nullptr, 0, 0}, {pair.first, PORTSOCK_READABLE, 0}};
         uint32_t ready = 0;
-        const portsock_result word = round % 2 == 0
+        const portsock_result result = round % 2 == 0
                                          ? portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, for_ever, waiting)
                                          : portsock_poll(entries + 1, 1, scratch, sizeof scratch, seconds(20), waiting);
         other.join();
-        if (wakes) CHECK(fails(word, PORTSOCK_ERROR_CANCELLED));
-        else CHECK(gives(word, 1));
+        if (wakes) CHECK(fails(result, PORTSOCK_ERROR_CANCELLED));
+        else CHECK(gives(result, 1));
         char byte;
         if (wakes) CHECK(gives(portsock_waker_clear(waker), 1));
         else CHECK(gives(portsock_recv(pair.first, &byte, 1, 0, nullptr), 1));

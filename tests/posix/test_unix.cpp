@@ -15,10 +15,10 @@ std::string name_of(const portsock_address &address, int32_t form) {
     char name[256];
     int32_t found = -1;
     size_t needed = 0;
-    const portsock_result word = portsock_unix_decode(&address, &found, name, sizeof name, &needed);
-    REQUIRE(succeeds(word));
+    const portsock_result result = portsock_unix_decode(&address, &found, name, sizeof name, &needed);
+    REQUIRE(succeeds(result));
     CHECK(found == form);
-    return std::string(name, static_cast<size_t>(word));
+    return std::string(name, static_cast<size_t>(result));
 }
 
 // The systems without seqpacket UNIX sockets (macOS).
@@ -32,13 +32,13 @@ bool has_type(int32_t type) {
 
 // "ping" there and "pong" back.
 void check_talk(Socket &one, Socket &other) {
-    char room[8] = {};
+    char storage[8] = {};
     CHECK(gives(portsock_send(one, "ping", 4, 0, nullptr), 4));
-    CHECK(gives(portsock_recv(other, room, sizeof room, 0, Waiting().within(seconds(5))), 4));
-    CHECK(std::string(room) == "ping");
+    CHECK(gives(portsock_recv(other, storage, sizeof storage, 0, Waiting().within(seconds(5))), 4));
+    CHECK(std::string(storage) == "ping");
     CHECK(gives(portsock_send(other, "pong", 4, 0, nullptr), 4));
-    CHECK(gives(portsock_recv(one, room, sizeof room, 0, Waiting().within(seconds(5))), 4));
-    CHECK(std::string(room) == "pong");
+    CHECK(gives(portsock_recv(one, storage, sizeof storage, 0, Waiting().within(seconds(5))), 4));
+    CHECK(std::string(storage) == "pong");
 }
 
 // A connection to a listener at that address. The listener's and the peer's names are what was bound.
@@ -60,13 +60,13 @@ void check_datagrams(const portsock_address &here, const portsock_address &there
     CHECK(gives(portsock_bind(one, &here), 0));
     CHECK(gives(portsock_bind(other, &there), 0));
     CHECK(gives(portsock_send_to(one, "ping", 4, &there, 0, nullptr), 4));
-    char room[8];
+    char storage[8];
     portsock_address from{};
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, Waiting().within(seconds(5))), 4));
+    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, Waiting().within(seconds(5))), 4));
     CHECK(text_of(from) == text_of(here));
     CHECK(from.length == here.length);
     CHECK(gives(portsock_send_to(other, "pong", 4, &from, 0, nullptr), 4)); // what came is what goes
-    CHECK(gives(portsock_recv(one, room, sizeof room, 0, Waiting().within(seconds(5))), 4));
+    CHECK(gives(portsock_recv(one, storage, sizeof storage, 0, Waiting().within(seconds(5))), 4));
 }
 
 TEST_CASE("unix: a path, every type") {
@@ -89,10 +89,10 @@ TEST_CASE("unix: portsock_pair of every type: connected both ways, unnamed, reco
         CHECK(name_of(peer(pair.second), PORTSOCK_UNIX_UNNAMED).empty());
         CHECK(pair.first.raw.family == PORTSOCK_AF_UNIX);
         CHECK(pair.second.raw.type == type);
-        char room[16];
+        char storage[16];
         CHECK(gives(portsock_send(pair.first, "one", 3, 0, nullptr), 3));
         CHECK(gives(portsock_send(pair.first, "more", 4, 0, nullptr), 4));
-        CHECK(gives(portsock_recv(pair.second, room, sizeof room, 0, nullptr), type == PORTSOCK_SOCK_STREAM ? 7 : 3));
+        CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, nullptr), type == PORTSOCK_SOCK_STREAM ? 7 : 3));
     }
 }
 
@@ -107,18 +107,18 @@ TEST_CASE("P87: a UNIX address is exclusive, and every other bind mode is unsupp
     Folder folder;
     const portsock_address there = parse("unix:" + folder.name + "/server");
     struct Case {
-        int32_t intent, kind;
+        int32_t mode, kind;
     };
     Socket datagram(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
-    for (const int32_t intent : {PORTSOCK_BIND_RESTART, PORTSOCK_BIND_SHARE, PORTSOCK_BIND_BALANCE})
-        CHECK(fails(portsock_prepare_bind(datagram, intent), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
+    for (const int32_t mode : {PORTSOCK_BIND_REUSE_TIME_WAIT, PORTSOCK_BIND_SHARE, PORTSOCK_BIND_BALANCE})
+        CHECK(fails(portsock_prepare_bind(datagram, mode), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_BIND_MODE));
     CHECK(gives(portsock_prepare_bind(datagram, PORTSOCK_BIND_EXCLUSIVE), 0));
     for (const Case &each : {Case{PORTSOCK_BIND_SHARE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{PORTSOCK_BIND_BALANCE, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{PORTSOCK_BIND_REUSE_PORT, PORTSOCK_ERROR_UNSUPPORTED},
                              Case{999, PORTSOCK_ERROR_OUT_OF_RANGE}, Case{-1, PORTSOCK_ERROR_OUT_OF_RANGE}}) {
         Socket listener;
-        CHECK(fails(create_server(listener, there, each.intent), each.kind, PORTSOCK_FIELD_INTENT));
+        CHECK(fails(create_server(listener, there, each.mode), each.kind, PORTSOCK_PARAM_BIND_MODE));
     }
     Socket listener;
     CHECK(gives(create_server(listener, there, PORTSOCK_BIND_EXCLUSIVE), 0));
@@ -128,13 +128,13 @@ TEST_CASE("unix: a record that is longer than the room is cut, and the flags say
     for (const int32_t type : {PORTSOCK_SOCK_DGRAM, PORTSOCK_SOCK_SEQPACKET}) {
         if (!has_type(type)) continue;
         Pair pair = unix_pair(type);
-        char room[4];
+        char storage[4];
         int32_t flags = 0;
         CHECK(gives(portsock_send(pair.first, "longer", 6, 0, nullptr), 6));
-        CHECK(gives(portsock_recv_from(pair.second, room, sizeof room, nullptr, &flags, 0, nullptr), 4));
+        CHECK(gives(portsock_recv_from(pair.second, storage, sizeof storage, nullptr, &flags, 0, nullptr), 4));
         CHECK((flags & PORTSOCK_MSG_TRUNC) != 0);
         CHECK(gives(portsock_send(pair.first, "last", 4, 0, nullptr), 4));
-        CHECK(gives(portsock_recv_from(pair.second, room, sizeof room, nullptr, &flags, 0, nullptr), 4));
+        CHECK(gives(portsock_recv_from(pair.second, storage, sizeof storage, nullptr, &flags, 0, nullptr), 4));
         CHECK((flags & PORTSOCK_MSG_TRUNC) == 0);
     }
 }
@@ -145,10 +145,10 @@ TEST_CASE("unix: a sender without a name gives an address of length zero or the 
     Socket other(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM), nameless(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     REQUIRE(succeeds(portsock_bind(other, &there)));
     CHECK(gives(portsock_send_to(nameless, "x", 1, &there, 0, nullptr), 1));
-    char room[8];
+    char storage[8];
     portsock_address from{};
     from.length = 99;
-    CHECK(gives(portsock_recv_from(other, room, sizeof room, &from, nullptr, 0, nullptr), 1));
+    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, nullptr), 1));
     if (from.length != 0) CHECK(name_of(from, PORTSOCK_UNIX_UNNAMED).empty());
 }
 
@@ -207,16 +207,16 @@ TEST_CASE("P46_P73_path: 1, 107 and 108 bytes go through the kernel and come bac
 }
 
 TEST_CASE("P46_path: one byte too long is refused, and nothing is made") {
-    size_t most = sizeof(sockaddr_un::sun_path);
+    size_t max = sizeof(sockaddr_un::sun_path);
     portsock_address address{};
-    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(most + 1, 'x').c_str(), most + 1) >= 0)
-        ++most;
-    CHECK((most == sizeof(sockaddr_un::sun_path) || most == 253)); // BSD takes 253
-    const std::string path(most + 1, 'x');
+    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(max + 1, 'x').c_str(), max + 1) >= 0)
+        ++max;
+    CHECK((max == sizeof(sockaddr_un::sun_path) || max == 253)); // BSD takes 253
+    const std::string path(max + 1, 'x');
     portsock_address untouched{};
     untouched.length = 77;
     CHECK(fails(portsock_unix_encode(&untouched, PORTSOCK_UNIX_PATH, path.data(), path.size()), PORTSOCK_ERROR_TOO_LONG,
-                PORTSOCK_FIELD_PATH));
+                PORTSOCK_PARAM_PATH));
     CHECK(untouched.length == 77);
 }
 
@@ -247,7 +247,7 @@ TEST_CASE("unix: names of both ends as bytes: BUFFER_TOO_SMALL says how much is 
     unsigned char small[4] = {9, 9, 9, 9};
     size_t needed = 0;
     CHECK(fails(portsock_local_address_bytes(listener, small, sizeof small, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_ADDRESS));
+                PORTSOCK_PARAM_ADDRESS));
     CHECK(needed >= offsetof(sockaddr_un, sun_path) + 4);
     CHECK(small[0] == 9);
     std::vector<unsigned char> enough(needed);
@@ -293,7 +293,7 @@ TEST_CASE("P45_abstract: one byte too long is refused") {
     portsock_address address{};
     const std::string name(sizeof(sockaddr_un::sun_path), 'x');
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, name.data(), name.size()),
-                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH));
+                PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH));
     CHECK(succeeds(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, name.data(), name.size() - 1)));
 }
 
@@ -388,10 +388,10 @@ TEST_CASE("P77_control: buffers at every alignment carry the same bytes") {
             letter->message.control_capacity = letter->message.control_length = control.size();
         }
         CHECK(gives(portsock_send_message(carrier.first, &out.message, 0, nullptr), 4));
-        const portsock_result word = portsock_recv_message(carrier.second, &in.message, 0, nullptr);
-        if (fails(word, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL))
+        const portsock_result result = portsock_recv_message(carrier.second, &in.message, 0, nullptr);
+        if (fails(result, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONTROL))
             continue; // where they are marked one by one
-        CHECK(gives(word, 4));
+        CHECK(gives(result, 4));
         std::vector<unsigned char> arrived(in.message.control_length);
         memcpy(arrived.data(), in.message.control, arrived.size());
         in.message.control = arrived.data();
@@ -419,9 +419,9 @@ TEST_CASE("descriptors: a received one is close-on-exec whether the caller asked
         Letter out(rights({static_cast<int>(cargo.first.handle())}));
         CHECK(gives(portsock_send_message(carrier.first, &out.message, 0, nullptr), 4));
         Letter in(std::vector<unsigned char>(CMSG_SPACE(sizeof(int))));
-        const portsock_result word = portsock_recv_message(carrier.second, &in.message, flags, nullptr);
-        if (portsock_error_kind(word) == PORTSOCK_ERROR_UNSUPPORTED) continue; // a system without the flag
-        CHECK(gives(word, 4));
+        const portsock_result result = portsock_recv_message(carrier.second, &in.message, flags, nullptr);
+        if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) continue; // a system without the flag
+        CHECK(gives(result, 4));
         CHECK((in.message.native_flags == 0 || (in.message.flags & PORTSOCK_MSG_CTRUNC) == 0));
         for (const int descriptor : descriptors_of(in.message)) {
             CHECK(is_close_on_exec(descriptor));

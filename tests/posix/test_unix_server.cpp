@@ -226,7 +226,7 @@ TEST_CASE("P87: the file has the mode asked for, whatever the umask") {
             const std::string path = folder.name + "/m" + std::to_string(mask) + "-" + std::to_string(mode);
             Socket server;
             const portsock_result result = create(server, unix_path(path), 0, mode);
-            if (fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FILE_MODE)) {
+            if (fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE)) {
                 CHECK(is_missing(path));
                 continue;
             }
@@ -272,7 +272,7 @@ TEST_CASE("P88: a path beyond sun_path: server, client, datagrams, messages, rem
     Socket receiver(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM), sender(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     REQUIRE(gives(portsock_bind(receiver, &inbox), 0));
     CHECK(gives(portsock_send_to(sender, "one", 3, &inbox, 0, nullptr), 3));
-    char data[] = "other", room[8];
+    char data[] = "other", storage[8];
     const portsock_buffer piece{data, 5};
     portsock_message message{};
     message.size = sizeof message;
@@ -281,8 +281,8 @@ TEST_CASE("P88: a path beyond sun_path: server, client, datagrams, messages, rem
     message.address = const_cast<uint8_t *>(inbox.bytes);
     message.address_length = inbox.length;
     CHECK(gives(portsock_send_message(sender, &message, 0, nullptr), 5));
-    CHECK(gives(portsock_recv(receiver, room, sizeof room, 0, nullptr), 3));
-    CHECK(gives(portsock_recv(receiver, room, sizeof room, 0, nullptr), 5));
+    CHECK(gives(portsock_recv(receiver, storage, sizeof storage, 0, nullptr), 3));
+    CHECK(gives(portsock_recv(receiver, storage, sizeof storage, 0, nullptr), 5));
     CHECK(gives(portsock_unix_unlink(receiver, &inbox), 1));
     rmdir(inner.c_str());
 }
@@ -303,7 +303,7 @@ TEST_CASE("P88: a long path leaves no descriptor behind, and its errors are thos
     CHECK(fails(create(third, nowhere, 0), PORTSOCK_ERROR_NOT_FOUND));
     close(open((inner + "/file").c_str(), O_CREAT | O_WRONLY, 0600));
     CHECK(fails(portsock_connect(client, &file, nullptr), PORTSOCK_ERROR_CONNECTION_REFUSED));
-    CHECK(fails(create(fourth, wide, 0), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_PATH));
+    CHECK(fails(create(fourth, wide, 0), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH));
     CHECK(gives(portsock_close(client), 0));
     CHECK(gives(portsock_unix_unlink(first, &taken), 1));
     CHECK(gives(portsock_close(first), 0));

@@ -25,18 +25,18 @@ TEST_CASE("constants: every name is enumerated once, and found by itself") {
     for (std::string name; !(name = name_of(count)).empty(); ++count) {
         CAPTURE(name);
         int64_t value = 0;
-        const portsock_result word = worth(name, value);
-        CHECK(word <= 1);
-        if (word < 0) CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME));
-        here += word >= 0;
+        const portsock_result result = worth(name, value);
+        CHECK(result <= 1);
+        if (result < 0) CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME));
+        here += result >= 0;
         CHECK(name != before);
         before = name;
     }
     CHECK(count > 600);
     CHECK(here > 250);
     char text[8];
-    CHECK(fails(portsock_constant_name(count, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
-    CHECK(fails(portsock_constant_name(SIZE_MAX, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
+    CHECK(fails(portsock_constant_name(count, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+    CHECK(fails(portsock_constant_name(SIZE_MAX, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
 }
 
 TEST_CASE("constants: a value is the system's number, as its id is turned into") {
@@ -44,8 +44,8 @@ TEST_CASE("constants: a value is the system's number, as its id is turned into")
         int64_t value = -1;
         int32_t id = 0, native = 0;
         CHECK(gives(worth(name, value), 0));
-        CHECK(gives(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, name, strlen(name)), 0));
-        CHECK(gives(portsock_to_native(PORTSOCK_SPACE_FAMILY, id, &native), 0));
+        CHECK(gives(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, name, strlen(name)), 0));
+        CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, id, &native), 0));
         CHECK(value == native);
     }
 }
@@ -76,10 +76,10 @@ TEST_CASE("constants: names that stand for texts") {
     CHECK(gives(portsock_constant_text(text, sizeof text, nullptr, "HV_GUID_PARENT", 14), 36));
     CHECK(std::string_view(text) == "A42E7CDA-D03F-480C-9CC2-A4DE20ABB878");
     CHECK(fails(portsock_constant_text(text, 17, &needed, "BDADDR_ANY", 10), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_TEXT));
+                PORTSOCK_PARAM_TEXT));
     CHECK(needed == 17);
     CHECK(
-        fails(portsock_constant_text(text, 17, &needed, "AF_INET", 7), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+        fails(portsock_constant_text(text, 17, &needed, "AF_INET", 7), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
 }
 
 TEST_CASE("constants: what is no name") {
@@ -87,11 +87,11 @@ TEST_CASE("constants: what is no name") {
     for (const std::string_view name :
          {std::string_view(), std::string_view("AF_INET\0", 8), std::string_view("AF_INE"),
           std::string_view("AF_INET7"), std::string_view("af_inet")})
-        CHECK(fails(worth(name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
+        CHECK(fails(worth(name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
     const std::string long_name(70000, 'A');
-    CHECK(fails(worth(long_name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_constant(&value, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_constant(nullptr, "AF_INET", 7), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_OUTPUT));
+    CHECK(fails(worth(long_name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_constant(&value, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_constant(nullptr, "AF_INET", 7), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(value == 77);
 }
 

@@ -132,7 +132,7 @@ portsock_control item_of(int32_t id, const void *data, size_t length) {
 }
 
 bool is_wrong_kind(portsock_result result) {
-    return fails(result, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_CONTROL).good;
+    return fails(result, PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONTROL).good;
 }
 
 bool is_between(Kind kind, Kind first, Kind last) { return kind >= first && kind <= last; }
@@ -195,12 +195,12 @@ portsock_result put(int32_t id, int64_t value, size_t &length) {
 void check_range(int32_t id, Kind kind) {
     size_t length = 0;
     const Range range = range_of(kind);
-    if (fails(put(id, 0, length), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID).good) return;
+    if (fails(put(id, 0, length), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID).good) return;
     CHECK(gives(put(id, range.min, length), 0));
     CHECK(gives(put(id, range.max, length), 0));
     if (kind == Kind::wide) return;
-    CHECK(fails(put(id, range.min - 1, length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
-    CHECK(fails(put(id, range.max + 1, length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_VALUE));
+    CHECK(fails(put(id, range.min - 1, length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
+    CHECK(fails(put(id, range.max + 1, length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
 }
 
 // Seven of the unit.
@@ -219,7 +219,7 @@ void check_part(int32_t id, Kind kind) {
     portsock_packet_info info{};
     const portsock_result result = portsock_control_packet_info(&item, &info);
     if (kind == Kind::packet_info) {
-        CHECK(fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_CONTROL));
+        CHECK(fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL));
         return;
     }
     REQUIRE(gives(result, 0));
@@ -246,10 +246,10 @@ TEST_CASE("control messages: each is taken by the readers of its kind, and by no
 
 TEST_CASE("control messages: every id has its line in the table by hand") {
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the messages");
     size_t count = 0;
-    for (; portsock_enumerate(PORTSOCK_SPACE_CONTROL_TYPE, &id, count) >= 0; ++count) {
+    for (; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, count) >= 0; ++count) {
         CAPTURE(id);
         size_t lines = 0;
         for (const auto &message : messages) lines += message.id == id;

@@ -8,53 +8,53 @@
 namespace {
 
 struct Number {
-    int32_t space;
+    int32_t group;
     int32_t id;      // as the header says
     int32_t written; // as the table says
     const char *name;
 };
 
 const Number numbers[] = {
-#define PORTSOCK_TEST_NUMBER(space, constant, id, name) {space, constant, id, name},
+#define PORTSOCK_TEST_NUMBER(group, constant, id, name) {group, constant, id, name},
 #include "numbers.inc"
 #undef PORTSOCK_TEST_NUMBER
 };
 
-const int32_t last_space = numbers[sizeof numbers / sizeof *numbers - 1].space;
+const int32_t last_space = numbers[sizeof numbers / sizeof *numbers - 1].group;
 
 constexpr int32_t untouched = 0x5a5a5a5a;
 
-bool fails(portsock_result result, int32_t kind, int32_t field) {
-    return portsock_error_kind(result) == kind && portsock_error_field(result) == field;
+bool fails(portsock_result result, int32_t kind, int32_t parameter) {
+    return portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter;
 }
 
-portsock_result lookup(int32_t space, int32_t &id, const std::string &name) {
-    return portsock_lookup(space, &id, name.data(), name.size());
+portsock_result lookup(int32_t group, int32_t &id, const std::string &name) {
+    return portsock_lookup(group, &id, name.data(), name.size());
 }
 
 bool built_without_names() {
     int32_t id = 0;
-    return portsock_error_kind(lookup(PORTSOCK_SPACE_FAMILY, id, "AF_INET")) == PORTSOCK_ERROR_UNSUPPORTED;
+    return portsock_error_kind(lookup(PORTSOCK_GROUP_FAMILY, id, "AF_INET")) == PORTSOCK_ERROR_UNSUPPORTED;
 }
 
-std::string name_of(int32_t space, int32_t id) {
+std::string name_of(int32_t group, int32_t id) {
     char text[64];
-    const portsock_result length = portsock_name(space, id, text, sizeof text, nullptr);
+    const portsock_result length = portsock_name(group, id, text, sizeof text, nullptr);
     return length < 0 ? "?" : std::string(text, static_cast<size_t>(length));
 }
 
-bool has_native(int32_t space) {
-    return space <= PORTSOCK_SPACE_SHUTDOWN || space == PORTSOCK_SPACE_CONTROL_LEVEL ||
-           space == PORTSOCK_SPACE_RESOLVE_FLAG || space == PORTSOCK_SPACE_NAME_FLAG;
+bool has_native(int32_t group) {
+    return group <= PORTSOCK_GROUP_SHUTDOWN || group == PORTSOCK_GROUP_CONTROL_LEVEL ||
+           group == PORTSOCK_GROUP_RESOLVE_FLAG || group == PORTSOCK_GROUP_NAME_FLAG;
 }
 
 // Two ids may be one number of the system: AF_ROUTE is AF_NETLINK on Linux. A flag that the system lacks may be
 // nothing.
 void check_round_trip(const Number &number, int32_t native) {
     int32_t back = untouched, again = untouched;
-    REQUIRE(portsock_from_native(number.space, native, &back) == 0);
-    if (back == number.id || (number.space == PORTSOCK_SPACE_MESSAGE_FLAG && native == 0)) return;
-    REQUIRE(portsock_to_native(number.space, back, &again) == 0);
+    REQUIRE(portsock_from_native(number.group, native, &back) == 0);
+    if (back == number.id || (number.group == PORTSOCK_GROUP_MESSAGE_FLAG && native == 0)) return;
+    REQUIRE(portsock_to_native(number.group, back, &again) == 0);
     CHECK(again == native);
 }
 
@@ -71,9 +71,9 @@ TEST_CASE("numbers: name and number find each other" * doctest::skip(built_witho
     for (const Number &number : numbers) {
         INFO(number.name);
         int32_t id = untouched;
-        CHECK(lookup(number.space, id, number.name) == 0);
+        CHECK(lookup(number.group, id, number.name) == 0);
         CHECK(id == number.id);
-        CHECK(name_of(number.space, number.id) == number.name);
+        CHECK(name_of(number.group, number.id) == number.name);
     }
 }
 
@@ -82,22 +82,22 @@ TEST_CASE("numbers: a type with creation flags, there and back") {
                                  PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_CLOEXEC,
                                  PORTSOCK_SOCK_RAW | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC};
     int32_t flag = 0;
-    const bool has_flags = portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &flag) == 0;
+    const bool has_flags = portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &flag) == 0;
     for (const int32_t type : types) {
         int32_t native = untouched, id = untouched;
-        const portsock_result result = portsock_to_native(PORTSOCK_SPACE_TYPE, type, &native);
+        const portsock_result result = portsock_to_native(PORTSOCK_GROUP_TYPE, type, &native);
         if (!has_flags) {
-            CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+            CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
             continue;
         }
         CHECK(result == 0);
-        CHECK(portsock_from_native(PORTSOCK_SPACE_TYPE, native, &id) == 0);
+        CHECK(portsock_from_native(PORTSOCK_GROUP_TYPE, native, &id) == 0);
         CHECK(id == type);
     }
     if (!has_flags) return;
     int32_t id = untouched;
-    CHECK(fails(portsock_from_native(PORTSOCK_SPACE_TYPE, flag | 9, &id), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_ID)); // no type has the number 9, and an id of the system's has no flags
+    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_TYPE, flag | 9, &id), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_PARAM_ID)); // no type has the number 9, and an id of the system's has no flags
     CHECK(id == untouched);
 }
 
@@ -105,85 +105,85 @@ TEST_CASE("numbers: there and back") {
     for (const Number &number : numbers) {
         INFO(number.name);
         int32_t native = untouched;
-        const portsock_result result = portsock_to_native(number.space, number.id, &native);
+        const portsock_result result = portsock_to_native(number.group, number.id, &native);
         if (result == 0) {
             check_round_trip(number, native);
             continue;
         }
         CHECK(native == untouched);
         CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED,
-                    has_native(number.space) ? PORTSOCK_FIELD_ID : PORTSOCK_FIELD_SPACE));
+                    has_native(number.group) ? PORTSOCK_PARAM_ID : PORTSOCK_PARAM_CONSTANT_GROUP));
     }
 }
 
 TEST_CASE("numbers: what every system has") {
     int32_t native = 0;
-    CHECK(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET6, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_DGRAM, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_SHUTDOWN, PORTSOCK_SHUT_RDWR, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_RDWR, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, &native) == 0);
 }
 
 TEST_CASE("numbers: protocols of IANA go through, with a name or without") {
     for (int32_t protocol = 0; protocol < 256; ++protocol) {
         int32_t native = untouched, id = untouched;
-        CHECK(portsock_to_native(PORTSOCK_SPACE_PROTOCOL, protocol, &native) == 0);
+        CHECK(portsock_to_native(PORTSOCK_GROUP_PROTOCOL, protocol, &native) == 0);
         CHECK(native == protocol);
-        CHECK(portsock_from_native(PORTSOCK_SPACE_PROTOCOL, protocol, &id) == 0);
+        CHECK(portsock_from_native(PORTSOCK_GROUP_PROTOCOL, protocol, &id) == 0);
         CHECK(id == protocol);
     }
     int32_t native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_PROTOCOL, 65000, &native), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_PROTOCOL, 65000, &native), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_PARAM_ID));
     CHECK(native == untouched);
 }
 
 TEST_CASE("numbers: a native number without an id is marked, and accepted") {
-    const int32_t spaces[] = {PORTSOCK_SPACE_FAMILY, PORTSOCK_SPACE_TYPE, PORTSOCK_SPACE_PROTOCOL,
-                              PORTSOCK_SPACE_SHUTDOWN};
-    for (int32_t space : spaces) {
+    const int32_t spaces[] = {PORTSOCK_GROUP_FAMILY, PORTSOCK_GROUP_TYPE, PORTSOCK_GROUP_PROTOCOL,
+                              PORTSOCK_GROUP_SHUTDOWN};
+    for (int32_t group : spaces) {
         int32_t id = 0, native = 0;
-        CHECK(portsock_from_native(space, 54321, &id) == 0);
+        CHECK(portsock_from_native(group, 54321, &id) == 0);
         CHECK(id == (PORTSOCK_NATIVE | 54321));
-        CHECK(portsock_to_native(space, id, &native) == 0);
+        CHECK(portsock_to_native(group, id, &native) == 0);
         CHECK(native == 54321);
-        CHECK(fails(portsock_from_native(space, -1, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_ID));
+        CHECK(fails(portsock_from_native(group, -1, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
     }
 }
 
 TEST_CASE("numbers: message flags come several together") {
     const int32_t flags = PORTSOCK_MSG_PEEK | PORTSOCK_MSG_OOB;
     int32_t native = 0, id = 0, peek = 0, oob = 0;
-    REQUIRE(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, flags, &native) == 0);
-    REQUIRE(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, &peek) == 0);
-    REQUIRE(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_MSG_OOB, &oob) == 0);
+    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, flags, &native) == 0);
+    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, &peek) == 0);
+    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_OOB, &oob) == 0);
     CHECK(native == (peek | oob));
-    CHECK(portsock_from_native(PORTSOCK_SPACE_MESSAGE_FLAG, native, &id) == 0);
+    CHECK(portsock_from_native(PORTSOCK_GROUP_MESSAGE_FLAG, native, &id) == 0);
     CHECK(id == flags);
-    CHECK(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, PORTSOCK_NATIVE | 0x1234, &native) == 0);
+    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_NATIVE | 0x1234, &native) == 0);
     CHECK(native == 0x1234);
     native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_SPACE_MESSAGE_FLAG, flags | 0x10000000, &native),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, flags | 0x10000000, &native),
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     CHECK(native == untouched);
 }
 
 TEST_CASE("numbers: enumeration gives each row once, in order" * doctest::skip(built_without_names())) {
     size_t row = 0;
-    for (int32_t space = 1; space <= last_space; ++space) {
+    for (int32_t group = 1; group <= last_space; ++group) {
         int32_t id = 0;
         size_t index = 0;
-        for (; portsock_enumerate(space, &id, index) == 0; ++index, ++row) {
+        for (; portsock_enumerate(group, &id, index) == 0; ++index, ++row) {
             REQUIRE(row < sizeof numbers / sizeof *numbers);
-            CHECK(numbers[row].space == space);
+            CHECK(numbers[row].group == group);
             CHECK(numbers[row].id == id);
         }
-        CHECK(fails(portsock_enumerate(space, &id, index), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
-        CHECK(fails(portsock_enumerate(space, &id, SIZE_MAX), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_INDEX));
+        CHECK(fails(portsock_enumerate(group, &id, index), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+        CHECK(fails(portsock_enumerate(group, &id, SIZE_MAX), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
     }
     CHECK(row == sizeof numbers / sizeof *numbers);
 }
@@ -191,44 +191,44 @@ TEST_CASE("numbers: enumeration gives each row once, in order" * doctest::skip(b
 TEST_CASE("numbers: names that are not there" * doctest::skip(built_without_names())) {
     int32_t id = untouched;
     for (const char *name : {"", "AF_INE", "AF_INET66", "af_inet", "SOCK_STREAM"})
-        CHECK(fails(lookup(PORTSOCK_SPACE_FAMILY, id, name), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(lookup(PORTSOCK_SPACE_FAMILY, id, std::string("AF_INET\0", 8)), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_NAME));
+        CHECK(fails(lookup(PORTSOCK_GROUP_FAMILY, id, name), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+    CHECK(fails(lookup(PORTSOCK_GROUP_FAMILY, id, std::string("AF_INET\0", 8)), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_PARAM_NAME));
     CHECK(
-        fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_lookup(PORTSOCK_SPACE_FAMILY, &id, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_NAME));
+        fails(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_PARAM_NAME));
     CHECK(id == untouched);
 }
 
 TEST_CASE("numbers: a name in a small buffer" * doctest::skip(built_without_names())) {
     char text[8] = "~~~~~~~";
     size_t needed = 0;
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, text, 7, &needed),
-                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, text, 7, &needed),
+                PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(needed == 7);
     CHECK(text[0] == '~');
-    CHECK(portsock_name(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET, text, 8, &needed) == 7);
+    CHECK(portsock_name(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, text, 8, &needed) == 7);
     CHECK(std::string(text) == "AF_INET");
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 9999, text, 8, &needed), PORTSOCK_ERROR_NOT_FOUND,
-                PORTSOCK_FIELD_ID));
+    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, 9999, text, 8, &needed), PORTSOCK_ERROR_NOT_FOUND,
+                PORTSOCK_PARAM_ID));
     CHECK(needed == 0);
-    CHECK(fails(portsock_name(PORTSOCK_SPACE_FAMILY, 2, nullptr, 8, &needed), PORTSOCK_ERROR_NULL_POINTER,
-                PORTSOCK_FIELD_TEXT));
+    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, 2, nullptr, 8, &needed), PORTSOCK_ERROR_NULL_POINTER,
+                PORTSOCK_PARAM_TEXT));
 }
 
 TEST_CASE("numbers: spaces that are none, and nowhere to write") {
     int32_t value = untouched;
-    for (int32_t space : {INT32_MIN, -1, 0, last_space + 1, INT32_MAX}) {
-        CHECK(fails(portsock_to_native(space, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SPACE));
-        CHECK(fails(portsock_from_native(space, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SPACE));
-        CHECK(fails(portsock_lookup(space, &value, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SPACE));
-        CHECK(fails(portsock_enumerate(space, &value, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SPACE));
-        CHECK(fails(portsock_name(space, 0, nullptr, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_SPACE));
+    for (int32_t group : {INT32_MIN, -1, 0, last_space + 1, INT32_MAX}) {
+        CHECK(fails(portsock_to_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_from_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_lookup(group, &value, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_enumerate(group, &value, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_name(group, 0, nullptr, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
     }
     CHECK(value == untouched);
-    CHECK(portsock_error_kind(portsock_to_native(PORTSOCK_SPACE_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
-    CHECK(portsock_error_kind(portsock_from_native(PORTSOCK_SPACE_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
+    CHECK(portsock_error_kind(portsock_to_native(PORTSOCK_GROUP_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
+    CHECK(portsock_error_kind(portsock_from_native(PORTSOCK_GROUP_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
 }
 
 TEST_CASE("numbers: the C++ names are the C numbers") {
@@ -245,11 +245,11 @@ TEST_CASE("library: version, layout, system, order of bytes") {
     CHECK(portsock_version() == PORTSOCK_VERSION);
     CHECK(portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH) == 0);
     CHECK(fails(portsock_check(PORTSOCK_VERSION + 1, PORTSOCK_LAYOUT_HASH), PORTSOCK_ERROR_VERSION_MISMATCH,
-                PORTSOCK_FIELD_VERSION));
+                PORTSOCK_PARAM_VERSION));
     CHECK(fails(portsock_check(PORTSOCK_VERSION + 10000, PORTSOCK_LAYOUT_HASH), PORTSOCK_ERROR_VERSION_MISMATCH,
-                PORTSOCK_FIELD_VERSION));
+                PORTSOCK_PARAM_VERSION));
     CHECK(fails(portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH ^ 1), PORTSOCK_ERROR_VERSION_MISMATCH,
-                PORTSOCK_FIELD_LAYOUT));
+                PORTSOCK_PARAM_LAYOUT));
     char text[16], short_text[3] = "~~";
     const portsock_result length = portsock_system(text, sizeof text);
     REQUIRE(length > 2);

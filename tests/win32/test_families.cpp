@@ -12,11 +12,11 @@
 
 namespace {
 
-Verdict refuses(std::string_view text, int32_t kind, int32_t field) {
+Verdict refuses(std::string_view text, int32_t kind, int32_t parameter) {
     portsock_address address{};
-    const portsock_result word = portsock_address_parse(&address, text.data(), text.size());
+    const portsock_result result = portsock_address_parse(&address, text.data(), text.size());
     CHECK(address.length == 0); // untouched
-    return fails(word, kind, field);
+    return fails(result, kind, parameter);
 }
 
 TEST_CASE("hyperv: the bytes are SOCKADDR_HV, and the text gives them back") {
@@ -66,24 +66,24 @@ TEST_CASE("rfcomm: the bytes are SOCKADDR_BTH, packed") {
 }
 
 TEST_CASE("families: what is no address, and which part of it") {
-    CHECK(refuses("hyperv:loopback", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SERVICE));
+    CHECK(refuses("hyperv:loopback", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SERVICE));
     CHECK(
-        refuses("hyperv:nobody:00000400-facb-11e6-bd58-64006a7986d3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HOST));
+        refuses("hyperv:nobody:00000400-facb-11e6-bd58-64006a7986d3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
     CHECK(
-        refuses("hyperv:loopback:00000400facb11e6bd5864006a7986d3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SERVICE));
+        refuses("hyperv:loopback:00000400facb11e6bd5864006a7986d3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SERVICE));
     CHECK(refuses("hyperv:loopback:00000400-facb-11e6-bd58-64006a7986d30", PORTSOCK_ERROR_BAD_FORMAT,
-                  PORTSOCK_FIELD_SERVICE));
-    CHECK(refuses("rfcomm:01:23:45:67:89:ab:1?service=", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SERVICE));
-    CHECK(refuses("can:1", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY)); // of another system
-    CHECK(refuses("l2cap:01:23:45:67:89:ab:1", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY));
+                  PORTSOCK_PARAM_SERVICE));
+    CHECK(refuses("rfcomm:01:23:45:67:89:ab:1?service=", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SERVICE));
+    CHECK(refuses("can:1", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY)); // of another system
+    CHECK(refuses("l2cap:01:23:45:67:89:ab:1", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY));
 }
 
 TEST_CASE("P47_unix: a path, and nothing abstract") {
     CHECK(text_of(parse("unix:C:/temp/x")) == "unix:C:/temp/x");
-    CHECK(refuses("unix:@x", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FORM));
+    CHECK(refuses("unix:@x", PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FORM));
     portsock_address address{};
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, "x", 1), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FORM));
+                PORTSOCK_PARAM_FORM));
 }
 
 // Windows has all three, given the hardware or the hypervisor.
@@ -96,8 +96,8 @@ TEST_CASE("families: what Wine has no sockets of says so by its own code") {
     for (const auto &row : rows) {
         CAPTURE(row.family);
         portsock_socket socket{};
-        const portsock_result word = portsock_open(&socket, row.family, PORTSOCK_SOCK_STREAM, row.protocol);
-        if (is_wine_until(10)) CHECK(portsock_error_code(word) == row.code);
+        const portsock_result result = portsock_open(&socket, row.family, PORTSOCK_SOCK_STREAM, row.protocol);
+        if (is_wine_until(10)) CHECK(portsock_error_code(result) == row.code);
         (void)portsock_close(&socket);
     }
 }

@@ -19,7 +19,7 @@ bool is_inheritable(const Socket &socket) {
 TEST_CASE("pair: there is none of UNIX sockets") {
     Socket first, second;
     CHECK(fails(portsock_pair(first, second, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_FAMILY));
+                PORTSOCK_PARAM_FAMILY));
 }
 
 TEST_CASE("P13_sockets are not inheritable from birth, accepted and duplicated ones too") {
@@ -39,7 +39,7 @@ TEST_CASE("share: this process makes another socket for the same connection") {
     unsigned char bytes[1024];
     size_t length = 0;
     CHECK(fails(portsock_share(pair.second, GetCurrentProcessId(), bytes, 10, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
-                PORTSOCK_FIELD_BUFFER));
+                PORTSOCK_PARAM_BUFFER));
     CHECK(length == sizeof(WSAPROTOCOL_INFOW));
     REQUIRE(succeeds(portsock_share(pair.second, GetCurrentProcessId(), bytes, sizeof bytes, &length)));
     Socket shared;
@@ -48,13 +48,13 @@ TEST_CASE("share: this process makes another socket for the same connection") {
     CHECK(shared.raw.type == PORTSOCK_SOCK_STREAM);
     CHECK(!is_inheritable(shared));
     CHECK(succeeds(portsock_close(pair.second)));
-    char room[8] = {};
+    char storage[8] = {};
     CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));
-    CHECK(gives(portsock_recv(shared, room, 8, 0, Waiting().within(seconds(5))), 5));
-    CHECK(fails(portsock_from_share(shared, bytes, length), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_SOCKET));
+    CHECK(gives(portsock_recv(shared, storage, 8, 0, Waiting().within(seconds(5))), 5));
+    CHECK(fails(portsock_from_share(shared, bytes, length), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_SOCKET));
     Socket none;
-    CHECK(fails(portsock_from_share(none, bytes, length - 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_BUFFER));
-    CHECK(fails(portsock_from_share(none, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_FIELD_BUFFER));
+    CHECK(fails(portsock_from_share(none, bytes, length - 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
+    CHECK(fails(portsock_from_share(none, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     memset(bytes, 0x5a, length);
     CHECK(portsock_from_share(none, bytes, length) < 0);
 }
@@ -68,10 +68,10 @@ int answer_over_shared_socket() {
         length += part;
     Socket socket;
     if (portsock_from_share(socket, bytes, length) < 0) return 2;
-    char room[8];
-    const portsock_result got = portsock_recv(socket, room, sizeof room, 0, Waiting().within(seconds(20)));
+    char storage[8];
+    const portsock_result got = portsock_recv(socket, storage, sizeof storage, 0, Waiting().within(seconds(20)));
     if (got <= 0) return 3;
-    return portsock_send_all(socket, nullptr, room, static_cast<size_t>(got), 0, nullptr) < 0 ? 4 : 0;
+    return portsock_send_all(socket, nullptr, storage, static_cast<size_t>(got), 0, nullptr) < 0 ? 4 : 0;
 }
 
 TEST_CASE("share: a child process answers over the socket that it was given" * doctest::description("child")) {
@@ -101,10 +101,10 @@ TEST_CASE("share: a child process answers over the socket that it was given" * d
     DWORD written = 0;
     CHECK(WriteFile(into, bytes, static_cast<DWORD>(length), &written, nullptr));
     CloseHandle(into);
-    char room[8] = {};
+    char storage[8] = {};
     CHECK(gives(portsock_send(pair.first, "child", 5, 0, nullptr), 5));
-    CHECK(gives(portsock_recv(pair.first, room, 8, 0, Waiting().within(seconds(20))), 5));
-    CHECK(std::string_view(room, 5) == "child");
+    CHECK(gives(portsock_recv(pair.first, storage, 8, 0, Waiting().within(seconds(20))), 5));
+    CHECK(std::string_view(storage, 5) == "child");
     DWORD status = 99;
     WaitForSingleObject(child.hProcess, 20000);
     GetExitCodeProcess(child.hProcess, &status);
@@ -123,9 +123,9 @@ TEST_CASE("P53_keepalive: set in one call, by options or by Windows' older reque
     CHECK(succeeds(portsock_set_keepalive(pair.first, -1, 0, 0)));
     CHECK(succeeds(portsock_get_option(pair.first, &on, PORTSOCK_SO_KEEPALIVE)));
     CHECK(on == 0);
-    CHECK(fails(portsock_set_keepalive(pair.first, 0, 0, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDLE));
-    CHECK(fails(portsock_set_keepalive(pair.first, 1, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERVAL));
-    CHECK(fails(portsock_set_keepalive(pair.first, 1, 1, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_COUNT));
+    CHECK(fails(portsock_set_keepalive(pair.first, 0, 0, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDLE));
+    CHECK(fails(portsock_set_keepalive(pair.first, 1, -1, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERVAL));
+    CHECK(fails(portsock_set_keepalive(pair.first, 1, 1, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_COUNT));
 }
 
 TEST_CASE("errors: Winsock's in our words, others in the system's") {
@@ -159,8 +159,8 @@ TEST_CASE("names: this machine's is set, by whoever may") {
     const portsock_result same = portsock_set_host_name(name, static_cast<size_t>(length));
     const bool told = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
     CHECK(told);
-    CHECK(fails(portsock_set_host_name("\xff", 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NAME));
-    CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NAME));
+    CHECK(fails(portsock_set_host_name("\xff", 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
 }
 
 TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends what comes") {
@@ -171,7 +171,7 @@ TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends what 
     const auto handle = reinterpret_cast<portsock_handle>(out);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
     CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
-                PORTSOCK_FIELD_FILE));
+                PORTSOCK_PARAM_FILE));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
     CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
@@ -206,8 +206,8 @@ TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
     CloseHandle(directory);
     const HANDLE blind =
         CreateFileA((folder.name + "/blind").c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
-    const portsock_result word = portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr);
-    CHECK(portsock_error_code(word) == ERROR_ACCESS_DENIED);
+    const portsock_result result = portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr);
+    CHECK(portsock_error_code(result) == ERROR_ACCESS_DENIED);
     CHECK(done == 0);
     CloseHandle(blind);
     CHECK(portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr) < 0);
@@ -224,7 +224,7 @@ TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
     else CHECK(succeeds(fast));
     int64_t value = -99;
     CHECK(fails(portsock_get_option(datagram, &value, PORTSOCK_SIO_UDP_CONNRESET), PORTSOCK_ERROR_UNSUPPORTED,
-                PORTSOCK_FIELD_OPTION));
+                PORTSOCK_PARAM_OPTION));
     const portsock_result quick = portsock_set_option(stream, PORTSOCK_TCP_QUICKACK, 1);
     CHECK(value == -99);
     if (is_wine_until(10)) CHECK(portsock_error_code(quick) == WSAEOPNOTSUPP); // Windows: a success
@@ -249,18 +249,18 @@ TEST_CASE("requests: every packet of an interface, for a raw socket that is boun
 
 TEST_CASE("requests: lists of addresses and of interfaces; the interface that leads to an address") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    alignas(8) unsigned char room[4096];
+    alignas(8) unsigned char storage[4096];
     size_t length = 0;
-    REQUIRE(succeeds(portsock_get_option_bytes(socket, room, sizeof room, &length, PORTSOCK_SIO_ADDRESS_LIST_QUERY)));
+    REQUIRE(succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_ADDRESS_LIST_QUERY)));
     CHECK(length >= sizeof(INT));
-    REQUIRE(succeeds(portsock_get_option_bytes(socket, room, sizeof room, &length, PORTSOCK_SIO_GET_INTERFACE_LIST)));
+    REQUIRE(succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_GET_INTERFACE_LIST)));
     CHECK(length % sizeof(INTERFACE_INFO) == 0);
     CHECK(length != 0);
     const portsock_address there = parse("127.0.0.1:1");
     CHECK(succeeds(
-        portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, room, sizeof room, &length)));
+        portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, storage, sizeof storage, &length)));
     CHECK(length >= sizeof(sockaddr_in));
-    CHECK(portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, room, 2, &length) < 0);
+    CHECK(portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, storage, 2, &length) < 0);
 }
 
 TEST_CASE("requests: an extension function, and the state of a connection") {
@@ -273,12 +273,12 @@ TEST_CASE("requests: an extension function, and the state of a connection") {
     CHECK(function != nullptr);
     CHECK(length == sizeof function);
     DWORD version = 0;
-    unsigned char room[256];
+    unsigned char storage[256];
     constexpr uint64_t tcp_info = 0xd8000027; // SIO_TCP_INFO
-    const portsock_result word =
-        portsock_ioctl(pair.first, tcp_info, &version, sizeof version, room, sizeof room, &length);
-    if (is_wine_until(10)) CHECK(portsock_error_code(word) == WSAEOPNOTSUPP); // Windows: TCP_INFO_v0
-    else CHECK(succeeds(word));
+    const portsock_result result =
+        portsock_ioctl(pair.first, tcp_info, &version, sizeof version, storage, sizeof storage, &length);
+    if (is_wine_until(10)) CHECK(portsock_error_code(result) == WSAEOPNOTSUPP); // Windows: TCP_INFO_v0
+    else CHECK(succeeds(result));
 }
 
 TEST_CASE("families that Wine lacks are asked for, and its code is passed on") {
@@ -300,10 +300,10 @@ TEST_CASE("more buffers than Windows' stack array holds: a stream takes a part, 
     for (size_t at = 0; at < bytes.size(); ++at) pieces.push_back({const_cast<unsigned char *>(bytes.data() + at), 1});
     size_t sent = 0;
     while (sent < pieces.size()) {
-        const portsock_result word =
+        const portsock_result result =
             portsock_send_vector(pair.first, pieces.data() + sent, pieces.size() - sent, 0, nullptr);
-        REQUIRE(word > 0);
-        sent += static_cast<size_t>(word);
+        REQUIRE(result > 0);
+        sent += static_cast<size_t>(result);
     }
     CHECK((receive_exactly(pair.second, bytes.size()) == bytes));
 }

@@ -23,7 +23,7 @@ struct Option {
 struct Wide {
     Wide() {
         winsock::WSASocketW = [this](int, int, int, LPWSAPROTOCOL_INFOW, GROUP, DWORD flags) {
-            birth_flags = flags;
+            creation_flags = flags;
             return wide;
         };
         winsock::closesocket = [this](SOCKET socket) { return seen(socket, 0); };
@@ -78,7 +78,7 @@ struct Wide {
     winsock::Scripted script;
     int calls = 0, strange = 0;
     bool refuses_options = false;
-    DWORD birth_flags = 0;
+    DWORD creation_flags = 0;
     std::vector<Option> options;
     std::vector<std::pair<DWORD, std::vector<unsigned char>>> requests;
 };
@@ -86,16 +86,16 @@ struct Wide {
 TEST_CASE("P59_handles have 64 bits, in every call") {
     Wide system;
     const portsock_address there = parse("192.0.2.1:80");
-    char room[4] = {};
+    char storage[4] = {};
     {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
         CHECK(socket.handle() == static_cast<portsock_handle>(wide));
         CHECK(succeeds(portsock_bind(socket, &there)));
         CHECK(succeeds(portsock_listen(socket, 1)));
         CHECK(succeeds(portsock_connect(socket, &there, nullptr)));
-        CHECK(gives(portsock_send(socket, room, 4, 0, nullptr), 4));
-        CHECK(gives(portsock_send_to(datagram, room, 4, &there, 0, nullptr), 4));
-        CHECK(gives(portsock_recv(socket, room, 4, 0, nullptr), 4));
+        CHECK(gives(portsock_send(socket, storage, 4, 0, nullptr), 4));
+        CHECK(gives(portsock_send_to(datagram, storage, 4, &there, 0, nullptr), 4));
+        CHECK(gives(portsock_recv(socket, storage, 4, 0, nullptr), 4));
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_TCP_NODELAY, 1)));
         uint32_t ready = 0;
         CHECK(succeeds(portsock_wait_ready(socket, &ready, PORTSOCK_READABLE, for_ever, nullptr)));
@@ -111,7 +111,7 @@ TEST_CASE("P59_handles have 64 bits, in every call") {
 TEST_CASE("P13_P32_a socket is born non-inheritable, and a datagram one deaf to ICMP") {
     Wide system;
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-    CHECK((system.birth_flags & WSA_FLAG_NO_HANDLE_INHERIT) != 0);
+    CHECK((system.creation_flags & WSA_FLAG_NO_HANDLE_INHERIT) != 0);
     CHECK(system.requested(SIO_UDP_CONNRESET) == -1);
     Socket datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     CHECK(system.requested(SIO_UDP_CONNRESET) == 0);
@@ -210,8 +210,8 @@ TEST_CASE("P23_300 sockets are one WSAPoll, whose failures are looked for in set
 
 TEST_CASE("P33_a datagram that was cut is a success with a flag") {
     Wide system;
-    winsock::recvfrom = [](SOCKET, char *room, int length, int, sockaddr *, int *) {
-        memset(room, 'x', static_cast<size_t>(length));
+    winsock::recvfrom = [](SOCKET, char *storage, int length, int, sockaddr *, int *) {
+        memset(storage, 'x', static_cast<size_t>(length));
         return winsock::fails_with(WSAEMSGSIZE);
     };
     winsock::WSARecvFrom = [](SOCKET, LPWSABUF buffers, DWORD, LPDWORD received, LPDWORD, sockaddr *, LPINT,
@@ -221,11 +221,11 @@ TEST_CASE("P33_a datagram that was cut is a success with a flag") {
         return winsock::fails_with(WSAEMSGSIZE);
     };
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    char room[4] = {};
+    char storage[4] = {};
     int32_t flags = 0;
-    CHECK(gives(portsock_recv_from(socket, room, 4, nullptr, &flags, 0, nullptr), 4));
+    CHECK(gives(portsock_recv_from(socket, storage, 4, nullptr, &flags, 0, nullptr), 4));
     CHECK(flags == PORTSOCK_MSG_TRUNC);
-    CHECK(room[3] == 'x');
+    CHECK(storage[3] == 'x');
 }
 
 TEST_CASE("P81: a server on a Hyper-V address has the address's type and protocol") {
@@ -453,9 +453,9 @@ TEST_CASE("P125: no send on a stream gets more than 1 MiB in one call") {
     CHECK(gives(portsock_send_vector(socket, buffers, 3, 0, nullptr), megabyte));
     largest = 0;
     portsock_writer writer{};
-    char room[16];
-    REQUIRE(succeeds(portsock_writer_start(&writer, socket, room, sizeof room)));
-    CHECK(portsock_write(&writer, nullptr, &byte, size_t{3} << 20, nullptr) > 0);
+    char storage[16];
+    REQUIRE(succeeds(portsock_writer_start(&writer, socket, storage, sizeof storage)));
+    CHECK(portsock_writer_write(&writer, nullptr, &byte, size_t{3} << 20, nullptr) > 0);
     CHECK(largest == megabyte);
 }
 
@@ -481,15 +481,15 @@ TEST_CASE("P125: a datagram longer than 1 MiB goes to the system whole") {
 TEST_CASE("MSG_WAITALL is waited for") {
     Wide system;
     int left = 3;
-    winsock::recv = [&](SOCKET, char *room, int length, int flags) {
+    winsock::recv = [&](SOCKET, char *storage, int length, int flags) {
         CHECK((flags & MSG_WAITALL) == 0);
         CHECK(length == left);
-        *room = 'x';
+        *storage = 'x';
         return --left, 1;
     };
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
-    char room[3];
-    CHECK(gives(portsock_recv(socket, room, 3, PORTSOCK_MSG_WAITALL, nullptr), 3));
+    char storage[3];
+    CHECK(gives(portsock_recv(socket, storage, 3, PORTSOCK_MSG_WAITALL, nullptr), 3));
 }
 
 TEST_CASE("P53_keepalive: options where they are, the older request where not") {
@@ -516,17 +516,17 @@ TEST_CASE("P53_keepalive: options where they are, the older request where not") 
     CHECK((times.onoff == 1 && times.keepalivetime == 30000 && times.keepaliveinterval == 1500)); // milliseconds
 }
 
-TEST_CASE("P14_P70_intents: no reuse of a stream's address, which would be theft here") {
+TEST_CASE("P14_P70_bind_modes: no reuse of a stream's address, which would be theft here") {
     Wide system;
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    CHECK(succeeds(portsock_prepare_bind(stream, PORTSOCK_BIND_RESTART)));
+    CHECK(succeeds(portsock_prepare_bind(stream, PORTSOCK_BIND_REUSE_TIME_WAIT)));
     CHECK(system.options.empty());
     CHECK(succeeds(portsock_prepare_bind(stream, PORTSOCK_BIND_EXCLUSIVE)));
     CHECK(succeeds(portsock_prepare_bind(datagram, PORTSOCK_BIND_SHARE)));
     const std::vector<Option> expected = {{SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 1}, {SOL_SOCKET, SO_REUSEADDR, 1}};
     CHECK(system.options == expected);
     CHECK(
-        fails(portsock_prepare_bind(stream, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_INTENT));
+        fails(portsock_prepare_bind(stream, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_BIND_MODE));
 }
 
 int transmitted;            // calls
@@ -594,9 +594,9 @@ TEST_CASE("send_file: a peer that goes ends what is transmitted") {
         (void)portsock_close(pair.second);
     });
     uint64_t done = 0;
-    const portsock_result word = portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr);
     peer.join();
-    CHECK(word < 0);
+    CHECK(result < 0);
     CHECK(done < 32u << 20);
     CHECK(static_cast<uint64_t>(harness::file_position(file.handle)) == done);
     CHECK(transmitted > 0);

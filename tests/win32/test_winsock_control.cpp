@@ -78,10 +78,10 @@ TEST_CASE("control: numbers go to WSASendMsg in Windows' bytes, and are read fro
     Outbox outbox;
     for (const Row &row : rows) {
         CAPTURE(row.id);
-        Bytes room(64);
+        Bytes storage(64);
         size_t used = 0;
-        CHECK(gives(portsock_control_put_number(room.data(), room.size(), &used, row.id, row.value), 0));
-        CHECK(outbox.sends(room, used) == row.bytes);
+        CHECK(gives(portsock_control_put_number(storage.data(), storage.size(), &used, row.id, row.value), 0));
+        CHECK(outbox.sends(storage, used) == row.bytes);
         const portsock_control item = first_of(row.bytes);
         int64_t value = -99;
         CHECK(item.id == row.id);
@@ -103,10 +103,10 @@ TEST_CASE("control: packet information goes to WSASendMsg in Windows' structs, a
         info.family = is_inet6 ? PORTSOCK_AF_INET6 : PORTSOCK_AF_INET;
         info.interface_index = is_inet6 ? 4 : 3;
         memcpy(info.address, expected.data() + 16, is_inet6 ? 16 : 4);
-        Bytes room(64);
+        Bytes storage(64);
         size_t used = 0;
-        CHECK(gives(portsock_control_put_packet_info(room.data(), room.size(), &used, &info), 0));
-        CHECK(outbox.sends(room, used) == expected);
+        CHECK(gives(portsock_control_put_packet_info(storage.data(), storage.size(), &used, &info), 0));
+        CHECK(outbox.sends(storage, used) == expected);
         const portsock_control item = first_of(expected);
         portsock_packet_info came{};
         CHECK(gives(portsock_control_packet_info(&item, &came), 0));

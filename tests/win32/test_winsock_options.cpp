@@ -12,7 +12,7 @@ using Bytes = std::vector<unsigned char>;
 constexpr int socket_level = 0xffff, inet_level = 0, inet6_level = 41, tcp_level = 6, udp_level = 17, rfcomm_level = 3,
               hyperv_level = 1, request = -1; // a request's number is all there is
 
-Bytes word(int64_t value) {
+Bytes result(int64_t value) {
     Bytes bytes;
     for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<unsigned char>(value >> shift));
     return bytes;
@@ -33,9 +33,9 @@ struct Row {
 
 // Each macro pastes the name itself: handed on, a header's macro of that name would take its place.
 const std::vector<Row> &rows() {
-#define FLAG(level, number, name, access) {PORTSOCK_##name, #name, level, number, access, 1, 1, word(1), true},
+#define FLAG(level, number, name, access) {PORTSOCK_##name, #name, level, number, access, 1, 1, result(1), true},
 #define NUMBER(level, number, name, access, value)                                                                     \
-    {PORTSOCK_##name, #name, level, number, access, value, value, word(value), true},
+    {PORTSOCK_##name, #name, level, number, access, value, value, result(value), true},
 #define TURNED(level, number, name, access, value, then, bytes)                                                        \
     {PORTSOCK_##name, #name, level, number, access, value, then, bytes, true},
 #define BYTES(level, number, name, access)                                                                             \
@@ -74,10 +74,10 @@ struct Asked {
         return 0;
     }
 
-    int give(void *room, int size) {
+    int give(void *storage, int size) {
         capacity = size;
         const size_t length = std::min(static_cast<size_t>(size), answer.size());
-        memcpy(room, answer.data(), length);
+        memcpy(storage, answer.data(), length);
         return static_cast<int>(length);
     }
 
@@ -96,40 +96,40 @@ struct Asked {
 
 // SIO_TCP_INFO is given the version of the struct that it shall return:
 // https://learn.microsoft.com/windows/win32/winsock/sio-tcp-info
-const Bytes version_0 = word(0);
+const Bytes version_0 = result(0);
 
 void check_set(const Row &row, Socket &socket, Asked &asked) {
-    const portsock_result word = row.is_number
+    const portsock_result result = row.is_number
                                      ? portsock_set_option(socket, row.id, row.value)
                                      : portsock_set_option_bytes(socket, row.id, row.bytes.data(), row.bytes.size());
     if (!row.may('w')) {
-        CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
         CHECK(asked.calls == 0);
         return;
     }
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     asked.expect(row, row.bytes);
 }
 
 void check_get(const Row &row, Socket &socket, Asked &asked) {
     asked.answer = row.bytes;
     int64_t value = -99;
-    Bytes room(16);
+    Bytes storage(16);
     size_t length = 99;
-    const portsock_result word = row.is_number
+    const portsock_result result = row.is_number
                                      ? portsock_get_option(socket, &value, row.id)
-                                     : portsock_get_option_bytes(socket, room.data(), room.size(), &length, row.id);
+                                     : portsock_get_option_bytes(socket, storage.data(), storage.size(), &length, row.id);
     if (!row.may('r')) {
-        if (row.id == PORTSOCK_TCP_QUICKACK) CHECK(gives(word, 0)); // what was set last: the system is not asked
-        else CHECK(fails(word, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        if (row.id == PORTSOCK_TCP_QUICKACK) CHECK(gives(result, 0)); // what was set last: the system is not asked
+        else CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
         CHECK(asked.calls == 0);
         return;
     }
-    CHECK(gives(word, 0));
+    CHECK(gives(result, 0));
     asked.expect(row, row.id == PORTSOCK_SIO_TCP_INFO ? version_0 : Bytes{});
     CHECK(asked.capacity == (row.is_number ? 4 : 16));
     if (row.is_number) CHECK(value == row.then);
-    else CHECK((length == row.bytes.size() && Bytes(room.begin(), room.begin() + 5) == row.bytes));
+    else CHECK((length == row.bytes.size() && Bytes(storage.begin(), storage.begin() + 5) == row.bytes));
 }
 
 TEST_CASE("options: every one of Windows goes out and comes in as Windows' documentation has it") {
@@ -151,12 +151,12 @@ TEST_CASE("options: every row of the table is looked at here, or is no option of
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
     size_t count = 0;
-    for (; portsock_enumerate(PORTSOCK_SPACE_OPTION, &id, count) >= 0; ++count) {
+    for (; portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, count) >= 0; ++count) {
         CAPTURE(id);
         if (here.contains(id)) continue;
         int64_t value = -99;
-        CHECK(fails(portsock_get_option(socket, &value, id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
-        CHECK(fails(portsock_set_option(socket, id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+        CHECK(fails(portsock_get_option(socket, &value, id), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
+        CHECK(fails(portsock_set_option(socket, id, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     }
     CHECK(count > here.size());
     CHECK(asked.calls == 0);
@@ -184,10 +184,10 @@ TEST_CASE("options: acknowledgements at once are switched off as well; what was 
     CHECK(gives(portsock_set_option(socket, PORTSOCK_TCP_QUICKACK, 0), 0));
     CHECK(std::exchange(asked.calls, 0) == 1);
     CHECK(asked.number == 0x98000017);
-    CHECK(asked.input == word(0)); // Windows' own way again
-    Bytes room(4);
-    CHECK(fails(portsock_get_option_native(socket, room.data(), 4, nullptr, tcp_level, static_cast<int>(0x98000017)),
-                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_OPTION));
+    CHECK(asked.input == result(0)); // Windows' own way again
+    Bytes storage(4);
+    CHECK(fails(portsock_get_option_native(socket, storage.data(), 4, nullptr, tcp_level, static_cast<int>(0x98000017)),
+                PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(asked.calls == 0);
     int64_t value = 99;
     CHECK(gives(portsock_get_option(socket, &value, PORTSOCK_TCP_QUICKACK), 0));

@@ -5,7 +5,7 @@ package main
 // portsock from Go: what a conversation needs. CGO_CFLAGS says where portsock.h is, CGO_LDFLAGS links the library.
 //
 // cgo's rule: memory that is handed to C may be Go's own as long as no Go pointer lies in it. Every call here keeps it: a
-// socket and an address hold no pointers, and data goes as pointer and length. (portsock_buffer and portsock_wait hold
+// socket and an address hold no pointers, and data goes as pointer and length. (portsock_buffer and portsock_wait_options hold
 // pointers: those are for memory of C.)
 
 /*

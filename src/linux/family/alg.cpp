@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The kernel's cryptography: "alg:TYPE:NAME", and "?features=N&mask=N" where there are some. What is neither printable
 // nor plain is written %XX; so are ":" and "?" where they would end a part.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_ALG >= 0
 
 namespace portsock_core {
@@ -13,10 +13,10 @@ constexpr size_t alg_type_at = 2, alg_type_size = 14, features_at = 16, mask_at 
                  alg_name_size = 64, alg_size = 88; // struct sockaddr_alg
 
 // Bytes before the NUL: TOO_LONG where there is no room for one.
-Word measure(const char *text, size_t room, size_t &length, int32_t field) {
+Result measure(const char *text, size_t room, size_t &length, int32_t parameter) {
     length = 0;
     while (length < room && text[length] != '\0') ++length;
-    return length == room ? refuse(PORTSOCK_ERROR_TOO_LONG, field) : 0;
+    return length == room ? refuse(PORTSOCK_ERROR_TOO_LONG, parameter) : 0;
 }
 
 void write_part(Writer &writer, const char *text, char end) {
@@ -26,24 +26,24 @@ void write_part(Writer &writer, const char *text, char end) {
     }
 }
 
-Word read_part(char *name, size_t room, Reader text, int32_t field) {
+Result read_part(char *name, size_t room, Reader text, int32_t parameter) {
     uint8_t bytes[alg_name_size];
     size_t length = 0;
-    if (const Word bad = read_escaped(nullptr, length, text); bad < 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, field);
-    if (length >= room) return refuse(PORTSOCK_ERROR_TOO_LONG, field);
+    if (const Result bad = read_escaped(nullptr, length, text); bad < 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
+    if (length >= room) return refuse(PORTSOCK_ERROR_TOO_LONG, parameter);
     (void)read_escaped(bytes, length, text);
-    if (memchr(bytes, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, field);
+    if (memchr(bytes, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, parameter);
     memcpy(name, bytes, length);
     return 0;
 }
 
 } // namespace
 
-Word alg_encode(portsock_address *address, const portsock_alg *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
+Result alg_encode(portsock_address *address, const portsock_alg *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
     size_t type_length = 0, name_length = 0;
-    if (const Word bad = measure(value->type, alg_type_size, type_length, PORTSOCK_FIELD_TYPE); bad < 0) return bad;
-    if (const Word bad = measure(value->name, alg_name_size, name_length, PORTSOCK_FIELD_NAME); bad < 0) return bad;
+    if (const Result bad = measure(value->type, alg_type_size, type_length, PORTSOCK_PARAM_TYPE); bad < 0) return bad;
+    if (const Result bad = measure(value->name, alg_name_size, name_length, PORTSOCK_PARAM_NAME); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, alg_family, alg_size);
     memcpy(bytes + alg_type_at, value->type, type_length);
     memcpy(bytes + alg_name_at, value->name, name_length);
@@ -52,8 +52,8 @@ Word alg_encode(portsock_address *address, const portsock_alg *value) {
     return 0;
 }
 
-Word alg_decode(portsock_alg *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, alg_family, alg_size); bad < 0) return bad;
+Result alg_decode(portsock_alg *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, alg_family, alg_size); bad < 0) return bad;
     *value = {};
     memcpy(value->type, address->bytes + alg_type_at, alg_type_size - 1);
     memcpy(value->name, address->bytes + alg_name_at, alg_name_size - 1);
@@ -75,18 +75,18 @@ bool alg_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word alg_parse(portsock_address &address, Reader text) {
+Result alg_parse(portsock_address &address, Reader text) {
     portsock_alg value{};
     Reader type, name;
-    if (!text.until(':', type)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NAME);
+    if (!text.until(':', type)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NAME);
     const bool more = text.until('?', name);
-    if (const Word bad = read_part(value.type, alg_type_size, type, PORTSOCK_FIELD_TYPE); bad < 0) return bad;
-    if (const Word bad = read_part(value.name, alg_name_size, name, PORTSOCK_FIELD_NAME); bad < 0) return bad;
-    const Parameter parameters[] = {{"features=", value.features, UINT32_MAX, PORTSOCK_FIELD_FLAGS},
-                                    {"mask=", value.mask, UINT32_MAX, PORTSOCK_FIELD_MASK}};
+    if (const Result bad = read_part(value.type, alg_type_size, type, PORTSOCK_PARAM_TYPE); bad < 0) return bad;
+    if (const Result bad = read_part(value.name, alg_name_size, name, PORTSOCK_PARAM_NAME); bad < 0) return bad;
+    const Parameter parameters[] = {{"features=", value.features, UINT32_MAX, PORTSOCK_PARAM_FLAGS},
+                                    {"mask=", value.mask, UINT32_MAX, PORTSOCK_PARAM_MASK}};
     if (more) {
         --text.at; // the "?"
-        if (const Word bad = read_parameters(text, parameters, 2); bad < 0) return bad;
+        if (const Result bad = read_parameters(text, parameters, 2); bad < 0) return bad;
     }
     return alg_encode(&address, &value);
 }

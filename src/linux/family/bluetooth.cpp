@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The bytes of Bluetooth's addresses. The device's are the other way around in the kernel; PSM and channel are
 // little-endian whatever the machine.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_BLUETOOTH >= 0
 
 namespace portsock_core {
@@ -23,12 +23,12 @@ uint32_t get_little16(const uint8_t *bytes) { return bytes[0] | static_cast<uint
 
 } // namespace
 
-Word l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
-    if (value->psm > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PORT);
-    if (value->cid > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
-    if (value->address_type > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
+Result l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
+    if (value->psm > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
+    if (value->cid > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL);
+    if (value->address_type > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE);
     uint8_t *bytes = begin_native(*address, bluetooth_family, l2_size);
     put_little16(bytes + psm_at, value->psm);
     put_reversed(bytes + l2_device_at, value->address, device_size);
@@ -37,8 +37,8 @@ Word l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
     return 0;
 }
 
-Word l2cap_decode(portsock_l2cap *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, bluetooth_family, l2_size); bad < 0) return bad;
+Result l2cap_decode(portsock_l2cap *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, bluetooth_family, l2_size); bad < 0) return bad;
     *value = {};
     value->psm = get_little16(address->bytes + psm_at);
     put_reversed(value->address, address->bytes + l2_device_at, device_size);
@@ -47,55 +47,55 @@ Word l2cap_decode(portsock_l2cap *value, const portsock_address *address) {
     return 0;
 }
 
-Word rfcomm_encode(portsock_address *address, const portsock_rfcomm *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
-    if (value->channel > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
-    if (!is_zero(value->service)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_SERVICE);
+Result rfcomm_encode(portsock_address *address, const portsock_rfcomm *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
+    if (value->channel > UINT8_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL);
+    if (!is_zero(value->service)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_SERVICE);
     uint8_t *bytes = begin_native(*address, bluetooth_family, rc_size);
     put_reversed(bytes + rc_device_at, value->address, device_size);
     bytes[rc_channel_at] = static_cast<uint8_t>(value->channel);
     return 0;
 }
 
-Word rfcomm_decode(portsock_rfcomm *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, bluetooth_family, rc_size); bad < 0) return bad;
+Result rfcomm_decode(portsock_rfcomm *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, bluetooth_family, rc_size); bad < 0) return bad;
     *value = {};
     put_reversed(value->address, address->bytes + rc_device_at, device_size);
     value->channel = address->bytes[rc_channel_at];
     return 0;
 }
 
-Word hci_encode(portsock_address *address, const portsock_hci *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
-    if (!is_zero(value->address)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_HARDWARE_ADDRESS);
-    if (value->node[0] != '\0') return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NAME);
-    if (value->device > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_INTERFACE);
-    if (value->channel > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_CHANNEL);
+Result hci_encode(portsock_address *address, const portsock_hci *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (!is_zero(value->reserved)) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
+    if (!is_zero(value->address)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_HARDWARE_ADDRESS);
+    if (value->node[0] != '\0') return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NAME);
+    if (value->device > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE);
+    if (value->channel > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CHANNEL);
     uint8_t *bytes = begin_native(*address, bluetooth_family, hci_size);
     put_field(bytes + controller_at, static_cast<uint16_t>(value->device));
     put_field(bytes + hci_channel_at, static_cast<uint16_t>(value->channel));
     return 0;
 }
 
-Word hci_decode(portsock_hci *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, bluetooth_family, hci_size); bad < 0) return bad;
+Result hci_decode(portsock_hci *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, bluetooth_family, hci_size); bad < 0) return bad;
     *value = {};
     value->device = get_field<uint16_t>(address->bytes + controller_at);
     value->channel = get_field<uint16_t>(address->bytes + hci_channel_at);
     return 0;
 }
 
-Word sco_encode(portsock_address *address, const portsock_sco *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
+Result sco_encode(portsock_address *address, const portsock_sco *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, bluetooth_family, sco_size);
     put_reversed(bytes + sco_device_at, value->address, device_size);
     return 0;
 }
 
-Word sco_decode(portsock_sco *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, bluetooth_family, sco_size); bad < 0) return bad;
+Result sco_decode(portsock_sco *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, bluetooth_family, sco_size); bad < 0) return bad;
     put_reversed(value->address, address->bytes + sco_device_at, device_size);
     return 0;
 }

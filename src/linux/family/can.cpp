@@ -5,7 +5,7 @@
 //
 // One struct sockaddr_can serves them all. Each is written as long as the kernel gives it back (since 5.4), which tells
 // them apart.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_CAN >= 0
 
 namespace portsock_core {
@@ -15,8 +15,8 @@ namespace {
 constexpr int can_family = PORTSOCK_HAS_CAN;
 constexpr size_t can_interface_at = 4, can_size = 8, receive_id_at = 8, send_id_at = 12, isotp_size = 16,
                  j1939_name_at = 8, j1939_group_at = 16, j1939_node_at = 20, j1939_size = 24;
-constexpr uint32_t standard_most = 0x7ff, extended_flag = 0x80000000, extended_most = 0x1fffffff; // of an identifier
-constexpr uint32_t group_most = 0x40000, node_most = 255;
+constexpr uint32_t max_standard_id = 0x7ff, extended_flag = 0x80000000, max_extended_id = 0x1fffffff; // of an identifier
+constexpr uint32_t max_group = 0x40000, max_node = 255;
 
 uint8_t *begin_can(portsock_address &address, uint32_t interface_index, size_t size) {
     uint8_t *bytes = begin_native(address, can_family, size);
@@ -27,32 +27,32 @@ uint8_t *begin_can(portsock_address &address, uint32_t interface_index, size_t s
 uint32_t interface_of(const portsock_address &address) { return get_field<uint32_t>(address.bytes + can_interface_at); }
 
 // Before the other parts of a text: the interface, and the ":".
-Word read_can_interface(Reader &text, uint32_t &index, int32_t next) {
+Result read_can_interface(Reader &text, uint32_t &index, int32_t next) {
     Reader part;
     if (!text.until(':', part)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, next);
     return read_interface(part, index);
 }
 
 bool is_identifier(uint32_t id) {
-    return (id & extended_flag) != 0 ? (id & ~extended_flag) <= extended_most : id <= standard_most;
+    return (id & extended_flag) != 0 ? (id & ~extended_flag) <= max_extended_id : id <= max_standard_id;
 }
 
 void write_identifier(Writer &writer, uint32_t id) {
     const bool extended = (id & extended_flag) != 0;
     writer.put(':');
     for (int shift = extended ? 28 : 8; shift >= 0; shift -= 4)
-        writer.put(lower_digits[(id & extended_most) >> shift & 15]);
+        writer.put(lower_digits[(id & max_extended_id) >> shift & 15]);
 }
 
 // The number of digits says which kind of identifier it is.
-Word read_identifier(Reader text, uint32_t &id) {
+Result read_identifier(Reader text, uint32_t &id) {
     const bool extended = text.length() == 8;
     uint64_t value = 0;
-    if (!extended && text.length() != 3) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER);
-    const Word bad = read_hex(text, value, extended ? extended_most : standard_most, PORTSOCK_FIELD_IDENTIFIER);
+    if (!extended && text.length() != 3) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_IDENTIFIER);
+    const Result bad = read_hex(text, value, extended ? max_extended_id : max_standard_id, PORTSOCK_PARAM_IDENTIFIER);
     if (bad < 0) return bad;
     id = static_cast<uint32_t>(value) | (extended ? extended_flag : 0);
-    return read_end(text, PORTSOCK_FIELD_IDENTIFIER);
+    return read_end(text, PORTSOCK_PARAM_IDENTIFIER);
 }
 
 // ":" and a number in hexadecimal.
@@ -65,15 +65,15 @@ void write_next_hex(Writer &writer, uint64_t value) {
 
 // ---- frames, and the broadcast manager -------------------------------------------------------------------------
 
-Word can_encode(portsock_address *address, const portsock_can *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (const Word bad = check_interface(value->interface_index); bad < 0) return bad;
+Result can_encode(portsock_address *address, const portsock_can *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (const Result bad = check_interface(value->interface_index); bad < 0) return bad;
     (void)begin_can(*address, value->interface_index, can_size);
     return 0;
 }
 
-Word can_decode(portsock_can *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, can_family, can_size); bad < 0) return bad;
+Result can_decode(portsock_can *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, can_family, can_size); bad < 0) return bad;
     value->interface_index = interface_of(*address);
     return 0;
 }
@@ -86,27 +86,27 @@ bool can_format(Writer &writer, const portsock_address &address, uint32_t flags)
     return true;
 }
 
-Word can_parse(portsock_address &address, Reader text) {
+Result can_parse(portsock_address &address, Reader text) {
     portsock_can value{};
-    if (const Word bad = read_interface(text, value.interface_index); bad < 0) return bad;
+    if (const Result bad = read_interface(text, value.interface_index); bad < 0) return bad;
     return can_encode(&address, &value);
 }
 
 // ---- ISO-TP ----------------------------------------------------------------------------------------------------
 
-Word isotp_encode(portsock_address *address, const portsock_isotp *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (const Word bad = check_interface(value->interface_index); bad < 0) return bad;
+Result isotp_encode(portsock_address *address, const portsock_isotp *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (const Result bad = check_interface(value->interface_index); bad < 0) return bad;
     if (!is_identifier(value->receive_id) || !is_identifier(value->send_id))
-        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER);
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER);
     uint8_t *bytes = begin_can(*address, value->interface_index, isotp_size);
     put_field(bytes + receive_id_at, value->receive_id);
     put_field(bytes + send_id_at, value->send_id);
     return 0;
 }
 
-Word isotp_decode(portsock_isotp *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, can_family, isotp_size); bad < 0) return bad;
+Result isotp_decode(portsock_isotp *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, can_family, isotp_size); bad < 0) return bad;
     value->interface_index = interface_of(*address);
     value->receive_id = get_field<uint32_t>(address->bytes + receive_id_at);
     value->send_id = get_field<uint32_t>(address->bytes + send_id_at);
@@ -123,25 +123,25 @@ bool isotp_format(Writer &writer, const portsock_address &address, uint32_t flag
     return true;
 }
 
-Word isotp_parse(portsock_address &address, Reader text) {
+Result isotp_parse(portsock_address &address, Reader text) {
     portsock_isotp value{};
     Reader receive;
-    if (const Word bad = read_can_interface(text, value.interface_index, PORTSOCK_FIELD_IDENTIFIER); bad < 0)
+    if (const Result bad = read_can_interface(text, value.interface_index, PORTSOCK_PARAM_IDENTIFIER); bad < 0)
         return bad;
-    if (!text.until(':', receive)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_IDENTIFIER);
-    if (const Word bad = read_identifier(receive, value.receive_id); bad < 0) return bad;
-    if (const Word bad = read_identifier(text, value.send_id); bad < 0) return bad;
+    if (!text.until(':', receive)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_IDENTIFIER);
+    if (const Result bad = read_identifier(receive, value.receive_id); bad < 0) return bad;
+    if (const Result bad = read_identifier(text, value.send_id); bad < 0) return bad;
     return isotp_encode(&address, &value);
 }
 
 // ---- J1939 -----------------------------------------------------------------------------------------------------
 
-Word j1939_encode(portsock_address *address, const portsock_j1939 *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (const Word bad = check_interface(value->interface_index); bad < 0) return bad;
-    if (value->parameter_group > group_most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PARAMETER_GROUP);
-    if (value->node > node_most) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_NODE);
-    if (value->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_VALUE);
+Result j1939_encode(portsock_address *address, const portsock_j1939 *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (const Result bad = check_interface(value->interface_index); bad < 0) return bad;
+    if (value->parameter_group > max_group) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PARAMETER_GROUP);
+    if (value->node > max_node) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NODE);
+    if (value->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
     uint8_t *bytes = begin_can(*address, value->interface_index, j1939_size);
     put_field(bytes + j1939_name_at, value->name);
     put_field(bytes + j1939_group_at, value->parameter_group);
@@ -149,8 +149,8 @@ Word j1939_encode(portsock_address *address, const portsock_j1939 *value) {
     return 0;
 }
 
-Word j1939_decode(portsock_j1939 *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, can_family, j1939_size); bad < 0) return bad;
+Result j1939_decode(portsock_j1939 *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, can_family, j1939_size); bad < 0) return bad;
     value->name = get_field<uint64_t>(address->bytes + j1939_name_at);
     value->interface_index = interface_of(*address);
     value->parameter_group = get_field<uint32_t>(address->bytes + j1939_group_at);
@@ -170,16 +170,16 @@ bool j1939_format(Writer &writer, const portsock_address &address, uint32_t flag
     return true;
 }
 
-Word j1939_parse(portsock_address &address, Reader text) {
+Result j1939_parse(portsock_address &address, Reader text) {
     portsock_j1939 value{};
     uint64_t group = 0, node = 0;
-    if (const Word bad = read_can_interface(text, value.interface_index, PORTSOCK_FIELD_NAME); bad < 0) return bad;
-    if (const Word bad = read_hex(text, value.name, UINT64_MAX, PORTSOCK_FIELD_NAME); bad < 0) return bad;
-    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PARAMETER_GROUP);
-    if (const Word bad = read_hex(text, group, group_most, PORTSOCK_FIELD_PARAMETER_GROUP); bad < 0) return bad;
-    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_NODE);
-    if (const Word bad = read_hex(text, node, node_most, PORTSOCK_FIELD_NODE); bad < 0) return bad;
-    if (const Word bad = read_end(text, PORTSOCK_FIELD_NODE); bad < 0) return bad;
+    if (const Result bad = read_can_interface(text, value.interface_index, PORTSOCK_PARAM_NAME); bad < 0) return bad;
+    if (const Result bad = read_hex(text, value.name, UINT64_MAX, PORTSOCK_PARAM_NAME); bad < 0) return bad;
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PARAMETER_GROUP);
+    if (const Result bad = read_hex(text, group, max_group, PORTSOCK_PARAM_PARAMETER_GROUP); bad < 0) return bad;
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NODE);
+    if (const Result bad = read_hex(text, node, max_node, PORTSOCK_PARAM_NODE); bad < 0) return bad;
+    if (const Result bad = read_end(text, PORTSOCK_PARAM_NODE); bad < 0) return bad;
     value.parameter_group = static_cast<uint32_t>(group);
     value.node = static_cast<uint32_t>(node);
     return j1939_encode(&address, &value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Packets of the link layer: "packet:INTERFACE:PROTOCOL", and where there is more to say ":TYPE:HARDWARE:ADDRESS", the
 // last in hexadecimal. The interface is its index, or on request its name.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_PACKET >= 0
 
 namespace portsock_core {
@@ -11,21 +11,21 @@ namespace {
 constexpr int packet_family = PORTSOCK_HAS_PACKET;
 constexpr size_t protocol_at = 2, interface_at = 4, hardware_at = 8, type_at = 10, count_at = 11, link_at = 12,
                  packet_size = 20; // struct sockaddr_ll
-constexpr uint32_t link_most = 8;
+constexpr uint32_t max_link = 8;
 
-Word check_value(const portsock_packet &value) {
-    if (const Word bad = check_interface(value.interface_index); bad < 0) return bad;
-    if (value.protocol > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_PROTOCOL);
-    if (value.packet_type > 255) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_TYPE);
-    if (value.hardware_type > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HARDWARE_ADDRESS);
-    if (value.link_length > link_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+Result check_value(const portsock_packet &value) {
+    if (const Result bad = check_interface(value.interface_index); bad < 0) return bad;
+    if (value.protocol > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PROTOCOL);
+    if (value.packet_type > 255) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TYPE);
+    if (value.hardware_type > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_HARDWARE_ADDRESS);
+    if (value.link_length > max_link) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     return 0;
 }
 
-Word read_link(Reader text, portsock_packet &value) {
-    const Word malformed = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+Result read_link(Reader text, portsock_packet &value) {
+    const Result malformed = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     if (text.length() % 2 != 0) return malformed;
-    if (text.length() / 2 > link_most) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+    if (text.length() / 2 > max_link) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     for (; !text.done(); text.at += 2) {
         const uint32_t byte = hex_value(text.at);
         if (byte > 255) return malformed;
@@ -34,20 +34,20 @@ Word read_link(Reader text, portsock_packet &value) {
     return 0;
 }
 
-Word read_rest(Reader text, portsock_packet &value) {
+Result read_rest(Reader text, portsock_packet &value) {
     if (text.done()) return 0;
-    if (const Word bad = read_next(text, value.packet_type, 255, PORTSOCK_FIELD_TYPE); bad < 0) return bad;
-    if (const Word bad = read_next(text, value.hardware_type, 65535, PORTSOCK_FIELD_HARDWARE_ADDRESS); bad < 0)
+    if (const Result bad = read_next(text, value.packet_type, 255, PORTSOCK_PARAM_TYPE); bad < 0) return bad;
+    if (const Result bad = read_next(text, value.hardware_type, 65535, PORTSOCK_PARAM_HARDWARE_ADDRESS); bad < 0)
         return bad;
-    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_HARDWARE_ADDRESS);
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HARDWARE_ADDRESS);
     return read_link(text, value);
 }
 
 } // namespace
 
-Word packet_encode(portsock_address *address, const portsock_packet *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (const Word bad = check_value(*value); bad < 0) return bad;
+Result packet_encode(portsock_address *address, const portsock_packet *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (const Result bad = check_value(*value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, packet_family, packet_size);
     put_big16(bytes + protocol_at, value->protocol);
     put_field(bytes + interface_at, value->interface_index);
@@ -59,11 +59,11 @@ Word packet_encode(portsock_address *address, const portsock_packet *value) {
 }
 
 // The kernel gives no more of the hardware address than there is, or all eight bytes.
-Word packet_decode(portsock_packet *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, packet_family, link_at); bad < 0) return bad;
+Result packet_decode(portsock_packet *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, packet_family, link_at); bad < 0) return bad;
     const uint32_t count = address->bytes[count_at];
-    if (count > link_most || link_at + count > address->length)
-        return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_ADDRESS);
+    if (count > max_link || link_at + count > address->length)
+        return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
     *value = {};
     value->protocol = get_big16(address->bytes + protocol_at);
     value->interface_index = get_field<uint32_t>(address->bytes + interface_at);
@@ -88,13 +88,13 @@ bool packet_format(Writer &writer, const portsock_address &address, uint32_t fla
     return true;
 }
 
-Word packet_parse(portsock_address &address, Reader text) {
+Result packet_parse(portsock_address &address, Reader text) {
     portsock_packet value{};
     Reader interface_text;
-    if (!text.until(':', interface_text)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PROTOCOL);
-    if (const Word bad = read_interface(interface_text, value.interface_index); bad < 0) return bad;
-    if (const Word bad = text.decimal(value.protocol, 65535, PORTSOCK_FIELD_PROTOCOL); bad < 0) return bad;
-    if (const Word bad = read_rest(text, value); bad < 0) return bad;
+    if (!text.until(':', interface_text)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PROTOCOL);
+    if (const Result bad = read_interface(interface_text, value.interface_index); bad < 0) return bad;
+    if (const Result bad = text.decimal(value.protocol, 65535, PORTSOCK_PARAM_PROTOCOL); bad < 0) return bad;
+    if (const Result bad = read_rest(text, value); bad < 0) return bad;
     return packet_encode(&address, &value);
 }
 

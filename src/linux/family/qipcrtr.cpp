@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Qualcomm's IPC router: "qipcrtr:NODE:PORT", both decimal.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_QIPCRTR >= 0
 
 namespace portsock_core {
@@ -10,16 +10,16 @@ constexpr int qipcrtr_family = PORTSOCK_HAS_QIPCRTR;
 constexpr size_t router_node_at = 4, router_port_at = 8, qipcrtr_size = 12; // struct sockaddr_qrtr
 } // namespace
 
-Word qipcrtr_encode(portsock_address *address, const portsock_qipcrtr *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
+Result qipcrtr_encode(portsock_address *address, const portsock_qipcrtr *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, qipcrtr_family, qipcrtr_size);
     put_field(bytes + router_node_at, value->node);
     put_field(bytes + router_port_at, value->port);
     return 0;
 }
 
-Word qipcrtr_decode(portsock_qipcrtr *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, qipcrtr_family, qipcrtr_size); bad < 0) return bad;
+Result qipcrtr_decode(portsock_qipcrtr *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, qipcrtr_family, qipcrtr_size); bad < 0) return bad;
     value->node = get_field<uint32_t>(address->bytes + router_node_at);
     value->port = get_field<uint32_t>(address->bytes + router_port_at);
     return 0;
@@ -34,11 +34,11 @@ bool qipcrtr_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word qipcrtr_parse(portsock_address &address, Reader text) {
+Result qipcrtr_parse(portsock_address &address, Reader text) {
     portsock_qipcrtr value;
-    if (const Word bad = text.decimal(value.node, UINT32_MAX, PORTSOCK_FIELD_NODE); bad < 0) return bad;
-    if (const Word bad = read_next(text, value.port, UINT32_MAX, PORTSOCK_FIELD_PORT); bad < 0) return bad;
-    if (const Word bad = read_end(text, PORTSOCK_FIELD_PORT); bad < 0) return bad;
+    if (const Result bad = text.decimal(value.node, UINT32_MAX, PORTSOCK_PARAM_NODE); bad < 0) return bad;
+    if (const Result bad = read_next(text, value.port, UINT32_MAX, PORTSOCK_PARAM_PORT); bad < 0) return bad;
+    if (const Result bad = read_end(text, PORTSOCK_PARAM_PORT); bad < 0) return bad;
     return qipcrtr_encode(&address, &value);
 }
 

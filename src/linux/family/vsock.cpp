@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // VSOCK: "vsock:CID:PORT", with "any" for 4294967295; and "?flags=N" where there are flags.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_VSOCK >= 0
 
 namespace portsock_core {
@@ -15,16 +15,16 @@ void write_or_any(Writer &writer, uint32_t value) {
     else writer.decimal(value);
 }
 
-Word read_or_any(Reader &text, uint32_t &value, int32_t field) {
+Result read_or_any(Reader &text, uint32_t &value, int32_t parameter) {
     if (text.take("any")) return value = UINT32_MAX, 0;
-    return text.decimal(value, UINT32_MAX, field);
+    return text.decimal(value, UINT32_MAX, parameter);
 }
 
 } // namespace
 
-Word vsock_encode(portsock_address *address, const portsock_vsock *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
-    if (value->flags > 255) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_FLAGS);
+Result vsock_encode(portsock_address *address, const portsock_vsock *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
+    if (value->flags > 255) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FLAGS);
     uint8_t *bytes = begin_native(*address, vsock_family, vsock_size);
     put_field(bytes + vsock_port_at, value->port);
     put_field(bytes + vsock_cid_at, value->cid);
@@ -32,8 +32,8 @@ Word vsock_encode(portsock_address *address, const portsock_vsock *value) {
     return 0;
 }
 
-Word vsock_decode(portsock_vsock *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, vsock_family, vsock_size); bad < 0) return bad;
+Result vsock_decode(portsock_vsock *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, vsock_family, vsock_size); bad < 0) return bad;
     value->cid = get_field<uint32_t>(address->bytes + vsock_cid_at);
     value->port = get_field<uint32_t>(address->bytes + vsock_port_at);
     value->flags = address->bytes[vsock_flags_at];
@@ -52,13 +52,13 @@ bool vsock_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word vsock_parse(portsock_address &address, Reader text) {
+Result vsock_parse(portsock_address &address, Reader text) {
     portsock_vsock value{};
-    if (const Word bad = read_or_any(text, value.cid, PORTSOCK_FIELD_HOST); bad < 0) return bad;
-    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_PORT);
-    if (const Word bad = read_or_any(text, value.port, PORTSOCK_FIELD_PORT); bad < 0) return bad;
-    const Parameter flags{"flags=", value.flags, 255, PORTSOCK_FIELD_FLAGS};
-    if (const Word bad = read_parameters(text, &flags, 1); bad < 0) return bad;
+    if (const Result bad = read_or_any(text, value.cid, PORTSOCK_PARAM_HOST); bad < 0) return bad;
+    if (!text.take(':')) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT);
+    if (const Result bad = read_or_any(text, value.port, PORTSOCK_PARAM_PORT); bad < 0) return bad;
+    const Parameter flags{"flags=", value.flags, 255, PORTSOCK_PARAM_FLAGS};
+    if (const Result bad = read_parameters(text, &flags, 1); bad < 0) return bad;
     return vsock_encode(&address, &value);
 }
 

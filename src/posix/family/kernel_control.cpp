@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // macOS: "system:CONTROL:UNIT", both decimal. struct sockaddr_ctl.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_SYSTEM >= 0
 
 namespace portsock_core {
@@ -11,8 +11,8 @@ constexpr size_t address_kind_at = 2, control_at = 4, unit_at = 8, control_size 
 constexpr uint16_t kind_control = 2; // AF_SYS_CONTROL
 } // namespace
 
-Word kernel_control_encode(portsock_address *address, const portsock_kernel_control *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
+Result kernel_control_encode(portsock_address *address, const portsock_kernel_control *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, system_family, control_size);
     put_field(bytes + address_kind_at, kind_control);
     put_field(bytes + control_at, value->control);
@@ -20,8 +20,8 @@ Word kernel_control_encode(portsock_address *address, const portsock_kernel_cont
     return 0;
 }
 
-Word kernel_control_decode(portsock_kernel_control *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, system_family, control_size); bad < 0) return bad;
+Result kernel_control_decode(portsock_kernel_control *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, system_family, control_size); bad < 0) return bad;
     value->control = get_field<uint32_t>(address->bytes + control_at);
     value->unit = get_field<uint32_t>(address->bytes + unit_at);
     return 0;
@@ -36,11 +36,11 @@ bool kernel_control_format(Writer &writer, const portsock_address &address, uint
     return true;
 }
 
-Word kernel_control_parse(portsock_address &address, Reader text) {
+Result kernel_control_parse(portsock_address &address, Reader text) {
     portsock_kernel_control value;
-    if (const Word bad = text.decimal(value.control, UINT32_MAX, PORTSOCK_FIELD_IDENTIFIER); bad < 0) return bad;
-    if (const Word bad = read_next(text, value.unit, UINT32_MAX, PORTSOCK_FIELD_PORT); bad < 0) return bad;
-    if (const Word bad = read_end(text, PORTSOCK_FIELD_PORT); bad < 0) return bad;
+    if (const Result bad = text.decimal(value.control, UINT32_MAX, PORTSOCK_PARAM_IDENTIFIER); bad < 0) return bad;
+    if (const Result bad = read_next(text, value.unit, UINT32_MAX, PORTSOCK_PARAM_PORT); bad < 0) return bad;
+    if (const Result bad = read_end(text, PORTSOCK_PARAM_PORT); bad < 0) return bad;
     return kernel_control_encode(&address, &value);
 }
 

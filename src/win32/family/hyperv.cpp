@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Hyper-V: "hyperv:MACHINE:SERVICE", two UUIDs. SOCKADDR_HV is the family, two reserved bytes and two GUIDs.
-#include "../../family/room.hpp"
+#include "../../family/family_util.hpp"
 #include "../guid.hpp"
 #if PORTSOCK_HAS_HYPERV >= 0
 
@@ -24,28 +24,28 @@ constexpr Machine machines[] = {
     {"parent", {0xa4, 0x2e, 0x7c, 0xda, 0xd0, 0x3f, 0x48, 0x0c, 0x9c, 0xc2, 0xa4, 0xde, 0x20, 0xab, 0xb8, 0x78}},
 };
 
-Word read_machine(Reader text, uint8_t (&uuid)[uuid_size]) {
+Result read_machine(Reader text, uint8_t (&uuid)[uuid_size]) {
     for (const Machine &machine : machines) {
         Reader rest = text;
         if (!rest.take(machine.name) || !rest.done()) continue;
         memcpy(uuid, machine.uuid, uuid_size);
         return 0;
     }
-    return read_uuid(text, uuid, PORTSOCK_FIELD_HOST);
+    return read_uuid(text, uuid, PORTSOCK_PARAM_HOST);
 }
 
 } // namespace
 
-Word hyperv_encode(portsock_address *address, const portsock_hyperv *value) {
-    if (const Word bad = check_encode(address, value); bad < 0) return bad;
+Result hyperv_encode(portsock_address *address, const portsock_hyperv *value) {
+    if (const Result bad = check_encode(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, PORTSOCK_HAS_HYPERV, hv_size);
     put_guid(bytes + machine_at, value->machine);
     put_guid(bytes + hv_service_at, value->service);
     return 0;
 }
 
-Word hyperv_decode(portsock_hyperv *value, const portsock_address *address) {
-    if (const Word bad = check_decode(value, address, PORTSOCK_HAS_HYPERV, hv_size); bad < 0) return bad;
+Result hyperv_decode(portsock_hyperv *value, const portsock_address *address) {
+    if (const Result bad = check_decode(value, address, PORTSOCK_HAS_HYPERV, hv_size); bad < 0) return bad;
     get_guid(value->machine, address->bytes + machine_at);
     get_guid(value->service, address->bytes + hv_service_at);
     return 0;
@@ -61,12 +61,12 @@ bool hyperv_format(Writer &writer, const portsock_address &address, uint32_t) {
     return true;
 }
 
-Word hyperv_parse(portsock_address &address, Reader text) {
+Result hyperv_parse(portsock_address &address, Reader text) {
     portsock_hyperv value{};
     Reader machine;
-    if (!text.until(':', machine)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_FIELD_SERVICE);
-    if (const Word bad = read_machine(machine, value.machine); bad < 0) return bad;
-    if (const Word bad = read_uuid(text, value.service, PORTSOCK_FIELD_SERVICE); bad < 0) return bad;
+    if (!text.until(':', machine)) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SERVICE);
+    if (const Result bad = read_machine(machine, value.machine); bad < 0) return bad;
+    if (const Result bad = read_uuid(text, value.service, PORTSOCK_PARAM_SERVICE); bad < 0) return bad;
     return hyperv_encode(&address, &value);
 }
 

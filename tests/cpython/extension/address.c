@@ -28,7 +28,7 @@ static const struct {
 enum { FAMILY_COUNT = sizeof families / sizeof families[0] };
 
 int address_from_python(socket_object *self, PyObject *object, portsock_address *address, const char *caller) {
-    const int32_t family = id_from_native(PORTSOCK_SPACE_FAMILY, self->family);
+    const int32_t family = id_from_native(PORTSOCK_GROUP_FAMILY, self->family);
     address_call call = {self, caller, address};
     for (size_t i = 0; i < FAMILY_COUNT; i++)
         if (families[i].family == family) return families[i].parse(&call, object);
@@ -41,7 +41,7 @@ static PyObject *unknown_to_python(int32_t family, const portsock_address *addre
     char data[14] = {0};
     const size_t head = 2; /* the family, or a length and the family */
     for (size_t i = 0; i < sizeof data && i + head < address->length; i++) data[i] = (char)address->bytes[i + head];
-    return Py_BuildValue("iy#", native_from_id(PORTSOCK_SPACE_FAMILY, family), data, (Py_ssize_t)sizeof data);
+    return Py_BuildValue("iy#", native_from_id(PORTSOCK_GROUP_FAMILY, family), data, (Py_ssize_t)sizeof data);
 }
 
 /* No address: what a connected socket receives from. */

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-enum { INTERFACE_NAME_ROOM = 16 };
+enum { INTERFACE_NAME_CAPACITY = 16 };
 
 /* "" is every interface. */
 static int can_interface(PyObject *name, uint32_t *index) {
     const Py_ssize_t length = PyBytes_GET_SIZE(name);
     *index = 0;
     if (length == 0) return 1;
-    if (length >= INTERFACE_NAME_ROOM) {
+    if (length >= INTERFACE_NAME_CAPACITY) {
         PyErr_SetString(PyExc_OSError, "AF_CAN interface name too long");
         return 0;
     }

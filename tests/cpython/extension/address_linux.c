@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { INTERFACE_NAME_MOST = 15 }; /* bytes, without the NUL */
+enum { MAX_INTERFACE_NAME = 15 }; /* bytes, without the NUL */
 
 /* 1, or 0 with the exception set. */
 static int decoded(portsock_result result) { return result >= 0 || raise_result(NULL, result) != NULL; }
@@ -105,14 +105,14 @@ PyObject *tipc_to_python(int protocol, const portsock_address *address) {
 
 /* ---- ALG: (type, name[, features[, mask]]) ---------------------------------------------------------------------- */
 
-static int put_text(char *room, size_t capacity, const char *text, const char *what) {
-    if (strlen(text) < capacity) return memcpy(room, text, strlen(text) + 1) != NULL;
+static int put_text(char *storage, size_t capacity, const char *text, const char *what) {
+    if (strlen(text) < capacity) return memcpy(storage, text, strlen(text) + 1) != NULL;
     PyErr_Format(PyExc_ValueError, "AF_ALG %s too long.", what);
     return 0;
 }
 
 int alg_from_python(address_call *call, PyObject *object) {
-    enum { TYPE_ROOM = 14, NAME_ROOM = 64 };
+    enum { TYPE_CAPACITY = 14, NAME_CAPACITY = 64 };
     portsock_alg value = {{0}, {0}, 0, 0};
     const char *type = NULL, *name = NULL;
     unsigned short features = 0, mask = 0;
@@ -122,7 +122,7 @@ int alg_from_python(address_call *call, PyObject *object) {
         return 0;
     value.features = features;
     value.mask = mask;
-    return put_text(value.type, TYPE_ROOM, type, "type") && put_text(value.name, NAME_ROOM, name, "name") &&
+    return put_text(value.type, TYPE_CAPACITY, type, "type") && put_text(value.name, NAME_CAPACITY, name, "name") &&
            encoded(call, portsock_alg_encode(call->address, &value));
 }
 
@@ -147,7 +147,7 @@ typedef struct packet_arguments {
 /* A name that is too long is no interface's. */
 static int interface_index(uint32_t *index, const char *name) {
     const size_t length = strlen(name);
-    if (length <= INTERFACE_NAME_MOST && portsock_interface_index(index, name, length) >= 0) return 1;
+    if (length <= MAX_INTERFACE_NAME && portsock_interface_index(index, name, length) >= 0) return 1;
     raise_errno(ENODEV);
     return 0;
 }

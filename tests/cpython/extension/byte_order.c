@@ -15,7 +15,7 @@
 
 /* ---- 16 bits ---------------------------------------------------------------------------------------------------- */
 
-static PyObject *turn_short(PyObject *object, const char *name, uint16_t (*turn)(uint16_t)) {
+static PyObject *short_to_native(PyObject *object, const char *name, uint16_t (*turn)(uint16_t)) {
     int overflow = 0;
     const long value = PyLong_AsLongAndOverflow(object, &overflow);
     if (value == -1 && PyErr_Occurred() != NULL) return NULL;
@@ -32,17 +32,17 @@ static PyObject *turn_short(PyObject *object, const char *name, uint16_t (*turn)
 
 static PyObject *module_htons(PyObject *module, PyObject *value) {
     (void)module;
-    return turn_short(value, "htons", portsock_htons);
+    return short_to_native(value, "htons", portsock_htons);
 }
 
 static PyObject *module_ntohs(PyObject *module, PyObject *value) {
     (void)module;
-    return turn_short(value, "ntohs", portsock_ntohs);
+    return short_to_native(value, "ntohs", portsock_ntohs);
 }
 
 /* ---- 32 bits ---------------------------------------------------------------------------------------------------- */
 
-static PyObject *turn_long(PyObject *object, uint32_t (*turn)(uint32_t)) {
+static PyObject *long_to_native(PyObject *object, uint32_t (*turn)(uint32_t)) {
     int overflow = 0;
     if (!PyLong_Check(object)) return PyErr_Format(PyExc_TypeError, "expected int, %s found", Py_TYPE(object)->tp_name);
     const long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
@@ -59,12 +59,12 @@ static PyObject *turn_long(PyObject *object, uint32_t (*turn)(uint32_t)) {
 
 static PyObject *module_htonl(PyObject *module, PyObject *value) {
     (void)module;
-    return turn_long(value, portsock_htonl);
+    return long_to_native(value, portsock_htonl);
 }
 
 static PyObject *module_ntohl(PyObject *module, PyObject *value) {
     (void)module;
-    return turn_long(value, portsock_ntohl);
+    return long_to_native(value, portsock_ntohl);
 }
 
 /* ---- hosts ------------------------------------------------------------------------------------------------------ */
@@ -103,7 +103,7 @@ static PyObject *module_inet_pton(PyObject *module, PyObject *arguments) {
     int family = 0;
     uint8_t host[16];
     if (!PyArg_ParseTuple(arguments, "is:inet_pton", &family, &text)) return NULL;
-    const int32_t id = id_from_native(PORTSOCK_SPACE_FAMILY, family);
+    const int32_t id = id_from_native(PORTSOCK_GROUP_FAMILY, family);
     const portsock_result result = portsock_inet_pton(id, host, sizeof host, text, strlen(text));
     if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) return raise_errno(EAFNOSUPPORT);
     if (result < 0) return illegal("inet_pton");
@@ -111,7 +111,7 @@ static PyObject *module_inet_pton(PyObject *module, PyObject *arguments) {
 }
 
 static PyObject *host_text_of(int family, const Py_buffer *packed) {
-    const int32_t id = id_from_native(PORTSOCK_SPACE_FAMILY, family);
+    const int32_t id = id_from_native(PORTSOCK_GROUP_FAMILY, family);
     if (id != PORTSOCK_AF_INET && id != PORTSOCK_AF_INET6)
         return PyErr_Format(PyExc_ValueError, "unknown address family %d", family);
     if (packed->len == (id == PORTSOCK_AF_INET ? 4 : 16)) return host_to_python(id, packed->buf, (size_t)packed->len);

@@ -46,25 +46,25 @@ PyObject *raise_errno(int code) { return raise_pair(PyExc_OSError, code, strerro
 /* What portsock itself refuses, and the number that the system would have given. */
 static const struct {
     int32_t kind;
-    int32_t field; /* PORTSOCK_FIELD_NONE: any */
+    int32_t parameter; /* PORTSOCK_PARAM_NONE: any */
     int code;
 } refusals[] = {
-    {PORTSOCK_ERROR_CLOSED, PORTSOCK_FIELD_NONE, EBADF},
-    {PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_FIELD_NONE, EBADF},
-    {PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_FAMILY, EAFNOSUPPORT},
-    {PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_NONE, EOPNOTSUPP},
-    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_HOW, EINVAL},
-    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_LENGTH, EINVAL},
-    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_FIELD_IDENTIFIER, EINVAL},
-    {PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_COUNT, EMSGSIZE},
-    {PORTSOCK_ERROR_TOO_LONG, PORTSOCK_FIELD_NONE, EINVAL},
-    {PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_FIELD_NONE, EINVAL},
+    {PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_NONE, EBADF},
+    {PORTSOCK_ERROR_BAD_HANDLE, PORTSOCK_PARAM_NONE, EBADF},
+    {PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY, EAFNOSUPPORT},
+    {PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_NONE, EOPNOTSUPP},
+    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_HOW, EINVAL},
+    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH, EINVAL},
+    {PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER, EINVAL},
+    {PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT, EMSGSIZE},
+    {PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NONE, EINVAL},
+    {PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_NONE, EINVAL},
 };
 
 static PyObject *raise_refusal(portsock_result result) {
-    const int32_t kind = portsock_error_kind(result), field = portsock_error_field(result);
+    const int32_t kind = portsock_error_kind(result), parameter = portsock_error_parameter(result);
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
-        if (refusals[i].kind == kind && (refusals[i].field == PORTSOCK_FIELD_NONE || refusals[i].field == field))
+        if (refusals[i].kind == kind && (refusals[i].parameter == PORTSOCK_PARAM_NONE || refusals[i].parameter == parameter))
             return raise_errno(refusals[i].code);
     char text[256];
     portsock_error_message(result, text, sizeof text);
@@ -81,9 +81,9 @@ static PyObject *raise_unresolvable(module_state *state, portsock_result result,
 }
 
 static PyObject *raise_library(module_state *state, portsock_result result) {
-    const int32_t kind = portsock_error_kind(result), field = portsock_error_field(result);
-    if (field == PORTSOCK_FIELD_SERVICE) return raise_unresolvable(state, result, "EAI_SERVICE");
-    if (field == PORTSOCK_FIELD_HOST && kind != PORTSOCK_ERROR_WRONG_FAMILY)
+    const int32_t kind = portsock_error_kind(result), parameter = portsock_error_parameter(result);
+    if (parameter == PORTSOCK_PARAM_SERVICE) return raise_unresolvable(state, result, "EAI_SERVICE");
+    if (parameter == PORTSOCK_PARAM_HOST && kind != PORTSOCK_ERROR_WRONG_FAMILY)
         return raise_unresolvable(state, result, "EAI_NONAME");
     switch (kind) {
     case PORTSOCK_ERROR_TIMED_OUT:
@@ -124,15 +124,15 @@ PyObject *none_or_raise(module_state *state, portsock_result result) {
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------- */
 
-int32_t id_from_native(int32_t space, int native) {
+int32_t id_from_native(int32_t group, int native) {
     int32_t id = PORTSOCK_NATIVE | native;
-    portsock_from_native(space, native, &id);
+    portsock_from_native(group, native, &id);
     return id;
 }
 
-int native_from_id(int32_t space, int32_t id) {
+int native_from_id(int32_t group, int32_t id) {
     int32_t native = id & ~PORTSOCK_NATIVE;
-    portsock_to_native(space, id, &native);
+    portsock_to_native(group, id, &native);
     return native;
 }
 

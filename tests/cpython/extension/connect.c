@@ -38,7 +38,7 @@ PyObject *socket_shutdown(PyObject *object, PyObject *how) {
     blocking_call call;
     call_begin(&call);
     const portsock_result result =
-        portsock_shutdown(&self->socket, id_from_native(PORTSOCK_SPACE_SHUTDOWN, (int)native));
+        portsock_shutdown(&self->socket, id_from_native(PORTSOCK_GROUP_SHUTDOWN, (int)native));
     call_end(&call);
     return none_or_raise(self->state, result);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { CANDIDATES_MOST = 64 };
+enum { MAX_CANDIDATES = 64 };
 
 module_state *state_of_socket(PyObject *object) {
     PyObject *module = PyImport_ImportModule("_socket");
@@ -36,7 +36,7 @@ static int address_for(module_state *state, portsock_address *address, int32_t f
     socket_object self;
     memset(&self, 0, sizeof self);
     self.state = state;
-    self.family = native_from_id(PORTSOCK_SPACE_FAMILY, family);
+    self.family = native_from_id(PORTSOCK_GROUP_FAMILY, family);
     return address_from_python(&self, object, address, "bind");
 }
 
@@ -71,7 +71,7 @@ static portsock_result try_once(portsock_connector *connector, portsock_socket *
 }
 
 /* A timeout of None, -1 here, is no limit whatever the default is. */
-static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket, portsock_wait *wait,
+static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket, portsock_wait_options *wait,
                                      int64_t timeout) {
     if (timeout == 0) return try_once(connector, socket);
     if (timeout > 0) connector->timeout = timeout;
@@ -83,7 +83,7 @@ static portsock_result run_connector(portsock_connector *connector, portsock_soc
 /* One connector for those of a family, or for all; 1 connected, 0 not, -1 with an exception. */
 static int connect_those(module_state *state, portsock_connector *all, int32_t family, PyObject *source,
                          int64_t timeout, portsock_socket *socket, PyObject *errors) {
-    portsock_candidate some[CANDIDATES_MOST];
+    portsock_candidate some[MAX_CANDIDATES];
     portsock_address from;
     portsock_connector connector = *all;
     memset(some, 0, sizeof some);
@@ -130,8 +130,8 @@ static PyObject *connect_all(module_state *state, portsock_connector *all, PyObj
 
 static PyObject *layer_create_connection(PyObject *module, PyObject *arguments) {
     (void)module;
-    portsock_candidate candidates[CANDIDATES_MOST];
-    portsock_connector all = {.size = sizeof all, .candidates = candidates, .capacity = CANDIDATES_MOST};
+    portsock_candidate candidates[MAX_CANDIDATES];
+    portsock_connector all = {.size = sizeof all, .candidates = candidates, .capacity = MAX_CANDIDATES};
     portsock_query query = {.size = sizeof query};
     PyObject *timeout = NULL, *source = NULL;
     Py_ssize_t host_length = 0, service_length = 0;
@@ -163,12 +163,12 @@ static PyObject *layer_create_server(PyObject *module, PyObject *arguments) {
     if (!PyArg_ParseTuple(arguments, "Oiipp:create_server", &where, &family, &backlog, &reuse_port, &dual_stack))
         return NULL;
     module_state *state = state_of_socket(NULL);
-    if (state == NULL || !address_for(state, &address, id_from_native(PORTSOCK_SPACE_FAMILY, family), where))
+    if (state == NULL || !address_for(state, &address, id_from_native(PORTSOCK_GROUP_FAMILY, family), where))
         return NULL;
     const portsock_server_options options = {
         .size = sizeof options,
         .flags = dual_stack ? PORTSOCK_SERVER_DUAL_STACK : 0,
-        .bind_mode = reuse_port ? PORTSOCK_BIND_REUSE_PORT : PORTSOCK_BIND_RESTART,
+        .bind_mode = reuse_port ? PORTSOCK_BIND_REUSE_PORT : PORTSOCK_BIND_REUSE_TIME_WAIT,
         .backlog = backlog,
     };
     blocking_call call;
@@ -197,8 +197,8 @@ static PyObject *layer_pair(PyObject *module, PyObject *arguments) {
     blocking_call call;
     call_begin(&call);
     const portsock_result result =
-        portsock_pair(&sockets[0], &sockets[1], id_from_native(PORTSOCK_SPACE_FAMILY, family),
-                      id_from_native(PORTSOCK_SPACE_TYPE, type), id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
+        portsock_pair(&sockets[0], &sockets[1], id_from_native(PORTSOCK_GROUP_FAMILY, family),
+                      id_from_native(PORTSOCK_GROUP_TYPE, type), id_from_native(PORTSOCK_GROUP_PROTOCOL, protocol));
     call_end(&call);
     if (result < 0) return raise_result(state, result);
     for (int i = 0; i < 2; i++) portsock_detach(&sockets[i], &handles[i]);
@@ -234,10 +234,10 @@ static Py_ssize_t handles_from_python(portsock_handle *handles, PyObject *sequen
     PyObject *fast = PySequence_Fast(sequence, "descriptors are wanted");
     const Py_ssize_t count = fast == NULL ? -1 : PySequence_Fast_GET_SIZE(fast);
     Py_ssize_t done = 0;
-    for (; done < count && done <= PORTSOCK_DESCRIPTORS_MOST; done++) {
+    for (; done < count && done <= PORTSOCK_MAX_DESCRIPTORS; done++) {
         const long handle = PyLong_AsLong(PySequence_Fast_GET_ITEM(fast, done));
         if (handle == -1 && PyErr_Occurred() != NULL) break;
-        if (done < PORTSOCK_DESCRIPTORS_MOST) handles[done] = handle;
+        if (done < PORTSOCK_MAX_DESCRIPTORS) handles[done] = handle;
     }
     Py_XDECREF(fast);
     return fast == NULL || PyErr_Occurred() != NULL ? -1 : done;
@@ -264,7 +264,7 @@ static portsock_result send_handles(socket_object *self, const buffer_list *data
 static PyObject *layer_send_fds(PyObject *module, PyObject *arguments) {
     (void)module;
     PyObject *object = NULL, *buffers = NULL, *sequence = NULL, *where = Py_None;
-    portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
+    portsock_handle handles[PORTSOCK_MAX_DESCRIPTORS];
     portsock_address to = {.length = 0};
     buffer_list data;
     int flags = 0;
@@ -289,7 +289,7 @@ static PyObject *list_of(const portsock_handle *handles, size_t count) {
 /* (data, descriptors, flags, sender) */
 static PyObject *fds_to_python(socket_object *self, PyObject *bytes, PyObject *handles, const portsock_message *message,
                                portsock_address *from) {
-    const int flags = native_from_id(PORTSOCK_SPACE_MESSAGE_FLAG, message->flags) | (int)message->native_flags;
+    const int flags = native_from_id(PORTSOCK_GROUP_MESSAGE_FLAG, message->flags) | (int)message->native_flags;
     from->length = (uint32_t)message->address_length;
     PyObject *sender = handles == NULL ? NULL : address_to_python(self->protocol, from);
     if (sender != NULL) return Py_BuildValue("NNiN", bytes, handles, flags, sender);
@@ -301,12 +301,12 @@ static PyObject *fds_to_python(socket_object *self, PyObject *bytes, PyObject *h
 static PyObject *layer_recv_fds(PyObject *module, PyObject *arguments) {
     (void)module;
     PyObject *object = NULL;
-    Py_ssize_t size = 0, most = 0;
-    portsock_handle handles[PORTSOCK_DESCRIPTORS_MOST];
+    Py_ssize_t size = 0, max = 0;
+    portsock_handle handles[PORTSOCK_MAX_DESCRIPTORS];
     portsock_address from = {.length = 0};
     size_t count = 0;
     int flags = 0;
-    if (!PyArg_ParseTuple(arguments, "Onni:recv_fds", &object, &size, &most, &flags)) return NULL;
+    if (!PyArg_ParseTuple(arguments, "Onni:recv_fds", &object, &size, &max, &flags)) return NULL;
     module_state *state = state_of_socket(object);
     PyObject *bytes = state == NULL ? NULL : PyBytes_FromStringAndSize(NULL, size);
     if (bytes == NULL) return NULL;
@@ -320,7 +320,7 @@ static PyObject *layer_recv_fds(PyObject *module, PyObject *arguments) {
     call_begin(&call);
     const portsock_result result =
         portsock_recv_message_fds(&socket_of(object)->socket, &message, handles,
-                                  most < PORTSOCK_DESCRIPTORS_MOST ? (size_t)most : PORTSOCK_DESCRIPTORS_MOST, &count,
+                                  max < PORTSOCK_MAX_DESCRIPTORS ? (size_t)max : PORTSOCK_MAX_DESCRIPTORS, &count,
                                   flags_from_python(flags), &call.wait);
     call_end(&call);
     const Py_ssize_t stored = result < size ? result : size; /* MSG_TRUNC returns the datagram's length */

@@ -93,13 +93,13 @@ typedef struct receipt {
     portsock_result count;
 } receipt;
 
-static int check_control_room(Py_ssize_t room) {
-    if (room >= 0 && room <= INT_MAX && portsock_control_space(0) >= 0) return 1;
+static int check_control_room(Py_ssize_t storage) {
+    if (storage >= 0 && storage <= INT_MAX && portsock_control_space(0) >= 0) return 1;
     PyErr_SetString(PyExc_ValueError, "invalid ancillary data buffer length");
     return 0;
 }
 
-static int receipt_allocate(receipt *got, const portsock_buffer *buffers, Py_ssize_t count, Py_ssize_t room) {
+static int receipt_allocate(receipt *got, const portsock_buffer *buffers, Py_ssize_t count, Py_ssize_t storage) {
     memset(got, 0, sizeof *got);
     portsock_message *message = &got->message;
     message->size = sizeof *message;
@@ -107,9 +107,9 @@ static int receipt_allocate(receipt *got, const portsock_buffer *buffers, Py_ssi
     message->buffer_count = (size_t)count;
     message->address = got->address.bytes;
     message->address_capacity = sizeof got->address.bytes;
-    message->control_capacity = (size_t)room;
-    message->control = room == 0 ? NULL : PyMem_Malloc((size_t)room);
-    if (room == 0 || message->control != NULL) return 1;
+    message->control_capacity = (size_t)storage;
+    message->control = storage == 0 ? NULL : PyMem_Malloc((size_t)storage);
+    if (storage == 0 || message->control != NULL) return 1;
     PyErr_NoMemory();
     return 0;
 }
@@ -124,12 +124,12 @@ static int receive_message(socket_object *self, receipt *got, int flags) {
 }
 
 static int native_flags(const portsock_message *message) {
-    return native_from_id(PORTSOCK_SPACE_MESSAGE_FLAG, message->flags) | (int)message->native_flags;
+    return native_from_id(PORTSOCK_GROUP_MESSAGE_FLAG, message->flags) | (int)message->native_flags;
 }
 
 static PyObject *receipt_address(socket_object *self, receipt *got) {
-    const size_t room = sizeof got->address.bytes, length = got->message.address_length;
-    got->address.length = (uint32_t)(length < room ? length : room);
+    const size_t storage = sizeof got->address.bytes, length = got->message.address_length;
+    got->address.length = (uint32_t)(length < storage ? length : storage);
     return address_to_python(self->protocol, &got->address);
 }
 
@@ -144,24 +144,24 @@ static PyObject *receipt_to_python(socket_object *self, receipt *got, PyObject *
     return NULL;
 }
 
-static PyObject *data_of(receipt *got, PyObject *bytes, Py_ssize_t room) {
-    const Py_ssize_t stored = got->count < room ? got->count : room;
-    if (stored != room) _PyBytes_Resize(&bytes, stored);
+static PyObject *data_of(receipt *got, PyObject *bytes, Py_ssize_t storage) {
+    const Py_ssize_t stored = got->count < storage ? got->count : storage;
+    if (stored != storage) _PyBytes_Resize(&bytes, stored);
     return bytes;
 }
 
 PyObject *socket_recvmsg(PyObject *object, PyObject *arguments) {
     socket_object *self = socket_of(object);
-    Py_ssize_t size = 0, room = 0;
+    Py_ssize_t size = 0, storage = 0;
     int flags = 0;
     receipt got;
-    if (!PyArg_ParseTuple(arguments, "n|ni:recvmsg", &size, &room, &flags)) return NULL;
+    if (!PyArg_ParseTuple(arguments, "n|ni:recvmsg", &size, &storage, &flags)) return NULL;
     if (size < 0) return PyErr_Format(PyExc_ValueError, "negative buffer size in recvmsg()");
-    PyObject *bytes = check_control_room(room) ? PyBytes_FromStringAndSize(NULL, size) : NULL;
+    PyObject *bytes = check_control_room(storage) ? PyBytes_FromStringAndSize(NULL, size) : NULL;
     if (bytes == NULL) return NULL;
     const portsock_buffer piece = {PyBytes_AS_STRING(bytes), (size_t)size};
     PyObject *tuple = NULL;
-    if (receipt_allocate(&got, &piece, 1, room) && receive_message(self, &got, flags))
+    if (receipt_allocate(&got, &piece, 1, storage) && receive_message(self, &got, flags))
         tuple = receipt_to_python(self, &got, data_of(&got, bytes, size));
     else Py_DECREF(bytes);
     PyMem_Free(got.message.control);
@@ -173,13 +173,13 @@ PyObject *socket_recvmsg_into(PyObject *object, PyObject *arguments) {
     static const char format[] =
         "w*;recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers";
     PyObject *iterable = NULL, *tuple = NULL;
-    Py_ssize_t room = 0;
+    Py_ssize_t storage = 0;
     int flags = 0;
     buffer_list list;
     receipt got;
-    if (!PyArg_ParseTuple(arguments, "O|ni:recvmsg_into", &iterable, &room, &flags)) return NULL;
+    if (!PyArg_ParseTuple(arguments, "O|ni:recvmsg_into", &iterable, &storage, &flags)) return NULL;
     if (!buffers_take(&list, iterable, "recvmsg_into", format)) return NULL;
-    if (check_control_room(room) && receipt_allocate(&got, list.pieces, list.count, room)) {
+    if (check_control_room(storage) && receipt_allocate(&got, list.pieces, list.count, storage)) {
         if (receive_message(self, &got, flags)) tuple = receipt_to_python(self, &got, PyLong_FromSsize_t(got.count));
         PyMem_Free(got.message.control);
     }
@@ -220,9 +220,9 @@ static int control_add(control_list *list, PyObject *object) {
     if (!PyArg_Parse(object, "(iiy*):[sendmsg() ancillary data items]", &item->level, &item->type, &item->data))
         return 0;
     list->count++;
-    const portsock_result space = portsock_control_space((size_t)item->data.len);
-    if (space < 0) return raise_os("ancillary data item too large");
-    list->capacity += (size_t)space;
+    const portsock_result group = portsock_control_space((size_t)item->data.len);
+    if (group < 0) return raise_os("ancillary data item too large");
+    list->capacity += (size_t)group;
     return list->capacity <= PY_SSIZE_T_MAX ? 1 : raise_os("too much ancillary data");
 }
 
@@ -316,10 +316,10 @@ typedef struct alg_arguments {
     int flags;
 } alg_arguments;
 
-static int number_from(PyObject *object, long least, long *number, const char *complaint) {
+static int number_from(PyObject *object, long min, long *number, const char *complaint) {
     *number = PyLong_AsLong(object);
     if (*number == -1 && PyErr_Occurred() != NULL) return 0;
-    if (*number >= least) return 1;
+    if (*number >= min) return 1;
     PyErr_SetString(PyExc_TypeError, complaint);
     return 0;
 }

@@ -49,11 +49,11 @@ static PyObject *wrap_pair(module_state *state, portsock_socket *sockets, int fa
 }
 
 static PyObject *module_socketpair(PyObject *module, PyObject *arguments) {
-    int family = native_from_id(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_UNIX);
-    int type = native_from_id(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM), protocol = 0;
+    int family = native_from_id(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_UNIX);
+    int type = native_from_id(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM), protocol = 0;
     portsock_socket sockets[2] = {{0}, {0}};
     if (!PyArg_ParseTuple(arguments, "|iii:socketpair", &family, &type, &protocol)) return NULL;
-    const int32_t id = id_from_native(PORTSOCK_SPACE_FAMILY, family);
+    const int32_t id = id_from_native(PORTSOCK_GROUP_FAMILY, family);
     if (id == PORTSOCK_AF_INET || id == PORTSOCK_AF_INET6) /* Python asks the system, which has none of these */
         return raise_errno(EOPNOTSUPP);
     int flags = 0;
@@ -61,7 +61,7 @@ static PyObject *module_socketpair(PyObject *module, PyObject *arguments) {
     blocking_call call;
     call_begin(&call);
     const portsock_result result =
-        portsock_pair(&sockets[0], &sockets[1], id, kind, id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol));
+        portsock_pair(&sockets[0], &sockets[1], id, kind, id_from_native(PORTSOCK_GROUP_PROTOCOL, protocol));
     call_end(&call);
     if (result < 0) return raise_result(state_of(module), result);
     return wrap_pair(state_of(module), sockets, family, type, protocol);

@@ -47,7 +47,7 @@ typedef struct socket_object {
 
 /* A call that may wait: made without the GIL, and Python's signal handlers run whenever a signal interrupted it. */
 typedef struct blocking_call {
-    portsock_wait wait;
+    portsock_wait_options wait;
     PyThreadState *thread;
 } blocking_call;
 
@@ -60,8 +60,8 @@ PyObject *raise_errno(int code);
 /* None, or the exception. */
 PyObject *none_or_raise(module_state *state, portsock_result result);
 
-int32_t id_from_native(int32_t space, int native);
-int native_from_id(int32_t space, int32_t id);
+int32_t id_from_native(int32_t group, int native);
+int native_from_id(int32_t group, int32_t id);
 /* A type with its creation flags; the flags alone through *flags, in the system's numbers. */
 int32_t type_id(int type, int *flags);
 /* The id of message flags that Python gave. */

@@ -75,13 +75,13 @@ static PyObject *canonical_of(const portsock_resolution *resolution, Py_ssize_t 
 }
 
 static int append_resolved(PyObject *list, const portsock_resolution *resolution, const portsock_resolved *found) {
-    const int protocol = native_from_id(PORTSOCK_SPACE_PROTOCOL, found->protocol);
+    const int protocol = native_from_id(PORTSOCK_GROUP_PROTOCOL, found->protocol);
     PyObject *canonical = canonical_of(resolution, PyList_GET_SIZE(list));
     PyObject *where = canonical == NULL ? NULL : address_to_python(protocol, &found->address);
     PyObject *row = where == NULL
                         ? NULL
-                        : Py_BuildValue("iiiOO", native_from_id(PORTSOCK_SPACE_FAMILY, found->family),
-                                        native_from_id(PORTSOCK_SPACE_TYPE, found->type), protocol, canonical, where);
+                        : Py_BuildValue("iiiOO", native_from_id(PORTSOCK_GROUP_FAMILY, found->family),
+                                        native_from_id(PORTSOCK_GROUP_TYPE, found->type), protocol, canonical, where);
     const int done = row != NULL && PyList_Append(list, row) == 0;
     Py_XDECREF(canonical);
     Py_XDECREF(where);
@@ -116,7 +116,7 @@ static portsock_query query_of(const query_text *host, const query_text *service
 
 /* Python takes hosts in classic form. Flags that have no number here stay the system's. */
 static int32_t resolve_flags(int native) {
-    const int32_t flags = id_from_native(PORTSOCK_SPACE_RESOLVE_FLAG, native);
+    const int32_t flags = id_from_native(PORTSOCK_GROUP_RESOLVE_FLAG, native);
     return flags < 0 ? flags : flags | PORTSOCK_AI_CLASSIC_HOST;
 }
 
@@ -132,9 +132,9 @@ static PyObject *module_getaddrinfo(PyObject *module, PyObject *arguments, PyObj
     if (query_host(&host, host_object) && query_service(&service, port_object) &&
         PySys_Audit("socket.getaddrinfo", "OOiii", host_object, port_object, family, type, protocol) >= 0) {
         portsock_query query = query_of(&host, &service);
-        query.family = id_from_native(PORTSOCK_SPACE_FAMILY, family);
-        query.type = id_from_native(PORTSOCK_SPACE_TYPE, type);
-        query.protocol = id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol);
+        query.family = id_from_native(PORTSOCK_GROUP_FAMILY, family);
+        query.type = id_from_native(PORTSOCK_GROUP_TYPE, type);
+        query.protocol = id_from_native(PORTSOCK_GROUP_PROTOCOL, protocol);
         query.flags = resolve_flags(flags);
         const portsock_result result = resolve(&resolution, &query);
         list =
@@ -194,7 +194,7 @@ static int complete_address(module_state *state, const name_query *given, portso
 
 static PyObject *ask_name(module_state *state, const portsock_address *address, int flags) {
     char host[1025], service[64];
-    const int32_t id = id_from_native(PORTSOCK_SPACE_NAME_FLAG, flags);
+    const int32_t id = id_from_native(PORTSOCK_GROUP_NAME_FLAG, flags);
     blocking_call call;
     call_begin(&call);
     const portsock_result result =

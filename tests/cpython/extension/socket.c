@@ -37,21 +37,21 @@ static PyObject *socket_new(PyTypeObject *type, PyObject *arguments, PyObject *n
  */
 static int32_t protocol_id(int32_t family, int protocol) {
     return family == PORTSOCK_AF_PACKET && protocol >= 0 ? PORTSOCK_NATIVE | protocol
-                                                         : id_from_native(PORTSOCK_SPACE_PROTOCOL, protocol);
+                                                         : id_from_native(PORTSOCK_GROUP_PROTOCOL, protocol);
 }
 
 static int protocol_to_python(const portsock_socket *socket) {
     if (socket->family == PORTSOCK_AF_PACKET) return portsock_htons((uint16_t)socket->protocol);
-    return native_from_id(PORTSOCK_SPACE_PROTOCOL, socket->protocol);
+    return native_from_id(PORTSOCK_GROUP_PROTOCOL, socket->protocol);
 }
 
 /* The type with its creation flags; the flags alone through *flags, in the system's numbers. */
 int32_t type_id(int type, int *flags) {
     int32_t nonblock = 0, cloexec = 0;
-    portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock);
-    portsock_to_native(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_CLOEXEC, &cloexec);
+    portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock);
+    portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_CLOEXEC, &cloexec);
     *flags = type < 0 ? 0 : type & (nonblock | cloexec);
-    const int32_t id = id_from_native(PORTSOCK_SPACE_TYPE, type & ~*flags);
+    const int32_t id = id_from_native(PORTSOCK_GROUP_TYPE, type & ~*flags);
     if (id < 0 || (*flags & nonblock) == 0) return id;
     return id | PORTSOCK_SOCK_NONBLOCK;
 }
@@ -61,7 +61,7 @@ static portsock_result open_socket(socket_object *self, int family, int type, in
     const int32_t id = type_id(type, &flags);
     blocking_call call;
     call_begin(&call);
-    const int32_t known = id_from_native(PORTSOCK_SPACE_FAMILY, family);
+    const int32_t known = id_from_native(PORTSOCK_GROUP_FAMILY, family);
     const portsock_result result = portsock_open(&self->socket, known, id, protocol_id(known, protocol));
     call_end(&call);
     if (result < 0) return result;
@@ -72,19 +72,19 @@ static portsock_result open_socket(socket_object *self, int family, int type, in
 }
 
 /* -1 asks the system. */
-static int32_t id_or_ask(int32_t space, int native) { return native == -1 ? -1 : id_from_native(space, native); }
+static int32_t id_or_ask(int32_t group, int native) { return native == -1 ? -1 : id_from_native(group, native); }
 
 static portsock_result adopt_handle(socket_object *self, int handle, int family, int type, int protocol) {
     int flags = 0;
     const int nonblock = type != -1 && (type_id(type, &flags) & PORTSOCK_SOCK_NONBLOCK) != 0;
-    const int32_t known = id_or_ask(PORTSOCK_SPACE_FAMILY, family);
+    const int32_t known = id_or_ask(PORTSOCK_GROUP_FAMILY, family);
     const portsock_result result =
-        portsock_adopt(&self->socket, handle, known, id_or_ask(PORTSOCK_SPACE_TYPE, type == -1 ? type : type & ~flags),
+        portsock_adopt(&self->socket, handle, known, id_or_ask(PORTSOCK_GROUP_TYPE, type == -1 ? type : type & ~flags),
                        protocol == -1 ? -1 : protocol_id(known, protocol));
     if (result < 0) return result;
     if (nonblock) portsock_set_timeout(&self->socket, 0);
-    self->family = native_from_id(PORTSOCK_SPACE_FAMILY, self->socket.family);
-    self->type = native_from_id(PORTSOCK_SPACE_TYPE, self->socket.type);
+    self->family = native_from_id(PORTSOCK_GROUP_FAMILY, self->socket.family);
+    self->type = native_from_id(PORTSOCK_GROUP_TYPE, self->socket.type);
     self->protocol = protocol_to_python(&self->socket);
     return result;
 }
@@ -99,8 +99,8 @@ static int handle_from_python(PyObject *object, int *handle) {
 }
 
 static portsock_result default_open(socket_object *self, int family, int type, int protocol) {
-    const int stream = native_from_id(PORTSOCK_SPACE_TYPE, PORTSOCK_SOCK_STREAM);
-    const int internet = native_from_id(PORTSOCK_SPACE_FAMILY, PORTSOCK_AF_INET);
+    const int stream = native_from_id(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM);
+    const int internet = native_from_id(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET);
     return open_socket(self, family == -1 ? internet : family, type == -1 ? stream : type,
                        protocol == -1 ? 0 : protocol);
 }

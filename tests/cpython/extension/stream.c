@@ -12,7 +12,7 @@ typedef struct stream_object {
     module_state *state;
     portsock_reader reader;
     portsock_writer writer;
-    char *room; /* of both */
+    char *storage; /* of both */
 } stream_object;
 
 static stream_object *stream_of(PyObject *self) { return (stream_object *)self; }
@@ -25,8 +25,8 @@ static int is_open(stream_object *self) {
 
 static portsock_result start(stream_object *self, size_t size) {
     portsock_socket *socket = &socket_of(self->socket)->socket;
-    const portsock_result result = portsock_reader_start(&self->reader, socket, self->room, size);
-    return result < 0 ? result : portsock_writer_start(&self->writer, socket, self->room + size, size);
+    const portsock_result result = portsock_reader_start(&self->reader, socket, self->storage, size);
+    return result < 0 ? result : portsock_writer_start(&self->writer, socket, self->storage + size, size);
 }
 
 static int stream_init(PyObject *object, PyObject *arguments, PyObject *names) {
@@ -36,8 +36,8 @@ static int stream_init(PyObject *object, PyObject *arguments, PyObject *names) {
     if (names != NULL || !PyArg_ParseTuple(arguments, "On:Stream", &socket, &size)) return -1;
     self->state = state_of_socket(socket);
     if (self->state == NULL) return -1;
-    self->room = PyMem_Malloc(2 * (size_t)size);
-    if (self->room == NULL) return PyErr_NoMemory(), -1;
+    self->storage = PyMem_Malloc(2 * (size_t)size);
+    if (self->storage == NULL) return PyErr_NoMemory(), -1;
     self->socket = Py_NewRef(socket);
     const portsock_result result = start(self, (size_t)size);
     return result < 0 ? raise_result(self->state, result), -1 : 0;
@@ -52,7 +52,7 @@ static PyObject *stream_close(PyObject *self, PyObject *unused) {
 static void stream_dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     Py_CLEAR(stream_of(self)->socket);
-    PyMem_Free(stream_of(self)->room);
+    PyMem_Free(stream_of(self)->storage);
     type->tp_free(self);
     Py_DECREF(type);
 }
@@ -62,7 +62,7 @@ static void stream_dealloc(PyObject *self) {
 static portsock_result read_exactly(stream_object *self, Py_buffer *into, size_t *done) {
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_read_exactly(&self->reader, done, into->buf, (size_t)into->len, &call.wait);
+    const portsock_result result = portsock_reader_read_exactly(&self->reader, done, into->buf, (size_t)into->len, &call.wait);
     call_end(&call);
     return portsock_error_kind(result) == PORTSOCK_ERROR_END_OF_STREAM ? 0 : result;
 }
@@ -70,7 +70,7 @@ static portsock_result read_exactly(stream_object *self, Py_buffer *into, size_t
 static portsock_result read_some(stream_object *self, Py_buffer *into, size_t *done) {
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_read(&self->reader, into->buf, (size_t)into->len, &call.wait);
+    const portsock_result result = portsock_reader_read(&self->reader, into->buf, (size_t)into->len, &call.wait);
     call_end(&call);
     *done = result < 0 ? 0 : (size_t)result;
     return result;
@@ -101,7 +101,7 @@ static PyObject *part_of_line(stream_object *self) {
     const portsock_result length = portsock_reader_buffered(&self->reader, &data);
     PyObject *bytes = length < 0 ? NULL : PyBytes_FromStringAndSize(data, length);
     char *taken = bytes == NULL ? NULL : PyBytes_AS_STRING(bytes);
-    if (taken != NULL) portsock_read(&self->reader, taken, (size_t)length, NULL);
+    if (taken != NULL) portsock_reader_read(&self->reader, taken, (size_t)length, NULL);
     return bytes;
 }
 
@@ -114,7 +114,7 @@ static PyObject *stream_read_line(PyObject *object, PyObject *unused) {
     if (!is_open(self)) return NULL;
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_read_until(&self->reader, &data, &length, "\n", 1, &call.wait);
+    const portsock_result result = portsock_reader_read_until(&self->reader, &data, &length, "\n", 1, &call.wait);
     call_end(&call);
     if (portsock_error_kind(result) == PORTSOCK_ERROR_TOO_LONG) return part_of_line(self);
     return result < 0 ? raise_result(self->state, result) : PyBytes_FromStringAndSize(data, (Py_ssize_t)length);
@@ -129,7 +129,7 @@ static PyObject *stream_write(PyObject *object, PyObject *arguments) {
     if (!is_open(self) || !PyArg_ParseTuple(arguments, "y*:write", &data)) return NULL;
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_write(&self->writer, &done, data.buf, (size_t)data.len, &call.wait);
+    const portsock_result result = portsock_writer_write(&self->writer, &done, data.buf, (size_t)data.len, &call.wait);
     call_end(&call);
     PyBuffer_Release(&data);
     return result < 0 ? raise_result(self->state, result) : PyLong_FromSize_t(done);
@@ -141,7 +141,7 @@ static PyObject *stream_flush(PyObject *object, PyObject *unused) {
     if (!is_open(self)) return NULL;
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_flush(&self->writer, &call.wait);
+    const portsock_result result = portsock_writer_flush(&self->writer, &call.wait);
     call_end(&call);
     return none_or_raise(self->state, result);
 }

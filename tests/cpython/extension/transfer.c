@@ -31,10 +31,10 @@ static portsock_result receive_from(socket_object *self, void *buffer, Py_ssize_
 }
 
 /* The system may say more than there was room for (MSG_TRUNC of a datagram): the rest is zero. */
-static PyObject *resized(PyObject *bytes, Py_ssize_t room, portsock_result length) {
-    if (length == room) return bytes;
-    if (_PyBytes_Resize(&bytes, length) == 0 && length > room)
-        memset(PyBytes_AS_STRING(bytes) + room, 0, (size_t)(length - room));
+static PyObject *resized(PyObject *bytes, Py_ssize_t storage, portsock_result length) {
+    if (length == storage) return bytes;
+    if (_PyBytes_Resize(&bytes, length) == 0 && length > storage)
+        memset(PyBytes_AS_STRING(bytes) + storage, 0, (size_t)(length - storage));
     return bytes;
 }
 

@@ -10,7 +10,7 @@ static struct {
 } asked;
 
 namespace portsock_core::os {
-Word netbsd_set_option(Handle, int, int name, const void *value, uint32_t length) {
+Result netbsd_set_option(Handle, int, int name, const void *value, uint32_t length) {
     const auto *const bytes = static_cast<const unsigned char *>(value);
     asked = {name, std::vector<unsigned char>(bytes, bytes + length)};
     return 0;
@@ -47,5 +47,5 @@ TEST_CASE("join_group: on NetBSD an IPv4 group is joined by the index in the int
     CHECK(netbsd_table::change_membership(3, what) == 0);
     CHECK(asked.name == IP_DROP_MEMBERSHIP);
     what.index = 0x1000000;
-    CHECK(fails(netbsd_table::change_membership(3, what), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_FIELD_GROUP));
+    CHECK(fails(netbsd_table::change_membership(3, what), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_GROUP));
 }

@@ -15,9 +15,9 @@ pub mod c {
     pub const PORTSOCK_VERSION: u32 = 100;
 /* generated: layout begin */
     #[cfg(target_pointer_width = "64")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x4b620e3b;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x8ea4b3ad;
     #[cfg(target_pointer_width = "32")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x4a1e8754;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xb75d6276;
 /* generated: layout end */
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
@@ -37,7 +37,7 @@ pub mod c {
         pub protocol: i32,
         pub mode: u32,
         pub progress: u32,
-        pub kept: usize,
+        pub cached_option: usize,
         pub file: [usize; 2],
     }
 
@@ -49,7 +49,7 @@ pub mod c {
         pub bytes: [u8; 256],
     }
 
-    pub enum portsock_wait {} // only its absence is used here
+    pub enum portsock_wait_options {} // only its absence is used here
 
     extern "C" {
         pub fn portsock_version() -> u32;
@@ -73,12 +73,12 @@ pub mod c {
             listener: *mut portsock_socket,
             accepted: *mut portsock_socket,
             address: *mut portsock_address,
-            wait: *const portsock_wait,
+            wait: *const portsock_wait_options,
         ) -> portsock_result;
         pub fn portsock_connect(
             socket: *mut portsock_socket,
             address: *const portsock_address,
-            wait: *const portsock_wait,
+            wait: *const portsock_wait_options,
         ) -> portsock_result;
         pub fn portsock_shutdown(socket: *mut portsock_socket, how: i32) -> portsock_result;
         pub fn portsock_local_address(socket: *const portsock_socket, address: *mut portsock_address) -> portsock_result;
@@ -87,7 +87,7 @@ pub mod c {
             buffer: *mut c_void,
             length: usize,
             flags: i32,
-            wait: *const portsock_wait,
+            wait: *const portsock_wait_options,
         ) -> portsock_result;
         pub fn portsock_send_all(
             socket: *mut portsock_socket,
@@ -95,7 +95,7 @@ pub mod c {
             data: *const c_void,
             length: usize,
             flags: i32,
-            wait: *const portsock_wait,
+            wait: *const portsock_wait_options,
         ) -> portsock_result;
     }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "../os.hpp"
+#include <string.h>
+
+namespace portsock_core {
+
+// A text of the caller's with a NUL behind it, as systems want theirs; null when there is none.
+template <size_t limit> class CString {
+  public:
+    Result take(const char *text, size_t length, int32_t parameter) {
+        if (text == nullptr) return length != 0 ? refuse(PORTSOCK_ERROR_NULL_POINTER, parameter) : 0;
+        if (length > limit) return refuse(PORTSOCK_ERROR_TOO_LONG, parameter);
+        if (memchr(text, '\0', length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, parameter);
+        memcpy(characters_, text, length);
+        characters_[length] = '\0';
+        text_ = characters_;
+        return 0;
+    }
+
+    // The same of a text that must be there.
+    Result need(const char *text, size_t length, int32_t parameter) {
+        return text == nullptr ? refuse(PORTSOCK_ERROR_NULL_POINTER, parameter) : take(text, length, parameter);
+    }
+
+    const char *text() const { return text_; }
+
+  private:
+    const char *text_ = nullptr;
+    char characters_[limit + 1]; // nothing yet
+};
+
+using HostText = CString<os::host_name_size - 2>;
+using ServiceText = CString<os::service_name_size - 1>;
+using InterfaceText = CString<os::interface_name_size - 1>;
+
+} // namespace portsock_core

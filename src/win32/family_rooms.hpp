@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: MIT
-// The families of ../family/special.inc that have a room here, by the system's numbers.
-#pragma once
-#define PORTSOCK_HAS_HYPERV 34
-#define PORTSOCK_HAS_RFCOMM 32

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// What src/posix/family_numbers.hpp has on FreeBSD and on NetBSD.
+#pragma once
+#ifdef PLAYED_FREEBSD
+#define PORTSOCK_BLUETOOTH_FREEBSD 1
+#define PORTSOCK_HAS_BLUETOOTH 36
+#define PORTSOCK_HAS_RFCOMM 36
+#else
+#define PORTSOCK_BLUETOOTH_NETBSD 1
+#define PORTSOCK_HAS_BLUETOOTH 31
+#define PORTSOCK_HAS_RFCOMM 31
+#endif
