@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every release promises of the tables: layout/promises.txt, one line a row. A line that is there never changes and never
+"""What every release promises of the tables and of the constants that are in none: layout/promises.txt, one line a row. A line that is there never changes and never
 goes; a new row is promised by `tools/generate.py --promise`."""
 
 # table: the columns that are promised; words and documentation may be mended
@@ -22,8 +22,15 @@ def lines(table, rows):
     return ["\t".join([table.removesuffix(".tsv"), *(row[column] for column in columns)]) for row in rows]
 
 
-def all_lines(read_table):
-    return [line for table in PROMISED for line in lines(table, read_table(table))]
+def constant_lines(data):
+    """The constants of layout/abi.json that are in no table: enums by hand and macros. The version and the hash of the layout
+    are made to change."""
+    rows = [row for row in data["constants"] if not (row["enum"] or "").endswith("_id")]
+    return [f"constant\t{row['name']}\t{row['value']}" for row in rows if row["name"] not in ("PORTSOCK_VERSION", "PORTSOCK_LAYOUT_HASH")]
+
+
+def all_lines(read_table, data):
+    return [line for table in PROMISED for line in lines(table, read_table(table))] + constant_lines(data)
 
 
 def broken(promised, now):

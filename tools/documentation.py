@@ -84,11 +84,8 @@ class Comment:
         self.sections = {**({"summary": " ".join(summary.split())} if summary else {}), **({"details": rest} if rest else {}), **self.sections}
 
     def parts(self):
-        """{part: text}, parameters elsewhere; the kinds of errors that the part "errors" names, as a list of their own."""
-        made = {key: text for key, text in self.sections.items() if text}
-        if "errors" in made:
-            made["error_kinds"] = sorted(set(re.findall(r"\b(?:PORTSOCK_ERROR_)?([A-Z][A-Z_]{2,})\b", made["errors"])))
-        return made
+        """{part: text}; the parameters have their own."""
+        return {key: text for key, text in self.sections.items() if text}
 
     def text(self):
         """All of it as one text: of a field, a constant."""

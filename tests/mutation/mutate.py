@@ -23,6 +23,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
+import abi  # noqa: E402
 import contract  # noqa: E402
 import generate  # noqa: E402
 
@@ -37,6 +38,7 @@ def survivors_of_source(table):
     """Rows whose change nobody complains about, and how many changes there were."""
     rows, promised, lived, count = generate.read_table(table), generate.read_promises(), [], 0
     others = [line for name in contract.PROMISED if name != table for line in contract.lines(name, generate.read_table(name))]
+    others += contract.constant_lines(abi.load())
     for number, row in enumerate(rows):
         for column in contract.PROMISED[table] or list(row):
             mutant = [*rows[:number], {**row, column: changed(row[column])}, *rows[number + 1:]]
@@ -44,6 +46,17 @@ def survivors_of_source(table):
             lived += [] if gone else [f"{table}: {row['name']}: {column}"]
             count += 1
     return lived, count
+
+
+def survivors_of_constants():
+    """The same of the constants that are in no table: each changed value must be a broken promise."""
+    promised, rows = generate.read_promises(), abi.load()["constants"]
+    others = [line for name in contract.PROMISED for line in contract.lines(name, generate.read_table(name))]
+    lines, lived = contract.constant_lines({"constants": rows}), []
+    for number, line in enumerate(lines):
+        gone, _ = contract.broken(promised, others + [*lines[:number], changed(line), *lines[number + 1:]])
+        lived += [] if gone else [line]
+    return lived, len(lines)
 
 
 # ---- in the programs ---------------------------------------------------------------------------------------------------
@@ -270,6 +283,9 @@ def main(wanted):
             continue
         number += 1
         failed += report(number, f"in the sources, {table}", *survivors_of_source(table))
+    if not wanted:
+        number += 1
+        failed += report(number, "in the headers, constants that are in no table", *survivors_of_constants())
     programs = find_all()
     bad = baseline(programs)
     number += 1
