@@ -15,6 +15,7 @@ run() {
     suite 'client under Wine' scripts/wine-run.sh build/wine/client.exe
     suite 'the program' python3 tests/cli/test_cli.py build/wine/cli/portsock.exe "$PWD/scripts/wine-run.sh"
     suite 'the examples' python3 tests/examples/test_examples.py build/wine/tests/examples example_ "$PWD/scripts/wine-run.sh"
+    suite 'the guide' python3 tests/examples/test_guide.py build/wine/tests/examples guide_ "$PWD/scripts/wine-run.sh"
     build native -Dwerror=true || return
     suite 'the program, Linux and socat' python3 tests/win32/test_peers.py build/wine/cli/portsock.exe \
         build/native/cli/portsock "$PWD/scripts/wine-run.sh"
