@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Rejects the words and phrases of words.tsv in every text file of the tree.
+
+    words.py               prints TAP, one test for each row
+    words.py --exempt      writes the column "exempt" anew: the folders and files where a pattern still occurs
+
+A space of a pattern also matches the end of a line with the sign of a comment behind it. A pattern without capital letters ignores case.
+"""
+import re
+import sys
+
+from check import ROOT, Tap, read, tracked
+
+LIST = "tests/check/words.tsv"
+SKIPPED = {LIST, "tests/check/words.py", "LICENSE"}
+TEST_NAME = re.compile(r'\b(?:TEST_CASE|SUBCASE)\w*\(\s*"((?:\\.|[^"\\])*)"')
+SPACE = r"\s+(?:(?:\*|//|#)\s+)?"
+
+
+class Row:
+    def __init__(self, line):
+        self.pattern, self.where, self.instead, exempt = (line.rstrip("\n").split("\t") + ["", "", ""])[:4]
+        self.exempt = exempt.split()
+        flags = re.MULTILINE | (0 if re.search(r"(?<!\\)[A-Z]", self.pattern) else re.IGNORECASE)
+        self.expression = re.compile(self.pattern.replace(" ", SPACE), flags)
+
+    def reads(self, path):
+        is_document = path.endswith((".md", ".1"))
+        return {"all": True, "docs": is_document, "code": not is_document, "test names": path.startswith("tests/")}[self.where]
+
+    def hits(self, path, text):
+        """(line, text) of each match."""
+        if self.where == "test names":
+            spans = [(found.start(1), found[1]) for found in TEST_NAME.finditer(text)]
+            return [(text.count("\n", 0, start) + 1, name) for start, name in spans if self.expression.search(name)]
+        return [(text.count("\n", 0, found.start()) + 1, " ".join(found[0].split())) for found in self.expression.finditer(text)]
+
+    def exemption(self, path):
+        return next((item for item in self.exempt if path == item or path.startswith(item + "/")), None)
+
+
+def rows():
+    return [Row(line) for line in read(LIST).splitlines()[1:] if line and not line.startswith("#")]
+
+
+def texts():
+    """(path, text) of every text file."""
+    for path in tracked():
+        name = str(path.relative_to(ROOT))
+        if name in SKIPPED:
+            continue
+        try:
+            yield name, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+
+
+def check(row, files):
+    wrong, used = [], set()
+    for path, text in files:
+        found = row.hits(path, text) if row.reads(path) else []
+        exemption = row.exemption(path)
+        if found and exemption:
+            used.add(exemption)
+        elif found:
+            wrong += [f"{path}:{line}: {hit}" for line, hit in found]
+    wrong += [f"{LIST}: the exemption of {item} is no longer needed" for item in row.exempt if item not in used]
+    return wrong
+
+
+def write_exemptions(files):
+    lines = read(LIST).splitlines()
+    for number, line in enumerate(lines):
+        if number == 0 or not line or line.startswith("#"):
+            continue
+        row = Row(line)
+        needed = {path.split("/")[0] if not path.startswith("docs/") else path
+                  for path, text in files if row.reads(path) and row.hits(path, text)}
+        lines[number] = "\t".join([row.pattern, row.where, row.instead, " ".join(sorted(needed))]).rstrip("\t")
+    (ROOT / LIST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def check_search(tap):
+    """The search finds a phrase across lines, and a test's name."""
+    row = Row("is told\tall\treturned\t")
+    name = Row("what\ttest names\tthe noun\t")
+    seen = [row.hits("a.c", "/* It is\n * told. */"), row.hits("a.c", "is untold"), name.hits("tests/a.cpp", 'TEST_CASE("P1: what it is") {}\n')]
+    tap.ok("the search works", [] if [len(hits) for hits in seen] == [1, 0, 1] else [str(seen)])
+
+
+def main():
+    files = list(texts())
+    if sys.argv[1:] == ["--exempt"]:
+        return write_exemptions(files)
+    tap = Tap()
+    check_search(tap)
+    for row in rows():
+        tap.ok(f"not {row.pattern} in {row.where}, but {row.instead}", check(row, files))
+    return tap.end()
+
+
+main()
