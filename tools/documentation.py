@@ -4,7 +4,7 @@ import re
 
 # @par TITLE: the part's name in the JSON
 TITLES = {"Errors": "errors", "System calls": "system_calls", "Notes": "notes", "Example": "example"}
-COMMAND = re.compile(r"\s*[@\\](param(?:\[[\w, ]+\])?|returns?|retval|par|note|brief|code|endcode)\b ?(.*)")
+COMMAND = re.compile(r"\s*[@\\](param(?:\[[\w, ]+\])?|returns?|retval|par|note|brief|code|endcode)(?: (.*)|$)")
 SENTENCE = re.compile(r"(.+?(?<!e\.g)(?<!i\.e)(?<!etc)[.!?])(?:\s+(?=[A-Z0-9@*_\"<(-])|$)", re.DOTALL)
 DIRECTIONS = {"in": "in", "out": "out", "in,out": "inout"}
 
@@ -49,7 +49,7 @@ class Comment:
                 gathered[section, parameter].append(line)
                 continue
             if command:
-                section, parameter, line = self.begin(command[1], command[2], section)
+                section, parameter, line = self.begin(command[1], command[2] or "", section)
                 gathered.setdefault((section, parameter), [])
             gathered[section, parameter].append(line)
         for (part, owner), lines in gathered.items():
