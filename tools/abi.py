@@ -295,6 +295,8 @@ class Extraction:
         return {**item, "doc": text} if text else item
 
     def take_enum(self, cursor, header):
+        if not cursor.spelling.startswith("portsock_"):  # newer versions of libclang give the nameless a description
+            raise Failure(f"{header}:{cursor.location.line}: every enum has a name, portsock_* (bindgen drops those without)")
         comment = documentation.Comment(self.comments[header].above(cursor), cursor.spelling)
         group = cursor.spelling.removeprefix("portsock_").removesuffix("_id")
         kind = describe(self.cindex, cursor.enum_type.get_canonical())
