@@ -5,7 +5,7 @@ class=quick
 run() {
     only=library build native -Dwerror=true || return
     local check
-    for check in sources interface linux_headers symbols headers layouts one_file; do
+    for check in sources words interface linux_headers symbols headers layouts one_file; do
         step_timeout=300 suite "check $check" python3 "tests/check/$check.py" build/native
     done
 }
