@@ -40,8 +40,8 @@ def system_calls(program, operation, mode, count):
 
 
 def slope(measure, *arguments):
-    """What one call costs, to a tenth. A run now and then has an instruction or a system call more that is none of the
-    loop's (the loader, the first use of the clock): over 1000 calls that is not a tenth of one."""
+    """The cost of one call, to a tenth. A run sometimes has an additional instruction or system call outside the
+    loop (the loader, the first use of the clock): over 1000 calls that is less than a tenth of one."""
     return round((measure(*arguments, LONG) - measure(*arguments, SHORT)) / (LONG - SHORT), 1)
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds portsock on a fresh Debian or Ubuntu machine and lets it talk to the tools that everybody knows: socat, netcat and
+# Builds portsock on a fresh Debian or Ubuntu machine and exchanges data with common tools: socat, netcat and
 # Python, over each kind of socket, as client and as server. Every exchange is compared byte for byte.
 set -euo pipefail
 
@@ -76,7 +76,7 @@ build_program() {
 
 # ---- tools of the exchanges -----------------------------------------------------------------------------------------
 
-# Runs a peer in the background; what it says goes to $work/NAME.log.
+# Runs a peer in the background; its output goes to $work/NAME.log.
 peer() {
     local name=$1
     shift
@@ -195,7 +195,7 @@ abstract() {
     chapter "UNIX stream in Linux' abstract namespace"
     local name=portsock-demo-$$
     if [ "$(uname -s)" != Linux ]; then
-        skip "abstract names are of Linux alone"
+        skip "only Linux has abstract names"
         return
     fi
     peer abstract socat -d -d "ABSTRACT-LISTEN:$name" EXEC:cat

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# What every bed of scripts/beds uses. The working directory is the root of the tree; what a bed prints goes to its log,
+# The functions of every bed of scripts/beds. The working directory is the root of the tree; what a bed prints goes to its log,
 # and only what tap.py counts is shown.
 
 jobs=${PORTSOCK_JOBS:-$(nproc)}
@@ -72,7 +72,7 @@ compile_all() {
         'printf "%s\n" "$@" | xargs -P "$jobs" -I{} sh -c '"'"'eval "$command -c {} -o $folder/$(echo {} | tr / _).o"'"'" sh "$@"
 }
 
-# sources_of ROOM: the files of a backend, as the one-file build has them.
+# sources_of BACKEND: the files of a backend, as the one-file build has them.
 sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/sources.inc" | sed 's,[^/]*/\.\./,,'; }
 
 skip() { tap skip "$1" "$2"; }
@@ -148,7 +148,7 @@ make_chroot() {
     printf '%s\n' "$wanted" | as_root tee "$chroot.packages" >/dev/null
 }
 
-# copy_tree: a clone of this tree in the chroot, with what is not committed yet; nothing is installed there. tree is set to it.
+# copy_tree: a clone of this tree in the chroot, with uncommitted changes; nothing is installed there. tree is set to it.
 copy_tree() {
     tree=/portsock
     as_root rm -rf "$chroot$tree" "$chroot"/usr/local/*/*portsock* "$chroot"/usr/local/lib/pkgconfig "$chroot/tmp/installed"
@@ -156,7 +156,7 @@ copy_tree() {
     git ls-files --cached --others --exclude-standard -z | tar --null --files-from=- --ignore-failed-read -c | as_root tar -x -C "$chroot$tree"
 }
 
-# readme_install FOLDER: a script for sh -e that installs as README.md says, and compiles and runs a program so in FOLDER.
+# readme_install FOLDER: a script for sh -e that installs as README.md describes, and compiles and runs a program so in FOLDER.
 readme_install() {
     readme_commands 'meson setup'
     readme_commands 'ninja -C'

@@ -25,7 +25,7 @@ def as_program(text, language):
 
 
 def check(index, block, build):
-    """None when all is well, or what was said."""
+    """None on success, or the output of the failed command."""
     language = "c" if block["language"] == "c" else "cpp"
     text, is_program = as_program(block["text"], language)
     source = build / f"block{index}.{language}"
@@ -60,8 +60,8 @@ def main():
         wrong = check(index, block, build)
         failures += wrong is not None
         print(f"{'not ' if wrong is not None else ''}ok {index} - {name}")
-        for said in (wrong or "").splitlines():
-            print(f"# {said}")
+        for line in (wrong or "").splitlines():
+            print(f"# {line}")
     print(f"1..{len(blocks)}")
     return 1 if failures else 0
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The library's sizes in bytes, beside the ceilings of bench/sizes/ceilings.tsv for the major version of GCC that compiles here.
-# What is not installed (musl, a Cortex-M3's compiler) is left out, with a line. The exit status is 1 when a size is above its
+# A compiler that is not installed (musl's, a Cortex-M3's) is left out, with a line. The exit status is 1 when a size is above its
 # ceiling, or when README.md has another figure than the ceiling. With --families: instead, the code that goes when a family is
 # left out.
 set -u

@@ -10,9 +10,9 @@
     tap.py say TEXT                                 a line for the reader
     tap.py total FILE                               the last line of a run, and its exit status
 
-A suite without a plan, with fewer or more tests than planned, a crash, a time-out, a skip that does not say why, and an
-exit status that does not fit are failures. What is counted is appended to $PORTSOCK_COUNTS, what a reader wants to see
-goes to the standard output and to the descriptor $PORTSOCK_REPORT.
+A suite without a plan, with fewer or more tests than planned, a crash, a time-out, a skip without a reason, and an
+exit status that does not fit are failures. Counts are appended to $PORTSOCK_COUNTS; lines for the reader go to the standard
+output and to the descriptor $PORTSOCK_REPORT.
 """
 import argparse
 import concurrent.futures
@@ -33,7 +33,7 @@ TAIL = 40
 
 
 class Suite:
-    """What one program's output amounts to."""
+    """The results of one program's output."""
 
     def __init__(self, name):
         self.name, self.passed, self.failures, self.skips, self.seconds, self.output = name, 0, [], [], 0.0, ""
@@ -91,8 +91,8 @@ class Suite:
         if len(self.failures) > TAIL:
             lines.append(f"    and {len(self.failures) - TAIL} more")
         if self.failures and self.output:
-            told = [line for line in self.output.rstrip().splitlines() if not line.startswith("ok ")]
-            lines += ["    | " + line for line in told[-TAIL:]]
+            shown = [line for line in self.output.rstrip().splitlines() if not line.startswith("ok ")]
+            lines += ["    | " + line for line in shown[-TAIL:]]
         say("\n".join(lines))
         record(self.passed, len(self.failures), len(self.skips))
 
@@ -162,8 +162,8 @@ def do_step(arguments):
 
 
 def do_meson(arguments):
-    told = subprocess.run(["meson", "introspect", "--tests", arguments.build], check=True, capture_output=True)
-    tests = [test for test in json.loads(told.stdout)
+    listing = subprocess.run(["meson", "introspect", "--tests", arguments.build], check=True, capture_output=True)
+    tests = [test for test in json.loads(listing.stdout)
              if re.search(arguments.only, test["name"]) and not (arguments.without and re.search(arguments.without, test["name"]))]
     if not tests:
         suite = Suite(arguments.build)

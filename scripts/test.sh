@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: MIT
 # The tests.
 #
-#   scripts/test.sh             the quick part: native suites, and the library policing itself
+#   scripts/test.sh             the quick part: native suites, and the rules of the tree
 #   scripts/test.sh --all       every bed of scripts/beds but those on demand
 #   scripts/test.sh NAME...     these beds
 #   scripts/test.sh --list      what there is
 #
-# The last line is "N passed, N failed, N skipped"; the exit status is 1 when anything failed or nothing ran. What is
-# missing on a Debian or Ubuntu machine is installed by name. Logs are in build/logs.
+# The last line is "N passed, N failed, N skipped"; the exit status is 1 when anything failed or nothing ran. Missing
+# packages are installed by name on a Debian or Ubuntu machine. Logs are in build/logs.
 #
 # A bed is a file scripts/beds/NAME.sh that sets
 #   description   one line

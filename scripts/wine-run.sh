@@ -27,7 +27,7 @@ first_of() {
 wine=$(first_of "${PORTSOCK_WINE:-/usr/lib/wine/wine64}" /usr/bin/wine64 /usr/bin/wine)
 server=$(first_of "${PORTSOCK_WINESERVER:-/usr/lib/wine/wineserver64}" /usr/lib/wine/wineserver /usr/bin/wineserver)
 
-# Nothing of what is started here may have this program's input, output or lock.
+# No process that is started here may have this program's input, output or lock.
 alone() { timeout -k 5 120 "$@" </dev/null >/dev/null 2>&1 9>&-; }
 
 # A server that runs holds its lock file; a second one ends at once with status 2.

@@ -225,7 +225,7 @@ def set_sizes(items):
 
 
 def direction(item, documented):
-    """in, out or inout. What a comment documents (@param[in,out]) counts; a pointer to const is an input, one to anything else
+    """in, out or inout. The comment decides (@param[in,out]); a pointer to const is an input, one to anything else
     an output, but for a callback's own pointer."""
     if documented:
         return documented
@@ -486,7 +486,7 @@ def extract(changed=None):
 
 
 def load():
-    """What layout/abi.json has; None where it is missing or no JSON (two branches that were merged)."""
+    """The contents of layout/abi.json; None where it is missing or no JSON (two branches that were merged)."""
     try:
         return json.loads((ROOT / OUTPUT).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What comes from src/table/constants.tsv: the names, the value of each on a system, the checks, the document."""
+"""The files made from src/table/constants.tsv: the names, the value of each on a system, the checks, the document."""
 
-# What a backend's native.hpp defines, and the column that holds when its headers lack a name. The kernel's socket options
+# The macro that a backend's native.hpp defines, and the column that holds when its headers lack a name. The kernel's socket options
 # have other numbers on MIPS and its like.
 KERNEL, GENERIC, WINSOCK = "PORTSOCK_LINUX_KERNEL", "PORTSOCK_LINUX_GENERIC", "PORTSOCK_WINSOCK"
 MACHINE_DEPENDENT = ("SO_", "SCM_TIMESTAMP", "SOCK_", "SOL_SOCKET")
@@ -21,7 +21,7 @@ def literal(text):
 
 
 def value_row(row):
-    """What the headers say; what the kernel is known to say; a fact; or nothing."""
+    """The value in the headers; the kernel's known value; a fixed value; or nothing."""
     name = row["name"]
     lines = [f"#ifdef {name}", f"    {{static_cast<int64_t>({name}), true}}, // {name}"]
     if row["linux"] != "-":
@@ -49,7 +49,7 @@ def make_names(rows):
             f"inline constexpr char constant_pairs[] =\n{pairs};\n")
 
 
-# ---- checks against the headers of systems that are at hand --------------------------------------------------------
+# ---- checks against the headers of available systems --------------------------------------------------------
 
 def same(row, column):
     generic = column == "linux" and row["name"].startswith(MACHINE_DEPENDENT)
@@ -59,8 +59,8 @@ def same(row, column):
 
 def make_check(rows, column, without=()):
     """The headers agree with a column of the table, but for names that differ from version to version."""
-    told = [row for row in numbers(rows) if row[column] != "-" and row["name"] not in without]
-    return "\n".join(line for row in told for line in same(row, column)) + "\n"
+    checked = [row for row in numbers(rows) if row[column] != "-" and row["name"] not in without]
+    return "\n".join(line for row in checked for line in same(row, column)) + "\n"
 
 
 # Newer headers have other numbers, and those of 32 bits with a time of 64 (P52); the number of a request depends on the
@@ -69,7 +69,7 @@ GROWS = ("SOMAXCONN", "IPPROTO_MAX", "SO_RCVTIMEO", "SO_SNDTIMEO", "IOCTL_VM_SOC
 
 
 def make_checks(rows, processors):
-    """What is another number on PowerPC, whose other numbers are generic, is checked by linux_processors.inc."""
+    """The numbers that differ on PowerPC, whose other numbers are generic, are checked by linux_processors.inc."""
     without = GROWS + tuple(name for name in processors.rows if processors.exception(name, "powerpc"))
     musl = [dict(row, linux=row["musl"] if row["musl"] != "-" else row["linux"]) for row in rows]
     return {"linux": make_check(rows, "linux", without), "musl": make_check(musl, "linux", without),
@@ -88,6 +88,6 @@ def where(row):
 def make_document(rows, notice, table):
     body = [[f"`{row['name']}`", row["kind"], f"`{row['fact']}`" if row["fact"] != "-" else "", where(row)] for row in rows]
     return (f"<!-- {notice} -->\n# Constants\n\n"
-            "What `portsock_constant` knows: the names of Python's `socket` module. A value is the system's own; where one is "
+            "The constants of `portsock_constant`: the names of Python's `socket` module. A value is the system's own; where one is "
             "given here it is the same on every system, unless the system's headers say otherwise.\n\n"
             + table(["name", "kind", "value", "where"], body) + "\n")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every release promises of the tables and of the constants that are in none: layout/promises.txt, one line a row. A line that is there never changes and never
+"""The promises of every release about the tables and the constants that are in none: layout/promises.txt, one line a row. A line that is there never changes and never
 goes; a new row is promised by `tools/generate.py --promise`."""
 
 # table: the columns that are promised; words and documentation may be mended
@@ -34,5 +34,5 @@ def all_lines(read_table, data):
 
 
 def broken(promised, now):
-    """What was promised and is not so any more, and what is new and not yet promised."""
+    """Broken promises, and new rows that are not yet promised."""
     return sorted(set(promised) - set(now)), sorted(set(now) - set(promised))

@@ -66,7 +66,7 @@ def all_native_lines(rows):
 
 
 def assert_lines(rows):
-    """What makes the numbers above true: the headers of generic Linux agree. A timestamp's macro depends on the C library."""
+    """The checks of the numbers above: the headers of generic Linux agree. A timestamp's macro depends on the C library."""
     lines = []
     for row in [row for row in rows if is_linux(row) and row["macros"] and not row["kind"].startswith("time")]:
         macro = row["macros"][0]

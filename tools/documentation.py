@@ -16,7 +16,7 @@ def lines_of(comment):
 
 
 def joined(lines):
-    """Paragraphs and list items as lines; code between @code and @endcode as it is."""
+    """Paragraphs and list items as lines; code between @code and @endcode unchanged."""
     made, code, fresh = [], False, True
     for line in lines:
         if re.match(r"\s*[@\\](code|endcode)\b", line):

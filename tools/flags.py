@@ -23,7 +23,7 @@ def mask(flags, numbers, direction):
 
 
 def received_row(row, linux):
-    """What a system returns for a flag: its macro's number, on Linux the kernel's."""
+    """The number that a system returns for a flag: its macro's number, on Linux the kernel's."""
     known = [] if row["linux"] != "y" and linux == "-" else [("PORTSOCK_LINUX_KERNEL", row["id"] if linux == "-" else linux)]
     macros = [(macro, macro) for macro in row["macros"]]
     choices = known + macros if linux != "-" else macros + known

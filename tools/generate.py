@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Writes everything that comes from src/table/*.tsv and, through layout/abi.json, from the declarations of the public headers.
 
-    generate.py             writes the stale files and says which
+    generate.py             writes the stale files and prints their names
     generate.py --check     writes nothing; fails and names each stale file, each broken promise of layout/promises.txt
     generate.py --promise   adds the rows that are new to layout/promises.txt: from then on they never change
 """
@@ -252,7 +252,7 @@ def guarded_assert(macro, condition):
 
 
 def make_linux_generic(groups):
-    """What makes mapping the identity on Linux: the headers agree with the ids."""
+    """The checks that mapping is the identity on Linux: the headers agree with the ids."""
     lines = []
     for row in [row for rows in groups.values() for row in rows if row["macros"] and row["linux"] == "y"]:
         macro = row["macros"][0]
@@ -583,7 +583,7 @@ def write(path, text):
 
 
 PROMISES = "layout/promises.txt"
-PROMISES_HEAD = """# What every release promises of src/table/*.tsv, and of the constants that are in none: rows that never change and never go.
+PROMISES_HEAD = """# The promises of every release about src/table/*.tsv, and of the constants that are in none: rows that never change and never go.
 # Added to by tools/generate.py --promise.
 """
 

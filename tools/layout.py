@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Struct layouts, made of the structs of layout/abi.json: the text files, what the library asserts, the hash that portsock_check compares."""
 
-# The structs that portsock_check looks at. They never change; what minor releases add is not among them, so that the hash of
+# The structs that portsock_check compares. They never change; those that minor releases add are not among them, so that the hash of
 # an older header stays good.
 CHECKED = {"portsock_socket", "portsock_address", "portsock_buffer", "portsock_waker", "portsock_poll_entry", "portsock_inet",
            "portsock_inet6"}
@@ -32,7 +32,7 @@ def hashes(structs):
 
 def header_lines(structs):
     value = hashes(structs)
-    return (f"/* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */\n"
+    return (f"/* The value that portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */\n"
             f"#if UINTPTR_MAX > 0xffffffff\n"
             f"#define PORTSOCK_LAYOUT_HASH {value['64']:#010x}u\n"
             f"#else\n"

@@ -98,7 +98,7 @@ def assert_one(name, number):
 
 
 def assert_lines(rows):
-    """What makes the rule true: the headers of Linux agree with the ids. Those of SOL_SOCKET depend on the processor."""
+    """The checks of the rule: the headers of Linux agree with the ids. Those of SOL_SOCKET depend on the processor."""
     lines = []
     for level, number in sorted({(row["level"], linux_level(row)) for row in rows if is_linux(row) and row["level_id"] != 1}):
         lines += assert_one(level, number)

@@ -50,7 +50,7 @@ extern "C" {
 #define PORTSOCK_VERSION 100
 
 /* generated: layout begin */
-/* What portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
+/* The value that portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
 #define PORTSOCK_LAYOUT_HASH 0x8ea4b3adu
 #else

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-description='the figures of README.md: instructions, system calls, bytes, times, beside what they may be'
+description='the figures of README.md: instructions, system calls, bytes, times, beside their ceilings'
 packages='valgrind strace gcc musl-tools gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib'
 run() {
     step 'instructions and system calls' python3 bench/instructions.py || return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-description='the library polices itself: symbols, headers, the one-file build, layouts, the rules of the headers, sources'
+description='the rules of the tree: symbols, headers, the one-file build, layouts, the rules of the headers, sources'
 packages='gcc g++ binutils tcc musl-tools linux-libc-dev libbluetooth-dev'
 class=quick
 run() {

@@ -11,7 +11,7 @@ run() {
     for compiler in "${compilers[@]}"; do with_exceptions "$compiler"; done
 }
 
-# Exceptions are on unless a flag says otherwise: each file of its own, as somebody's own build compiles them.
+# Exceptions are on unless a flag disables them: each file alone, as the build of another project compiles them.
 with_exceptions() {
     # shellcheck disable=SC2046
     compile_all "$1: every file, with exceptions enabled" "build/clang-files/$1" "$1 -std=c++20 -O1 -Iinclude -Isrc/linux" \

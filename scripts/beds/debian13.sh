@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 description='Debian 13 in a chroot: both commands of README.md and its installation in a clone of the tree, and CPython 3.13'
 packages='debootstrap git'
-# What the commands would install themselves, so that the chroot is made once; no git, which they have to do without.
+# The packages that the commands would install themselves, so that the chroot is made once; no git, which they have to do without.
 inside='ca-certificates g++ gcc meson ninja-build ccache python3 doctest-dev pkg-config binutils tcc musl-tools socat netcat-openbsd
     sudo python3-dev libpython3.13-testsuite'
 run() {

@@ -3,7 +3,7 @@ description='musl, static: the client, on separate files and on the one-file bui
 packages='gcc musl-tools'
 run() {
     local backend compiler out=build/musl folder
-    # GCC with musl's specs; the headers of C++ at hand were made for glibc, and ask for its version.
+    # GCC with musl's specs; the available headers of C++ were made for glibc, and need its version.
     compiler="g++ -specs=$(echo /usr/lib/*-linux-musl/musl-gcc.specs) '-D__GLIBC_PREREQ(major,minor)=1'"
     for folder in $(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/\1/p'); do compiler+=" -isystem $folder"; done
     compiler+=' -std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -Iinclude'
@@ -19,7 +19,7 @@ run() {
     done
 }
 
-# Static, it needs no descriptor to be loaded: what it says without any is seen here.
+# Static, it needs no descriptor to be loaded: its messages without any are tested here.
 program() {
     local sources
     mapfile -t sources < <(ls cli/*.c | grep -v win32)
