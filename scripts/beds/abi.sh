@@ -5,4 +5,5 @@ run() {
     suite 'the extraction' python3 tests/check/extraction.py
     only=library build abi -Ddefault_library=shared -Dbuildtype=debug -Dtests=disabled -Dcli=disabled || return
     suite 'the shared library' python3 tests/check/binary.py build/abi
+    suite 'a binding made of the JSON' python3 tests/check/ctypes_client.py build/abi
 }

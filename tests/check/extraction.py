@@ -21,6 +21,8 @@ typedef struct portsock_sample {
     /** the place, which needs
      *  two lines */
     int32_t place[2];
+    int32_t family;      /**< PORTSOCK_AF_* */
+    uint32_t reserved;   /**< zero */
 } portsock_sample;
 
 /** Kinds of points. */
@@ -85,12 +87,13 @@ def sample_faults():
     number = {"kind": "integer", "name": "unsigned int"}
     expected = [
         (struct["doc"], {"summary": "A point.", "details": "Zero-filled is the origin."}),
-        (struct["size"], {"32": 16, "64": 24}),
-        ([field["offset"] for field in struct["fields"]], [{"32": 0, "64": 0}, {"32": 4, "64": 8}, {"32": 8, "64": 16}]),
-        ([field["doc"] for field in struct["fields"]], ["its name", "in bytes", "the place, which needs two lines"]),
+        (struct["size"], {"32": 24, "64": 32}),
+        ([field["offset"] for field in struct["fields"][:3]], [{"32": 0, "64": 0}, {"32": 4, "64": 8}, {"32": 8, "64": 16}]),
+        ([field["doc"] for field in struct["fields"][:3]], ["its name", "in bytes", "the place, which needs two lines"]),
         (struct["fields"][0]["type"], pointer),
         ((struct["fields"][0]["counted_by"], struct["fields"][1]["counts"]), ("name_length", "name")),
         (struct["fields"][2]["c"], "int32_t place[2]"),
+        (struct["fields"][3]["groups"], ["family"]),
         ([(item["value"], item["enum"], item["group"]) for item in data["constants"] if "_SAMPLE_F" in item["name"] or "_SAMPLE_L" in item["name"]],
          [(-3, "portsock_sample_kind", "sample_kind"), (-2, "portsock_sample_kind", "sample_kind")]),
         ((row(data, "constants", "SAMPLE_MASK")["value"], row(data, "constants", "SAMPLE_MASK")["type"]), (2**31, number)),
