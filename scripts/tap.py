@@ -5,14 +5,16 @@
     tap.py run NAME [--timeout S] -- COMMAND...     a program that prints TAP
     tap.py step NAME [--timeout S] -- COMMAND...    one test: it passes when the command does
     tap.py meson BUILD [--wrapper W] [--only RE] [--without RE] [--scale N] [--jobs N]    every test of a Meson build
+    tap.py build BUILD --log FILE [--without RE] [--jobs N] [--targets T...]    ninja, with its progress: nothing is counted
     tap.py fail NAME REASON [--file F]              one failed test, with the end of a file
     tap.py skip NAME REASON                         one skipped test
     tap.py say TEXT                                 a line for the reader
+    tap.py beds FILE                                the table of the slowest beds of a run
     tap.py total FILE                               the last line of a run, and its exit status
 
 A suite without a plan, with fewer or more tests than planned, a crash, a time-out, a skip without a reason, and an
-exit status that does not fit are failures. Counts are appended to $PORTSOCK_COUNTS; lines for the reader go to the standard
-output and to the descriptor $PORTSOCK_REPORT.
+exit status that does not fit are failures. The counts are appended to $PORTSOCK_COUNTS, the seconds of builds to
+$PORTSOCK_BUILD_SECONDS; the lines for the reader go to the standard output and to the descriptor $PORTSOCK_REPORT.
 """
 import argparse
 import concurrent.futures
@@ -30,6 +32,7 @@ import time
 LINE = re.compile(r"(not )?ok\b(?:\s+(\d+))?(?:\s*-?\s*(.*?))?(?:\s*#\s*(SKIP|TODO)\S*\s*(.*))?$", re.IGNORECASE)
 PLAN = re.compile(r"1\.\.(\d+)(?:\s*#\s*SKIP\S*\s*(.*))?$", re.IGNORECASE)
 TAIL = 40
+PROGRESS = 5  # seconds between two lines of a build's progress where no terminal shows it
 
 
 class Suite:
@@ -165,6 +168,7 @@ def do_meson(arguments):
     listing = subprocess.run(["meson", "introspect", "--tests", arguments.build], check=True, capture_output=True)
     tests = [test for test in json.loads(listing.stdout)
              if re.search(arguments.only, test["name"]) and not (arguments.without and re.search(arguments.without, test["name"]))]
+    tests.sort(key=lambda test: -test["priority"])  # Meson's order: those that take long come first
     if not tests:
         suite = Suite(arguments.build)
         suite.failures.append("the build has no such tests")
@@ -190,6 +194,53 @@ def do_meson(arguments):
     return bad
 
 
+class Progress:
+    """How far a build is, for the reader: one line that changes on a terminal, a line every few seconds elsewhere."""
+
+    def __init__(self, name):
+        self.name, self.report, self.last = name, int(os.environ.get("PORTSOCK_REPORT") or 1), time.monotonic()
+        self.terminal, self.shown = os.isatty(self.report), False
+
+    def show(self, done, total):
+        now = time.monotonic()
+        if now - self.last >= (0.2 if self.terminal else PROGRESS):
+            self.last, self.shown = now, True
+            self.write(f"  {self.name}: compiling {done} of {total}")
+
+    def write(self, line):
+        os.write(self.report, (f"\r\x1b[K{line}" if self.terminal else f"{line}\n").encode())
+
+    def end(self):
+        if self.terminal and self.shown:
+            self.write("")
+
+
+def targets_without(build, pattern):
+    """The outputs that a build makes by default, without those of targets whose names match."""
+    answer = subprocess.run(["meson", "introspect", "--targets", build], check=True, capture_output=True)
+    root = pathlib.Path(build).resolve()
+    return [os.path.relpath(output, root) for target in json.loads(answer.stdout) for output in target["filename"]
+            if target["build_by_default"] and not re.search(pattern, target["name"])]
+
+
+def do_build(arguments):
+    targets = arguments.targets + (targets_without(arguments.build, arguments.without) if arguments.without else [])
+    command = ["ninja", "-C", arguments.build, "-j", str(arguments.jobs), "-k", "0", *targets]
+    begin, progress = time.monotonic(), Progress(arguments.build)
+    with open(arguments.log, "w", encoding="utf-8") as log, \
+            subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                             errors="replace", env={**os.environ, "NINJA_STATUS": "[%f/%t] "}) as ninja:
+        for line in ninja.stdout:
+            log.write(line)
+            if step := re.match(r"\[(\d+)/(\d+)\] ", line):
+                progress.show(step[1], step[2])
+    progress.end()
+    if seconds := os.environ.get("PORTSOCK_BUILD_SECONDS"):
+        with open(seconds, "a", encoding="ascii") as file:
+            file.write(f"{time.monotonic() - begin:.1f}\n")
+    return ninja.returncode != 0
+
+
 def do_fail(arguments):
     suite = Suite(arguments.name)
     suite.failures.append(arguments.reason)
@@ -209,6 +260,18 @@ def do_skip(arguments):
 
 def do_say(arguments):
     say(arguments.text)
+    return False
+
+
+def do_beds(arguments):
+    """FILE has a line for each bed: its name, elapsed seconds, seconds of its builds, processor seconds."""
+    rows = [line.split() for line in pathlib.Path(arguments.file).read_text(encoding="ascii").splitlines()]
+    rows.sort(key=lambda row: -float(row[1]))
+    print(f"{'the slowest beds':<20} {'seconds':>8} {'builds':>8} {'processor':>10}")
+    for name, elapsed, builds, processor in rows[:12]:
+        print(f"  {name:<18} {float(elapsed):>8.0f} {float(builds):>8.0f} {float(processor):>10.0f}")
+    print(f"  {'all ' + str(len(rows)):<18} " + " ".join(
+        f"{sum(float(row[at]) for row in rows):>{width}.0f}" for at, width in ((1, 8), (2, 8), (3, 10))))
     return False
 
 
@@ -234,18 +297,25 @@ def parse():
     part.add_argument("--without", default="")
     part.add_argument("--scale", type=float, default=1, help="times every test's own time-out")
     part.add_argument("--jobs", type=int, default=1)
+    part = parts.add_parser("build")
+    part.add_argument("build")
+    part.add_argument("--log", required=True)
+    part.add_argument("--without", default="", help="not the targets whose names match")
+    part.add_argument("--jobs", type=int, default=1)
+    part.add_argument("--targets", nargs="*", default=[])
     for action in ("fail", "skip"):
         part = parts.add_parser(action)
         part.add_argument("name")
         part.add_argument("reason")
         part.add_argument("--file")
     parts.add_parser("say").add_argument("text")
+    parts.add_parser("beds").add_argument("file")
     parts.add_parser("total").add_argument("file")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     ARGUMENTS = parse()
-    ACTIONS = {"run": do_run, "step": do_step, "meson": do_meson, "fail": do_fail, "skip": do_skip, "say": do_say,
-               "total": do_total}
+    ACTIONS = {"run": do_run, "step": do_step, "meson": do_meson, "build": do_build, "fail": do_fail, "skip": do_skip,
+               "say": do_say, "beds": do_beds, "total": do_total}
     sys.exit(1 if ACTIONS[ARGUMENTS.action](ARGUMENTS) else 0)

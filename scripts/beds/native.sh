@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 description='this machine: every suite, warnings as errors'
 packages=''
-class=quick
+tier=quick
 run() {
     build native -Dwerror=true && suites native
 }

@@ -10,6 +10,7 @@ import ctypes
 import errno
 import hashlib
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -27,6 +28,7 @@ WRAPPER = sys.argv[2:]
 COMMAND = WRAPPER + [PROGRAM]
 WINDOWS = PROGRAM.endswith('.exe')
 PATIENCE = 60 if WRAPPER else 20  # seconds before a test has hung
+WORKERS = 2 if WRAPPER else 4  # tests at a time: most of their time is waiting
 FOLDER = tempfile.TemporaryDirectory(prefix='portsock-cli-')
 BLOCK = bytes(range(256)) * 4096  # 1 MiB, every byte value
 
@@ -88,7 +90,7 @@ path_count = 0
 def fresh_path():
     global path_count
     path_count += 1
-    return os.path.join(FOLDER.name, f's{path_count}')
+    return os.path.join(FOLDER.name, f's{os.getpid()}-{path_count}')
 
 
 def fresh_name():
@@ -1791,23 +1793,30 @@ def _():
 # ---- all of them ---------------------------------------------------------------------------------------------------
 
 
+def outcome(index):
+    """Runs one test and returns its lines of TAP."""
+    name, function = tests[index]
+    line = f'ok {index + 1} - {name}'
+    try:
+        function()
+        return line
+    except Skip as reason:
+        return f'{line} # SKIP {reason}'
+    except Exception as problem:  # a failure of any kind; the next test runs
+        words = f'{type(problem).__name__}: {problem}'
+        return '\n'.join(['not ' + line, *('# ' + line for line in words.splitlines())])
+
+
 def main():
     # What a shell's background or nohup ignores, the programs started here would ignore too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, 'SIGHUP'):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    failed = 0
-    for number, (name, function) in enumerate(tests, 1):
-        try:
-            function()
-            print(f'ok {number} - {name}', flush=True)
-        except Skip as reason:
-            print(f'ok {number} - {name} # SKIP {reason}', flush=True)
-        except Exception as problem:  # whatever it is, the next test runs
-            failed += 1
-            print(f'not ok {number} - {name}', flush=True)
-            words = f'{type(problem).__name__}: {problem}'
-            print('\n'.join('# ' + line for line in words.splitlines()), flush=True)
+    failed = False
+    with multiprocessing.get_context('fork').Pool(WORKERS) as workers:
+        for text in workers.imap(outcome, range(len(tests))):
+            failed = failed or text.startswith('not ok')
+            print(text, flush=True)
     print(f'1..{len(tests)}')
     return 1 if failed else 0
 
