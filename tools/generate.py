@@ -9,6 +9,7 @@
 import argparse
 import pathlib
 import sys
+import textwrap
 
 import abi
 import constants
@@ -136,17 +137,34 @@ def enum_name(group):
     return f"portsock_{group.lower()}_id"
 
 
-def header_enum(group, rows):
+COLUMNS = 120
+
+
+def documented(lines, docs):
+    """Lines with their comments behind them, or, where one is too long, each on the lines before."""
+    column = max(len(line) for line in lines)
+    behind = [f"{line:{column}} /**< {doc} */" for line, doc in zip(lines, docs)]
+    if max(map(len, behind)) <= COLUMNS:
+        return behind
+    return [made for line, doc in zip(lines, docs) for made in [*block_comment(doc, "    "), line]]
+
+
+def block_comment(text, indent=""):
+    lines = textwrap.wrap(f"{text} */", COLUMNS - len(indent) - 4, break_long_words=False, break_on_hyphens=False)
+    return [f"{indent}{' *  ' if number else '/** '}{line}" for number, line in enumerate(lines)]
+
+
+def header_enum(group, rows, doc):
     width = max(len(row["name"]) for row in rows)
     values = [f"    PORTSOCK_{row['name']:{width}} = {number_text(group, row['id'])}" for row in rows]
     values = [value + "," for value in values[:-1]] + values[-1:]
-    column = max(len(value) for value in values)
-    lines = [f"{value:{column}} /* {row['doc']} */" for value, row in zip(values, rows)]
-    return [f"enum {enum_name(group)} {{", *lines, "};"]
+    return [*block_comment(doc), f"enum {enum_name(group)} {{", *documented(values, [row["doc"] for row in rows]), "};"]
 
 
 def header_numbers(groups):
-    return "\n\n".join("\n".join(header_enum(group, rows)) for group, rows in groups.items()) + "\n"
+    docs = {row["name"].removeprefix("GROUP_"): row["doc"] for row in groups["GROUP"]}
+    enums = [header_enum(group, rows, f"{docs[group][0].upper()}{docs[group][1:]}: PORTSOCK_GROUP_{group}.") for group, rows in groups.items()]
+    return "\n\n".join("\n".join(lines) for lines in enums) + "\n"
 
 
 # ---- the header's regions ------------------------------------------------------------------------------------------
@@ -408,8 +426,8 @@ def make_class(group, rows):
     lines = [f"enum class {name} : {base} {{", *values, "};"]
     if bits:
         for sign in "|&":
-            lines.append(f"constexpr {name} operator{sign}({name} a, {name} b) noexcept "
-                         f"{{ return {name}({base}(a) {sign} {base}(b)); }}")
+            head, body = f"constexpr {name} operator{sign}({name} a, {name} b) noexcept {{", f"return {name}({base}(a) {sign} {base}(b));"
+            lines.append(f"{head} {body} }}" if len(head) + len(body) + 3 <= COLUMNS else f"{head}\n    {body}\n}}")
             lines.append(f"constexpr {name} &operator{sign}=({name} &a, {name} b) noexcept {{ return a = a {sign} b; }}")
         lines += [f"constexpr {name} operator~({name} a) noexcept {{ return {name}(~{base}(a)); }}",
                   "// Whether any of these is among them.",

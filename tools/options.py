@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The part of generate.py that is about options: src/table/options.tsv."""
 import re
+import textwrap
 
 import processors
+
+COLUMNS = 120
 
 # kind: the type of the value in C++
 VALUES = {
@@ -125,5 +128,82 @@ def processor_assert_lines(rows, numbers):
 def cpp_lines(rows):
     def one(row):
         kind = f"{ACCESS[row['access']]}<{VALUES[row['kind']]}>"
-        return f"inline constexpr {kind} {row['cpp_name']}{{Option::{row['name'].lower()}}}; // {row['doc']}"
+        line = f"inline constexpr {kind} {row['cpp_name']}{{Option::{row['name'].lower()}}};"
+        return "\n".join([*textwrap.wrap(f"// {row['doc']}", COLUMNS, subsequent_indent="// "), line])
+    return list(map(one, rows))
+
+
+def linux_level(row):
+    return row["level_id"] & 0xff if row["level_id"] >= FIRST_SHIFTED else row["level_id"]
+
+
+def is_linux(row):
+    return row["name_id"] < FIRST_FOREIGN
+
+
+def by_macros(row):
+    """The first macro that there is."""
+    level = "" if row["level"] in COMMON_LEVELS else f" && defined({row['level']})"
+    lines = []
+    for macro in row["macros"]:
+        lines += [f"#{'elif' if lines else 'if'} defined({macro}){level}",
+                  f"    {{{row['id']:#x}, {row['level']}, static_cast<int32_t>({macro})}},"]
+    return lines + ["#endif"]
+
+
+def socket_options(rows):
+    """The options of SOL_SOCKET that Linux has."""
+    return [row for row in rows if row["level_id"] == 1 and is_linux(row)]
+
+
+def linux_lines(rows, numbers):
+    """Linux's numbers are the ids, so there need rows only those with two, and those of a processor that has others."""
+    def lines_of(column):
+        return [f"    {{{row['id']:#x}, {numbers.level(column)[0]}, {numbers.number(row, column)}}},"
+                for row in socket_options(rows) if numbers.needs_row(row, column)]
+    wide = [f"    {{{row['id']:#x}, {row['level_id']}, wide_time ? {WIDE_TIME[row['name']]} : {row['name_id']}}},"
+            for row in rows if row["name"] in WIDE_TIME and row["level_id"] != 1]
+    return [*processors.blocks(lines_of), *wide]
+
+
+def native_lines(rows, numbers):
+    others = [line for row in rows for line in by_macros(row)]
+    return ["#ifdef PORTSOCK_LINUX_KERNEL", *linux_lines(rows, numbers), "#else", *others, "#endif"]
+
+
+def assert_one(name, number):
+    return [f"#ifdef {name}", f'static_assert(static_cast<int>({name}) == {number}, "{name}");', "#endif"]
+
+
+def assert_lines(rows):
+    """The checks of the rule: the headers of Linux agree with the ids. Those of SOL_SOCKET depend on the processor."""
+    lines = []
+    for level, number in sorted({(row["level"], linux_level(row)) for row in rows if is_linux(row) and row["level_id"] != 1}):
+        lines += assert_one(level, number)
+    for row in rows:
+        if is_linux(row) and row["level_id"] != 1 and row["name"] not in WIDE_TIME:
+            lines += assert_one(row["name"], row["name_id"])
+    return lines
+
+
+def processor_assert_lines(rows, numbers):
+    """The headers agree with processors.tsv, and elsewhere with the ids. A time's macro depends on the C library."""
+    def lines_of(column):
+        lines = assert_one("SOL_SOCKET", numbers.level(column)[0])
+        for row in socket_options(rows):
+            if row["name"] in WIDE_TIME:
+                old, new = re.findall(r"\w+", numbers.number(row, column).removeprefix("wide_time"))[::-1]
+                lines += assert_one(f"{row['name']}_OLD", old) + assert_one(f"{row['name']}_NEW", new)
+            else:
+                lines += assert_one(row["name"], numbers.number(row, column))
+        return lines
+    return processors.blocks(lines_of)
+
+
+def cpp_lines(rows):
+    def one(row):
+        kind = f"{ACCESS[row['access']]}<{VALUES[row['kind']]}>"
+        line = f"inline constexpr {kind} {row['cpp_name']}{{Option::{row['name'].lower()}}};"
+        behind = f"{line} // {row['doc']}"
+        return behind if len(behind) <= COLUMNS else "\n".join([*textwrap.wrap(f"// {row['doc']}", COLUMNS, subsequent_indent="// "), line])
     return list(map(one, rows))

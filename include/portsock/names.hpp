@@ -921,9 +921,13 @@ enum class ConnectFlag : uint32_t {
     race         = PORTSOCK_CONNECT_RACE,
     mptcp_or_tcp = PORTSOCK_CONNECT_MPTCP_OR_TCP,
 };
-constexpr ConnectFlag operator|(ConnectFlag a, ConnectFlag b) noexcept { return ConnectFlag(uint32_t(a) | uint32_t(b)); }
+constexpr ConnectFlag operator|(ConnectFlag a, ConnectFlag b) noexcept {
+    return ConnectFlag(uint32_t(a) | uint32_t(b));
+}
 constexpr ConnectFlag &operator|=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a | b; }
-constexpr ConnectFlag operator&(ConnectFlag a, ConnectFlag b) noexcept { return ConnectFlag(uint32_t(a) & uint32_t(b)); }
+constexpr ConnectFlag operator&(ConnectFlag a, ConnectFlag b) noexcept {
+    return ConnectFlag(uint32_t(a) & uint32_t(b));
+}
 constexpr ConnectFlag &operator&=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a & b; }
 constexpr ConnectFlag operator~(ConnectFlag a) noexcept { return ConnectFlag(~uint32_t(a)); }
 // Whether any of these is among them.

@@ -65,926 +65,1498 @@ extern "C" {
 enum portsock_native_mark { PORTSOCK_NATIVE = -2147483647 - 1 };
 
 /* generated: numbers begin */
+/** The family numbers: PORTSOCK_GROUP_FAMILY. */
 enum portsock_family_id {
-    PORTSOCK_AF_UNSPEC     = 0,   /* no family; any */
-    PORTSOCK_AF_UNIX       = 1,   /* local sockets, by path or abstract name */
-    PORTSOCK_AF_INET       = 2,   /* IPv4 */
-    PORTSOCK_AF_AX25       = 3,   /* amateur radio AX.25 */
-    PORTSOCK_AF_IPX        = 4,   /* Novell IPX */
-    PORTSOCK_AF_APPLETALK  = 5,   /* AppleTalk DDP */
-    PORTSOCK_AF_NETROM     = 6,   /* amateur radio NET/ROM */
-    PORTSOCK_AF_BRIDGE     = 7,   /* multiprotocol bridge */
-    PORTSOCK_AF_ATMPVC     = 8,   /* ATM permanent circuits */
-    PORTSOCK_AF_X25        = 9,   /* X.25 */
-    PORTSOCK_AF_INET6      = 10,  /* IPv6 */
-    PORTSOCK_AF_ROSE       = 11,  /* amateur radio ROSE */
-    PORTSOCK_AF_DECnet     = 12,  /* DECnet */
-    PORTSOCK_AF_NETBEUI    = 13,  /* 802.2 LLC project */
-    PORTSOCK_AF_SECURITY   = 14,  /* security callback */
-    PORTSOCK_AF_KEY        = 15,  /* IPsec keys */
-    PORTSOCK_AF_NETLINK    = 16,  /* kernel interface: routes, links, audit and more */
-    PORTSOCK_AF_PACKET     = 17,  /* link-layer packets */
-    PORTSOCK_AF_ASH        = 18,  /* Ash */
-    PORTSOCK_AF_ECONET     = 19,  /* Acorn Econet */
-    PORTSOCK_AF_ATMSVC     = 20,  /* ATM switched circuits */
-    PORTSOCK_AF_RDS        = 21,  /* Reliable Datagram Sockets */
-    PORTSOCK_AF_SNA        = 22,  /* SNA */
-    PORTSOCK_AF_IRDA       = 23,  /* infrared */
-    PORTSOCK_AF_PPPOX      = 24,  /* PPP over anything */
-    PORTSOCK_AF_WANPIPE    = 25,  /* Wanpipe */
-    PORTSOCK_AF_LLC        = 26,  /* IEEE 802.2 LLC */
-    PORTSOCK_AF_CAN        = 29,  /* Controller Area Network */
-    PORTSOCK_AF_TIPC       = 30,  /* cluster communication */
-    PORTSOCK_AF_BLUETOOTH  = 31,  /* Bluetooth */
-    PORTSOCK_AF_IEEE802154 = 36,  /* IEEE 802.15.4 */
-    PORTSOCK_AF_ALG        = 38,  /* the kernel's cryptography */
-    PORTSOCK_AF_VSOCK      = 40,  /* virtual machines and their host */
-    PORTSOCK_AF_QIPCRTR    = 42,  /* Qualcomm IPC router */
-    PORTSOCK_AF_SMC        = 43,  /* shared memory communication */
-    PORTSOCK_AF_XDP        = 44,  /* express data path */
-    PORTSOCK_AF_HYPERV     = 256, /* Hyper-V guests and their host */
-    PORTSOCK_AF_SYSTEM     = 257, /* kernel events and controls */
-    PORTSOCK_AF_LINK       = 258, /* link-layer addresses */
-    PORTSOCK_AF_DIVERT     = 259, /* diverted packets */
-    PORTSOCK_AF_ROUTE      = 260, /* routing messages; on Linux another name of AF_NETLINK */
-    PORTSOCK_AF_AAL5       = 261  /* ATM AAL5 */
+    PORTSOCK_AF_UNSPEC     = 0,   /**< no family; any */
+    PORTSOCK_AF_UNIX       = 1,   /**< local sockets, by path or abstract name */
+    PORTSOCK_AF_INET       = 2,   /**< IPv4 */
+    PORTSOCK_AF_AX25       = 3,   /**< amateur radio AX.25 */
+    PORTSOCK_AF_IPX        = 4,   /**< Novell IPX */
+    PORTSOCK_AF_APPLETALK  = 5,   /**< AppleTalk DDP */
+    PORTSOCK_AF_NETROM     = 6,   /**< amateur radio NET/ROM */
+    PORTSOCK_AF_BRIDGE     = 7,   /**< multiprotocol bridge */
+    PORTSOCK_AF_ATMPVC     = 8,   /**< ATM permanent circuits */
+    PORTSOCK_AF_X25        = 9,   /**< X.25 */
+    PORTSOCK_AF_INET6      = 10,  /**< IPv6 */
+    PORTSOCK_AF_ROSE       = 11,  /**< amateur radio ROSE */
+    PORTSOCK_AF_DECnet     = 12,  /**< DECnet */
+    PORTSOCK_AF_NETBEUI    = 13,  /**< 802.2 LLC project */
+    PORTSOCK_AF_SECURITY   = 14,  /**< security callback */
+    PORTSOCK_AF_KEY        = 15,  /**< IPsec keys */
+    PORTSOCK_AF_NETLINK    = 16,  /**< kernel interface: routes, links, audit and more */
+    PORTSOCK_AF_PACKET     = 17,  /**< link-layer packets */
+    PORTSOCK_AF_ASH        = 18,  /**< Ash */
+    PORTSOCK_AF_ECONET     = 19,  /**< Acorn Econet */
+    PORTSOCK_AF_ATMSVC     = 20,  /**< ATM switched circuits */
+    PORTSOCK_AF_RDS        = 21,  /**< Reliable Datagram Sockets */
+    PORTSOCK_AF_SNA        = 22,  /**< SNA */
+    PORTSOCK_AF_IRDA       = 23,  /**< infrared */
+    PORTSOCK_AF_PPPOX      = 24,  /**< PPP over anything */
+    PORTSOCK_AF_WANPIPE    = 25,  /**< Wanpipe */
+    PORTSOCK_AF_LLC        = 26,  /**< IEEE 802.2 LLC */
+    PORTSOCK_AF_CAN        = 29,  /**< Controller Area Network */
+    PORTSOCK_AF_TIPC       = 30,  /**< cluster communication */
+    PORTSOCK_AF_BLUETOOTH  = 31,  /**< Bluetooth */
+    PORTSOCK_AF_IEEE802154 = 36,  /**< IEEE 802.15.4 */
+    PORTSOCK_AF_ALG        = 38,  /**< the kernel's cryptography */
+    PORTSOCK_AF_VSOCK      = 40,  /**< virtual machines and their host */
+    PORTSOCK_AF_QIPCRTR    = 42,  /**< Qualcomm IPC router */
+    PORTSOCK_AF_SMC        = 43,  /**< shared memory communication */
+    PORTSOCK_AF_XDP        = 44,  /**< express data path */
+    PORTSOCK_AF_HYPERV     = 256, /**< Hyper-V guests and their host */
+    PORTSOCK_AF_SYSTEM     = 257, /**< kernel events and controls */
+    PORTSOCK_AF_LINK       = 258, /**< link-layer addresses */
+    PORTSOCK_AF_DIVERT     = 259, /**< diverted packets */
+    PORTSOCK_AF_ROUTE      = 260, /**< routing messages; on Linux another name of AF_NETLINK */
+    PORTSOCK_AF_AAL5       = 261  /**< ATM AAL5 */
 };
 
+/** The type numbers: PORTSOCK_GROUP_TYPE. */
 enum portsock_type_id {
-    PORTSOCK_SOCK_STREAM    = 1,      /* a stream of bytes */
-    PORTSOCK_SOCK_DGRAM     = 2,      /* datagrams */
-    PORTSOCK_SOCK_RAW       = 3,      /* the protocol below */
-    PORTSOCK_SOCK_RDM       = 4,      /* reliable datagrams */
-    PORTSOCK_SOCK_SEQPACKET = 5,      /* a connection that keeps records */
-    PORTSOCK_SOCK_DCCP      = 6,      /* datagram congestion control */
-    PORTSOCK_SOCK_NONBLOCK  = 0x800,  /* at creation: timeout 0 */
-    PORTSOCK_SOCK_CLOEXEC   = 0x80000 /* at creation: not inheritable, as always here */
+    PORTSOCK_SOCK_STREAM    = 1,      /**< a stream of bytes */
+    PORTSOCK_SOCK_DGRAM     = 2,      /**< datagrams */
+    PORTSOCK_SOCK_RAW       = 3,      /**< the protocol below */
+    PORTSOCK_SOCK_RDM       = 4,      /**< reliable datagrams */
+    PORTSOCK_SOCK_SEQPACKET = 5,      /**< a connection that keeps records */
+    PORTSOCK_SOCK_DCCP      = 6,      /**< datagram congestion control */
+    PORTSOCK_SOCK_NONBLOCK  = 0x800,  /**< at creation: timeout 0 */
+    PORTSOCK_SOCK_CLOEXEC   = 0x80000 /**< at creation: not inheritable, as always here */
 };
 
+/** The protocol numbers: PORTSOCK_GROUP_PROTOCOL. */
 enum portsock_protocol_id {
-    PORTSOCK_IPPROTO_IP       = 0,   /* the default of the type */
-    PORTSOCK_IPPROTO_ICMP     = 1,   /* control messages */
-    PORTSOCK_IPPROTO_IGMP     = 2,   /* group management */
-    PORTSOCK_IPPROTO_GGP      = 3,   /* gateway to gateway */
-    PORTSOCK_IPPROTO_IPIP     = 4,   /* IP in IP */
-    PORTSOCK_IPPROTO_ST       = 5,   /* stream */
-    PORTSOCK_IPPROTO_TCP      = 6,   /* transmission control */
-    PORTSOCK_IPPROTO_EGP      = 8,   /* exterior gateway */
-    PORTSOCK_IPPROTO_PUP      = 12,  /* PARC universal packet */
-    PORTSOCK_IPPROTO_UDP      = 17,  /* user datagrams */
-    PORTSOCK_IPPROTO_IDP      = 22,  /* XNS datagrams */
-    PORTSOCK_IPPROTO_RDP      = 27,  /* reliable data */
-    PORTSOCK_IPPROTO_TP       = 29,  /* ISO transport class 4 */
-    PORTSOCK_IPPROTO_DCCP     = 33,  /* datagram congestion control */
-    PORTSOCK_IPPROTO_XTP      = 36,  /* express transport */
-    PORTSOCK_IPPROTO_IPV6     = 41,  /* IPv6 in IP */
-    PORTSOCK_IPPROTO_ROUTING  = 43,  /* IPv6 routing header */
-    PORTSOCK_IPPROTO_FRAGMENT = 44,  /* IPv6 fragment header */
-    PORTSOCK_IPPROTO_RSVP     = 46,  /* resource reservation */
-    PORTSOCK_IPPROTO_GRE      = 47,  /* generic encapsulation */
-    PORTSOCK_IPPROTO_ESP      = 50,  /* encapsulating security */
-    PORTSOCK_IPPROTO_AH       = 51,  /* authentication header */
-    PORTSOCK_IPPROTO_ICMPV6   = 58,  /* control messages of IPv6 */
-    PORTSOCK_IPPROTO_NONE     = 59,  /* IPv6 no next header */
-    PORTSOCK_IPPROTO_DSTOPTS  = 60,  /* IPv6 destination options */
-    PORTSOCK_IPPROTO_PIM      = 103, /* multicast routing */
-    PORTSOCK_IPPROTO_IPCOMP   = 108, /* IP compression */
-    PORTSOCK_IPPROTO_VRRP     = 112, /* virtual router redundancy */
-    PORTSOCK_IPPROTO_PGM      = 113, /* pragmatic general multicast */
-    PORTSOCK_IPPROTO_L2TP     = 115, /* layer 2 tunnelling */
-    PORTSOCK_IPPROTO_SCTP     = 132, /* stream control transmission */
-    PORTSOCK_IPPROTO_UDPLITE  = 136, /* lightweight user datagrams */
-    PORTSOCK_IPPROTO_RAW      = 255, /* raw IP packets */
-    PORTSOCK_IPPROTO_MPTCP    = 262  /* multipath TCP */
+    PORTSOCK_IPPROTO_IP       = 0,   /**< the default of the type */
+    PORTSOCK_IPPROTO_ICMP     = 1,   /**< control messages */
+    PORTSOCK_IPPROTO_IGMP     = 2,   /**< group management */
+    PORTSOCK_IPPROTO_GGP      = 3,   /**< gateway to gateway */
+    PORTSOCK_IPPROTO_IPIP     = 4,   /**< IP in IP */
+    PORTSOCK_IPPROTO_ST       = 5,   /**< stream */
+    PORTSOCK_IPPROTO_TCP      = 6,   /**< transmission control */
+    PORTSOCK_IPPROTO_EGP      = 8,   /**< exterior gateway */
+    PORTSOCK_IPPROTO_PUP      = 12,  /**< PARC universal packet */
+    PORTSOCK_IPPROTO_UDP      = 17,  /**< user datagrams */
+    PORTSOCK_IPPROTO_IDP      = 22,  /**< XNS datagrams */
+    PORTSOCK_IPPROTO_RDP      = 27,  /**< reliable data */
+    PORTSOCK_IPPROTO_TP       = 29,  /**< ISO transport class 4 */
+    PORTSOCK_IPPROTO_DCCP     = 33,  /**< datagram congestion control */
+    PORTSOCK_IPPROTO_XTP      = 36,  /**< express transport */
+    PORTSOCK_IPPROTO_IPV6     = 41,  /**< IPv6 in IP */
+    PORTSOCK_IPPROTO_ROUTING  = 43,  /**< IPv6 routing header */
+    PORTSOCK_IPPROTO_FRAGMENT = 44,  /**< IPv6 fragment header */
+    PORTSOCK_IPPROTO_RSVP     = 46,  /**< resource reservation */
+    PORTSOCK_IPPROTO_GRE      = 47,  /**< generic encapsulation */
+    PORTSOCK_IPPROTO_ESP      = 50,  /**< encapsulating security */
+    PORTSOCK_IPPROTO_AH       = 51,  /**< authentication header */
+    PORTSOCK_IPPROTO_ICMPV6   = 58,  /**< control messages of IPv6 */
+    PORTSOCK_IPPROTO_NONE     = 59,  /**< IPv6 no next header */
+    PORTSOCK_IPPROTO_DSTOPTS  = 60,  /**< IPv6 destination options */
+    PORTSOCK_IPPROTO_PIM      = 103, /**< multicast routing */
+    PORTSOCK_IPPROTO_IPCOMP   = 108, /**< IP compression */
+    PORTSOCK_IPPROTO_VRRP     = 112, /**< virtual router redundancy */
+    PORTSOCK_IPPROTO_PGM      = 113, /**< pragmatic general multicast */
+    PORTSOCK_IPPROTO_L2TP     = 115, /**< layer 2 tunnelling */
+    PORTSOCK_IPPROTO_SCTP     = 132, /**< stream control transmission */
+    PORTSOCK_IPPROTO_UDPLITE  = 136, /**< lightweight user datagrams */
+    PORTSOCK_IPPROTO_RAW      = 255, /**< raw IP packets */
+    PORTSOCK_IPPROTO_MPTCP    = 262  /**< multipath TCP */
 };
 
+/** The message flag numbers: PORTSOCK_GROUP_MESSAGE_FLAG. */
 enum portsock_message_flag_id {
-    PORTSOCK_MSG_OOB          = 0x1,        /* out-of-band data */
-    PORTSOCK_MSG_PEEK         = 0x2,        /* look, and leave it in the queue */
-    PORTSOCK_MSG_DONTROUTE    = 0x4,        /* straight to the interface */
-    PORTSOCK_MSG_CTRUNC       = 0x8,        /* received: control messages were cut */
-    PORTSOCK_MSG_TRUNC        = 0x20,       /* received: the datagram was longer */
-    PORTSOCK_MSG_DONTWAIT     = 0x40,       /* this call does not wait */
-    PORTSOCK_MSG_EOR          = 0x80,       /* end of a record */
-    PORTSOCK_MSG_WAITALL      = 0x100,      /* wait for all of it */
-    PORTSOCK_MSG_CONFIRM      = 0x800,      /* the neighbour is known to answer */
-    PORTSOCK_MSG_ERRQUEUE     = 0x2000,     /* from the error queue */
-    PORTSOCK_MSG_NOSIGNAL     = 0x4000,     /* no SIGPIPE, as always here */
-    PORTSOCK_MSG_MORE         = 0x8000,     /* more data follow */
-    PORTSOCK_MSG_ZEROCOPY     = 0x4000000,  /* send from the caller's memory */
-    PORTSOCK_MSG_FASTOPEN     = 0x20000000, /* data with the SYN */
-    PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /* received descriptors are not inheritable, as always here */
-    PORTSOCK_MSG_EOF          = 0x200000,   /* data is the last */
-    PORTSOCK_MSG_NOTIFICATION = 0x400000,   /* received: an SCTP event, not data */
-    PORTSOCK_MSG_BCAST        = 0x800000,   /* received: was broadcast */
-    PORTSOCK_MSG_MCAST        = 0x1000000   /* received: was multicast */
+    PORTSOCK_MSG_OOB          = 0x1,        /**< out-of-band data */
+    PORTSOCK_MSG_PEEK         = 0x2,        /**< look, and leave it in the queue */
+    PORTSOCK_MSG_DONTROUTE    = 0x4,        /**< straight to the interface */
+    PORTSOCK_MSG_CTRUNC       = 0x8,        /**< received: control messages were cut */
+    PORTSOCK_MSG_TRUNC        = 0x20,       /**< received: the datagram was longer */
+    PORTSOCK_MSG_DONTWAIT     = 0x40,       /**< this call does not wait */
+    PORTSOCK_MSG_EOR          = 0x80,       /**< end of a record */
+    PORTSOCK_MSG_WAITALL      = 0x100,      /**< wait for all of it */
+    PORTSOCK_MSG_CONFIRM      = 0x800,      /**< the neighbour is known to answer */
+    PORTSOCK_MSG_ERRQUEUE     = 0x2000,     /**< from the error queue */
+    PORTSOCK_MSG_NOSIGNAL     = 0x4000,     /**< no SIGPIPE, as always here */
+    PORTSOCK_MSG_MORE         = 0x8000,     /**< more data follow */
+    PORTSOCK_MSG_ZEROCOPY     = 0x4000000,  /**< send from the caller's memory */
+    PORTSOCK_MSG_FASTOPEN     = 0x20000000, /**< data with the SYN */
+    PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /**< received descriptors are not inheritable, as always here */
+    PORTSOCK_MSG_EOF          = 0x200000,   /**< data is the last */
+    PORTSOCK_MSG_NOTIFICATION = 0x400000,   /**< received: an SCTP event, not data */
+    PORTSOCK_MSG_BCAST        = 0x800000,   /**< received: was broadcast */
+    PORTSOCK_MSG_MCAST        = 0x1000000   /**< received: was multicast */
 };
 
+/** The shutdown numbers: PORTSOCK_GROUP_SHUTDOWN. */
 enum portsock_shutdown_id {
-    PORTSOCK_SHUT_RD   = 0, /* receiving */
-    PORTSOCK_SHUT_WR   = 1, /* sending */
-    PORTSOCK_SHUT_RDWR = 2  /* both */
+    PORTSOCK_SHUT_RD   = 0, /**< receiving */
+    PORTSOCK_SHUT_WR   = 1, /**< sending */
+    PORTSOCK_SHUT_RDWR = 2  /**< both */
 };
 
+/** The domain numbers: PORTSOCK_GROUP_DOMAIN. */
 enum portsock_domain_id {
-    PORTSOCK_DOMAIN_SYSTEM   = 1, /* errno, WSAGetLastError */
-    PORTSOCK_DOMAIN_RESOLVER = 2, /* EAI_* */
-    PORTSOCK_DOMAIN_HOST     = 3, /* h_errno */
-    PORTSOCK_DOMAIN_LIBRARY  = 4  /* portsock itself */
+    PORTSOCK_DOMAIN_SYSTEM   = 1, /**< errno, WSAGetLastError */
+    PORTSOCK_DOMAIN_RESOLVER = 2, /**< EAI_* */
+    PORTSOCK_DOMAIN_HOST     = 3, /**< h_errno */
+    PORTSOCK_DOMAIN_LIBRARY  = 4  /**< portsock itself */
 };
 
+/** The error kind numbers: PORTSOCK_GROUP_ERROR_KIND. */
 enum portsock_error_kind_id {
-    PORTSOCK_ERROR_NONE                  = 0,  /* no error */
-    PORTSOCK_ERROR_OTHER                 = 1,  /* other error */
-    PORTSOCK_ERROR_WOULD_BLOCK           = 2,  /* would block: wait for readiness */
-    PORTSOCK_ERROR_TIMED_OUT             = 3,  /* timed out */
-    PORTSOCK_ERROR_INTERRUPTED           = 4,  /* interrupted */
-    PORTSOCK_ERROR_CANCELLED             = 5,  /* cancelled by a waker */
-    PORTSOCK_ERROR_CLOSED                = 6,  /* closed */
-    PORTSOCK_ERROR_INVALID_ARGUMENT      = 7,  /* invalid argument */
-    PORTSOCK_ERROR_NULL_POINTER          = 8,  /* null pointer */
-    PORTSOCK_ERROR_OUT_OF_RANGE          = 9,  /* out of range */
-    PORTSOCK_ERROR_TOO_LONG              = 10, /* too long */
-    PORTSOCK_ERROR_BAD_FORMAT            = 11, /* malformed */
-    PORTSOCK_ERROR_EMBEDDED_NUL          = 12, /* contains a NUL byte */
-    PORTSOCK_ERROR_WRONG_FAMILY          = 13, /* of another address family */
-    PORTSOCK_ERROR_UNSUPPORTED           = 14, /* not supported here */
-    PORTSOCK_ERROR_BUFFER_TOO_SMALL      = 15, /* buffer too small */
-    PORTSOCK_ERROR_NOT_FOUND             = 16, /* not found */
-    PORTSOCK_ERROR_VERSION_MISMATCH      = 17, /* header and library versions do not match */
-    PORTSOCK_ERROR_BAD_HANDLE            = 18, /* bad handle */
-    PORTSOCK_ERROR_NOT_A_SOCKET          = 19, /* not a socket */
-    PORTSOCK_ERROR_TOO_MANY_HANDLES      = 20, /* too many open handles */
-    PORTSOCK_ERROR_NO_MEMORY             = 21, /* out of memory or buffers */
-    PORTSOCK_ERROR_PERMISSION_DENIED     = 22, /* permission denied */
-    PORTSOCK_ERROR_ADDRESS_IN_USE        = 23, /* address in use */
-    PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE = 24, /* address not available */
-    PORTSOCK_ERROR_DESTINATION_REQUIRED  = 25, /* destination address required */
-    PORTSOCK_ERROR_CONNECTION_REFUSED    = 26, /* connection refused */
-    PORTSOCK_ERROR_CONNECTION_RESET      = 27, /* connection reset */
-    PORTSOCK_ERROR_CONNECTION_ABORTED    = 28, /* connection aborted */
-    PORTSOCK_ERROR_BROKEN_PIPE           = 29, /* broken pipe */
-    PORTSOCK_ERROR_NOT_CONNECTED         = 30, /* not connected */
-    PORTSOCK_ERROR_ALREADY_CONNECTED     = 31, /* already connected */
-    PORTSOCK_ERROR_IN_PROGRESS           = 32, /* in progress */
-    PORTSOCK_ERROR_NETWORK_DOWN          = 33, /* network down */
-    PORTSOCK_ERROR_NETWORK_UNREACHABLE   = 34, /* network unreachable */
-    PORTSOCK_ERROR_NETWORK_RESET         = 35, /* network dropped the connection */
-    PORTSOCK_ERROR_HOST_DOWN             = 36, /* host down */
-    PORTSOCK_ERROR_HOST_UNREACHABLE      = 37, /* host unreachable */
-    PORTSOCK_ERROR_MESSAGE_TOO_LONG      = 38, /* message too long */
-    PORTSOCK_ERROR_NO_DEVICE             = 39, /* no such device or interface */
-    PORTSOCK_ERROR_ALREADY_EXISTS        = 40, /* already exists */
-    PORTSOCK_ERROR_NOT_A_DIRECTORY       = 41, /* not a directory */
-    PORTSOCK_ERROR_IS_A_DIRECTORY        = 42, /* is a directory */
-    PORTSOCK_ERROR_READ_ONLY             = 43, /* read-only */
-    PORTSOCK_ERROR_NO_SPACE              = 44, /* no space left */
-    PORTSOCK_ERROR_IO_FAILURE            = 45, /* input or output error */
-    PORTSOCK_ERROR_PROTOCOL_FAILURE      = 46, /* protocol error */
-    PORTSOCK_ERROR_BAD_ADDRESS           = 47, /* bad address */
-    PORTSOCK_ERROR_NO_PROCESS            = 48, /* no such process */
-    PORTSOCK_ERROR_NO_CHILD              = 49, /* no child process */
-    PORTSOCK_ERROR_HOST_NOT_FOUND        = 50, /* host not found */
-    PORTSOCK_ERROR_TRY_AGAIN             = 51, /* temporary failure, try again */
-    PORTSOCK_ERROR_NO_DATA               = 52, /* name has no data of this kind */
-    PORTSOCK_ERROR_SERVICE_NOT_FOUND     = 53, /* service not found */
-    PORTSOCK_ERROR_RESOLVER_FAILURE      = 54, /* name resolution failed */
-    PORTSOCK_ERROR_NOT_READY             = 55, /* the network system is not ready */
-    PORTSOCK_ERROR_BUSY                  = 56, /* busy */
-    PORTSOCK_ERROR_DEADLOCK              = 57, /* would deadlock */
-    PORTSOCK_ERROR_INVALID_STATE         = 58, /* not possible in this state */
-    PORTSOCK_ERROR_END_OF_STREAM         = 59, /* the stream ended early */
-    PORTSOCK_ERROR_MESSAGES_LOST         = 60, /* messages were lost */
-    PORTSOCK_ERROR_LIMIT_REACHED         = 61  /* a limit of the system is reached */
+    PORTSOCK_ERROR_NONE                  = 0,  /**< no error */
+    PORTSOCK_ERROR_OTHER                 = 1,  /**< other error */
+    PORTSOCK_ERROR_WOULD_BLOCK           = 2,  /**< would block: wait for readiness */
+    PORTSOCK_ERROR_TIMED_OUT             = 3,  /**< timed out */
+    PORTSOCK_ERROR_INTERRUPTED           = 4,  /**< interrupted */
+    PORTSOCK_ERROR_CANCELLED             = 5,  /**< cancelled by a waker */
+    PORTSOCK_ERROR_CLOSED                = 6,  /**< closed */
+    PORTSOCK_ERROR_INVALID_ARGUMENT      = 7,  /**< invalid argument */
+    PORTSOCK_ERROR_NULL_POINTER          = 8,  /**< null pointer */
+    PORTSOCK_ERROR_OUT_OF_RANGE          = 9,  /**< out of range */
+    PORTSOCK_ERROR_TOO_LONG              = 10, /**< too long */
+    PORTSOCK_ERROR_BAD_FORMAT            = 11, /**< malformed */
+    PORTSOCK_ERROR_EMBEDDED_NUL          = 12, /**< contains a NUL byte */
+    PORTSOCK_ERROR_WRONG_FAMILY          = 13, /**< of another address family */
+    PORTSOCK_ERROR_UNSUPPORTED           = 14, /**< not supported here */
+    PORTSOCK_ERROR_BUFFER_TOO_SMALL      = 15, /**< buffer too small */
+    PORTSOCK_ERROR_NOT_FOUND             = 16, /**< not found */
+    PORTSOCK_ERROR_VERSION_MISMATCH      = 17, /**< header and library versions do not match */
+    PORTSOCK_ERROR_BAD_HANDLE            = 18, /**< bad handle */
+    PORTSOCK_ERROR_NOT_A_SOCKET          = 19, /**< not a socket */
+    PORTSOCK_ERROR_TOO_MANY_HANDLES      = 20, /**< too many open handles */
+    PORTSOCK_ERROR_NO_MEMORY             = 21, /**< out of memory or buffers */
+    PORTSOCK_ERROR_PERMISSION_DENIED     = 22, /**< permission denied */
+    PORTSOCK_ERROR_ADDRESS_IN_USE        = 23, /**< address in use */
+    PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE = 24, /**< address not available */
+    PORTSOCK_ERROR_DESTINATION_REQUIRED  = 25, /**< destination address required */
+    PORTSOCK_ERROR_CONNECTION_REFUSED    = 26, /**< connection refused */
+    PORTSOCK_ERROR_CONNECTION_RESET      = 27, /**< connection reset */
+    PORTSOCK_ERROR_CONNECTION_ABORTED    = 28, /**< connection aborted */
+    PORTSOCK_ERROR_BROKEN_PIPE           = 29, /**< broken pipe */
+    PORTSOCK_ERROR_NOT_CONNECTED         = 30, /**< not connected */
+    PORTSOCK_ERROR_ALREADY_CONNECTED     = 31, /**< already connected */
+    PORTSOCK_ERROR_IN_PROGRESS           = 32, /**< in progress */
+    PORTSOCK_ERROR_NETWORK_DOWN          = 33, /**< network down */
+    PORTSOCK_ERROR_NETWORK_UNREACHABLE   = 34, /**< network unreachable */
+    PORTSOCK_ERROR_NETWORK_RESET         = 35, /**< network dropped the connection */
+    PORTSOCK_ERROR_HOST_DOWN             = 36, /**< host down */
+    PORTSOCK_ERROR_HOST_UNREACHABLE      = 37, /**< host unreachable */
+    PORTSOCK_ERROR_MESSAGE_TOO_LONG      = 38, /**< message too long */
+    PORTSOCK_ERROR_NO_DEVICE             = 39, /**< no such device or interface */
+    PORTSOCK_ERROR_ALREADY_EXISTS        = 40, /**< already exists */
+    PORTSOCK_ERROR_NOT_A_DIRECTORY       = 41, /**< not a directory */
+    PORTSOCK_ERROR_IS_A_DIRECTORY        = 42, /**< is a directory */
+    PORTSOCK_ERROR_READ_ONLY             = 43, /**< read-only */
+    PORTSOCK_ERROR_NO_SPACE              = 44, /**< no space left */
+    PORTSOCK_ERROR_IO_FAILURE            = 45, /**< input or output error */
+    PORTSOCK_ERROR_PROTOCOL_FAILURE      = 46, /**< protocol error */
+    PORTSOCK_ERROR_BAD_ADDRESS           = 47, /**< bad address */
+    PORTSOCK_ERROR_NO_PROCESS            = 48, /**< no such process */
+    PORTSOCK_ERROR_NO_CHILD              = 49, /**< no child process */
+    PORTSOCK_ERROR_HOST_NOT_FOUND        = 50, /**< host not found */
+    PORTSOCK_ERROR_TRY_AGAIN             = 51, /**< temporary failure, try again */
+    PORTSOCK_ERROR_NO_DATA               = 52, /**< name has no data of this kind */
+    PORTSOCK_ERROR_SERVICE_NOT_FOUND     = 53, /**< service not found */
+    PORTSOCK_ERROR_RESOLVER_FAILURE      = 54, /**< name resolution failed */
+    PORTSOCK_ERROR_NOT_READY             = 55, /**< the network system is not ready */
+    PORTSOCK_ERROR_BUSY                  = 56, /**< busy */
+    PORTSOCK_ERROR_DEADLOCK              = 57, /**< would deadlock */
+    PORTSOCK_ERROR_INVALID_STATE         = 58, /**< not possible in this state */
+    PORTSOCK_ERROR_END_OF_STREAM         = 59, /**< the stream ended early */
+    PORTSOCK_ERROR_MESSAGES_LOST         = 60, /**< messages were lost */
+    PORTSOCK_ERROR_LIMIT_REACHED         = 61  /**< a limit of the system is reached */
 };
 
+/** The parameters that an error names: PORTSOCK_GROUP_PARAM. */
 enum portsock_param_id {
-    PORTSOCK_PARAM_NONE             = 0,  /* none is named */
-    PORTSOCK_PARAM_SOCKET           = 1,  /* socket */
-    PORTSOCK_PARAM_BUFFER           = 2,  /* buffer */
-    PORTSOCK_PARAM_LENGTH           = 3,  /* length */
-    PORTSOCK_PARAM_ADDRESS          = 4,  /* address */
-    PORTSOCK_PARAM_FAMILY           = 5,  /* family */
-    PORTSOCK_PARAM_TYPE             = 6,  /* type */
-    PORTSOCK_PARAM_PROTOCOL         = 7,  /* protocol */
-    PORTSOCK_PARAM_HOST             = 8,  /* host */
-    PORTSOCK_PARAM_PORT             = 9,  /* port */
-    PORTSOCK_PARAM_FLOW             = 10, /* flow */
-    PORTSOCK_PARAM_SCOPE            = 11, /* scope */
-    PORTSOCK_PARAM_PATH             = 12, /* path */
-    PORTSOCK_PARAM_FORM             = 13, /* form */
-    PORTSOCK_PARAM_FLAGS            = 14, /* flags */
-    PORTSOCK_PARAM_WAIT             = 15, /* wait */
-    PORTSOCK_PARAM_WAKER            = 16, /* waker */
-    PORTSOCK_PARAM_EVENTS           = 17, /* events */
-    PORTSOCK_PARAM_TIMEOUT          = 18, /* timeout */
-    PORTSOCK_PARAM_OPTION           = 19, /* option */
-    PORTSOCK_PARAM_VALUE            = 20, /* value */
-    PORTSOCK_PARAM_HANDLE           = 21, /* handle */
-    PORTSOCK_PARAM_COUNT            = 22, /* count */
-    PORTSOCK_PARAM_SCRATCH          = 23, /* scratch */
-    PORTSOCK_PARAM_TEXT             = 24, /* text */
-    PORTSOCK_PARAM_NAME             = 25, /* name */
-    PORTSOCK_PARAM_CONSTANT_GROUP   = 26, /* constant group */
-    PORTSOCK_PARAM_ID               = 27, /* id */
-    PORTSOCK_PARAM_INDEX            = 28, /* index */
-    PORTSOCK_PARAM_HOW              = 29, /* how */
-    PORTSOCK_PARAM_CONTROL          = 30, /* control */
-    PORTSOCK_PARAM_MESSAGE          = 31, /* message */
-    PORTSOCK_PARAM_VERSION          = 32, /* version */
-    PORTSOCK_PARAM_LAYOUT           = 33, /* layout */
-    PORTSOCK_PARAM_OUTPUT           = 34, /* output */
-    PORTSOCK_PARAM_BACKLOG          = 35, /* backlog */
-    PORTSOCK_PARAM_LEVEL            = 36, /* level */
-    PORTSOCK_PARAM_SERVICE          = 37, /* service */
-    PORTSOCK_PARAM_INTERFACE        = 38, /* interface */
-    PORTSOCK_PARAM_HARDWARE_ADDRESS = 39, /* hardware address */
-    PORTSOCK_PARAM_CHANNEL          = 40, /* channel */
-    PORTSOCK_PARAM_IDENTIFIER       = 41, /* identifier */
-    PORTSOCK_PARAM_FILE             = 42, /* file */
-    PORTSOCK_PARAM_OFFSET           = 43, /* offset */
-    PORTSOCK_PARAM_GROUP            = 44, /* group */
-    PORTSOCK_PARAM_SOURCE           = 45, /* source */
-    PORTSOCK_PARAM_REQUEST          = 46, /* request */
-    PORTSOCK_PARAM_PARAMETER_GROUP  = 47, /* parameter group */
-    PORTSOCK_PARAM_ALGORITHM        = 48, /* algorithm */
-    PORTSOCK_PARAM_MASK             = 49, /* mask */
-    PORTSOCK_PARAM_NODE             = 50, /* node */
-    PORTSOCK_PARAM_INSTANCE         = 51, /* instance */
-    PORTSOCK_PARAM_DELIMITER        = 52, /* delimiter */
-    PORTSOCK_PARAM_BIND_MODE        = 53, /* intent */
-    PORTSOCK_PARAM_CANDIDATE        = 54, /* candidate */
-    PORTSOCK_PARAM_CONNECTOR        = 55, /* connector */
-    PORTSOCK_PARAM_IDLE             = 56, /* idle time */
-    PORTSOCK_PARAM_INTERVAL         = 57, /* interval */
-    PORTSOCK_PARAM_FILE_MODE        = 58  /* file mode */
+    PORTSOCK_PARAM_NONE             = 0,  /**< none is named */
+    PORTSOCK_PARAM_SOCKET           = 1,  /**< socket */
+    PORTSOCK_PARAM_BUFFER           = 2,  /**< buffer */
+    PORTSOCK_PARAM_LENGTH           = 3,  /**< length */
+    PORTSOCK_PARAM_ADDRESS          = 4,  /**< address */
+    PORTSOCK_PARAM_FAMILY           = 5,  /**< family */
+    PORTSOCK_PARAM_TYPE             = 6,  /**< type */
+    PORTSOCK_PARAM_PROTOCOL         = 7,  /**< protocol */
+    PORTSOCK_PARAM_HOST             = 8,  /**< host */
+    PORTSOCK_PARAM_PORT             = 9,  /**< port */
+    PORTSOCK_PARAM_FLOW             = 10, /**< flow */
+    PORTSOCK_PARAM_SCOPE            = 11, /**< scope */
+    PORTSOCK_PARAM_PATH             = 12, /**< path */
+    PORTSOCK_PARAM_FORM             = 13, /**< form */
+    PORTSOCK_PARAM_FLAGS            = 14, /**< flags */
+    PORTSOCK_PARAM_WAIT             = 15, /**< wait */
+    PORTSOCK_PARAM_WAKER            = 16, /**< waker */
+    PORTSOCK_PARAM_EVENTS           = 17, /**< events */
+    PORTSOCK_PARAM_TIMEOUT          = 18, /**< timeout */
+    PORTSOCK_PARAM_OPTION           = 19, /**< option */
+    PORTSOCK_PARAM_VALUE            = 20, /**< value */
+    PORTSOCK_PARAM_HANDLE           = 21, /**< handle */
+    PORTSOCK_PARAM_COUNT            = 22, /**< count */
+    PORTSOCK_PARAM_SCRATCH          = 23, /**< scratch */
+    PORTSOCK_PARAM_TEXT             = 24, /**< text */
+    PORTSOCK_PARAM_NAME             = 25, /**< name */
+    PORTSOCK_PARAM_CONSTANT_GROUP   = 26, /**< constant group */
+    PORTSOCK_PARAM_ID               = 27, /**< id */
+    PORTSOCK_PARAM_INDEX            = 28, /**< index */
+    PORTSOCK_PARAM_HOW              = 29, /**< how */
+    PORTSOCK_PARAM_CONTROL          = 30, /**< control */
+    PORTSOCK_PARAM_MESSAGE          = 31, /**< message */
+    PORTSOCK_PARAM_VERSION          = 32, /**< version */
+    PORTSOCK_PARAM_LAYOUT           = 33, /**< layout */
+    PORTSOCK_PARAM_OUTPUT           = 34, /**< output */
+    PORTSOCK_PARAM_BACKLOG          = 35, /**< backlog */
+    PORTSOCK_PARAM_LEVEL            = 36, /**< level */
+    PORTSOCK_PARAM_SERVICE          = 37, /**< service */
+    PORTSOCK_PARAM_INTERFACE        = 38, /**< interface */
+    PORTSOCK_PARAM_HARDWARE_ADDRESS = 39, /**< hardware address */
+    PORTSOCK_PARAM_CHANNEL          = 40, /**< channel */
+    PORTSOCK_PARAM_IDENTIFIER       = 41, /**< identifier */
+    PORTSOCK_PARAM_FILE             = 42, /**< file */
+    PORTSOCK_PARAM_OFFSET           = 43, /**< offset */
+    PORTSOCK_PARAM_GROUP            = 44, /**< group */
+    PORTSOCK_PARAM_SOURCE           = 45, /**< source */
+    PORTSOCK_PARAM_REQUEST          = 46, /**< request */
+    PORTSOCK_PARAM_PARAMETER_GROUP  = 47, /**< parameter group */
+    PORTSOCK_PARAM_ALGORITHM        = 48, /**< algorithm */
+    PORTSOCK_PARAM_MASK             = 49, /**< mask */
+    PORTSOCK_PARAM_NODE             = 50, /**< node */
+    PORTSOCK_PARAM_INSTANCE         = 51, /**< instance */
+    PORTSOCK_PARAM_DELIMITER        = 52, /**< delimiter */
+    PORTSOCK_PARAM_BIND_MODE        = 53, /**< intent */
+    PORTSOCK_PARAM_CANDIDATE        = 54, /**< candidate */
+    PORTSOCK_PARAM_CONNECTOR        = 55, /**< connector */
+    PORTSOCK_PARAM_IDLE             = 56, /**< idle time */
+    PORTSOCK_PARAM_INTERVAL         = 57, /**< interval */
+    PORTSOCK_PARAM_FILE_MODE        = 58  /**< file mode */
 };
 
+/** The event numbers: PORTSOCK_GROUP_EVENT. */
 enum portsock_event_id {
-    PORTSOCK_READABLE = 0x1,  /* data, a connection or the end can be received */
-    PORTSOCK_WRITABLE = 0x2,  /* sending would not wait; a connect is done */
-    PORTSOCK_PRIORITY = 0x4,  /* out-of-band data */
-    PORTSOCK_FAILED   = 0x8,  /* out only: an error is pending */
-    PORTSOCK_HANGUP   = 0x10, /* out only: the connection is over */
-    PORTSOCK_INVALID  = 0x20  /* out only: no open socket */
+    PORTSOCK_READABLE = 0x1,  /**< data, a connection or the end can be received */
+    PORTSOCK_WRITABLE = 0x2,  /**< sending would not wait; a connect is done */
+    PORTSOCK_PRIORITY = 0x4,  /**< out-of-band data */
+    PORTSOCK_FAILED   = 0x8,  /**< out only: an error is pending */
+    PORTSOCK_HANGUP   = 0x10, /**< out only: the connection is over */
+    PORTSOCK_INVALID  = 0x20  /**< out only: no open socket */
 };
 
+/** The wait flag numbers: PORTSOCK_GROUP_WAIT_FLAG. */
 enum portsock_wait_flag_id {
-    PORTSOCK_WAIT_DEADLINE = 0x1 /* the deadline counts, in place of the socket's timeout */
+    PORTSOCK_WAIT_DEADLINE = 0x1 /**< the deadline counts, in place of the socket's timeout */
 };
 
+/** The text flag numbers: PORTSOCK_GROUP_TEXT_FLAG. */
 enum portsock_text_flag_id {
-    PORTSOCK_TEXT_NAMES = 0x1 /* interface names in place of indexes */
+    PORTSOCK_TEXT_NAMES = 0x1 /**< interface names in place of indexes */
 };
 
+/** The numbers that stand alone: PORTSOCK_GROUP_SPECIAL. */
 enum portsock_special_id {
-    PORTSOCK_TEXT_CAPACITY   = 800,        /* bytes that hold the text of any address and a NUL */
-    PORTSOCK_BACKLOG_DEFAULT = -1,         /* listen chooses */
-    PORTSOCK_STATE_OPEN      = 0x6f70656e, /* the state of an open socket or waker */
-    PORTSOCK_CONTROL_CUT     = 1,          /* flag of a control message: it was longer */
-    PORTSOCK_MAX_DESCRIPTORS = 253         /* most descriptors of one message */
+    PORTSOCK_TEXT_CAPACITY   = 800,        /**< bytes that hold the text of any address and a NUL */
+    PORTSOCK_BACKLOG_DEFAULT = -1,         /**< listen chooses */
+    PORTSOCK_STATE_OPEN      = 0x6f70656e, /**< the state of an open socket or waker */
+    PORTSOCK_CONTROL_CUT     = 1,          /**< flag of a control message: it was longer */
+    PORTSOCK_MAX_DESCRIPTORS = 253         /**< most descriptors of one message */
 };
 
+/** The unix form numbers: PORTSOCK_GROUP_UNIX_FORM. */
 enum portsock_unix_form_id {
-    PORTSOCK_UNIX_UNNAMED  = 0, /* no name */
-    PORTSOCK_UNIX_PATH     = 1, /* a path of the file system */
-    PORTSOCK_UNIX_ABSTRACT = 2  /* a name of the abstract namespace */
+    PORTSOCK_UNIX_UNNAMED  = 0, /**< no name */
+    PORTSOCK_UNIX_PATH     = 1, /**< a path of the file system */
+    PORTSOCK_UNIX_ABSTRACT = 2  /**< a name of the abstract namespace */
 };
 
+/** The option numbers: PORTSOCK_GROUP_OPTION. */
 enum portsock_option_id {
-    PORTSOCK_IP_TOS                               = 0x1,        /* type of service of sent packets */
-    PORTSOCK_IP_TTL                               = 0x2,        /* time to live of sent packets */
-    PORTSOCK_IP_HDRINCL                           = 0x3,        /* sent packets bring their IP header */
-    PORTSOCK_IP_OPTIONS                           = 0x4,        /* IP options of sent packets */
-    PORTSOCK_IP_ROUTER_ALERT                      = 0x5,        /* hears packets with the router alert option */
-    PORTSOCK_IP_RECVOPTS                          = 0x6,        /* IP options with each datagram */
-    PORTSOCK_IP_RETOPTS                           = 0x7,        /* IP options to echo with each datagram */
-    PORTSOCK_IP_PKTINFO                           = 0x8,        /* interface and destination with each datagram */
-    PORTSOCK_IP_MTU_DISCOVER                      = 0xa,        /* how the path's MTU is found: a number of the system */
-    PORTSOCK_IP_RECVERR                           = 0xb,        /* errors with their packets, in the error queue */
-    PORTSOCK_IP_RECVTTL                           = 0xc,        /* time to live with each datagram */
-    PORTSOCK_IP_RECVTOS                           = 0xd,        /* type of service with each datagram */
-    PORTSOCK_IP_MTU                               = 0xe,        /* MTU of the connection's path */
-    PORTSOCK_IP_FREEBIND                          = 0xf,        /* bind to addresses that are not here yet */
-    PORTSOCK_IP_PASSSEC                           = 0x12,       /* the sender's security label with each datagram */
-    PORTSOCK_IP_TRANSPARENT                       = 0x13,       /* bind to addresses of others, as a proxy does */
-    PORTSOCK_IP_RECVORIGDSTADDR                   = 0x14,       /* the destination before redirection with each datagram */
-    PORTSOCK_IP_MINTTL                            = 0x15,       /* packets below are dropped */
-    PORTSOCK_IP_NODEFRAG                          = 0x16,       /* fragments are not put together */
-    PORTSOCK_IP_CHECKSUM                          = 0x17,       /* the checksum of each packet with its datagram */
-    PORTSOCK_IP_BIND_ADDRESS_NO_PORT              = 0x18,       /* bind leaves the port to connect */
-    PORTSOCK_IP_RECVFRAGSIZE                      = 0x19,       /* size of the largest fragment with each datagram */
-    PORTSOCK_IP_RECVERR_RFC4884                   = 0x1a,       /* errors with the extension of RFC 4884 */
-    PORTSOCK_IP_MULTICAST_IF                      = 0x20,       /* the interface of sent multicasts: set by index, or by address; read as address */
-    PORTSOCK_IP_MULTICAST_TTL                     = 0x21,       /* time to live of sent multicasts */
-    PORTSOCK_IP_MULTICAST_LOOP                    = 0x22,       /* this machine hears its own multicasts */
-    PORTSOCK_IP_ADD_MEMBERSHIP                    = 0x23,       /* joins a group, in the system's struct: portsock_join_group does it */
-    PORTSOCK_IP_DROP_MEMBERSHIP                   = 0x24,       /* leaves a group, in the system's struct: portsock_leave_group */
-    PORTSOCK_IP_UNBLOCK_SOURCE                    = 0x25,       /* hears a source again, in the system's struct: portsock_unblock_source */
-    PORTSOCK_IP_BLOCK_SOURCE                      = 0x26,       /* hears a source no more, in the system's struct: portsock_block_source */
-    PORTSOCK_IP_ADD_SOURCE_MEMBERSHIP             = 0x27,       /* joins a source, in the system's struct: portsock_join_group */
-    PORTSOCK_IP_DROP_SOURCE_MEMBERSHIP            = 0x28,       /* leaves a source, in the system's struct: portsock_leave_group */
-    PORTSOCK_IP_MSFILTER                          = 0x29,       /* the sources of a group, in the system's struct */
-    PORTSOCK_IP_MULTICAST_ALL                     = 0x31,       /* hears groups that other sockets joined */
-    PORTSOCK_IP_UNICAST_IF                        = 0x32,       /* the interface of sent unicasts, by index */
-    PORTSOCK_IP_LOCAL_PORT_RANGE                  = 0x33,       /* ports to choose from: the last, shifted by 16, and the first */
-    PORTSOCK_SO_ORIGINAL_DST                      = 0x50,       /* the destination before redirection */
-    PORTSOCK_IP_RECVDSTADDR                       = 0x8001,     /* destination with each datagram: BSD, macOS, Windows */
-    PORTSOCK_IP_RECVIF                            = 0x8002,     /* interface with each datagram: BSD, macOS, Windows */
-    PORTSOCK_IP_DONTFRAG                          = 0x8003,     /* packets are not to be cut: BSD, macOS, Windows */
-    PORTSOCK_IP_BINDANY                           = 0x8004,     /* bind to any address: FreeBSD, OpenBSD */
-    PORTSOCK_IP_PORTRANGE                         = 0x8005,     /* which range ports come from: BSD, macOS */
-    PORTSOCK_IP_BOUND_IF                          = 0x8006,     /* only this interface, by index: macOS */
-    PORTSOCK_IP_USER_MTU                          = 0x8007,     /* the most of the MTU to use; 0: all of it: Windows */
-    PORTSOCK_IP_PROTECTION_LEVEL                  = 0x8008,     /* who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows */
-    PORTSOCK_SO_DEBUG                             = 0x10001,    /* keep a trace of the connection in the kernel; needs a privilege on Linux */
-    PORTSOCK_SO_REUSEADDR                         = 0x10002,    /* bind although the address is in use or lingers; what it allows differs per system */
-    PORTSOCK_SO_TYPE                              = 0x10003,    /* the type, PORTSOCK_SOCK_* */
-    PORTSOCK_SO_ERROR                             = 0x10004,    /* the pending error, a native number; reading clears it */
-    PORTSOCK_SO_DONTROUTE                         = 0x10005,    /* send to neighbours only */
-    PORTSOCK_SO_BROADCAST                         = 0x10006,    /* may send to broadcast addresses */
-    PORTSOCK_SO_SNDBUF                            = 0x10007,    /* bytes of the send buffer; Linux gives back twice what was set */
-    PORTSOCK_SO_RCVBUF                            = 0x10008,    /* bytes of the receive buffer; Linux gives back twice what was set */
-    PORTSOCK_SO_KEEPALIVE                         = 0x10009,    /* probe an idle connection */
-    PORTSOCK_SO_OOBINLINE                         = 0x1000a,    /* urgent data stays in the stream */
-    PORTSOCK_SO_NO_CHECK                          = 0x1000b,    /* no checksum on sent datagrams */
-    PORTSOCK_SO_PRIORITY                          = 0x1000c,    /* priority of sent packets */
-    PORTSOCK_SO_LINGER                            = 0x1000d,    /* how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection */
-    PORTSOCK_SO_REUSEPORT                         = 0x1000f,    /* several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
-    PORTSOCK_SO_PASSCRED                          = 0x10010,    /* credentials come with each message */
-    PORTSOCK_SO_PEERCRED                          = 0x10011,    /* who connected, in the system's struct: portsock_peer_credentials reads it */
-    PORTSOCK_SO_RCVLOWAT                          = 0x10012,    /* bytes that make the socket readable */
-    PORTSOCK_SO_SNDLOWAT                          = 0x10013,    /* free bytes in the send buffer that make the socket writable; only read on Linux */
-    PORTSOCK_SO_RCVTIMEO                          = 0x10014,    /* the system's own timeout of blocking receives; -1 is none */
-    PORTSOCK_SO_SNDTIMEO                          = 0x10015,    /* the system's own timeout of blocking sends; -1 is none */
-    PORTSOCK_SO_BINDTODEVICE                      = 0x10019,    /* only this interface, by name; nothing: any */
-    PORTSOCK_SO_ATTACH_FILTER                     = 0x1001a,    /* classic BPF, in the system's struct: portsock_attach_filter sets it */
-    PORTSOCK_SO_DETACH_FILTER                     = 0x1001b,    /* drops the filter; the value is not looked at */
-    PORTSOCK_SO_PEERNAME                          = 0x1001c,    /* the peer's address */
-    PORTSOCK_SO_TIMESTAMP                         = 0x1001d,    /* SCM_TIMESTAMP with each datagram */
-    PORTSOCK_SO_ACCEPTCONN                        = 0x1001e,    /* whether the socket listens */
-    PORTSOCK_SO_PEERSEC                           = 0x1001f,    /* the peer's security label */
-    PORTSOCK_SO_SNDBUFFORCE                       = 0x10020,    /* bytes of the send buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_SNDBUF reads it */
-    PORTSOCK_SO_RCVBUFFORCE                       = 0x10021,    /* bytes of the receive buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_RCVBUF reads it */
-    PORTSOCK_SO_PASSSEC                           = 0x10022,    /* the sender's security label with each message */
-    PORTSOCK_SO_TIMESTAMPNS                       = 0x10023,    /* SCM_TIMESTAMPNS with each datagram */
-    PORTSOCK_SO_MARK                              = 0x10024,    /* mark of sent packets, for routing and filters */
-    PORTSOCK_SO_TIMESTAMPING                      = 0x10025,    /* which timestamps are taken: bits of the system */
-    PORTSOCK_SO_PROTOCOL                          = 0x10026,    /* the protocol */
-    PORTSOCK_SO_DOMAIN                            = 0x10027,    /* the family, PORTSOCK_AF_* */
-    PORTSOCK_SO_RXQ_OVFL                          = 0x10028,    /* the count of dropped packets with each datagram */
-    PORTSOCK_SO_WIFI_STATUS                       = 0x10029,    /* whether a sent frame was acknowledged */
-    PORTSOCK_SO_PEEK_OFF                          = 0x1002a,    /* where PORTSOCK_MSG_PEEK begins; -1 is off */
-    PORTSOCK_SO_NOFCS                             = 0x1002b,    /* the driver adds no frame checksum */
-    PORTSOCK_SO_LOCK_FILTER                       = 0x1002c,    /* the filter can't be changed any more */
-    PORTSOCK_SO_SELECT_ERR_QUEUE                  = 0x1002d,    /* an entry of the error queue wakes a wait for PORTSOCK_PRIORITY */
-    PORTSOCK_SO_BUSY_POLL                         = 0x1002e,    /* how long a receive spins before it sleeps */
-    PORTSOCK_SO_MAX_PACING_RATE                   = 0x1002f,    /* most bytes a second; -1 is no limit */
-    PORTSOCK_SO_BPF_EXTENSIONS                    = 0x10030,    /* number of the kernel's extensions of classic BPF */
-    PORTSOCK_SO_INCOMING_CPU                      = 0x10031,    /* the processor that packets came on, or are wanted on */
-    PORTSOCK_SO_ATTACH_BPF                        = 0x10032,    /* an eBPF program as filter, by its descriptor */
-    PORTSOCK_SO_ATTACH_REUSEPORT_CBPF             = 0x10033,    /* classic BPF that chooses among sockets of a port, in the system's struct */
-    PORTSOCK_SO_ATTACH_REUSEPORT_EBPF             = 0x10034,    /* an eBPF program that does, by its descriptor */
-    PORTSOCK_SO_MEMINFO                           = 0x10037,    /* memory in use: 32-bit numbers */
-    PORTSOCK_SO_INCOMING_NAPI_ID                  = 0x10038,    /* the device queue that packets came by */
-    PORTSOCK_SO_COOKIE                            = 0x10039,    /* a number of this socket that no other has */
-    PORTSOCK_SO_PEERGROUPS                        = 0x1003b,    /* the peer's groups: 32-bit numbers */
-    PORTSOCK_SO_ZEROCOPY                          = 0x1003c,    /* PORTSOCK_MSG_ZEROCOPY is allowed */
-    PORTSOCK_SO_TXTIME                            = 0x1003d,    /* sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime */
-    PORTSOCK_SO_BINDTOIFINDEX                     = 0x1003e,    /* only this interface, by index; 0 is any */
-    PORTSOCK_SO_DETACH_REUSEPORT_BPF              = 0x10044,    /* drops what chooses among sockets of a port; the value is not looked at */
-    PORTSOCK_SO_PREFER_BUSY_POLL                  = 0x10045,    /* spin rather than take interrupts */
-    PORTSOCK_SO_BUSY_POLL_BUDGET                  = 0x10046,    /* packets a spin may take */
-    PORTSOCK_SO_NETNS_COOKIE                      = 0x10047,    /* a number of the socket's network namespace */
-    PORTSOCK_SO_BUF_LOCK                          = 0x10048,    /* which buffer sizes the kernel leaves alone: 1 send, 2 receive */
-    PORTSOCK_SO_RESERVE_MEM                       = 0x10049,    /* memory kept for this socket */
-    PORTSOCK_SO_TXREHASH                          = 0x1004a,    /* another path after lost packets: 0, 1 */
-    PORTSOCK_SO_RCVMARK                           = 0x1004b,    /* the mark of each packet with its datagram */
-    PORTSOCK_SO_PASSPIDFD                         = 0x1004c,    /* a descriptor of the sending process with each message */
-    PORTSOCK_SO_PEERPIDFD                         = 0x1004d,    /* a new descriptor of the peer's process, yours to close */
-    PORTSOCK_SO_RCVPRIORITY                       = 0x10052,    /* the priority of each packet with its datagram */
-    PORTSOCK_SO_PASSRIGHTS                        = 0x10053,    /* descriptors may come with messages */
-    PORTSOCK_SO_INQ                               = 0x10054,    /* UNIX streams: SCM_INQ, the bytes that are left, with each receive */
-    PORTSOCK_SO_EXCLUSIVEADDRUSE                  = 0x18001,    /* nobody else may bind the address */
-    PORTSOCK_SO_USELOOPBACK                       = 0x18002,    /* a routing socket hears its own messages */
-    PORTSOCK_SO_SETFIB                            = 0x18003,    /* the routing table, by number: FreeBSD */
-    PORTSOCK_SO_USER_COOKIE                       = 0x18004,    /* a number for the packet filter: FreeBSD */
-    PORTSOCK_SO_RTABLE                            = 0x18005,    /* the routing table, by number: OpenBSD */
-    PORTSOCK_SO_REUSEPORT_LB                      = 0x18006,    /* several sockets on one port, balanced: FreeBSD */
-    PORTSOCK_SO_NOSIGPIPE                         = 0x18007,    /* no SIGPIPE from this socket (portsock sets it where it exists) */
-    PORTSOCK_SO_NREAD                             = 0x18008,    /* bytes that can be received: macOS */
-    PORTSOCK_SO_NWRITE                            = 0x18009,    /* bytes not yet sent: macOS */
-    PORTSOCK_SO_CONNECT_TIME                      = 0x1800a,    /* seconds since it was connected, -1 when it is not: Windows */
-    PORTSOCK_SO_MAX_MSG_SIZE                      = 0x1800b,    /* the longest datagram: Windows */
-    PORTSOCK_SO_RANDOMIZE_PORT                    = 0x1800c,    /* ports are chosen at random: Windows */
-    PORTSOCK_SO_PORT_SCALABILITY                  = 0x1800d,    /* a port for each local address: Windows */
-    PORTSOCK_SO_CONDITIONAL_ACCEPT                = 0x1800e,    /* connections wait for the program's yes: Windows */
-    PORTSOCK_TCP_NODELAY                          = 0x60001,    /* send small segments at once */
-    PORTSOCK_TCP_MAXSEG                           = 0x60002,    /* most bytes in a segment */
-    PORTSOCK_TCP_CORK                             = 0x60003,    /* hold partial segments back */
-    PORTSOCK_TCP_KEEPIDLE                         = 0x60004,    /* idle time before the first probe, rounded up to seconds */
-    PORTSOCK_TCP_KEEPINTVL                        = 0x60005,    /* time between probes, rounded up to seconds */
-    PORTSOCK_TCP_KEEPCNT                          = 0x60006,    /* probes without an answer that end the connection */
-    PORTSOCK_TCP_SYNCNT                           = 0x60007,    /* attempts of a connect */
-    PORTSOCK_TCP_LINGER2                          = 0x60008,    /* how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all */
-    PORTSOCK_TCP_DEFER_ACCEPT                     = 0x60009,    /* accepted only when data came, for about so long, rounded up to seconds */
-    PORTSOCK_TCP_WINDOW_CLAMP                     = 0x6000a,    /* most bytes of the offered window */
-    PORTSOCK_TCP_INFO                             = 0x6000b,    /* statistics, in the system's struct */
-    PORTSOCK_TCP_QUICKACK                         = 0x6000c,    /* acknowledge at once, for now; Windows: for good */
-    PORTSOCK_TCP_CONGESTION                       = 0x6000d,    /* the congestion control, by name */
-    PORTSOCK_TCP_MD5SIG                           = 0x6000e,    /* a key for signed segments, in the system's struct */
-    PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS             = 0x60010,    /* thin streams retransmit at an even pace */
-    PORTSOCK_TCP_THIN_DUPACK                      = 0x60011,    /* thin streams retransmit at the first doubled acknowledgement */
-    PORTSOCK_TCP_USER_TIMEOUT                     = 0x60012,    /* how long sent data may stay unacknowledged; 0 is the system's */
-    PORTSOCK_TCP_REPAIR                           = 0x60013,    /* a connection is being moved */
-    PORTSOCK_TCP_REPAIR_QUEUE                     = 0x60014,    /* which queue is being moved */
-    PORTSOCK_TCP_QUEUE_SEQ                        = 0x60015,    /* the sequence number of that queue */
-    PORTSOCK_TCP_REPAIR_OPTIONS                   = 0x60016,    /* options of a moved connection, in the system's struct */
-    PORTSOCK_TCP_FASTOPEN                         = 0x60017,    /* how many connections may wait with data in their first segment */
-    PORTSOCK_TCP_TIMESTAMP                        = 0x60018,    /* the clock of the segments */
-    PORTSOCK_TCP_NOTSENT_LOWAT                    = 0x60019,    /* unsent bytes above which the socket is not writable */
-    PORTSOCK_TCP_CC_INFO                          = 0x6001a,    /* what the congestion control knows, in the system's struct */
-    PORTSOCK_TCP_SAVE_SYN                         = 0x6001b,    /* keep the first packet of each connection */
-    PORTSOCK_TCP_SAVED_SYN                        = 0x6001c,    /* the first packet's headers */
-    PORTSOCK_TCP_REPAIR_WINDOW                    = 0x6001d,    /* windows of a moved connection, in the system's struct */
-    PORTSOCK_TCP_FASTOPEN_CONNECT                 = 0x6001e,    /* connect succeeds before there is a connection; the first send opens it */
-    PORTSOCK_TCP_ULP                              = 0x6001f,    /* a protocol inside the kernel on top of TCP, by name ("tls") */
-    PORTSOCK_TCP_MD5SIG_EXT                       = 0x60020,    /* TCP_MD5SIG with a prefix of addresses */
-    PORTSOCK_TCP_FASTOPEN_KEY                     = 0x60021,    /* the key of the cookies */
-    PORTSOCK_TCP_FASTOPEN_NO_COOKIE               = 0x60022,    /* data in the first segment needs no cookie */
-    PORTSOCK_TCP_ZEROCOPY_RECEIVE                 = 0x60023,    /* received pages in place, in the system's struct */
-    PORTSOCK_TCP_INQ                              = 0x60024,    /* how many bytes still wait with each receive */
-    PORTSOCK_TCP_TX_DELAY                         = 0x60025,    /* sent segments are held so long */
-    PORTSOCK_TCP_AO_ADD_KEY                       = 0x60026,    /* adds a key of the TCP authentication option (RFC 5925), struct tcp_ao_add */
-    PORTSOCK_TCP_AO_DEL_KEY                       = 0x60027,    /* deletes a key, struct tcp_ao_del */
-    PORTSOCK_TCP_AO_INFO                          = 0x60028,    /* keys in use and counters, struct tcp_ao_info_opt */
-    PORTSOCK_TCP_AO_GET_KEYS                      = 0x60029,    /* the keys, an array of struct tcp_ao_getsockopt; the first selects them */
-    PORTSOCK_TCP_AO_REPAIR                        = 0x6002a,    /* numbers of a moved connection, struct tcp_ao_repair */
-    PORTSOCK_TCP_IS_MPTCP                         = 0x6002b,    /* whether the connection is MPTCP's */
-    PORTSOCK_TCP_RTO_MAX_MS                       = 0x6002c,    /* longest time between two transmissions of a segment */
-    PORTSOCK_TCP_RTO_MIN_US                       = 0x6002d,    /* shortest time before a segment is transmitted again */
-    PORTSOCK_TCP_DELACK_MAX_US                    = 0x6002e,    /* longest time that an acknowledgement is delayed */
-    PORTSOCK_TCP_CONNECTION_INFO                  = 0x68001,    /* statistics, in the system's struct: macOS */
-    PORTSOCK_TCP_NOPUSH                           = 0x68002,    /* hold partial segments back: BSD, macOS */
-    PORTSOCK_TCP_NOOPT                            = 0x68003,    /* no TCP options: BSD, macOS */
-    PORTSOCK_TCP_KEEPINIT                         = 0x68004,    /* how long a connect may take: FreeBSD; macOS */
-    PORTSOCK_TCP_MAXRT                            = 0x68005,    /* how long sent data may stay unacknowledged; -1 for ever: Windows */
-    PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR       = 0x68006,    /* an ICMP error ends a connect at once: Windows */
-    PORTSOCK_TCP_RXT_CONNDROPTIME                 = 0x68007,    /* how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS */
-    PORTSOCK_TCP_MAXRTMS                          = 0x68008,    /* TCP_MAXRT in steps of a millisecond: Windows */
-    PORTSOCK_UDP_CORK                             = 0x110001,   /* sends gather to one datagram */
-    PORTSOCK_UDP_ENCAP                            = 0x110064,   /* what is inside: a number of the system */
-    PORTSOCK_UDP_NO_CHECK6_TX                     = 0x110065,   /* no checksum on datagrams over IPv6 */
-    PORTSOCK_UDP_NO_CHECK6_RX                     = 0x110066,   /* takes datagrams over IPv6 without a checksum */
-    PORTSOCK_UDP_SEGMENT                          = 0x110067,   /* a send is cut into datagrams of so many bytes; 0 is off */
-    PORTSOCK_UDP_GRO                              = 0x110068,   /* datagrams come joined, with their size */
-    PORTSOCK_UDP_RECV_MAX_COALESCED_SIZE          = 0x118001,   /* datagrams come joined up to so many bytes: Windows */
-    PORTSOCK_UDP_NOCHECKSUM                       = 0x118002,   /* no checksum on sent datagrams: Windows */
-    PORTSOCK_SO_VM_SOCKETS_BUFFER_SIZE            = 0x280000,   /* bytes of the buffer */
-    PORTSOCK_SO_VM_SOCKETS_BUFFER_MIN_SIZE        = 0x280001,   /* least bytes of the buffer */
-    PORTSOCK_SO_VM_SOCKETS_BUFFER_MAX_SIZE        = 0x280002,   /* most bytes of the buffer */
-    PORTSOCK_SO_VM_SOCKETS_PEER_HOST_VM_ID        = 0x280003,   /* the peer's machine, as its driver knows it */
-    PORTSOCK_SO_VM_SOCKETS_TRUSTED                = 0x280005,   /* whether the peer is trusted */
-    PORTSOCK_SO_VM_SOCKETS_CONNECT_TIMEOUT        = 0x280006,   /* how long a connect may take */
-    PORTSOCK_IPV6_ADDRFORM                        = 0x290001,   /* an IPv6 socket with an IPv4 peer becomes an IPv4 one */
-    PORTSOCK_IPV6_CHECKSUM                        = 0x290007,   /* where a raw socket's checksum stands; -1 is none */
-    PORTSOCK_IPV6_NEXTHOP                         = 0x290009,   /* the next router */
-    PORTSOCK_IPV6_FLOWINFO                        = 0x29000b,   /* traffic class and flow label with each datagram */
-    PORTSOCK_IPV6_UNICAST_HOPS                    = 0x290010,   /* hop limit of sent packets; -1 is the system's */
-    PORTSOCK_IPV6_MULTICAST_IF                    = 0x290011,   /* the interface of sent multicasts, by index */
-    PORTSOCK_IPV6_MULTICAST_HOPS                  = 0x290012,   /* hop limit of sent multicasts; -1 is the system's */
-    PORTSOCK_IPV6_MULTICAST_LOOP                  = 0x290013,   /* this machine hears its own multicasts */
-    PORTSOCK_IPV6_JOIN_GROUP                      = 0x290014,   /* joins a group, in the system's struct: portsock_join_group does it */
-    PORTSOCK_IPV6_LEAVE_GROUP                     = 0x290015,   /* leaves a group, in the system's struct: portsock_leave_group */
-    PORTSOCK_IPV6_ROUTER_ALERT                    = 0x290016,   /* a raw socket receives packets with the router alert option of this value; read as 0 or 1; -1 is off */
-    PORTSOCK_IPV6_MTU_DISCOVER                    = 0x290017,   /* how the path's MTU is found: a number of the system */
-    PORTSOCK_IPV6_MTU                             = 0x290018,   /* MTU of the connection's path, or the most to use */
-    PORTSOCK_IPV6_RECVERR                         = 0x290019,   /* errors with their packets, in the error queue */
-    PORTSOCK_IPV6_V6ONLY                          = 0x29001a,   /* IPv6 only: no IPv4-mapped peers */
-    PORTSOCK_IPV6_MULTICAST_ALL                   = 0x29001d,   /* hears groups that other sockets joined */
-    PORTSOCK_IPV6_ROUTER_ALERT_ISOLATE            = 0x29001e,   /* router alerts of this network namespace only */
-    PORTSOCK_IPV6_RECVERR_RFC4884                 = 0x29001f,   /* errors with the extension of RFC 4884 */
-    PORTSOCK_IPV6_FLOWLABEL_MGR                   = 0x290020,   /* leases, shares and releases flow labels, struct in6_flowlabel_req */
-    PORTSOCK_IPV6_FLOWINFO_SEND                   = 0x290021,   /* sent packets take the flow label of the destination address */
-    PORTSOCK_IPV6_HDRINCL                         = 0x290024,   /* sent packets bring their IPv6 header */
-    PORTSOCK_IPV6_RECVPKTINFO                     = 0x290031,   /* interface and destination with each datagram */
-    PORTSOCK_IPV6_PKTINFO                         = 0x290032,   /* source and interface of sent packets, struct in6_pktinfo; BSD can read it, too: by its native number */
-    PORTSOCK_IPV6_RECVHOPLIMIT                    = 0x290033,   /* hop limit with each datagram */
-    PORTSOCK_IPV6_RECVHOPOPTS                     = 0x290035,   /* hop-by-hop options with each datagram */
-    PORTSOCK_IPV6_HOPOPTS                         = 0x290036,   /* hop-by-hop options of sent packets */
-    PORTSOCK_IPV6_RTHDRDSTOPTS                    = 0x290037,   /* destination options before the routing header */
-    PORTSOCK_IPV6_RECVRTHDR                       = 0x290038,   /* the routing header with each datagram */
-    PORTSOCK_IPV6_RTHDR                           = 0x290039,   /* the routing header of sent packets */
-    PORTSOCK_IPV6_RECVDSTOPTS                     = 0x29003a,   /* destination options with each datagram */
-    PORTSOCK_IPV6_DSTOPTS                         = 0x29003b,   /* destination options of sent packets */
-    PORTSOCK_IPV6_RECVPATHMTU                     = 0x29003c,   /* tells when the path's MTU changed */
-    PORTSOCK_IPV6_PATHMTU                         = 0x29003d,   /* MTU of the connection's path, struct ip6_mtuinfo */
-    PORTSOCK_IPV6_DONTFRAG                        = 0x29003e,   /* packets are not to be cut */
-    PORTSOCK_IPV6_RECVTCLASS                      = 0x290042,   /* traffic class with each datagram */
-    PORTSOCK_IPV6_TCLASS                          = 0x290043,   /* traffic class of sent packets; -1 is the system's */
-    PORTSOCK_IPV6_AUTOFLOWLABEL                   = 0x290046,   /* flow labels are made up */
-    PORTSOCK_IPV6_ADDR_PREFERENCES                = 0x290048,   /* which source addresses are preferred (RFC 5014) */
-    PORTSOCK_IPV6_MINHOPCOUNT                     = 0x290049,   /* packets with less are dropped */
-    PORTSOCK_IPV6_RECVORIGDSTADDR                 = 0x29004a,   /* the destination before redirection with each datagram */
-    PORTSOCK_IPV6_TRANSPARENT                     = 0x29004b,   /* bind to addresses of others, as a proxy does */
-    PORTSOCK_IPV6_UNICAST_IF                      = 0x29004c,   /* the interface of sent unicasts, by index */
-    PORTSOCK_IPV6_RECVFRAGSIZE                    = 0x29004d,   /* size of the largest fragment with each datagram */
-    PORTSOCK_IPV6_FREEBIND                        = 0x29004e,   /* bind to addresses that are not here yet */
-    PORTSOCK_IP6T_SO_ORIGINAL_DST                 = 0x290050,   /* the destination before redirection */
-    PORTSOCK_IPV6_USE_MIN_MTU                     = 0x298001,   /* packets of at most 1280 bytes: 1 always, 0 never, -1 multicasts only: BSD, macOS */
-    PORTSOCK_IPV6_BINDANY                         = 0x298002,   /* bind to any address: FreeBSD */
-    PORTSOCK_IPV6_PORTRANGE                       = 0x298003,   /* which range ports come from: BSD, macOS */
-    PORTSOCK_IPV6_BOUND_IF                        = 0x298004,   /* only this interface, by index: macOS */
-    PORTSOCK_IPV6_USER_MTU                        = 0x298005,   /* the most of the MTU to use; 0: all of it: Windows */
-    PORTSOCK_IPV6_PROTECTION_LEVEL                = 0x298006,   /* who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows */
-    PORTSOCK_ICMPV6_FILTER                        = 0x3a0001,   /* which ICMPv6 types a raw socket does not want: 256 bits */
-    PORTSOCK_CAN_RAW_FILTER                       = 0x650001,   /* which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none */
-    PORTSOCK_CAN_RAW_ERR_FILTER                   = 0x650002,   /* which error frames are wanted: a bit each */
-    PORTSOCK_CAN_RAW_LOOPBACK                     = 0x650003,   /* other sockets of this machine hear sent frames */
-    PORTSOCK_CAN_RAW_RECV_OWN_MSGS                = 0x650004,   /* this socket hears them too */
-    PORTSOCK_CAN_RAW_FD_FRAMES                    = 0x650005,   /* frames of CAN FD */
-    PORTSOCK_CAN_RAW_JOIN_FILTERS                 = 0x650006,   /* a frame must pass every filter */
-    PORTSOCK_CAN_RAW_XL_FRAMES                    = 0x650007,   /* frames of CAN XL */
-    PORTSOCK_CAN_RAW_XL_VCID_OPTS                 = 0x650008,   /* virtual networks of CAN XL frames to send and to receive, portsock_can_xl_virtual_networks (Linux 6.9) */
-    PORTSOCK_CAN_ISOTP_OPTS                       = 0x6a0001,   /* flags, padding and addressing, struct can_isotp_options */
-    PORTSOCK_CAN_ISOTP_RECV_FC                    = 0x6a0002,   /* flow control, struct can_isotp_fc_options */
-    PORTSOCK_CAN_ISOTP_TX_STMIN                   = 0x6a0003,   /* time between sent frames in its place, nanoseconds */
-    PORTSOCK_CAN_ISOTP_RX_STMIN                   = 0x6a0004,   /* frames that come closer are dropped, nanoseconds */
-    PORTSOCK_CAN_ISOTP_LL_OPTS                    = 0x6a0005,   /* MTU, length and flags of frames, struct can_isotp_ll_options */
-    PORTSOCK_SO_J1939_FILTER                      = 0x6b0001,   /* which messages are wanted: struct j1939_filter, many */
-    PORTSOCK_SO_J1939_PROMISC                     = 0x6b0002,   /* hears every message */
-    PORTSOCK_SO_J1939_SEND_PRIO                   = 0x6b0003,   /* priority of sent messages: 0, the highest, to 7 */
-    PORTSOCK_SO_J1939_ERRQUEUE                    = 0x6b0004,   /* tells in the error queue what became of a message */
-    PORTSOCK_SCTP_RTOINFO                         = 0x840000,   /* retransmission timeouts of an association, struct sctp_rtoinfo */
-    PORTSOCK_SCTP_ASSOCINFO                       = 0x840001,   /* retransmissions, window and cookie life of an association, struct sctp_assocparams */
-    PORTSOCK_SCTP_INITMSG                         = 0x840002,   /* streams and attempts of a new association, struct sctp_initmsg */
-    PORTSOCK_SCTP_NODELAY                         = 0x840003,   /* send small messages at once */
-    PORTSOCK_SCTP_AUTOCLOSE                       = 0x840004,   /* idle time after which an association of a one-to-many socket is closed, rounded up to seconds; 0 is never */
-    PORTSOCK_SCTP_SET_PEER_PRIMARY_ADDR           = 0x840005,   /* requests the peer's primary path, struct sctp_setpeerprim */
-    PORTSOCK_SCTP_PRIMARY_ADDR                    = 0x840006,   /* the path to send on, struct sctp_prim */
-    PORTSOCK_SCTP_ADAPTATION_LAYER                = 0x840007,   /* number of the adaptation layer that the peer is sent, struct sctp_setadaptation */
-    PORTSOCK_SCTP_DISABLE_FRAGMENTS               = 0x840008,   /* messages longer than a packet are refused */
-    PORTSOCK_SCTP_PEER_ADDR_PARAMS                = 0x840009,   /* heartbeats and path MTU of a peer's address, struct sctp_paddrparams */
-    PORTSOCK_SCTP_DEFAULT_SEND_PARAM              = 0x84000a,   /* stream and flags of messages sent without SCM_SCTP_SNDRCV, struct sctp_sndrcvinfo */
-    PORTSOCK_SCTP_EVENTS                          = 0x84000b,   /* events that are received with PORTSOCK_MSG_NOTIFICATION, struct sctp_event_subscribe */
-    PORTSOCK_SCTP_I_WANT_MAPPED_V4_ADDR           = 0x84000c,   /* IPv4 peers of an IPv6 socket have IPv4-mapped addresses */
-    PORTSOCK_SCTP_MAXSEG                          = 0x84000d,   /* most bytes of a fragment, struct sctp_assoc_value */
-    PORTSOCK_SCTP_STATUS                          = 0x84000e,   /* state of an association, struct sctp_status */
-    PORTSOCK_SCTP_GET_PEER_ADDR_INFO              = 0x84000f,   /* state of a peer's address, struct sctp_paddrinfo */
-    PORTSOCK_SCTP_DELAYED_ACK_TIME                = 0x840010,   /* delay and frequency of acknowledgements, struct sctp_sack_info */
-    PORTSOCK_SCTP_CONTEXT                         = 0x840011,   /* number that comes with received messages, struct sctp_assoc_value */
-    PORTSOCK_SCTP_FRAGMENT_INTERLEAVE             = 0x840012,   /* whether parts of different messages are received between each other: 0, 1 */
-    PORTSOCK_SCTP_PARTIAL_DELIVERY_POINT          = 0x840013,   /* bytes of a message that are received before its end */
-    PORTSOCK_SCTP_MAX_BURST                       = 0x840014,   /* most packets sent at once, struct sctp_assoc_value */
-    PORTSOCK_SCTP_AUTH_CHUNK                      = 0x840015,   /* a chunk type that the peer must authenticate, struct sctp_authchunk */
-    PORTSOCK_SCTP_HMAC_IDENT                      = 0x840016,   /* algorithms of authentication, struct sctp_hmacalgo */
-    PORTSOCK_SCTP_AUTH_KEY                        = 0x840017,   /* sets a shared key, struct sctp_authkey */
-    PORTSOCK_SCTP_AUTH_ACTIVE_KEY                 = 0x840018,   /* the key that is used to send, struct sctp_authkeyid */
-    PORTSOCK_SCTP_AUTH_DELETE_KEY                 = 0x840019,   /* deletes a shared key, struct sctp_authkeyid */
-    PORTSOCK_SCTP_PEER_AUTH_CHUNKS                = 0x84001a,   /* chunk types that the peer requires to be authenticated, struct sctp_authchunks */
-    PORTSOCK_SCTP_LOCAL_AUTH_CHUNKS               = 0x84001b,   /* chunk types that this side requires to be authenticated, struct sctp_authchunks */
-    PORTSOCK_SCTP_GET_ASSOC_NUMBER                = 0x84001c,   /* number of associations of the socket */
-    PORTSOCK_SCTP_GET_ASSOC_ID_LIST               = 0x84001d,   /* the associations, struct sctp_assoc_ids */
-    PORTSOCK_SCTP_AUTO_ASCONF                     = 0x84001e,   /* the association's addresses follow those of this machine */
-    PORTSOCK_SCTP_PEER_ADDR_THLDS                 = 0x84001f,   /* errors after which a path counts as failed, struct sctp_paddrthlds */
-    PORTSOCK_SCTP_RECVRCVINFO                     = 0x840020,   /* SCM_SCTP_RCVINFO with each message */
-    PORTSOCK_SCTP_RECVNXTINFO                     = 0x840021,   /* SCM_SCTP_NXTINFO with each message */
-    PORTSOCK_SCTP_DEFAULT_SNDINFO                 = 0x840022,   /* stream and flags of messages sent without SCM_SCTP_SNDINFO, struct sctp_sndinfo */
-    PORTSOCK_SCTP_AUTH_DEACTIVATE_KEY             = 0x840023,   /* a shared key is used no more, struct sctp_authkeyid */
-    PORTSOCK_SCTP_REUSE_PORT                      = 0x840024,   /* several one-to-one sockets on one port */
-    PORTSOCK_SCTP_PEER_ADDR_THLDS_V2              = 0x840025,   /* PEER_ADDR_THLDS with the threshold of a primary path's change, struct sctp_paddrthlds_v2 */
-    PORTSOCK_SCTP_SOCKOPT_BINDX_ADD               = 0x840064,   /* adds local addresses: addresses one behind the other */
-    PORTSOCK_SCTP_SOCKOPT_BINDX_REM               = 0x840065,   /* removes local addresses: addresses one behind the other */
-    PORTSOCK_SCTP_SOCKOPT_PEELOFF                 = 0x840066,   /* a new descriptor for one association, yours to close, struct sctp_peeloff_arg_t */
-    PORTSOCK_SCTP_GET_PEER_ADDRS                  = 0x84006c,   /* the peer's addresses, struct sctp_getaddrs */
-    PORTSOCK_SCTP_GET_LOCAL_ADDRS                 = 0x84006d,   /* this side's addresses, struct sctp_getaddrs */
-    PORTSOCK_SCTP_SOCKOPT_CONNECTX                = 0x84006e,   /* connects to the first that answers of addresses one behind the other */
-    PORTSOCK_SCTP_SOCKOPT_CONNECTX3               = 0x84006f,   /* the same, and reads the association's identifier, struct sctp_getaddrs_old */
-    PORTSOCK_SCTP_GET_ASSOC_STATS                 = 0x840070,   /* counters of an association, struct sctp_assoc_stats */
-    PORTSOCK_SCTP_PR_SUPPORTED                    = 0x840071,   /* whether messages may be abandoned (RFC 3758), struct sctp_assoc_value */
-    PORTSOCK_SCTP_DEFAULT_PRINFO                  = 0x840072,   /* when messages are abandoned, struct sctp_default_prinfo */
-    PORTSOCK_SCTP_PR_ASSOC_STATUS                 = 0x840073,   /* messages of an association that were abandoned, struct sctp_prstatus */
-    PORTSOCK_SCTP_PR_STREAM_STATUS                = 0x840074,   /* messages of a stream that were abandoned, struct sctp_prstatus */
-    PORTSOCK_SCTP_RECONFIG_SUPPORTED              = 0x840075,   /* whether streams may be reset (RFC 6525), struct sctp_assoc_value */
-    PORTSOCK_SCTP_ENABLE_STREAM_RESET             = 0x840076,   /* which resets the peer may request, struct sctp_assoc_value */
-    PORTSOCK_SCTP_RESET_STREAMS                   = 0x840077,   /* resets streams, struct sctp_reset_streams */
-    PORTSOCK_SCTP_RESET_ASSOC                     = 0x840078,   /* resets an association, its identifier in 32 bits */
-    PORTSOCK_SCTP_ADD_STREAMS                     = 0x840079,   /* adds streams, struct sctp_add_streams */
-    PORTSOCK_SCTP_SOCKOPT_PEELOFF_FLAGS           = 0x84007a,   /* SOCKOPT_PEELOFF with PORTSOCK_SOCK flags of the system, struct sctp_peeloff_flags_arg_t */
-    PORTSOCK_SCTP_STREAM_SCHEDULER                = 0x84007b,   /* how streams take turns, struct sctp_assoc_value */
-    PORTSOCK_SCTP_STREAM_SCHEDULER_VALUE          = 0x84007c,   /* a stream's weight or priority, struct sctp_stream_value */
-    PORTSOCK_SCTP_INTERLEAVING_SUPPORTED          = 0x84007d,   /* whether messages may be interleaved (RFC 8260), struct sctp_assoc_value */
-    PORTSOCK_SCTP_EVENT                           = 0x84007f,   /* one event that is received or not, struct sctp_event */
-    PORTSOCK_SCTP_ASCONF_SUPPORTED                = 0x840080,   /* whether addresses may change (RFC 5061), struct sctp_assoc_value */
-    PORTSOCK_SCTP_AUTH_SUPPORTED                  = 0x840081,   /* whether chunks are authenticated (RFC 4895), struct sctp_assoc_value */
-    PORTSOCK_SCTP_ECN_SUPPORTED                   = 0x840082,   /* whether congestion is notified explicitly, struct sctp_assoc_value */
-    PORTSOCK_SCTP_EXPOSE_POTENTIALLY_FAILED_STATE = 0x840083,   /* whether a path's potential failure is an event, struct sctp_assoc_value */
-    PORTSOCK_SCTP_REMOTE_UDP_ENCAPS_PORT          = 0x840084,   /* the peer's port of SCTP in UDP (RFC 6951), struct sctp_udpencaps */
-    PORTSOCK_SCTP_PLPMTUD_PROBE_INTERVAL          = 0x840085,   /* time between probes of the path MTU (RFC 8899), struct sctp_probeinterval */
-    PORTSOCK_UDPLITE_SEND_CSCOV                   = 0x88000a,   /* bytes that a checksum covers: 0 for all, or 8 and more */
-    PORTSOCK_UDPLITE_RECV_CSCOV                   = 0x88000b,   /* least bytes that the checksum of a received datagram covers */
-    PORTSOCK_ICMP_FILTER                          = 0xff0001,   /* which ICMP types a raw socket does not want: a bit each */
-    PORTSOCK_PACKET_ADD_MEMBERSHIP                = 0x1070001,  /* promiscuous mode, link-layer multicasts: struct packet_mreq */
-    PORTSOCK_PACKET_DROP_MEMBERSHIP               = 0x1070002,  /* undoes that: struct packet_mreq */
-    PORTSOCK_PACKET_RX_RING                       = 0x1070005,  /* a ring of received packets in shared memory, struct tpacket_req or tpacket_req3 */
-    PORTSOCK_PACKET_STATISTICS                    = 0x1070006,  /* packets seen and dropped; reading clears it: struct tpacket_stats */
-    PORTSOCK_PACKET_COPY_THRESH                   = 0x1070007,  /* packets longer than that are copied to the socket beside the ring */
-    PORTSOCK_PACKET_AUXDATA                       = 0x1070008,  /* lengths and VLAN with each packet */
-    PORTSOCK_PACKET_VERSION                       = 0x107000a,  /* the form of the rings */
-    PORTSOCK_PACKET_HDRLEN                        = 0x107000b,  /* bytes of a ring's header of the version that the buffer holds */
-    PORTSOCK_PACKET_RESERVE                       = 0x107000c,  /* bytes reserved before each packet of a ring */
-    PORTSOCK_PACKET_TX_RING                       = 0x107000d,  /* a ring of packets to send in shared memory, struct tpacket_req */
-    PORTSOCK_PACKET_LOSS                          = 0x107000e,  /* malformed packets of a ring are skipped */
-    PORTSOCK_PACKET_VNET_HDR                      = 0x107000f,  /* a header of virtual network devices before each packet */
-    PORTSOCK_PACKET_TIMESTAMP                     = 0x1070011,  /* where timestamps of a ring come from */
-    PORTSOCK_PACKET_FANOUT                        = 0x1070012,  /* packets are shared among a group of sockets */
-    PORTSOCK_PACKET_QDISC_BYPASS                  = 0x1070014,  /* packets go straight to the device */
-    PORTSOCK_PACKET_ROLLOVER_STATS                = 0x1070015,  /* counters of a fanout group, struct tpacket_rollover_stats */
-    PORTSOCK_PACKET_FANOUT_DATA                   = 0x1070016,  /* the program that chooses a socket of a fanout group */
-    PORTSOCK_PACKET_IGNORE_OUTGOING               = 0x1070017,  /* sent packets are not heard */
-    PORTSOCK_PACKET_VNET_HDR_SZ                   = 0x1070018,  /* bytes of the header of virtual network devices: 0 for none, 10 or 12 */
-    PORTSOCK_NETLINK_ADD_MEMBERSHIP               = 0x10e0001,  /* hears a multicast group, by number */
-    PORTSOCK_NETLINK_DROP_MEMBERSHIP              = 0x10e0002,  /* hears it no more */
-    PORTSOCK_NETLINK_PKTINFO                      = 0x10e0003,  /* the group with each message */
-    PORTSOCK_NETLINK_BROADCAST_ERROR              = 0x10e0004,  /* a broadcast that is not heard is an error */
-    PORTSOCK_NETLINK_NO_ENOBUFS                   = 0x10e0005,  /* lost messages are no error */
-    PORTSOCK_NETLINK_LISTEN_ALL_NSID              = 0x10e0008,  /* hears every network namespace */
-    PORTSOCK_NETLINK_LIST_MEMBERSHIPS             = 0x10e0009,  /* the groups: a bit each */
-    PORTSOCK_NETLINK_CAP_ACK                      = 0x10e000a,  /* acknowledgements do not repeat the message */
-    PORTSOCK_NETLINK_EXT_ACK                      = 0x10e000b,  /* acknowledgements say more */
-    PORTSOCK_NETLINK_GET_STRICT_CHK               = 0x10e000c,  /* requests for dumps are checked */
-    PORTSOCK_TIPC_IMPORTANCE                      = 0x10f007f,  /* importance of messages: 0 to 3 */
-    PORTSOCK_TIPC_SRC_DROPPABLE                   = 0x10f0080,  /* messages may be dropped at the sender */
-    PORTSOCK_TIPC_DEST_DROPPABLE                  = 0x10f0081,  /* messages may be dropped at the receiver */
-    PORTSOCK_TIPC_CONN_TIMEOUT                    = 0x10f0082,  /* how long a connect may take */
-    PORTSOCK_TIPC_NODE_RECVQ_DEPTH                = 0x10f0083,  /* messages that wait on this node */
-    PORTSOCK_TIPC_SOCK_RECVQ_DEPTH                = 0x10f0084,  /* messages that wait on this socket */
-    PORTSOCK_TIPC_GROUP_JOIN                      = 0x10f0087,  /* joins a group, struct tipc_group_req */
-    PORTSOCK_TIPC_GROUP_LEAVE                     = 0x10f0088,  /* leaves it; the value is not looked at */
-    PORTSOCK_TIPC_NODELAY                         = 0x10f008a,  /* send small messages at once */
-    PORTSOCK_BT_SECURITY                          = 0x1120004,  /* level and key size, struct bt_security */
-    PORTSOCK_BT_DEFER_SETUP                       = 0x1120007,  /* connections wait for the program's yes */
-    PORTSOCK_BT_FLUSHABLE                         = 0x1120008,  /* packets may be flushed */
-    PORTSOCK_BT_POWER                             = 0x1120009,  /* struct bt_power */
-    PORTSOCK_BT_CHANNEL_POLICY                    = 0x112000a,  /* which radio is preferred */
-    PORTSOCK_BT_VOICE                             = 0x112000b,  /* coding of voice, struct bt_voice */
-    PORTSOCK_BT_SNDMTU                            = 0x112000c,  /* most bytes of a sent packet, 16 bits */
-    PORTSOCK_BT_RCVMTU                            = 0x112000d,  /* most bytes of a received packet, 16 bits */
-    PORTSOCK_BT_PHY                               = 0x112000e,  /* which modulations are in use: a bit each */
-    PORTSOCK_BT_MODE                              = 0x112000f,  /* mode of a channel, one byte */
-    PORTSOCK_BT_PKT_STATUS                        = 0x1120010,  /* the status of each packet with it */
-    PORTSOCK_BT_ISO_QOS                           = 0x1120011,  /* quality of an isochronous channel, struct bt_iso_qos */
-    PORTSOCK_BT_CODEC                             = 0x1120013,  /* codecs, struct bt_codecs */
-    PORTSOCK_RDS_CANCEL_SENT_TO                   = 0x1140001,  /* forgets what is not yet sent to an address */
-    PORTSOCK_RDS_GET_MR                           = 0x1140002,  /* maps memory for a peer, struct rds_get_mr_args */
-    PORTSOCK_RDS_FREE_MR                          = 0x1140003,  /* ends that, struct rds_free_mr_args */
-    PORTSOCK_RDS_RECVERR                          = 0x1140005,  /* how a transfer of memory ended, with messages */
-    PORTSOCK_RDS_CONG_MONITOR                     = 0x1140006,  /* ports whose end of congestion is told: a bit each */
-    PORTSOCK_RDS_GET_MR_FOR_DEST                  = 0x1140007,  /* maps memory for a peer by address, struct rds_get_mr_for_dest_args */
-    PORTSOCK_SO_RDS_TRANSPORT                     = 0x1140008,  /* the transport, a number of the system */
-    PORTSOCK_ALG_SET_KEY                          = 0x1170001,  /* the key */
-    PORTSOCK_ALG_SET_AEAD_AUTHSIZE                = 0x1170005,  /* bytes of the tag */
-    PORTSOCK_ALG_SET_DRBG_ENTROPY                 = 0x1170006,  /* entropy of a generator */
-    PORTSOCK_TLS_TX                               = 0x11a0001,  /* key of sent TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls' */
-    PORTSOCK_TLS_RX                               = 0x11a0002,  /* key of received TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls' */
-    PORTSOCK_TLS_TX_ZEROCOPY_RO                   = 0x11a0003,  /* sent files do not change until they are acknowledged, so a device may encrypt them in place */
-    PORTSOCK_TLS_RX_EXPECT_NO_PAD                 = 0x11a0004,  /* received TLS 1.3 records have no padding, so they are decrypted in place */
-    PORTSOCK_MPTCP_INFO                           = 0x11c0001,  /* statistics, struct mptcp_info */
-    PORTSOCK_MPTCP_TCPINFO                        = 0x11c0002,  /* statistics of each subflow */
-    PORTSOCK_MPTCP_SUBFLOW_ADDRS                  = 0x11c0003,  /* addresses of each subflow */
-    PORTSOCK_MPTCP_FULL_INFO                      = 0x11c0004,  /* statistics of the connection and of each subflow, struct mptcp_full_info */
-    PORTSOCK_HCI_DATA_DIR                         = 0x71000001, /* the direction with each packet */
-    PORTSOCK_HCI_FILTER                           = 0x71000002, /* which packets and events are wanted, struct hci_filter */
-    PORTSOCK_HCI_TIME_STAMP                       = 0x71000003, /* the time with each packet */
-    PORTSOCK_SO_HCI_EVT_FILTER                    = 0x71008001, /* which events are wanted: NetBSD */
-    PORTSOCK_SO_HCI_PKT_FILTER                    = 0x71008002, /* which packets are wanted: NetBSD */
-    PORTSOCK_L2CAP_OPTIONS                        = 0x71060001, /* MTUs, mode and timeouts, struct l2cap_options */
-    PORTSOCK_L2CAP_CONNINFO                       = 0x71060002, /* handle and device class, struct l2cap_conninfo */
-    PORTSOCK_L2CAP_LM                             = 0x71060003, /* PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ... */
-    PORTSOCK_SO_L2CAP_IMTU                        = 0x71068001, /* most bytes received, 16 bits: BSD */
-    PORTSOCK_SO_L2CAP_OMTU                        = 0x71068002, /* most bytes sent, 16 bits: BSD */
-    PORTSOCK_SO_L2CAP_IQOS                        = 0x71068003, /* the peer's flow: BSD */
-    PORTSOCK_SO_L2CAP_OQOS                        = 0x71068004, /* this side's flow: BSD */
-    PORTSOCK_SO_L2CAP_FLUSH                       = 0x71068005, /* when packets are flushed: BSD */
-    PORTSOCK_SO_L2CAP_LM                          = 0x71068006, /* link mode: NetBSD */
-    PORTSOCK_SO_L2CAP_ENCRYPTED                   = 0x71068007, /* whether the link is encrypted: FreeBSD */
-    PORTSOCK_SCO_OPTIONS                          = 0x71110001, /* MTU, struct sco_options */
-    PORTSOCK_SCO_CONNINFO                         = 0x71110002, /* handle and device class, struct sco_conninfo */
-    PORTSOCK_SO_SCO_MTU                           = 0x71118001, /* most bytes of a packet, 16 bits: BSD */
-    PORTSOCK_SO_SCO_HANDLE                        = 0x71118002, /* the connection's handle, 16 bits: BSD */
-    PORTSOCK_SO_SCO_CONNINFO                      = 0x71118003, /* handle and device class: FreeBSD */
-    PORTSOCK_RFCOMM_CONNINFO                      = 0x71120002, /* handle and device class, struct rfcomm_conninfo */
-    PORTSOCK_RFCOMM_LM                            = 0x71120003, /* authenticated, encrypted, ...: a bit each */
-    PORTSOCK_SO_BTH_AUTHENTICATE                  = 0x71128001, /* authenticates the link: Windows */
-    PORTSOCK_SO_BTH_ENCRYPT                       = 0x71128002, /* encrypts the link: Windows */
-    PORTSOCK_SO_BTH_MTU                           = 0x71128003, /* most bytes of a packet: Windows */
-    PORTSOCK_SO_BTH_MTU_MAX                       = 0x71128004, /* most that the MTU may be: Windows */
-    PORTSOCK_SO_BTH_MTU_MIN                       = 0x71128005, /* least that the MTU may be: Windows */
-    PORTSOCK_SO_RFCOMM_MTU                        = 0x71128006, /* most bytes of a packet, 16 bits: BSD */
-    PORTSOCK_SO_RFCOMM_FC_INFO                    = 0x71128007, /* flow control: BSD */
-    PORTSOCK_SO_RFCOMM_LM                         = 0x71128008, /* link mode: NetBSD */
-    PORTSOCK_HVSOCKET_CONNECT_TIMEOUT             = 0x72018001, /* how long a connect may take */
-    PORTSOCK_HVSOCKET_CONNECTED_SUSPEND           = 0x72018002, /* the connection outlives a paused machine */
-    PORTSOCK_LOCAL_CREDS                          = 0x73008001, /* the sender's credentials with the next message: BSD */
-    PORTSOCK_LOCAL_CREDS_PERSISTENT               = 0x73008002, /* with every message: FreeBSD */
-    PORTSOCK_LOCAL_PEERCRED                       = 0x73008003, /* who connected, struct xucred: portsock_peer_credentials reads it */
-    PORTSOCK_LOCAL_PEERPID                        = 0x73008004, /* the peer's process: macOS */
-    PORTSOCK_SIO_RCVALL                           = 0x74008001, /* a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
-    PORTSOCK_SIO_LOOPBACK_FAST_PATH               = 0x74008002, /* TCP on loopback takes a short way: Windows */
-    PORTSOCK_SIO_UDP_CONNRESET                    = 0x74008003, /* an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows */
-    PORTSOCK_SIO_UDP_NETRESET                     = 0x74008004, /* the same for an expired time to live: Windows */
-    PORTSOCK_SIO_ADDRESS_LIST_QUERY               = 0x74008005, /* this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows */
-    PORTSOCK_SIO_GET_INTERFACE_LIST               = 0x74008006, /* IPv4 interfaces: an array of INTERFACE_INFO: Windows */
-    PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007, /* struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
-    PORTSOCK_SIO_TCP_INFO                         = 0x74008008, /* the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows */
-    PORTSOCK_SIO_RCVALL_MCAST                     = 0x74008009, /* a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
-    PORTSOCK_SIO_RCVALL_IGMPMCAST                 = 0x7400800a, /* a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
-    PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b  /* no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows */
+    /** type of service of sent packets */
+    PORTSOCK_IP_TOS                               = 0x1,
+    /** time to live of sent packets */
+    PORTSOCK_IP_TTL                               = 0x2,
+    /** sent packets bring their IP header */
+    PORTSOCK_IP_HDRINCL                           = 0x3,
+    /** IP options of sent packets */
+    PORTSOCK_IP_OPTIONS                           = 0x4,
+    /** hears packets with the router alert option */
+    PORTSOCK_IP_ROUTER_ALERT                      = 0x5,
+    /** IP options with each datagram */
+    PORTSOCK_IP_RECVOPTS                          = 0x6,
+    /** IP options to echo with each datagram */
+    PORTSOCK_IP_RETOPTS                           = 0x7,
+    /** interface and destination with each datagram */
+    PORTSOCK_IP_PKTINFO                           = 0x8,
+    /** how the path's MTU is found: a number of the system */
+    PORTSOCK_IP_MTU_DISCOVER                      = 0xa,
+    /** errors with their packets, in the error queue */
+    PORTSOCK_IP_RECVERR                           = 0xb,
+    /** time to live with each datagram */
+    PORTSOCK_IP_RECVTTL                           = 0xc,
+    /** type of service with each datagram */
+    PORTSOCK_IP_RECVTOS                           = 0xd,
+    /** MTU of the connection's path */
+    PORTSOCK_IP_MTU                               = 0xe,
+    /** bind to addresses that are not here yet */
+    PORTSOCK_IP_FREEBIND                          = 0xf,
+    /** the sender's security label with each datagram */
+    PORTSOCK_IP_PASSSEC                           = 0x12,
+    /** bind to addresses of others, as a proxy does */
+    PORTSOCK_IP_TRANSPARENT                       = 0x13,
+    /** the destination before redirection with each datagram */
+    PORTSOCK_IP_RECVORIGDSTADDR                   = 0x14,
+    /** packets below are dropped */
+    PORTSOCK_IP_MINTTL                            = 0x15,
+    /** fragments are not put together */
+    PORTSOCK_IP_NODEFRAG                          = 0x16,
+    /** the checksum of each packet with its datagram */
+    PORTSOCK_IP_CHECKSUM                          = 0x17,
+    /** bind leaves the port to connect */
+    PORTSOCK_IP_BIND_ADDRESS_NO_PORT              = 0x18,
+    /** size of the largest fragment with each datagram */
+    PORTSOCK_IP_RECVFRAGSIZE                      = 0x19,
+    /** errors with the extension of RFC 4884 */
+    PORTSOCK_IP_RECVERR_RFC4884                   = 0x1a,
+    /** the interface of sent multicasts: set by index, or by address; read as address */
+    PORTSOCK_IP_MULTICAST_IF                      = 0x20,
+    /** time to live of sent multicasts */
+    PORTSOCK_IP_MULTICAST_TTL                     = 0x21,
+    /** this machine hears its own multicasts */
+    PORTSOCK_IP_MULTICAST_LOOP                    = 0x22,
+    /** joins a group, in the system's struct: portsock_join_group does it */
+    PORTSOCK_IP_ADD_MEMBERSHIP                    = 0x23,
+    /** leaves a group, in the system's struct: portsock_leave_group */
+    PORTSOCK_IP_DROP_MEMBERSHIP                   = 0x24,
+    /** hears a source again, in the system's struct: portsock_unblock_source */
+    PORTSOCK_IP_UNBLOCK_SOURCE                    = 0x25,
+    /** hears a source no more, in the system's struct: portsock_block_source */
+    PORTSOCK_IP_BLOCK_SOURCE                      = 0x26,
+    /** joins a source, in the system's struct: portsock_join_group */
+    PORTSOCK_IP_ADD_SOURCE_MEMBERSHIP             = 0x27,
+    /** leaves a source, in the system's struct: portsock_leave_group */
+    PORTSOCK_IP_DROP_SOURCE_MEMBERSHIP            = 0x28,
+    /** the sources of a group, in the system's struct */
+    PORTSOCK_IP_MSFILTER                          = 0x29,
+    /** hears groups that other sockets joined */
+    PORTSOCK_IP_MULTICAST_ALL                     = 0x31,
+    /** the interface of sent unicasts, by index */
+    PORTSOCK_IP_UNICAST_IF                        = 0x32,
+    /** ports to choose from: the last, shifted by 16, and the first */
+    PORTSOCK_IP_LOCAL_PORT_RANGE                  = 0x33,
+    /** the destination before redirection */
+    PORTSOCK_SO_ORIGINAL_DST                      = 0x50,
+    /** destination with each datagram: BSD, macOS, Windows */
+    PORTSOCK_IP_RECVDSTADDR                       = 0x8001,
+    /** interface with each datagram: BSD, macOS, Windows */
+    PORTSOCK_IP_RECVIF                            = 0x8002,
+    /** packets are not to be cut: BSD, macOS, Windows */
+    PORTSOCK_IP_DONTFRAG                          = 0x8003,
+    /** bind to any address: FreeBSD, OpenBSD */
+    PORTSOCK_IP_BINDANY                           = 0x8004,
+    /** which range ports come from: BSD, macOS */
+    PORTSOCK_IP_PORTRANGE                         = 0x8005,
+    /** only this interface, by index: macOS */
+    PORTSOCK_IP_BOUND_IF                          = 0x8006,
+    /** the most of the MTU to use; 0: all of it: Windows */
+    PORTSOCK_IP_USER_MTU                          = 0x8007,
+    /** who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows */
+    PORTSOCK_IP_PROTECTION_LEVEL                  = 0x8008,
+    /** keep a trace of the connection in the kernel; needs a privilege on Linux */
+    PORTSOCK_SO_DEBUG                             = 0x10001,
+    /** bind although the address is in use or lingers; what it allows differs per system */
+    PORTSOCK_SO_REUSEADDR                         = 0x10002,
+    /** the type, PORTSOCK_SOCK_* */
+    PORTSOCK_SO_TYPE                              = 0x10003,
+    /** the pending error, a native number; reading clears it */
+    PORTSOCK_SO_ERROR                             = 0x10004,
+    /** send to neighbours only */
+    PORTSOCK_SO_DONTROUTE                         = 0x10005,
+    /** may send to broadcast addresses */
+    PORTSOCK_SO_BROADCAST                         = 0x10006,
+    /** bytes of the send buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_SNDBUF                            = 0x10007,
+    /** bytes of the receive buffer; Linux gives back twice what was set */
+    PORTSOCK_SO_RCVBUF                            = 0x10008,
+    /** probe an idle connection */
+    PORTSOCK_SO_KEEPALIVE                         = 0x10009,
+    /** urgent data stays in the stream */
+    PORTSOCK_SO_OOBINLINE                         = 0x1000a,
+    /** no checksum on sent datagrams */
+    PORTSOCK_SO_NO_CHECK                          = 0x1000b,
+    /** priority of sent packets */
+    PORTSOCK_SO_PRIORITY                          = 0x1000c,
+    /** how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection */
+    PORTSOCK_SO_LINGER                            = 0x1000d,
+    /** several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
+    PORTSOCK_SO_REUSEPORT                         = 0x1000f,
+    /** credentials come with each message */
+    PORTSOCK_SO_PASSCRED                          = 0x10010,
+    /** who connected, in the system's struct: portsock_peer_credentials reads it */
+    PORTSOCK_SO_PEERCRED                          = 0x10011,
+    /** bytes that make the socket readable */
+    PORTSOCK_SO_RCVLOWAT                          = 0x10012,
+    /** free bytes in the send buffer that make the socket writable; only read on Linux */
+    PORTSOCK_SO_SNDLOWAT                          = 0x10013,
+    /** the system's own timeout of blocking receives; -1 is none */
+    PORTSOCK_SO_RCVTIMEO                          = 0x10014,
+    /** the system's own timeout of blocking sends; -1 is none */
+    PORTSOCK_SO_SNDTIMEO                          = 0x10015,
+    /** only this interface, by name; nothing: any */
+    PORTSOCK_SO_BINDTODEVICE                      = 0x10019,
+    /** classic BPF, in the system's struct: portsock_attach_filter sets it */
+    PORTSOCK_SO_ATTACH_FILTER                     = 0x1001a,
+    /** drops the filter; the value is not looked at */
+    PORTSOCK_SO_DETACH_FILTER                     = 0x1001b,
+    /** the peer's address */
+    PORTSOCK_SO_PEERNAME                          = 0x1001c,
+    /** SCM_TIMESTAMP with each datagram */
+    PORTSOCK_SO_TIMESTAMP                         = 0x1001d,
+    /** whether the socket listens */
+    PORTSOCK_SO_ACCEPTCONN                        = 0x1001e,
+    /** the peer's security label */
+    PORTSOCK_SO_PEERSEC                           = 0x1001f,
+    /** bytes of the send buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_SNDBUF reads it */
+    PORTSOCK_SO_SNDBUFFORCE                       = 0x10020,
+    /** bytes of the receive buffer, beyond the system's limit; needs CAP_NET_ADMIN; SO_RCVBUF reads it */
+    PORTSOCK_SO_RCVBUFFORCE                       = 0x10021,
+    /** the sender's security label with each message */
+    PORTSOCK_SO_PASSSEC                           = 0x10022,
+    /** SCM_TIMESTAMPNS with each datagram */
+    PORTSOCK_SO_TIMESTAMPNS                       = 0x10023,
+    /** mark of sent packets, for routing and filters */
+    PORTSOCK_SO_MARK                              = 0x10024,
+    /** which timestamps are taken: bits of the system */
+    PORTSOCK_SO_TIMESTAMPING                      = 0x10025,
+    /** the protocol */
+    PORTSOCK_SO_PROTOCOL                          = 0x10026,
+    /** the family, PORTSOCK_AF_* */
+    PORTSOCK_SO_DOMAIN                            = 0x10027,
+    /** the count of dropped packets with each datagram */
+    PORTSOCK_SO_RXQ_OVFL                          = 0x10028,
+    /** whether a sent frame was acknowledged */
+    PORTSOCK_SO_WIFI_STATUS                       = 0x10029,
+    /** where PORTSOCK_MSG_PEEK begins; -1 is off */
+    PORTSOCK_SO_PEEK_OFF                          = 0x1002a,
+    /** the driver adds no frame checksum */
+    PORTSOCK_SO_NOFCS                             = 0x1002b,
+    /** the filter can't be changed any more */
+    PORTSOCK_SO_LOCK_FILTER                       = 0x1002c,
+    /** an entry of the error queue wakes a wait for PORTSOCK_PRIORITY */
+    PORTSOCK_SO_SELECT_ERR_QUEUE                  = 0x1002d,
+    /** how long a receive spins before it sleeps */
+    PORTSOCK_SO_BUSY_POLL                         = 0x1002e,
+    /** most bytes a second; -1 is no limit */
+    PORTSOCK_SO_MAX_PACING_RATE                   = 0x1002f,
+    /** number of the kernel's extensions of classic BPF */
+    PORTSOCK_SO_BPF_EXTENSIONS                    = 0x10030,
+    /** the processor that packets came on, or are wanted on */
+    PORTSOCK_SO_INCOMING_CPU                      = 0x10031,
+    /** an eBPF program as filter, by its descriptor */
+    PORTSOCK_SO_ATTACH_BPF                        = 0x10032,
+    /** classic BPF that chooses among sockets of a port, in the system's struct */
+    PORTSOCK_SO_ATTACH_REUSEPORT_CBPF             = 0x10033,
+    /** an eBPF program that does, by its descriptor */
+    PORTSOCK_SO_ATTACH_REUSEPORT_EBPF             = 0x10034,
+    /** memory in use: 32-bit numbers */
+    PORTSOCK_SO_MEMINFO                           = 0x10037,
+    /** the device queue that packets came by */
+    PORTSOCK_SO_INCOMING_NAPI_ID                  = 0x10038,
+    /** a number of this socket that no other has */
+    PORTSOCK_SO_COOKIE                            = 0x10039,
+    /** the peer's groups: 32-bit numbers */
+    PORTSOCK_SO_PEERGROUPS                        = 0x1003b,
+    /** PORTSOCK_MSG_ZEROCOPY is allowed */
+    PORTSOCK_SO_ZEROCOPY                          = 0x1003c,
+    /** sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime */
+    PORTSOCK_SO_TXTIME                            = 0x1003d,
+    /** only this interface, by index; 0 is any */
+    PORTSOCK_SO_BINDTOIFINDEX                     = 0x1003e,
+    /** drops what chooses among sockets of a port; the value is not looked at */
+    PORTSOCK_SO_DETACH_REUSEPORT_BPF              = 0x10044,
+    /** spin rather than take interrupts */
+    PORTSOCK_SO_PREFER_BUSY_POLL                  = 0x10045,
+    /** packets a spin may take */
+    PORTSOCK_SO_BUSY_POLL_BUDGET                  = 0x10046,
+    /** a number of the socket's network namespace */
+    PORTSOCK_SO_NETNS_COOKIE                      = 0x10047,
+    /** which buffer sizes the kernel leaves alone: 1 send, 2 receive */
+    PORTSOCK_SO_BUF_LOCK                          = 0x10048,
+    /** memory kept for this socket */
+    PORTSOCK_SO_RESERVE_MEM                       = 0x10049,
+    /** another path after lost packets: 0, 1 */
+    PORTSOCK_SO_TXREHASH                          = 0x1004a,
+    /** the mark of each packet with its datagram */
+    PORTSOCK_SO_RCVMARK                           = 0x1004b,
+    /** a descriptor of the sending process with each message */
+    PORTSOCK_SO_PASSPIDFD                         = 0x1004c,
+    /** a new descriptor of the peer's process, yours to close */
+    PORTSOCK_SO_PEERPIDFD                         = 0x1004d,
+    /** the priority of each packet with its datagram */
+    PORTSOCK_SO_RCVPRIORITY                       = 0x10052,
+    /** descriptors may come with messages */
+    PORTSOCK_SO_PASSRIGHTS                        = 0x10053,
+    /** UNIX streams: SCM_INQ, the bytes that are left, with each receive */
+    PORTSOCK_SO_INQ                               = 0x10054,
+    /** nobody else may bind the address */
+    PORTSOCK_SO_EXCLUSIVEADDRUSE                  = 0x18001,
+    /** a routing socket hears its own messages */
+    PORTSOCK_SO_USELOOPBACK                       = 0x18002,
+    /** the routing table, by number: FreeBSD */
+    PORTSOCK_SO_SETFIB                            = 0x18003,
+    /** a number for the packet filter: FreeBSD */
+    PORTSOCK_SO_USER_COOKIE                       = 0x18004,
+    /** the routing table, by number: OpenBSD */
+    PORTSOCK_SO_RTABLE                            = 0x18005,
+    /** several sockets on one port, balanced: FreeBSD */
+    PORTSOCK_SO_REUSEPORT_LB                      = 0x18006,
+    /** no SIGPIPE from this socket (portsock sets it where it exists) */
+    PORTSOCK_SO_NOSIGPIPE                         = 0x18007,
+    /** bytes that can be received: macOS */
+    PORTSOCK_SO_NREAD                             = 0x18008,
+    /** bytes not yet sent: macOS */
+    PORTSOCK_SO_NWRITE                            = 0x18009,
+    /** seconds since it was connected, -1 when it is not: Windows */
+    PORTSOCK_SO_CONNECT_TIME                      = 0x1800a,
+    /** the longest datagram: Windows */
+    PORTSOCK_SO_MAX_MSG_SIZE                      = 0x1800b,
+    /** ports are chosen at random: Windows */
+    PORTSOCK_SO_RANDOMIZE_PORT                    = 0x1800c,
+    /** a port for each local address: Windows */
+    PORTSOCK_SO_PORT_SCALABILITY                  = 0x1800d,
+    /** connections wait for the program's yes: Windows */
+    PORTSOCK_SO_CONDITIONAL_ACCEPT                = 0x1800e,
+    /** send small segments at once */
+    PORTSOCK_TCP_NODELAY                          = 0x60001,
+    /** most bytes in a segment */
+    PORTSOCK_TCP_MAXSEG                           = 0x60002,
+    /** hold partial segments back */
+    PORTSOCK_TCP_CORK                             = 0x60003,
+    /** idle time before the first probe, rounded up to seconds */
+    PORTSOCK_TCP_KEEPIDLE                         = 0x60004,
+    /** time between probes, rounded up to seconds */
+    PORTSOCK_TCP_KEEPINTVL                        = 0x60005,
+    /** probes without an answer that end the connection */
+    PORTSOCK_TCP_KEEPCNT                          = 0x60006,
+    /** attempts of a connect */
+    PORTSOCK_TCP_SYNCNT                           = 0x60007,
+    /** how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all */
+    PORTSOCK_TCP_LINGER2                          = 0x60008,
+    /** accepted only when data came, for about so long, rounded up to seconds */
+    PORTSOCK_TCP_DEFER_ACCEPT                     = 0x60009,
+    /** most bytes of the offered window */
+    PORTSOCK_TCP_WINDOW_CLAMP                     = 0x6000a,
+    /** statistics, in the system's struct */
+    PORTSOCK_TCP_INFO                             = 0x6000b,
+    /** acknowledge at once, for now; Windows: for good */
+    PORTSOCK_TCP_QUICKACK                         = 0x6000c,
+    /** the congestion control, by name */
+    PORTSOCK_TCP_CONGESTION                       = 0x6000d,
+    /** a key for signed segments, in the system's struct */
+    PORTSOCK_TCP_MD5SIG                           = 0x6000e,
+    /** thin streams retransmit at an even pace */
+    PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS             = 0x60010,
+    /** thin streams retransmit at the first doubled acknowledgement */
+    PORTSOCK_TCP_THIN_DUPACK                      = 0x60011,
+    /** how long sent data may stay unacknowledged; 0 is the system's */
+    PORTSOCK_TCP_USER_TIMEOUT                     = 0x60012,
+    /** a connection is being moved */
+    PORTSOCK_TCP_REPAIR                           = 0x60013,
+    /** which queue is being moved */
+    PORTSOCK_TCP_REPAIR_QUEUE                     = 0x60014,
+    /** the sequence number of that queue */
+    PORTSOCK_TCP_QUEUE_SEQ                        = 0x60015,
+    /** options of a moved connection, in the system's struct */
+    PORTSOCK_TCP_REPAIR_OPTIONS                   = 0x60016,
+    /** how many connections may wait with data in their first segment */
+    PORTSOCK_TCP_FASTOPEN                         = 0x60017,
+    /** the clock of the segments */
+    PORTSOCK_TCP_TIMESTAMP                        = 0x60018,
+    /** unsent bytes above which the socket is not writable */
+    PORTSOCK_TCP_NOTSENT_LOWAT                    = 0x60019,
+    /** what the congestion control knows, in the system's struct */
+    PORTSOCK_TCP_CC_INFO                          = 0x6001a,
+    /** keep the first packet of each connection */
+    PORTSOCK_TCP_SAVE_SYN                         = 0x6001b,
+    /** the first packet's headers */
+    PORTSOCK_TCP_SAVED_SYN                        = 0x6001c,
+    /** windows of a moved connection, in the system's struct */
+    PORTSOCK_TCP_REPAIR_WINDOW                    = 0x6001d,
+    /** connect succeeds before there is a connection; the first send opens it */
+    PORTSOCK_TCP_FASTOPEN_CONNECT                 = 0x6001e,
+    /** a protocol inside the kernel on top of TCP, by name ("tls") */
+    PORTSOCK_TCP_ULP                              = 0x6001f,
+    /** TCP_MD5SIG with a prefix of addresses */
+    PORTSOCK_TCP_MD5SIG_EXT                       = 0x60020,
+    /** the key of the cookies */
+    PORTSOCK_TCP_FASTOPEN_KEY                     = 0x60021,
+    /** data in the first segment needs no cookie */
+    PORTSOCK_TCP_FASTOPEN_NO_COOKIE               = 0x60022,
+    /** received pages in place, in the system's struct */
+    PORTSOCK_TCP_ZEROCOPY_RECEIVE                 = 0x60023,
+    /** how many bytes still wait with each receive */
+    PORTSOCK_TCP_INQ                              = 0x60024,
+    /** sent segments are held so long */
+    PORTSOCK_TCP_TX_DELAY                         = 0x60025,
+    /** adds a key of the TCP authentication option (RFC 5925), struct tcp_ao_add */
+    PORTSOCK_TCP_AO_ADD_KEY                       = 0x60026,
+    /** deletes a key, struct tcp_ao_del */
+    PORTSOCK_TCP_AO_DEL_KEY                       = 0x60027,
+    /** keys in use and counters, struct tcp_ao_info_opt */
+    PORTSOCK_TCP_AO_INFO                          = 0x60028,
+    /** the keys, an array of struct tcp_ao_getsockopt; the first selects them */
+    PORTSOCK_TCP_AO_GET_KEYS                      = 0x60029,
+    /** numbers of a moved connection, struct tcp_ao_repair */
+    PORTSOCK_TCP_AO_REPAIR                        = 0x6002a,
+    /** whether the connection is MPTCP's */
+    PORTSOCK_TCP_IS_MPTCP                         = 0x6002b,
+    /** longest time between two transmissions of a segment */
+    PORTSOCK_TCP_RTO_MAX_MS                       = 0x6002c,
+    /** shortest time before a segment is transmitted again */
+    PORTSOCK_TCP_RTO_MIN_US                       = 0x6002d,
+    /** longest time that an acknowledgement is delayed */
+    PORTSOCK_TCP_DELACK_MAX_US                    = 0x6002e,
+    /** statistics, in the system's struct: macOS */
+    PORTSOCK_TCP_CONNECTION_INFO                  = 0x68001,
+    /** hold partial segments back: BSD, macOS */
+    PORTSOCK_TCP_NOPUSH                           = 0x68002,
+    /** no TCP options: BSD, macOS */
+    PORTSOCK_TCP_NOOPT                            = 0x68003,
+    /** how long a connect may take: FreeBSD; macOS */
+    PORTSOCK_TCP_KEEPINIT                         = 0x68004,
+    /** how long sent data may stay unacknowledged; -1 for ever: Windows */
+    PORTSOCK_TCP_MAXRT                            = 0x68005,
+    /** an ICMP error ends a connect at once: Windows */
+    PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR       = 0x68006,
+    /** how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS */
+    PORTSOCK_TCP_RXT_CONNDROPTIME                 = 0x68007,
+    /** TCP_MAXRT in steps of a millisecond: Windows */
+    PORTSOCK_TCP_MAXRTMS                          = 0x68008,
+    /** sends gather to one datagram */
+    PORTSOCK_UDP_CORK                             = 0x110001,
+    /** what is inside: a number of the system */
+    PORTSOCK_UDP_ENCAP                            = 0x110064,
+    /** no checksum on datagrams over IPv6 */
+    PORTSOCK_UDP_NO_CHECK6_TX                     = 0x110065,
+    /** takes datagrams over IPv6 without a checksum */
+    PORTSOCK_UDP_NO_CHECK6_RX                     = 0x110066,
+    /** a send is cut into datagrams of so many bytes; 0 is off */
+    PORTSOCK_UDP_SEGMENT                          = 0x110067,
+    /** datagrams come joined, with their size */
+    PORTSOCK_UDP_GRO                              = 0x110068,
+    /** datagrams come joined up to so many bytes: Windows */
+    PORTSOCK_UDP_RECV_MAX_COALESCED_SIZE          = 0x118001,
+    /** no checksum on sent datagrams: Windows */
+    PORTSOCK_UDP_NOCHECKSUM                       = 0x118002,
+    /** bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_SIZE            = 0x280000,
+    /** least bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_MIN_SIZE        = 0x280001,
+    /** most bytes of the buffer */
+    PORTSOCK_SO_VM_SOCKETS_BUFFER_MAX_SIZE        = 0x280002,
+    /** the peer's machine, as its driver knows it */
+    PORTSOCK_SO_VM_SOCKETS_PEER_HOST_VM_ID        = 0x280003,
+    /** whether the peer is trusted */
+    PORTSOCK_SO_VM_SOCKETS_TRUSTED                = 0x280005,
+    /** how long a connect may take */
+    PORTSOCK_SO_VM_SOCKETS_CONNECT_TIMEOUT        = 0x280006,
+    /** an IPv6 socket with an IPv4 peer becomes an IPv4 one */
+    PORTSOCK_IPV6_ADDRFORM                        = 0x290001,
+    /** where a raw socket's checksum stands; -1 is none */
+    PORTSOCK_IPV6_CHECKSUM                        = 0x290007,
+    /** the next router */
+    PORTSOCK_IPV6_NEXTHOP                         = 0x290009,
+    /** traffic class and flow label with each datagram */
+    PORTSOCK_IPV6_FLOWINFO                        = 0x29000b,
+    /** hop limit of sent packets; -1 is the system's */
+    PORTSOCK_IPV6_UNICAST_HOPS                    = 0x290010,
+    /** the interface of sent multicasts, by index */
+    PORTSOCK_IPV6_MULTICAST_IF                    = 0x290011,
+    /** hop limit of sent multicasts; -1 is the system's */
+    PORTSOCK_IPV6_MULTICAST_HOPS                  = 0x290012,
+    /** this machine hears its own multicasts */
+    PORTSOCK_IPV6_MULTICAST_LOOP                  = 0x290013,
+    /** joins a group, in the system's struct: portsock_join_group does it */
+    PORTSOCK_IPV6_JOIN_GROUP                      = 0x290014,
+    /** leaves a group, in the system's struct: portsock_leave_group */
+    PORTSOCK_IPV6_LEAVE_GROUP                     = 0x290015,
+    /** a raw socket receives packets with the router alert option of this value; read as 0 or 1; -1 is off */
+    PORTSOCK_IPV6_ROUTER_ALERT                    = 0x290016,
+    /** how the path's MTU is found: a number of the system */
+    PORTSOCK_IPV6_MTU_DISCOVER                    = 0x290017,
+    /** MTU of the connection's path, or the most to use */
+    PORTSOCK_IPV6_MTU                             = 0x290018,
+    /** errors with their packets, in the error queue */
+    PORTSOCK_IPV6_RECVERR                         = 0x290019,
+    /** IPv6 only: no IPv4-mapped peers */
+    PORTSOCK_IPV6_V6ONLY                          = 0x29001a,
+    /** hears groups that other sockets joined */
+    PORTSOCK_IPV6_MULTICAST_ALL                   = 0x29001d,
+    /** router alerts of this network namespace only */
+    PORTSOCK_IPV6_ROUTER_ALERT_ISOLATE            = 0x29001e,
+    /** errors with the extension of RFC 4884 */
+    PORTSOCK_IPV6_RECVERR_RFC4884                 = 0x29001f,
+    /** leases, shares and releases flow labels, struct in6_flowlabel_req */
+    PORTSOCK_IPV6_FLOWLABEL_MGR                   = 0x290020,
+    /** sent packets take the flow label of the destination address */
+    PORTSOCK_IPV6_FLOWINFO_SEND                   = 0x290021,
+    /** sent packets bring their IPv6 header */
+    PORTSOCK_IPV6_HDRINCL                         = 0x290024,
+    /** interface and destination with each datagram */
+    PORTSOCK_IPV6_RECVPKTINFO                     = 0x290031,
+    /** source and interface of sent packets, struct in6_pktinfo; BSD can read it, too: by its native number */
+    PORTSOCK_IPV6_PKTINFO                         = 0x290032,
+    /** hop limit with each datagram */
+    PORTSOCK_IPV6_RECVHOPLIMIT                    = 0x290033,
+    /** hop-by-hop options with each datagram */
+    PORTSOCK_IPV6_RECVHOPOPTS                     = 0x290035,
+    /** hop-by-hop options of sent packets */
+    PORTSOCK_IPV6_HOPOPTS                         = 0x290036,
+    /** destination options before the routing header */
+    PORTSOCK_IPV6_RTHDRDSTOPTS                    = 0x290037,
+    /** the routing header with each datagram */
+    PORTSOCK_IPV6_RECVRTHDR                       = 0x290038,
+    /** the routing header of sent packets */
+    PORTSOCK_IPV6_RTHDR                           = 0x290039,
+    /** destination options with each datagram */
+    PORTSOCK_IPV6_RECVDSTOPTS                     = 0x29003a,
+    /** destination options of sent packets */
+    PORTSOCK_IPV6_DSTOPTS                         = 0x29003b,
+    /** tells when the path's MTU changed */
+    PORTSOCK_IPV6_RECVPATHMTU                     = 0x29003c,
+    /** MTU of the connection's path, struct ip6_mtuinfo */
+    PORTSOCK_IPV6_PATHMTU                         = 0x29003d,
+    /** packets are not to be cut */
+    PORTSOCK_IPV6_DONTFRAG                        = 0x29003e,
+    /** traffic class with each datagram */
+    PORTSOCK_IPV6_RECVTCLASS                      = 0x290042,
+    /** traffic class of sent packets; -1 is the system's */
+    PORTSOCK_IPV6_TCLASS                          = 0x290043,
+    /** flow labels are made up */
+    PORTSOCK_IPV6_AUTOFLOWLABEL                   = 0x290046,
+    /** which source addresses are preferred (RFC 5014) */
+    PORTSOCK_IPV6_ADDR_PREFERENCES                = 0x290048,
+    /** packets with less are dropped */
+    PORTSOCK_IPV6_MINHOPCOUNT                     = 0x290049,
+    /** the destination before redirection with each datagram */
+    PORTSOCK_IPV6_RECVORIGDSTADDR                 = 0x29004a,
+    /** bind to addresses of others, as a proxy does */
+    PORTSOCK_IPV6_TRANSPARENT                     = 0x29004b,
+    /** the interface of sent unicasts, by index */
+    PORTSOCK_IPV6_UNICAST_IF                      = 0x29004c,
+    /** size of the largest fragment with each datagram */
+    PORTSOCK_IPV6_RECVFRAGSIZE                    = 0x29004d,
+    /** bind to addresses that are not here yet */
+    PORTSOCK_IPV6_FREEBIND                        = 0x29004e,
+    /** the destination before redirection */
+    PORTSOCK_IP6T_SO_ORIGINAL_DST                 = 0x290050,
+    /** packets of at most 1280 bytes: 1 always, 0 never, -1 multicasts only: BSD, macOS */
+    PORTSOCK_IPV6_USE_MIN_MTU                     = 0x298001,
+    /** bind to any address: FreeBSD */
+    PORTSOCK_IPV6_BINDANY                         = 0x298002,
+    /** which range ports come from: BSD, macOS */
+    PORTSOCK_IPV6_PORTRANGE                       = 0x298003,
+    /** only this interface, by index: macOS */
+    PORTSOCK_IPV6_BOUND_IF                        = 0x298004,
+    /** the most of the MTU to use; 0: all of it: Windows */
+    PORTSOCK_IPV6_USER_MTU                        = 0x298005,
+    /** who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows */
+    PORTSOCK_IPV6_PROTECTION_LEVEL                = 0x298006,
+    /** which ICMPv6 types a raw socket does not want: 256 bits */
+    PORTSOCK_ICMPV6_FILTER                        = 0x3a0001,
+    /** which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none */
+    PORTSOCK_CAN_RAW_FILTER                       = 0x650001,
+    /** which error frames are wanted: a bit each */
+    PORTSOCK_CAN_RAW_ERR_FILTER                   = 0x650002,
+    /** other sockets of this machine hear sent frames */
+    PORTSOCK_CAN_RAW_LOOPBACK                     = 0x650003,
+    /** this socket hears them too */
+    PORTSOCK_CAN_RAW_RECV_OWN_MSGS                = 0x650004,
+    /** frames of CAN FD */
+    PORTSOCK_CAN_RAW_FD_FRAMES                    = 0x650005,
+    /** a frame must pass every filter */
+    PORTSOCK_CAN_RAW_JOIN_FILTERS                 = 0x650006,
+    /** frames of CAN XL */
+    PORTSOCK_CAN_RAW_XL_FRAMES                    = 0x650007,
+    /** virtual networks of CAN XL frames to send and to receive, portsock_can_xl_virtual_networks (Linux 6.9) */
+    PORTSOCK_CAN_RAW_XL_VCID_OPTS                 = 0x650008,
+    /** flags, padding and addressing, struct can_isotp_options */
+    PORTSOCK_CAN_ISOTP_OPTS                       = 0x6a0001,
+    /** flow control, struct can_isotp_fc_options */
+    PORTSOCK_CAN_ISOTP_RECV_FC                    = 0x6a0002,
+    /** time between sent frames in its place, nanoseconds */
+    PORTSOCK_CAN_ISOTP_TX_STMIN                   = 0x6a0003,
+    /** frames that come closer are dropped, nanoseconds */
+    PORTSOCK_CAN_ISOTP_RX_STMIN                   = 0x6a0004,
+    /** MTU, length and flags of frames, struct can_isotp_ll_options */
+    PORTSOCK_CAN_ISOTP_LL_OPTS                    = 0x6a0005,
+    /** which messages are wanted: struct j1939_filter, many */
+    PORTSOCK_SO_J1939_FILTER                      = 0x6b0001,
+    /** hears every message */
+    PORTSOCK_SO_J1939_PROMISC                     = 0x6b0002,
+    /** priority of sent messages: 0, the highest, to 7 */
+    PORTSOCK_SO_J1939_SEND_PRIO                   = 0x6b0003,
+    /** tells in the error queue what became of a message */
+    PORTSOCK_SO_J1939_ERRQUEUE                    = 0x6b0004,
+    /** retransmission timeouts of an association, struct sctp_rtoinfo */
+    PORTSOCK_SCTP_RTOINFO                         = 0x840000,
+    /** retransmissions, window and cookie life of an association, struct sctp_assocparams */
+    PORTSOCK_SCTP_ASSOCINFO                       = 0x840001,
+    /** streams and attempts of a new association, struct sctp_initmsg */
+    PORTSOCK_SCTP_INITMSG                         = 0x840002,
+    /** send small messages at once */
+    PORTSOCK_SCTP_NODELAY                         = 0x840003,
+    /** idle time after which an association of a one-to-many socket is closed, rounded up to seconds; 0 is never */
+    PORTSOCK_SCTP_AUTOCLOSE                       = 0x840004,
+    /** requests the peer's primary path, struct sctp_setpeerprim */
+    PORTSOCK_SCTP_SET_PEER_PRIMARY_ADDR           = 0x840005,
+    /** the path to send on, struct sctp_prim */
+    PORTSOCK_SCTP_PRIMARY_ADDR                    = 0x840006,
+    /** number of the adaptation layer that the peer is sent, struct sctp_setadaptation */
+    PORTSOCK_SCTP_ADAPTATION_LAYER                = 0x840007,
+    /** messages longer than a packet are refused */
+    PORTSOCK_SCTP_DISABLE_FRAGMENTS               = 0x840008,
+    /** heartbeats and path MTU of a peer's address, struct sctp_paddrparams */
+    PORTSOCK_SCTP_PEER_ADDR_PARAMS                = 0x840009,
+    /** stream and flags of messages sent without SCM_SCTP_SNDRCV, struct sctp_sndrcvinfo */
+    PORTSOCK_SCTP_DEFAULT_SEND_PARAM              = 0x84000a,
+    /** events that are received with PORTSOCK_MSG_NOTIFICATION, struct sctp_event_subscribe */
+    PORTSOCK_SCTP_EVENTS                          = 0x84000b,
+    /** IPv4 peers of an IPv6 socket have IPv4-mapped addresses */
+    PORTSOCK_SCTP_I_WANT_MAPPED_V4_ADDR           = 0x84000c,
+    /** most bytes of a fragment, struct sctp_assoc_value */
+    PORTSOCK_SCTP_MAXSEG                          = 0x84000d,
+    /** state of an association, struct sctp_status */
+    PORTSOCK_SCTP_STATUS                          = 0x84000e,
+    /** state of a peer's address, struct sctp_paddrinfo */
+    PORTSOCK_SCTP_GET_PEER_ADDR_INFO              = 0x84000f,
+    /** delay and frequency of acknowledgements, struct sctp_sack_info */
+    PORTSOCK_SCTP_DELAYED_ACK_TIME                = 0x840010,
+    /** number that comes with received messages, struct sctp_assoc_value */
+    PORTSOCK_SCTP_CONTEXT                         = 0x840011,
+    /** whether parts of different messages are received between each other: 0, 1 */
+    PORTSOCK_SCTP_FRAGMENT_INTERLEAVE             = 0x840012,
+    /** bytes of a message that are received before its end */
+    PORTSOCK_SCTP_PARTIAL_DELIVERY_POINT          = 0x840013,
+    /** most packets sent at once, struct sctp_assoc_value */
+    PORTSOCK_SCTP_MAX_BURST                       = 0x840014,
+    /** a chunk type that the peer must authenticate, struct sctp_authchunk */
+    PORTSOCK_SCTP_AUTH_CHUNK                      = 0x840015,
+    /** algorithms of authentication, struct sctp_hmacalgo */
+    PORTSOCK_SCTP_HMAC_IDENT                      = 0x840016,
+    /** sets a shared key, struct sctp_authkey */
+    PORTSOCK_SCTP_AUTH_KEY                        = 0x840017,
+    /** the key that is used to send, struct sctp_authkeyid */
+    PORTSOCK_SCTP_AUTH_ACTIVE_KEY                 = 0x840018,
+    /** deletes a shared key, struct sctp_authkeyid */
+    PORTSOCK_SCTP_AUTH_DELETE_KEY                 = 0x840019,
+    /** chunk types that the peer requires to be authenticated, struct sctp_authchunks */
+    PORTSOCK_SCTP_PEER_AUTH_CHUNKS                = 0x84001a,
+    /** chunk types that this side requires to be authenticated, struct sctp_authchunks */
+    PORTSOCK_SCTP_LOCAL_AUTH_CHUNKS               = 0x84001b,
+    /** number of associations of the socket */
+    PORTSOCK_SCTP_GET_ASSOC_NUMBER                = 0x84001c,
+    /** the associations, struct sctp_assoc_ids */
+    PORTSOCK_SCTP_GET_ASSOC_ID_LIST               = 0x84001d,
+    /** the association's addresses follow those of this machine */
+    PORTSOCK_SCTP_AUTO_ASCONF                     = 0x84001e,
+    /** errors after which a path counts as failed, struct sctp_paddrthlds */
+    PORTSOCK_SCTP_PEER_ADDR_THLDS                 = 0x84001f,
+    /** SCM_SCTP_RCVINFO with each message */
+    PORTSOCK_SCTP_RECVRCVINFO                     = 0x840020,
+    /** SCM_SCTP_NXTINFO with each message */
+    PORTSOCK_SCTP_RECVNXTINFO                     = 0x840021,
+    /** stream and flags of messages sent without SCM_SCTP_SNDINFO, struct sctp_sndinfo */
+    PORTSOCK_SCTP_DEFAULT_SNDINFO                 = 0x840022,
+    /** a shared key is used no more, struct sctp_authkeyid */
+    PORTSOCK_SCTP_AUTH_DEACTIVATE_KEY             = 0x840023,
+    /** several one-to-one sockets on one port */
+    PORTSOCK_SCTP_REUSE_PORT                      = 0x840024,
+    /** PEER_ADDR_THLDS with the threshold of a primary path's change, struct sctp_paddrthlds_v2 */
+    PORTSOCK_SCTP_PEER_ADDR_THLDS_V2              = 0x840025,
+    /** adds local addresses: addresses one behind the other */
+    PORTSOCK_SCTP_SOCKOPT_BINDX_ADD               = 0x840064,
+    /** removes local addresses: addresses one behind the other */
+    PORTSOCK_SCTP_SOCKOPT_BINDX_REM               = 0x840065,
+    /** a new descriptor for one association, yours to close, struct sctp_peeloff_arg_t */
+    PORTSOCK_SCTP_SOCKOPT_PEELOFF                 = 0x840066,
+    /** the peer's addresses, struct sctp_getaddrs */
+    PORTSOCK_SCTP_GET_PEER_ADDRS                  = 0x84006c,
+    /** this side's addresses, struct sctp_getaddrs */
+    PORTSOCK_SCTP_GET_LOCAL_ADDRS                 = 0x84006d,
+    /** connects to the first that answers of addresses one behind the other */
+    PORTSOCK_SCTP_SOCKOPT_CONNECTX                = 0x84006e,
+    /** the same, and reads the association's identifier, struct sctp_getaddrs_old */
+    PORTSOCK_SCTP_SOCKOPT_CONNECTX3               = 0x84006f,
+    /** counters of an association, struct sctp_assoc_stats */
+    PORTSOCK_SCTP_GET_ASSOC_STATS                 = 0x840070,
+    /** whether messages may be abandoned (RFC 3758), struct sctp_assoc_value */
+    PORTSOCK_SCTP_PR_SUPPORTED                    = 0x840071,
+    /** when messages are abandoned, struct sctp_default_prinfo */
+    PORTSOCK_SCTP_DEFAULT_PRINFO                  = 0x840072,
+    /** messages of an association that were abandoned, struct sctp_prstatus */
+    PORTSOCK_SCTP_PR_ASSOC_STATUS                 = 0x840073,
+    /** messages of a stream that were abandoned, struct sctp_prstatus */
+    PORTSOCK_SCTP_PR_STREAM_STATUS                = 0x840074,
+    /** whether streams may be reset (RFC 6525), struct sctp_assoc_value */
+    PORTSOCK_SCTP_RECONFIG_SUPPORTED              = 0x840075,
+    /** which resets the peer may request, struct sctp_assoc_value */
+    PORTSOCK_SCTP_ENABLE_STREAM_RESET             = 0x840076,
+    /** resets streams, struct sctp_reset_streams */
+    PORTSOCK_SCTP_RESET_STREAMS                   = 0x840077,
+    /** resets an association, its identifier in 32 bits */
+    PORTSOCK_SCTP_RESET_ASSOC                     = 0x840078,
+    /** adds streams, struct sctp_add_streams */
+    PORTSOCK_SCTP_ADD_STREAMS                     = 0x840079,
+    /** SOCKOPT_PEELOFF with PORTSOCK_SOCK flags of the system, struct sctp_peeloff_flags_arg_t */
+    PORTSOCK_SCTP_SOCKOPT_PEELOFF_FLAGS           = 0x84007a,
+    /** how streams take turns, struct sctp_assoc_value */
+    PORTSOCK_SCTP_STREAM_SCHEDULER                = 0x84007b,
+    /** a stream's weight or priority, struct sctp_stream_value */
+    PORTSOCK_SCTP_STREAM_SCHEDULER_VALUE          = 0x84007c,
+    /** whether messages may be interleaved (RFC 8260), struct sctp_assoc_value */
+    PORTSOCK_SCTP_INTERLEAVING_SUPPORTED          = 0x84007d,
+    /** one event that is received or not, struct sctp_event */
+    PORTSOCK_SCTP_EVENT                           = 0x84007f,
+    /** whether addresses may change (RFC 5061), struct sctp_assoc_value */
+    PORTSOCK_SCTP_ASCONF_SUPPORTED                = 0x840080,
+    /** whether chunks are authenticated (RFC 4895), struct sctp_assoc_value */
+    PORTSOCK_SCTP_AUTH_SUPPORTED                  = 0x840081,
+    /** whether congestion is notified explicitly, struct sctp_assoc_value */
+    PORTSOCK_SCTP_ECN_SUPPORTED                   = 0x840082,
+    /** whether a path's potential failure is an event, struct sctp_assoc_value */
+    PORTSOCK_SCTP_EXPOSE_POTENTIALLY_FAILED_STATE = 0x840083,
+    /** the peer's port of SCTP in UDP (RFC 6951), struct sctp_udpencaps */
+    PORTSOCK_SCTP_REMOTE_UDP_ENCAPS_PORT          = 0x840084,
+    /** time between probes of the path MTU (RFC 8899), struct sctp_probeinterval */
+    PORTSOCK_SCTP_PLPMTUD_PROBE_INTERVAL          = 0x840085,
+    /** bytes that a checksum covers: 0 for all, or 8 and more */
+    PORTSOCK_UDPLITE_SEND_CSCOV                   = 0x88000a,
+    /** least bytes that the checksum of a received datagram covers */
+    PORTSOCK_UDPLITE_RECV_CSCOV                   = 0x88000b,
+    /** which ICMP types a raw socket does not want: a bit each */
+    PORTSOCK_ICMP_FILTER                          = 0xff0001,
+    /** promiscuous mode, link-layer multicasts: struct packet_mreq */
+    PORTSOCK_PACKET_ADD_MEMBERSHIP                = 0x1070001,
+    /** undoes that: struct packet_mreq */
+    PORTSOCK_PACKET_DROP_MEMBERSHIP               = 0x1070002,
+    /** a ring of received packets in shared memory, struct tpacket_req or tpacket_req3 */
+    PORTSOCK_PACKET_RX_RING                       = 0x1070005,
+    /** packets seen and dropped; reading clears it: struct tpacket_stats */
+    PORTSOCK_PACKET_STATISTICS                    = 0x1070006,
+    /** packets longer than that are copied to the socket beside the ring */
+    PORTSOCK_PACKET_COPY_THRESH                   = 0x1070007,
+    /** lengths and VLAN with each packet */
+    PORTSOCK_PACKET_AUXDATA                       = 0x1070008,
+    /** the form of the rings */
+    PORTSOCK_PACKET_VERSION                       = 0x107000a,
+    /** bytes of a ring's header of the version that the buffer holds */
+    PORTSOCK_PACKET_HDRLEN                        = 0x107000b,
+    /** bytes reserved before each packet of a ring */
+    PORTSOCK_PACKET_RESERVE                       = 0x107000c,
+    /** a ring of packets to send in shared memory, struct tpacket_req */
+    PORTSOCK_PACKET_TX_RING                       = 0x107000d,
+    /** malformed packets of a ring are skipped */
+    PORTSOCK_PACKET_LOSS                          = 0x107000e,
+    /** a header of virtual network devices before each packet */
+    PORTSOCK_PACKET_VNET_HDR                      = 0x107000f,
+    /** where timestamps of a ring come from */
+    PORTSOCK_PACKET_TIMESTAMP                     = 0x1070011,
+    /** packets are shared among a group of sockets */
+    PORTSOCK_PACKET_FANOUT                        = 0x1070012,
+    /** packets go straight to the device */
+    PORTSOCK_PACKET_QDISC_BYPASS                  = 0x1070014,
+    /** counters of a fanout group, struct tpacket_rollover_stats */
+    PORTSOCK_PACKET_ROLLOVER_STATS                = 0x1070015,
+    /** the program that chooses a socket of a fanout group */
+    PORTSOCK_PACKET_FANOUT_DATA                   = 0x1070016,
+    /** sent packets are not heard */
+    PORTSOCK_PACKET_IGNORE_OUTGOING               = 0x1070017,
+    /** bytes of the header of virtual network devices: 0 for none, 10 or 12 */
+    PORTSOCK_PACKET_VNET_HDR_SZ                   = 0x1070018,
+    /** hears a multicast group, by number */
+    PORTSOCK_NETLINK_ADD_MEMBERSHIP               = 0x10e0001,
+    /** hears it no more */
+    PORTSOCK_NETLINK_DROP_MEMBERSHIP              = 0x10e0002,
+    /** the group with each message */
+    PORTSOCK_NETLINK_PKTINFO                      = 0x10e0003,
+    /** a broadcast that is not heard is an error */
+    PORTSOCK_NETLINK_BROADCAST_ERROR              = 0x10e0004,
+    /** lost messages are no error */
+    PORTSOCK_NETLINK_NO_ENOBUFS                   = 0x10e0005,
+    /** hears every network namespace */
+    PORTSOCK_NETLINK_LISTEN_ALL_NSID              = 0x10e0008,
+    /** the groups: a bit each */
+    PORTSOCK_NETLINK_LIST_MEMBERSHIPS             = 0x10e0009,
+    /** acknowledgements do not repeat the message */
+    PORTSOCK_NETLINK_CAP_ACK                      = 0x10e000a,
+    /** acknowledgements say more */
+    PORTSOCK_NETLINK_EXT_ACK                      = 0x10e000b,
+    /** requests for dumps are checked */
+    PORTSOCK_NETLINK_GET_STRICT_CHK               = 0x10e000c,
+    /** importance of messages: 0 to 3 */
+    PORTSOCK_TIPC_IMPORTANCE                      = 0x10f007f,
+    /** messages may be dropped at the sender */
+    PORTSOCK_TIPC_SRC_DROPPABLE                   = 0x10f0080,
+    /** messages may be dropped at the receiver */
+    PORTSOCK_TIPC_DEST_DROPPABLE                  = 0x10f0081,
+    /** how long a connect may take */
+    PORTSOCK_TIPC_CONN_TIMEOUT                    = 0x10f0082,
+    /** messages that wait on this node */
+    PORTSOCK_TIPC_NODE_RECVQ_DEPTH                = 0x10f0083,
+    /** messages that wait on this socket */
+    PORTSOCK_TIPC_SOCK_RECVQ_DEPTH                = 0x10f0084,
+    /** joins a group, struct tipc_group_req */
+    PORTSOCK_TIPC_GROUP_JOIN                      = 0x10f0087,
+    /** leaves it; the value is not looked at */
+    PORTSOCK_TIPC_GROUP_LEAVE                     = 0x10f0088,
+    /** send small messages at once */
+    PORTSOCK_TIPC_NODELAY                         = 0x10f008a,
+    /** level and key size, struct bt_security */
+    PORTSOCK_BT_SECURITY                          = 0x1120004,
+    /** connections wait for the program's yes */
+    PORTSOCK_BT_DEFER_SETUP                       = 0x1120007,
+    /** packets may be flushed */
+    PORTSOCK_BT_FLUSHABLE                         = 0x1120008,
+    /** struct bt_power */
+    PORTSOCK_BT_POWER                             = 0x1120009,
+    /** which radio is preferred */
+    PORTSOCK_BT_CHANNEL_POLICY                    = 0x112000a,
+    /** coding of voice, struct bt_voice */
+    PORTSOCK_BT_VOICE                             = 0x112000b,
+    /** most bytes of a sent packet, 16 bits */
+    PORTSOCK_BT_SNDMTU                            = 0x112000c,
+    /** most bytes of a received packet, 16 bits */
+    PORTSOCK_BT_RCVMTU                            = 0x112000d,
+    /** which modulations are in use: a bit each */
+    PORTSOCK_BT_PHY                               = 0x112000e,
+    /** mode of a channel, one byte */
+    PORTSOCK_BT_MODE                              = 0x112000f,
+    /** the status of each packet with it */
+    PORTSOCK_BT_PKT_STATUS                        = 0x1120010,
+    /** quality of an isochronous channel, struct bt_iso_qos */
+    PORTSOCK_BT_ISO_QOS                           = 0x1120011,
+    /** codecs, struct bt_codecs */
+    PORTSOCK_BT_CODEC                             = 0x1120013,
+    /** forgets what is not yet sent to an address */
+    PORTSOCK_RDS_CANCEL_SENT_TO                   = 0x1140001,
+    /** maps memory for a peer, struct rds_get_mr_args */
+    PORTSOCK_RDS_GET_MR                           = 0x1140002,
+    /** ends that, struct rds_free_mr_args */
+    PORTSOCK_RDS_FREE_MR                          = 0x1140003,
+    /** how a transfer of memory ended, with messages */
+    PORTSOCK_RDS_RECVERR                          = 0x1140005,
+    /** ports whose end of congestion is told: a bit each */
+    PORTSOCK_RDS_CONG_MONITOR                     = 0x1140006,
+    /** maps memory for a peer by address, struct rds_get_mr_for_dest_args */
+    PORTSOCK_RDS_GET_MR_FOR_DEST                  = 0x1140007,
+    /** the transport, a number of the system */
+    PORTSOCK_SO_RDS_TRANSPORT                     = 0x1140008,
+    /** the key */
+    PORTSOCK_ALG_SET_KEY                          = 0x1170001,
+    /** bytes of the tag */
+    PORTSOCK_ALG_SET_AEAD_AUTHSIZE                = 0x1170005,
+    /** entropy of a generator */
+    PORTSOCK_ALG_SET_DRBG_ENTROPY                 = 0x1170006,
+    /** key of sent TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls' */
+    PORTSOCK_TLS_TX                               = 0x11a0001,
+    /** key of received TLS records, struct tls12_crypto_info_*; behind TCP_ULP 'tls' */
+    PORTSOCK_TLS_RX                               = 0x11a0002,
+    /** sent files do not change until they are acknowledged, so a device may encrypt them in place */
+    PORTSOCK_TLS_TX_ZEROCOPY_RO                   = 0x11a0003,
+    /** received TLS 1.3 records have no padding, so they are decrypted in place */
+    PORTSOCK_TLS_RX_EXPECT_NO_PAD                 = 0x11a0004,
+    /** statistics, struct mptcp_info */
+    PORTSOCK_MPTCP_INFO                           = 0x11c0001,
+    /** statistics of each subflow */
+    PORTSOCK_MPTCP_TCPINFO                        = 0x11c0002,
+    /** addresses of each subflow */
+    PORTSOCK_MPTCP_SUBFLOW_ADDRS                  = 0x11c0003,
+    /** statistics of the connection and of each subflow, struct mptcp_full_info */
+    PORTSOCK_MPTCP_FULL_INFO                      = 0x11c0004,
+    /** the direction with each packet */
+    PORTSOCK_HCI_DATA_DIR                         = 0x71000001,
+    /** which packets and events are wanted, struct hci_filter */
+    PORTSOCK_HCI_FILTER                           = 0x71000002,
+    /** the time with each packet */
+    PORTSOCK_HCI_TIME_STAMP                       = 0x71000003,
+    /** which events are wanted: NetBSD */
+    PORTSOCK_SO_HCI_EVT_FILTER                    = 0x71008001,
+    /** which packets are wanted: NetBSD */
+    PORTSOCK_SO_HCI_PKT_FILTER                    = 0x71008002,
+    /** MTUs, mode and timeouts, struct l2cap_options */
+    PORTSOCK_L2CAP_OPTIONS                        = 0x71060001,
+    /** handle and device class, struct l2cap_conninfo */
+    PORTSOCK_L2CAP_CONNINFO                       = 0x71060002,
+    /** PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ... */
+    PORTSOCK_L2CAP_LM                             = 0x71060003,
+    /** most bytes received, 16 bits: BSD */
+    PORTSOCK_SO_L2CAP_IMTU                        = 0x71068001,
+    /** most bytes sent, 16 bits: BSD */
+    PORTSOCK_SO_L2CAP_OMTU                        = 0x71068002,
+    /** the peer's flow: BSD */
+    PORTSOCK_SO_L2CAP_IQOS                        = 0x71068003,
+    /** this side's flow: BSD */
+    PORTSOCK_SO_L2CAP_OQOS                        = 0x71068004,
+    /** when packets are flushed: BSD */
+    PORTSOCK_SO_L2CAP_FLUSH                       = 0x71068005,
+    /** link mode: NetBSD */
+    PORTSOCK_SO_L2CAP_LM                          = 0x71068006,
+    /** whether the link is encrypted: FreeBSD */
+    PORTSOCK_SO_L2CAP_ENCRYPTED                   = 0x71068007,
+    /** MTU, struct sco_options */
+    PORTSOCK_SCO_OPTIONS                          = 0x71110001,
+    /** handle and device class, struct sco_conninfo */
+    PORTSOCK_SCO_CONNINFO                         = 0x71110002,
+    /** most bytes of a packet, 16 bits: BSD */
+    PORTSOCK_SO_SCO_MTU                           = 0x71118001,
+    /** the connection's handle, 16 bits: BSD */
+    PORTSOCK_SO_SCO_HANDLE                        = 0x71118002,
+    /** handle and device class: FreeBSD */
+    PORTSOCK_SO_SCO_CONNINFO                      = 0x71118003,
+    /** handle and device class, struct rfcomm_conninfo */
+    PORTSOCK_RFCOMM_CONNINFO                      = 0x71120002,
+    /** authenticated, encrypted, ...: a bit each */
+    PORTSOCK_RFCOMM_LM                            = 0x71120003,
+    /** authenticates the link: Windows */
+    PORTSOCK_SO_BTH_AUTHENTICATE                  = 0x71128001,
+    /** encrypts the link: Windows */
+    PORTSOCK_SO_BTH_ENCRYPT                       = 0x71128002,
+    /** most bytes of a packet: Windows */
+    PORTSOCK_SO_BTH_MTU                           = 0x71128003,
+    /** most that the MTU may be: Windows */
+    PORTSOCK_SO_BTH_MTU_MAX                       = 0x71128004,
+    /** least that the MTU may be: Windows */
+    PORTSOCK_SO_BTH_MTU_MIN                       = 0x71128005,
+    /** most bytes of a packet, 16 bits: BSD */
+    PORTSOCK_SO_RFCOMM_MTU                        = 0x71128006,
+    /** flow control: BSD */
+    PORTSOCK_SO_RFCOMM_FC_INFO                    = 0x71128007,
+    /** link mode: NetBSD */
+    PORTSOCK_SO_RFCOMM_LM                         = 0x71128008,
+    /** how long a connect may take */
+    PORTSOCK_HVSOCKET_CONNECT_TIMEOUT             = 0x72018001,
+    /** the connection outlives a paused machine */
+    PORTSOCK_HVSOCKET_CONNECTED_SUSPEND           = 0x72018002,
+    /** the sender's credentials with the next message: BSD */
+    PORTSOCK_LOCAL_CREDS                          = 0x73008001,
+    /** with every message: FreeBSD */
+    PORTSOCK_LOCAL_CREDS_PERSISTENT               = 0x73008002,
+    /** who connected, struct xucred: portsock_peer_credentials reads it */
+    PORTSOCK_LOCAL_PEERCRED                       = 0x73008003,
+    /** the peer's process: macOS */
+    PORTSOCK_LOCAL_PEERPID                        = 0x73008004,
+    /** a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_RCVALL                           = 0x74008001,
+    /** TCP on loopback takes a short way: Windows */
+    PORTSOCK_SIO_LOOPBACK_FAST_PATH               = 0x74008002,
+    /** an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows */
+    PORTSOCK_SIO_UDP_CONNRESET                    = 0x74008003,
+    /** the same for an expired time to live: Windows */
+    PORTSOCK_SIO_UDP_NETRESET                     = 0x74008004,
+    /** this machine's addresses of the socket's family: SOCKET_ADDRESS_LIST: Windows */
+    PORTSOCK_SIO_ADDRESS_LIST_QUERY               = 0x74008005,
+    /** IPv4 interfaces: an array of INTERFACE_INFO: Windows */
+    PORTSOCK_SIO_GET_INTERFACE_LIST               = 0x74008006,
+    /** struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
+    PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007,
+    /** the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows */
+    PORTSOCK_SIO_TCP_INFO                         = 0x74008008,
+    /** a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_RCVALL_MCAST                     = 0x74008009,
+    /** a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    PORTSOCK_SIO_RCVALL_IGMPMCAST                 = 0x7400800a,
+    /** no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows */
+    PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b
 };
 
+/** The constant groups: PORTSOCK_GROUP_GROUP. */
 enum portsock_group_id {
-    PORTSOCK_GROUP_FAMILY        = 1,  /* the family numbers */
-    PORTSOCK_GROUP_TYPE          = 2,  /* the type numbers */
-    PORTSOCK_GROUP_PROTOCOL      = 3,  /* the protocol numbers */
-    PORTSOCK_GROUP_MESSAGE_FLAG  = 4,  /* the message flag numbers */
-    PORTSOCK_GROUP_SHUTDOWN      = 5,  /* the shutdown numbers */
-    PORTSOCK_GROUP_DOMAIN        = 6,  /* the domain numbers */
-    PORTSOCK_GROUP_ERROR_KIND    = 7,  /* the error kind numbers */
-    PORTSOCK_GROUP_PARAM         = 8,  /* the field numbers */
-    PORTSOCK_GROUP_EVENT         = 9,  /* the event numbers */
-    PORTSOCK_GROUP_WAIT_FLAG     = 10, /* the wait flag numbers */
-    PORTSOCK_GROUP_TEXT_FLAG     = 11, /* the text flag numbers */
-    PORTSOCK_GROUP_SPECIAL       = 12, /* the numbers that stand alone */
-    PORTSOCK_GROUP_UNIX_FORM     = 13, /* the unix form numbers */
-    PORTSOCK_GROUP_OPTION        = 14, /* the option numbers */
-    PORTSOCK_GROUP_GROUP         = 15, /* the constant groups */
-    PORTSOCK_GROUP_CONTROL_LEVEL = 16, /* the levels of control messages */
-    PORTSOCK_GROUP_CONTROL_TYPE  = 17, /* the types of control messages */
-    PORTSOCK_GROUP_RESOLVE_FLAG  = 18, /* the resolve flag numbers */
-    PORTSOCK_GROUP_NAME_FLAG     = 19, /* the name flag numbers */
-    PORTSOCK_GROUP_BIND_MODE     = 20, /* the bind mode numbers */
-    PORTSOCK_GROUP_CONNECT_FLAG  = 21, /* the connect flag numbers */
-    PORTSOCK_GROUP_CANDIDATE     = 22, /* what became of a candidate */
-    PORTSOCK_GROUP_SERVER_FLAG   = 23  /* the server flag numbers */
+    PORTSOCK_GROUP_FAMILY        = 1,  /**< the family numbers */
+    PORTSOCK_GROUP_TYPE          = 2,  /**< the type numbers */
+    PORTSOCK_GROUP_PROTOCOL      = 3,  /**< the protocol numbers */
+    PORTSOCK_GROUP_MESSAGE_FLAG  = 4,  /**< the message flag numbers */
+    PORTSOCK_GROUP_SHUTDOWN      = 5,  /**< the shutdown numbers */
+    PORTSOCK_GROUP_DOMAIN        = 6,  /**< the domain numbers */
+    PORTSOCK_GROUP_ERROR_KIND    = 7,  /**< the error kind numbers */
+    PORTSOCK_GROUP_PARAM         = 8,  /**< the parameters that an error names */
+    PORTSOCK_GROUP_EVENT         = 9,  /**< the event numbers */
+    PORTSOCK_GROUP_WAIT_FLAG     = 10, /**< the wait flag numbers */
+    PORTSOCK_GROUP_TEXT_FLAG     = 11, /**< the text flag numbers */
+    PORTSOCK_GROUP_SPECIAL       = 12, /**< the numbers that stand alone */
+    PORTSOCK_GROUP_UNIX_FORM     = 13, /**< the unix form numbers */
+    PORTSOCK_GROUP_OPTION        = 14, /**< the option numbers */
+    PORTSOCK_GROUP_GROUP         = 15, /**< the constant groups */
+    PORTSOCK_GROUP_CONTROL_LEVEL = 16, /**< the levels of control messages */
+    PORTSOCK_GROUP_CONTROL_TYPE  = 17, /**< the types of control messages */
+    PORTSOCK_GROUP_RESOLVE_FLAG  = 18, /**< the resolve flag numbers */
+    PORTSOCK_GROUP_NAME_FLAG     = 19, /**< the name flag numbers */
+    PORTSOCK_GROUP_BIND_MODE     = 20, /**< the bind mode numbers */
+    PORTSOCK_GROUP_CONNECT_FLAG  = 21, /**< the connect flag numbers */
+    PORTSOCK_GROUP_CANDIDATE     = 22, /**< the states of a candidate */
+    PORTSOCK_GROUP_SERVER_FLAG   = 23  /**< the server flag numbers */
 };
 
+/** The levels of control messages: PORTSOCK_GROUP_CONTROL_LEVEL. */
 enum portsock_control_level_id {
-    PORTSOCK_SOL_SOCKET    = 1,   /* the socket itself */
-    PORTSOCK_SOL_IP        = 0,   /* IPv4 */
-    PORTSOCK_SOL_TCP       = 6,   /* TCP */
-    PORTSOCK_SOL_UDP       = 17,  /* UDP */
-    PORTSOCK_SOL_IPV6      = 41,  /* IPv6 */
-    PORTSOCK_SOL_CAN_RAW   = 101, /* CAN frames */
-    PORTSOCK_SOL_CAN_J1939 = 107, /* CAN's J1939 */
-    PORTSOCK_SOL_SCTP      = 132, /* SCTP */
-    PORTSOCK_SOL_UDPLITE   = 136, /* lightweight UDP */
-    PORTSOCK_SOL_PACKET    = 263, /* link-layer packets */
-    PORTSOCK_SOL_NETLINK   = 270, /* netlink */
-    PORTSOCK_SOL_TIPC      = 271, /* TIPC */
-    PORTSOCK_SOL_RXRPC     = 272, /* RxRPC */
-    PORTSOCK_SOL_BLUETOOTH = 274, /* Bluetooth */
-    PORTSOCK_SOL_RDS       = 276, /* reliable datagrams */
-    PORTSOCK_SOL_ALG       = 279, /* the kernel's cryptography */
-    PORTSOCK_SOL_TLS       = 282, /* the kernel's TLS */
-    PORTSOCK_SOL_XDP       = 283  /* express data path */
+    PORTSOCK_SOL_SOCKET    = 1,   /**< the socket itself */
+    PORTSOCK_SOL_IP        = 0,   /**< IPv4 */
+    PORTSOCK_SOL_TCP       = 6,   /**< TCP */
+    PORTSOCK_SOL_UDP       = 17,  /**< UDP */
+    PORTSOCK_SOL_IPV6      = 41,  /**< IPv6 */
+    PORTSOCK_SOL_CAN_RAW   = 101, /**< CAN frames */
+    PORTSOCK_SOL_CAN_J1939 = 107, /**< CAN's J1939 */
+    PORTSOCK_SOL_SCTP      = 132, /**< SCTP */
+    PORTSOCK_SOL_UDPLITE   = 136, /**< lightweight UDP */
+    PORTSOCK_SOL_PACKET    = 263, /**< link-layer packets */
+    PORTSOCK_SOL_NETLINK   = 270, /**< netlink */
+    PORTSOCK_SOL_TIPC      = 271, /**< TIPC */
+    PORTSOCK_SOL_RXRPC     = 272, /**< RxRPC */
+    PORTSOCK_SOL_BLUETOOTH = 274, /**< Bluetooth */
+    PORTSOCK_SOL_RDS       = 276, /**< reliable datagrams */
+    PORTSOCK_SOL_ALG       = 279, /**< the kernel's cryptography */
+    PORTSOCK_SOL_TLS       = 282, /**< the kernel's TLS */
+    PORTSOCK_SOL_XDP       = 283  /**< express data path */
 };
 
+/** The types of control messages: PORTSOCK_GROUP_CONTROL_TYPE. */
 enum portsock_control_type_id {
-    PORTSOCK_SCM_RIGHTS                 = 0x10001,   /* descriptors */
-    PORTSOCK_SCM_CREDENTIALS            = 0x10002,   /* process, user and group of the sender */
-    PORTSOCK_SCM_SECURITY               = 0x10003,   /* the sender's security label */
-    PORTSOCK_SCM_PIDFD                  = 0x10004,   /* a descriptor of the sending process */
-    PORTSOCK_SCM_PRIORITY               = 0x1000c,   /* priority of the packet */
-    PORTSOCK_SCM_TIMESTAMP              = 0x1001d,   /* when it came, to the microsecond */
-    PORTSOCK_SCM_TIMESTAMPNS            = 0x10023,   /* when it came, to the nanosecond */
-    PORTSOCK_SCM_MARK                   = 0x10024,   /* mark of the packet */
-    PORTSOCK_SCM_TIMESTAMPING           = 0x10025,   /* when it came or left: by software, unused, by hardware */
-    PORTSOCK_SCM_RXQ_OVFL               = 0x10028,   /* packets dropped so far for want of room */
-    PORTSOCK_SCM_WIFI_STATUS            = 0x10029,   /* whether a frame was acknowledged */
-    PORTSOCK_SCM_TIMESTAMPING_OPT_STATS = 0x10036,   /* statistics beside a transmit timestamp */
-    PORTSOCK_SCM_TIMESTAMPING_PKTINFO   = 0x1003a,   /* interface and length of a packet stamped by hardware */
-    PORTSOCK_SCM_TXTIME                 = 0x1003d,   /* when to send it, nanoseconds of the clock set with SO_TXTIME */
-    PORTSOCK_SCM_TIMESTAMP_NEW          = 0x1003f,   /* SCM_TIMESTAMP in 64 bits on any machine */
-    PORTSOCK_SCM_TIMESTAMPNS_NEW        = 0x10040,   /* SCM_TIMESTAMPNS in 64 bits on any machine */
-    PORTSOCK_SCM_TIMESTAMPING_NEW       = 0x10041,   /* SCM_TIMESTAMPING in 64 bits on any machine */
-    PORTSOCK_SCM_TS_OPT_ID              = 0x10051,   /* number of a packet that is to be stamped */
-    PORTSOCK_SCM_INQ                    = 0x10054,   /* bytes of a UNIX stream that are left to be received */
-    PORTSOCK_SCM_CREDS                  = 0x18001,   /* BSD's credentials, in the system's own struct */
-    PORTSOCK_SCM_CREDS2                 = 0x18002,   /* process, user and group of the sender, on FreeBSD (LOCAL_CREDS_PERSISTENT) */
-    PORTSOCK_SCM_BINTIME                = 0x18003,   /* when it came, as a binary fraction */
-    PORTSOCK_SCM_REALTIME               = 0x18004,   /* when it came, of the real-time clock */
-    PORTSOCK_SCM_MONOTONIC              = 0x18005,   /* when it came, of the monotonic clock */
-    PORTSOCK_SCM_TIME_INFO              = 0x18006,   /* how the packet was stamped */
-    PORTSOCK_SCM_TIMESTAMP_MONOTONIC    = 0x18007,   /* when it came, ticks of macOS */
-    PORTSOCK_SCM_IP_TOS                 = 0x1,       /* type of service of the packet */
-    PORTSOCK_SCM_IP_TTL                 = 0x2,       /* time to live of the packet */
-    PORTSOCK_SCM_IP_SECURITY            = 0x3,       /* the packet's security label */
-    PORTSOCK_SCM_IP_RETOPTS             = 0x7,       /* IPv4 options, to send or to echo */
-    PORTSOCK_SCM_IP_PKTINFO             = 0x8,       /* destination and interface of the packet; or source and interface to send from */
-    PORTSOCK_SCM_IP_RECVERR             = 0xb,       /* an error of the error queue */
-    PORTSOCK_SCM_IP_ORIGDSTADDR         = 0x14,      /* destination before it was redirected */
-    PORTSOCK_SCM_IP_CHECKSUM            = 0x17,      /* the packet's checksum */
-    PORTSOCK_SCM_IP_RECVFRAGSIZE        = 0x19,      /* size of the largest fragment */
-    PORTSOCK_SCM_IP_PROTOCOL            = 0x34,      /* protocol of the packet to send */
-    PORTSOCK_SCM_IP_RECVDSTADDR         = 0x8001,    /* destination of the packet */
-    PORTSOCK_SCM_IP_RECVIF              = 0x8002,    /* interface of the packet */
-    PORTSOCK_SCM_IP_SENDSRCADDR         = 0x8003,    /* source to send from */
-    PORTSOCK_SCM_IP_ECN                 = 0x8004,    /* congestion bits of the packet */
-    PORTSOCK_SCM_TCP_INQ                = 0x60024,   /* bytes that are left to be received */
-    PORTSOCK_SCM_UDP_SEGMENT            = 0x110067,  /* size of the datagrams that the data is cut into */
-    PORTSOCK_SCM_UDP_GRO                = 0x110068,  /* size of the datagrams that were joined */
-    PORTSOCK_SCM_IPV6_NEXTHOP           = 0x290009,  /* next hop to send by */
-    PORTSOCK_SCM_IPV6_FLOWINFO          = 0x29000b,  /* flow information, network order */
-    PORTSOCK_SCM_IPV6_RECVERR           = 0x290019,  /* an error of the error queue */
-    PORTSOCK_SCM_IPV6_PKTINFO           = 0x290032,  /* destination and interface of the packet; or source and interface to send from */
-    PORTSOCK_SCM_IPV6_HOPLIMIT          = 0x290034,  /* hop limit of the packet; -1 to send: the default */
-    PORTSOCK_SCM_IPV6_HOPOPTS           = 0x290036,  /* hop-by-hop options */
-    PORTSOCK_SCM_IPV6_RTHDRDSTOPTS      = 0x290037,  /* destination options before the routing header */
-    PORTSOCK_SCM_IPV6_RTHDR             = 0x290039,  /* routing header */
-    PORTSOCK_SCM_IPV6_DSTOPTS           = 0x29003b,  /* destination options */
-    PORTSOCK_SCM_IPV6_PATHMTU           = 0x29003d,  /* a changed path MTU */
-    PORTSOCK_SCM_IPV6_DONTFRAG          = 0x29003e,  /* whether the packet to send may not be cut */
-    PORTSOCK_SCM_IPV6_TCLASS            = 0x290043,  /* traffic class of the packet; -1 to send: the default */
-    PORTSOCK_SCM_IPV6_ORIGDSTADDR       = 0x29004a,  /* destination before it was redirected */
-    PORTSOCK_SCM_IPV6_RECVFRAGSIZE      = 0x29004d,  /* size of the largest fragment */
-    PORTSOCK_SCM_IPV6_ECN               = 0x298001,  /* congestion bits of the packet */
-    PORTSOCK_SCM_J1939_DEST_ADDR        = 0x6b0001,  /* destination address of the frame */
-    PORTSOCK_SCM_J1939_DEST_NAME        = 0x6b0002,  /* destination name of the frame */
-    PORTSOCK_SCM_J1939_PRIO             = 0x6b0003,  /* priority of the frame */
-    PORTSOCK_SCM_J1939_ERRQUEUE         = 0x6b0004,  /* statistics of the error queue */
-    PORTSOCK_SCM_SCTP_INIT              = 0x840000,  /* how to begin an association */
-    PORTSOCK_SCM_SCTP_SNDRCV            = 0x840001,  /* stream and more, the older form */
-    PORTSOCK_SCM_SCTP_SNDINFO           = 0x840002,  /* stream and more of a message to send */
-    PORTSOCK_SCM_SCTP_RCVINFO           = 0x840003,  /* stream and more of a message that came */
-    PORTSOCK_SCM_SCTP_NXTINFO           = 0x840004,  /* about the next message */
-    PORTSOCK_SCM_SCTP_PRINFO            = 0x840005,  /* partial reliability */
-    PORTSOCK_SCM_SCTP_AUTHINFO          = 0x840006,  /* authentication key */
-    PORTSOCK_SCM_SCTP_DSTADDRV4         = 0x840007,  /* one more IPv4 destination */
-    PORTSOCK_SCM_SCTP_DSTADDRV6         = 0x840008,  /* one more IPv6 destination */
-    PORTSOCK_SCM_PACKET_AUXDATA         = 0x1070008, /* lengths, VLAN and status of a packet */
-    PORTSOCK_SCM_PACKET_TX_TIMESTAMP    = 0x1070010, /* an error of the error queue */
-    PORTSOCK_SCM_NETLINK_PKTINFO        = 0x10e0003, /* the group that a message was sent to */
-    PORTSOCK_SCM_NETLINK_NSID           = 0x10e0008, /* the network name space of a message */
-    PORTSOCK_SCM_TIPC_ERRINFO           = 0x10f0001, /* why a message came back, and its length */
-    PORTSOCK_SCM_TIPC_RETDATA           = 0x10f0002, /* the data that came back */
-    PORTSOCK_SCM_TIPC_DESTNAME          = 0x10f0003, /* the service that the message was sent to */
-    PORTSOCK_SCM_BT_PKT_STATUS          = 0x1120003, /* how well a packet was received */
-    PORTSOCK_SCM_BT_ERROR               = 0x1120004, /* an error of the error queue */
-    PORTSOCK_SCM_ALG_SET_IV             = 0x1170002, /* initialization vector: its length in 32 bits, then its bytes */
-    PORTSOCK_SCM_ALG_SET_OP             = 0x1170003, /* PORTSOCK_ALG_OP_ENCRYPT or PORTSOCK_ALG_OP_DECRYPT */
-    PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN  = 0x1170004, /* bytes of associated data before the text */
-    PORTSOCK_SCM_TLS_SET_RECORD_TYPE    = 0x11a0001, /* type of the record to send */
-    PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002  /* type of the record that came */
+    /** descriptors */
+    PORTSOCK_SCM_RIGHTS                 = 0x10001,
+    /** process, user and group of the sender */
+    PORTSOCK_SCM_CREDENTIALS            = 0x10002,
+    /** the sender's security label */
+    PORTSOCK_SCM_SECURITY               = 0x10003,
+    /** a descriptor of the sending process */
+    PORTSOCK_SCM_PIDFD                  = 0x10004,
+    /** priority of the packet */
+    PORTSOCK_SCM_PRIORITY               = 0x1000c,
+    /** when it came, to the microsecond */
+    PORTSOCK_SCM_TIMESTAMP              = 0x1001d,
+    /** when it came, to the nanosecond */
+    PORTSOCK_SCM_TIMESTAMPNS            = 0x10023,
+    /** mark of the packet */
+    PORTSOCK_SCM_MARK                   = 0x10024,
+    /** when it came or left: by software, unused, by hardware */
+    PORTSOCK_SCM_TIMESTAMPING           = 0x10025,
+    /** packets dropped so far for want of room */
+    PORTSOCK_SCM_RXQ_OVFL               = 0x10028,
+    /** whether a frame was acknowledged */
+    PORTSOCK_SCM_WIFI_STATUS            = 0x10029,
+    /** statistics beside a transmit timestamp */
+    PORTSOCK_SCM_TIMESTAMPING_OPT_STATS = 0x10036,
+    /** interface and length of a packet stamped by hardware */
+    PORTSOCK_SCM_TIMESTAMPING_PKTINFO   = 0x1003a,
+    /** when to send it, nanoseconds of the clock set with SO_TXTIME */
+    PORTSOCK_SCM_TXTIME                 = 0x1003d,
+    /** SCM_TIMESTAMP in 64 bits on any machine */
+    PORTSOCK_SCM_TIMESTAMP_NEW          = 0x1003f,
+    /** SCM_TIMESTAMPNS in 64 bits on any machine */
+    PORTSOCK_SCM_TIMESTAMPNS_NEW        = 0x10040,
+    /** SCM_TIMESTAMPING in 64 bits on any machine */
+    PORTSOCK_SCM_TIMESTAMPING_NEW       = 0x10041,
+    /** number of a packet that is to be stamped */
+    PORTSOCK_SCM_TS_OPT_ID              = 0x10051,
+    /** bytes of a UNIX stream that are left to be received */
+    PORTSOCK_SCM_INQ                    = 0x10054,
+    /** BSD's credentials, in the system's own struct */
+    PORTSOCK_SCM_CREDS                  = 0x18001,
+    /** process, user and group of the sender, on FreeBSD (LOCAL_CREDS_PERSISTENT) */
+    PORTSOCK_SCM_CREDS2                 = 0x18002,
+    /** when it came, as a binary fraction */
+    PORTSOCK_SCM_BINTIME                = 0x18003,
+    /** when it came, of the real-time clock */
+    PORTSOCK_SCM_REALTIME               = 0x18004,
+    /** when it came, of the monotonic clock */
+    PORTSOCK_SCM_MONOTONIC              = 0x18005,
+    /** how the packet was stamped */
+    PORTSOCK_SCM_TIME_INFO              = 0x18006,
+    /** when it came, ticks of macOS */
+    PORTSOCK_SCM_TIMESTAMP_MONOTONIC    = 0x18007,
+    /** type of service of the packet */
+    PORTSOCK_SCM_IP_TOS                 = 0x1,
+    /** time to live of the packet */
+    PORTSOCK_SCM_IP_TTL                 = 0x2,
+    /** the packet's security label */
+    PORTSOCK_SCM_IP_SECURITY            = 0x3,
+    /** IPv4 options, to send or to echo */
+    PORTSOCK_SCM_IP_RETOPTS             = 0x7,
+    /** destination and interface of the packet; or source and interface to send from */
+    PORTSOCK_SCM_IP_PKTINFO             = 0x8,
+    /** an error of the error queue */
+    PORTSOCK_SCM_IP_RECVERR             = 0xb,
+    /** destination before it was redirected */
+    PORTSOCK_SCM_IP_ORIGDSTADDR         = 0x14,
+    /** the packet's checksum */
+    PORTSOCK_SCM_IP_CHECKSUM            = 0x17,
+    /** size of the largest fragment */
+    PORTSOCK_SCM_IP_RECVFRAGSIZE        = 0x19,
+    /** protocol of the packet to send */
+    PORTSOCK_SCM_IP_PROTOCOL            = 0x34,
+    /** destination of the packet */
+    PORTSOCK_SCM_IP_RECVDSTADDR         = 0x8001,
+    /** interface of the packet */
+    PORTSOCK_SCM_IP_RECVIF              = 0x8002,
+    /** source to send from */
+    PORTSOCK_SCM_IP_SENDSRCADDR         = 0x8003,
+    /** congestion bits of the packet */
+    PORTSOCK_SCM_IP_ECN                 = 0x8004,
+    /** bytes that are left to be received */
+    PORTSOCK_SCM_TCP_INQ                = 0x60024,
+    /** size of the datagrams that the data is cut into */
+    PORTSOCK_SCM_UDP_SEGMENT            = 0x110067,
+    /** size of the datagrams that were joined */
+    PORTSOCK_SCM_UDP_GRO                = 0x110068,
+    /** next hop to send by */
+    PORTSOCK_SCM_IPV6_NEXTHOP           = 0x290009,
+    /** flow information, network order */
+    PORTSOCK_SCM_IPV6_FLOWINFO          = 0x29000b,
+    /** an error of the error queue */
+    PORTSOCK_SCM_IPV6_RECVERR           = 0x290019,
+    /** destination and interface of the packet; or source and interface to send from */
+    PORTSOCK_SCM_IPV6_PKTINFO           = 0x290032,
+    /** hop limit of the packet; -1 to send: the default */
+    PORTSOCK_SCM_IPV6_HOPLIMIT          = 0x290034,
+    /** hop-by-hop options */
+    PORTSOCK_SCM_IPV6_HOPOPTS           = 0x290036,
+    /** destination options before the routing header */
+    PORTSOCK_SCM_IPV6_RTHDRDSTOPTS      = 0x290037,
+    /** routing header */
+    PORTSOCK_SCM_IPV6_RTHDR             = 0x290039,
+    /** destination options */
+    PORTSOCK_SCM_IPV6_DSTOPTS           = 0x29003b,
+    /** a changed path MTU */
+    PORTSOCK_SCM_IPV6_PATHMTU           = 0x29003d,
+    /** whether the packet to send may not be cut */
+    PORTSOCK_SCM_IPV6_DONTFRAG          = 0x29003e,
+    /** traffic class of the packet; -1 to send: the default */
+    PORTSOCK_SCM_IPV6_TCLASS            = 0x290043,
+    /** destination before it was redirected */
+    PORTSOCK_SCM_IPV6_ORIGDSTADDR       = 0x29004a,
+    /** size of the largest fragment */
+    PORTSOCK_SCM_IPV6_RECVFRAGSIZE      = 0x29004d,
+    /** congestion bits of the packet */
+    PORTSOCK_SCM_IPV6_ECN               = 0x298001,
+    /** destination address of the frame */
+    PORTSOCK_SCM_J1939_DEST_ADDR        = 0x6b0001,
+    /** destination name of the frame */
+    PORTSOCK_SCM_J1939_DEST_NAME        = 0x6b0002,
+    /** priority of the frame */
+    PORTSOCK_SCM_J1939_PRIO             = 0x6b0003,
+    /** statistics of the error queue */
+    PORTSOCK_SCM_J1939_ERRQUEUE         = 0x6b0004,
+    /** how to begin an association */
+    PORTSOCK_SCM_SCTP_INIT              = 0x840000,
+    /** stream and more, the older form */
+    PORTSOCK_SCM_SCTP_SNDRCV            = 0x840001,
+    /** stream and more of a message to send */
+    PORTSOCK_SCM_SCTP_SNDINFO           = 0x840002,
+    /** stream and more of a message that came */
+    PORTSOCK_SCM_SCTP_RCVINFO           = 0x840003,
+    /** about the next message */
+    PORTSOCK_SCM_SCTP_NXTINFO           = 0x840004,
+    /** partial reliability */
+    PORTSOCK_SCM_SCTP_PRINFO            = 0x840005,
+    /** authentication key */
+    PORTSOCK_SCM_SCTP_AUTHINFO          = 0x840006,
+    /** one more IPv4 destination */
+    PORTSOCK_SCM_SCTP_DSTADDRV4         = 0x840007,
+    /** one more IPv6 destination */
+    PORTSOCK_SCM_SCTP_DSTADDRV6         = 0x840008,
+    /** lengths, VLAN and status of a packet */
+    PORTSOCK_SCM_PACKET_AUXDATA         = 0x1070008,
+    /** an error of the error queue */
+    PORTSOCK_SCM_PACKET_TX_TIMESTAMP    = 0x1070010,
+    /** the group that a message was sent to */
+    PORTSOCK_SCM_NETLINK_PKTINFO        = 0x10e0003,
+    /** the network name space of a message */
+    PORTSOCK_SCM_NETLINK_NSID           = 0x10e0008,
+    /** why a message came back, and its length */
+    PORTSOCK_SCM_TIPC_ERRINFO           = 0x10f0001,
+    /** the data that came back */
+    PORTSOCK_SCM_TIPC_RETDATA           = 0x10f0002,
+    /** the service that the message was sent to */
+    PORTSOCK_SCM_TIPC_DESTNAME          = 0x10f0003,
+    /** how well a packet was received */
+    PORTSOCK_SCM_BT_PKT_STATUS          = 0x1120003,
+    /** an error of the error queue */
+    PORTSOCK_SCM_BT_ERROR               = 0x1120004,
+    /** initialization vector: its length in 32 bits, then its bytes */
+    PORTSOCK_SCM_ALG_SET_IV             = 0x1170002,
+    /** PORTSOCK_ALG_OP_ENCRYPT or PORTSOCK_ALG_OP_DECRYPT */
+    PORTSOCK_SCM_ALG_SET_OP             = 0x1170003,
+    /** bytes of associated data before the text */
+    PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN  = 0x1170004,
+    /** type of the record to send */
+    PORTSOCK_SCM_TLS_SET_RECORD_TYPE    = 0x11a0001,
+    /** type of the record that came */
+    PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002
 };
 
+/** The resolve flag numbers: PORTSOCK_GROUP_RESOLVE_FLAG. */
 enum portsock_resolve_flag_id {
-    PORTSOCK_AI_PASSIVE      = 0x1,     /* without a host: any address, to bind to */
-    PORTSOCK_AI_CANONNAME    = 0x2,     /* the canonical name too */
-    PORTSOCK_AI_NUMERICHOST  = 0x4,     /* the host is numeric; no name is looked up */
-    PORTSOCK_AI_V4MAPPED     = 0x8,     /* IPv4 hosts as IPv6 where there is no IPv6 */
-    PORTSOCK_AI_ALL          = 0x10,    /* with AI_V4MAPPED: IPv6 and mapped IPv4 */
-    PORTSOCK_AI_ADDRCONFIG   = 0x20,    /* families that this machine has addresses of */
-    PORTSOCK_AI_IDN          = 0x40,    /* encode the host's letters beyond ASCII */
-    PORTSOCK_AI_CANONIDN     = 0x80,    /* decode the canonical name's */
-    PORTSOCK_AI_NUMERICSERV  = 0x400,   /* the service is numeric */
-    PORTSOCK_AI_V4MAPPED_CFG = 0x10000, /* AI_V4MAPPED where the system supports mapped addresses */
-    PORTSOCK_AI_CLASSIC_HOST = 0x100000 /* IPv4 hosts may have the classic form: 127.1, 0177.0.0.1, 0x7f000001, 2130706433 */
+    /** without a host: any address, to bind to */
+    PORTSOCK_AI_PASSIVE      = 0x1,
+    /** the canonical name too */
+    PORTSOCK_AI_CANONNAME    = 0x2,
+    /** the host is numeric; no name is looked up */
+    PORTSOCK_AI_NUMERICHOST  = 0x4,
+    /** IPv4 hosts as IPv6 where there is no IPv6 */
+    PORTSOCK_AI_V4MAPPED     = 0x8,
+    /** with AI_V4MAPPED: IPv6 and mapped IPv4 */
+    PORTSOCK_AI_ALL          = 0x10,
+    /** families that this machine has addresses of */
+    PORTSOCK_AI_ADDRCONFIG   = 0x20,
+    /** encode the host's letters beyond ASCII */
+    PORTSOCK_AI_IDN          = 0x40,
+    /** decode the canonical name's */
+    PORTSOCK_AI_CANONIDN     = 0x80,
+    /** the service is numeric */
+    PORTSOCK_AI_NUMERICSERV  = 0x400,
+    /** AI_V4MAPPED where the system supports mapped addresses */
+    PORTSOCK_AI_V4MAPPED_CFG = 0x10000,
+    /** IPv4 hosts may have the classic form: 127.1, 0177.0.0.1, 0x7f000001, 2130706433 */
+    PORTSOCK_AI_CLASSIC_HOST = 0x100000
 };
 
+/** The name flag numbers: PORTSOCK_GROUP_NAME_FLAG. */
 enum portsock_name_flag_id {
-    PORTSOCK_NI_NUMERICHOST  = 0x1,  /* the host as numbers */
-    PORTSOCK_NI_NUMERICSERV  = 0x2,  /* the service as a number */
-    PORTSOCK_NI_NOFQDN       = 0x4,  /* no domain for hosts of this one */
-    PORTSOCK_NI_NAMEREQD     = 0x8,  /* fail for a host without a name */
-    PORTSOCK_NI_DGRAM        = 0x10, /* the service is of datagrams */
-    PORTSOCK_NI_IDN          = 0x20, /* decode the host's letters beyond ASCII */
-    PORTSOCK_NI_NUMERICSCOPE = 0x100 /* the scope as a number */
+    PORTSOCK_NI_NUMERICHOST  = 0x1,  /**< the host as numbers */
+    PORTSOCK_NI_NUMERICSERV  = 0x2,  /**< the service as a number */
+    PORTSOCK_NI_NOFQDN       = 0x4,  /**< no domain for hosts of this one */
+    PORTSOCK_NI_NAMEREQD     = 0x8,  /**< fail for a host without a name */
+    PORTSOCK_NI_DGRAM        = 0x10, /**< the service is of datagrams */
+    PORTSOCK_NI_IDN          = 0x20, /**< decode the host's letters beyond ASCII */
+    PORTSOCK_NI_NUMERICSCOPE = 0x100 /**< the scope as a number */
 };
 
+/** The bind mode numbers: PORTSOCK_GROUP_BIND_MODE. */
 enum portsock_bind_mode_id {
-    PORTSOCK_BIND_REUSE_TIME_WAIT = 0, /* binds although closed connections are still in TIME_WAIT; not shared */
-    PORTSOCK_BIND_EXCLUSIVE       = 1, /* not shared; fails while closed connections are in TIME_WAIT */
-    PORTSOCK_BIND_SHARE           = 2, /* datagrams: several sockets share the address, and each receives multicasts */
-    PORTSOCK_BIND_BALANCE         = 3, /* the system spreads connections or datagrams over several sockets */
-    PORTSOCK_BIND_REUSE_PORT      = 4  /* SO_REUSEPORT, with the meaning that it has on the system */
+    /** binds although closed connections are still in TIME_WAIT; not shared */
+    PORTSOCK_BIND_REUSE_TIME_WAIT = 0,
+    /** not shared; fails while closed connections are in TIME_WAIT */
+    PORTSOCK_BIND_EXCLUSIVE       = 1,
+    /** datagrams: several sockets share the address, and each receives multicasts */
+    PORTSOCK_BIND_SHARE           = 2,
+    /** the system spreads connections or datagrams over several sockets */
+    PORTSOCK_BIND_BALANCE         = 3,
+    /** SO_REUSEPORT, with the meaning that it has on the system */
+    PORTSOCK_BIND_REUSE_PORT      = 4
 };
 
+/** The connect flag numbers: PORTSOCK_GROUP_CONNECT_FLAG. */
 enum portsock_connect_flag_id {
-    PORTSOCK_CONNECT_RACE         = 0x1, /* several attempts at a time, each family in turn: RFC 8305 */
-    PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /* multipath TCP, or TCP where the system refuses it */
+    PORTSOCK_CONNECT_RACE         = 0x1, /**< several attempts at a time, each family in turn: RFC 8305 */
+    PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /**< multipath TCP, or TCP where the system refuses it */
 };
 
+/** The states of a candidate: PORTSOCK_GROUP_CANDIDATE. */
 enum portsock_candidate_id {
-    PORTSOCK_CANDIDATE_UNTRIED    = 0, /* nothing has been done about it */
-    PORTSOCK_CANDIDATE_CONNECTING = 1, /* its connect goes on */
-    PORTSOCK_CANDIDATE_FAILED     = 2, /* its result says why */
-    PORTSOCK_CANDIDATE_CONNECTED  = 3  /* its socket was given out */
+    PORTSOCK_CANDIDATE_UNTRIED    = 0, /**< nothing has been done about it */
+    PORTSOCK_CANDIDATE_CONNECTING = 1, /**< its connect goes on */
+    PORTSOCK_CANDIDATE_FAILED     = 2, /**< its result says why */
+    PORTSOCK_CANDIDATE_CONNECTED  = 3  /**< its socket was given out */
 };
 
+/** The server flag numbers: PORTSOCK_GROUP_SERVER_FLAG. */
 enum portsock_server_flag_id {
-    PORTSOCK_SERVER_DUAL_STACK    = 0x1, /* an IPv6 listener that IPv4 peers reach too */
-    PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /* multipath TCP, or TCP where the system refuses it */
-    PORTSOCK_SERVER_REPLACE_STALE = 0x4  /* a UNIX path that a dead server left is replaced */
+    PORTSOCK_SERVER_DUAL_STACK    = 0x1, /**< an IPv6 listener that IPv4 peers reach too */
+    PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /**< multipath TCP, or TCP where the system refuses it */
+    PORTSOCK_SERVER_REPLACE_STALE = 0x4  /**< a UNIX path that a dead server left is replaced */
 };
 /* generated: numbers end */
 
