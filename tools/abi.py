@@ -58,7 +58,8 @@ def header_names():
 
 def header_texts(changed):
     """{name: text}; changed has the texts that are not written yet, by path from the root."""
-    return {name: changed.get(f"include/{name}") or (INCLUDE / name).read_text(encoding="utf-8") for name in header_names()}
+    names = set(header_names()) | {path.removeprefix("include/") for path in changed}
+    return {name: changed.get(f"include/{name}") or (INCLUDE / name).read_text(encoding="utf-8") for name in sorted(names)}
 
 
 def digest(text):
@@ -129,13 +130,16 @@ class Parser:
             raise Failure("\n".join(str(item) for item in unit.diagnostics))
         return unit
 
-    def header_of(self, cursor):
-        """The public header that a cursor is in, or None."""
-        file = cursor.location.file
+    def relative(self, path):
+        """A public header by its name below include/; None for another file."""
         try:
-            return file and str(pathlib.Path(file.name).relative_to(self.folder / "include"))
+            return str(pathlib.Path(path).relative_to(self.folder / "include"))
         except ValueError:
             return None
+
+    def header_of(self, cursor):
+        """The public header that a cursor is in, or None."""
+        return cursor.location.file and self.relative(cursor.location.file.name)
 
 
 # ---- types ---------------------------------------------------------------------------------------------------------
@@ -476,8 +480,12 @@ def extract(changed=None):
     texts = header_texts(changed or {})
     with tempfile.TemporaryDirectory() as folder:
         parser = Parser(texts, folder)
+        unit = parser.headers(TARGETS["64"][0])
+        included = {parser.relative(item.include.name) for item in unit.get_includes()}
+        if texts.keys() - included:
+            raise Failure(f"{UMBRELLA} does not include {', '.join(sorted(texts.keys() - included))}")
         found = Extraction(parser, texts)
-        found.take(parser.headers(TARGETS["64"][0]))
+        found.take(unit)
         set_layouts(parser, found.structs)
         constants = macro_constants(parser, found.macros) + found.constants
     set_error_kinds(found.functions, constants)

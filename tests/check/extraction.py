@@ -70,8 +70,8 @@ REFUSED = {
 }
 
 
-def extracted(more):
-    return abi.extract({UMBRELLA: read(UMBRELLA) + more})
+def extracted(text, more=None):
+    return abi.extract({**(more or {}), UMBRELLA: read(UMBRELLA) + text})
 
 
 def row(data, kind, name):
@@ -114,9 +114,9 @@ def sample_faults():
     return [f"{found}, not {right}" for found, right in expected if found != right]
 
 
-def is_refused(text):
+def is_refused(text, more=None):
     try:
-        extracted(f"\n{text}\n")
+        extracted(f"\n{text}\n", more)
     except abi.Failure:
         return True
     return False
@@ -136,6 +136,10 @@ def main():
     tap.ok("layout/abi.json is what libclang reads from the headers", complaint([sys.executable, "tools/abi.py", "--check"]))
     tap.ok("a sample of every kind of declaration is extracted", sample_faults())
     tap.ok("the ABI refuses what it may not have", [name for name, text in REFUSED.items() if not is_refused(text)])
+    tap.ok("a header that the umbrella does not include is refused", [] if is_refused("", {"include/portsock/alone.h": "#define PORTSOCK_ALONE 1\n"}) else "taken")
+    split = {"include/portsock/family/point.h": SAMPLE}
+    found = row(abi.extract({**split, UMBRELLA: read(UMBRELLA) + '#include "family/point.h"\n'}), "functions", "sample_read")["header"]
+    tap.ok("a function has its header", [] if found == "portsock/family/point.h" else found)
     check_without(tap)
     tap.end()
 
