@@ -37,26 +37,28 @@ struct MulticastInterface {}; // set(option, index), set(option, address); get(o
 /* generated: options begin */
 inline constexpr ReadWrite<std::int64_t> ip_type_of_service{Option::ip_tos}; // type of service of sent packets
 inline constexpr ReadWrite<std::int64_t> ip_time_to_live{Option::ip_ttl}; // time to live of sent packets
-inline constexpr ReadWrite<bool> ip_header_included{Option::ip_hdrincl}; // sent packets bring their IP header
+inline constexpr ReadWrite<bool> ip_header_included{Option::ip_hdrincl}; // sent packets include their IP header
 inline constexpr ReadWrite<Bytes> ip_options{Option::ip_options}; // IP options of sent packets
-// hears packets with the router alert option
+// receives packets with the router alert option
 inline constexpr ReadWrite<std::int64_t> ip_router_alert{Option::ip_router_alert};
 inline constexpr ReadWrite<bool> ip_receive_options{Option::ip_recvopts}; // IP options with each datagram
 inline constexpr ReadWrite<bool> ip_return_options{Option::ip_retopts}; // IP options to echo with each datagram
 inline constexpr ReadWrite<bool> ip_packet_info{Option::ip_pktinfo}; // interface and destination with each datagram
-// how the path's MTU is found: a number of the system
+// how the path MTU is discovered: a number of the system
 inline constexpr ReadWrite<std::int64_t> ip_mtu_discover{Option::ip_mtu_discover};
 inline constexpr ReadWrite<bool> ip_receive_errors{Option::ip_recverr}; // errors with their packets, in the error queue
 inline constexpr ReadWrite<bool> ip_receive_ttl{Option::ip_recvttl}; // time to live with each datagram
 inline constexpr ReadWrite<bool> ip_receive_tos{Option::ip_recvtos}; // type of service with each datagram
 inline constexpr Read<std::int64_t> ip_mtu{Option::ip_mtu}; // MTU of the connection's path
-inline constexpr ReadWrite<bool> ip_free_bind{Option::ip_freebind}; // bind to addresses that are not here yet
+inline constexpr ReadWrite<bool> ip_free_bind{Option::ip_freebind}; // bind to addresses that do not exist yet
 inline constexpr ReadWrite<bool> ip_pass_security{Option::ip_passsec}; // the sender's security label with each datagram
-inline constexpr ReadWrite<bool> ip_transparent{Option::ip_transparent}; // bind to addresses of others, as a proxy does
+// bind to addresses of other machines, as a proxy
+inline constexpr ReadWrite<bool> ip_transparent{Option::ip_transparent};
 // the destination before redirection with each datagram
 inline constexpr ReadWrite<bool> ip_receive_original_destination{Option::ip_recvorigdstaddr};
-inline constexpr ReadWrite<std::int64_t> ip_min_time_to_live{Option::ip_minttl}; // packets below are dropped
-inline constexpr ReadWrite<bool> ip_no_defragment{Option::ip_nodefrag}; // fragments are not put together
+// packets with a smaller time to live are dropped
+inline constexpr ReadWrite<std::int64_t> ip_min_time_to_live{Option::ip_minttl};
+inline constexpr ReadWrite<bool> ip_no_defragment{Option::ip_nodefrag}; // fragments are not reassembled
 inline constexpr ReadWrite<bool> ip_checksum{Option::ip_checksum}; // the checksum of each packet with its datagram
 // bind leaves the port to connect
 inline constexpr ReadWrite<bool> ip_bind_address_no_port{Option::ip_bind_address_no_port};
@@ -67,53 +69,56 @@ inline constexpr ReadWrite<bool> ip_receive_errors_rfc4884{Option::ip_recverr_rf
 // the interface of sent multicasts: set by index, or by address; read as address
 inline constexpr ReadWrite<MulticastInterface> ip_multicast_interface{Option::ip_multicast_if};
 inline constexpr ReadWrite<std::int64_t> ip_multicast_ttl{Option::ip_multicast_ttl}; // time to live of sent multicasts
-inline constexpr ReadWrite<bool> ip_multicast_loop{Option::ip_multicast_loop}; // this machine hears its own multicasts
-// joins a group, in the system's struct: portsock_join_group does it
+// this machine receives its own multicasts
+inline constexpr ReadWrite<bool> ip_multicast_loop{Option::ip_multicast_loop};
+// joins a group, in the system's struct; use portsock_join_group
 inline constexpr Write<Bytes> ip_add_membership{Option::ip_add_membership};
-// leaves a group, in the system's struct: portsock_leave_group
+// leaves a group, in the system's struct; use portsock_leave_group
 inline constexpr Write<Bytes> ip_drop_membership{Option::ip_drop_membership};
-// hears a source again, in the system's struct: portsock_unblock_source
+// unblocks a source, in the system's struct; use portsock_unblock_source
 inline constexpr Write<Bytes> ip_unblock_source{Option::ip_unblock_source};
-// hears a source no more, in the system's struct: portsock_block_source
+// blocks a source, in the system's struct; use portsock_block_source
 inline constexpr Write<Bytes> ip_block_source{Option::ip_block_source};
-// joins a source, in the system's struct: portsock_join_group
+// joins a group for one source, in the system's struct; use portsock_join_group
 inline constexpr Write<Bytes> ip_add_source_membership{Option::ip_add_source_membership};
-// leaves a source, in the system's struct: portsock_leave_group
+// leaves a group for one source, in the system's struct; use portsock_leave_group
 inline constexpr Write<Bytes> ip_drop_source_membership{Option::ip_drop_source_membership};
 // the sources of a group, in the system's struct
 inline constexpr ReadWrite<Bytes> ip_source_filter{Option::ip_msfilter};
-inline constexpr ReadWrite<bool> ip_multicast_all{Option::ip_multicast_all}; // hears groups that other sockets joined
+// receives from groups that other sockets joined
+inline constexpr ReadWrite<bool> ip_multicast_all{Option::ip_multicast_all};
 // the interface of sent unicasts, by index
 inline constexpr ReadWrite<std::uint32_t> ip_unicast_interface{Option::ip_unicast_if};
-// ports to choose from: the last, shifted by 16, and the first
+// range of ports to choose from: the last, shifted by 16, and the first
 inline constexpr ReadWrite<std::int64_t> ip_local_port_range{Option::ip_local_port_range};
 inline constexpr Read<Address> ip_original_destination{Option::so_original_dst}; // the destination before redirection
 // destination with each datagram: BSD, macOS, Windows
 inline constexpr ReadWrite<bool> ip_receive_destination{Option::ip_recvdstaddr};
 // interface with each datagram: BSD, macOS, Windows
 inline constexpr ReadWrite<bool> ip_receive_interface{Option::ip_recvif};
-// packets are not to be cut: BSD, macOS, Windows
+// packets are not fragmented: BSD, macOS, Windows
 inline constexpr ReadWrite<bool> ip_dont_fragment{Option::ip_dontfrag};
 inline constexpr ReadWrite<bool> ip_bind_any{Option::ip_bindany}; // bind to any address: FreeBSD, OpenBSD
-inline constexpr ReadWrite<std::int64_t> ip_port_range{Option::ip_portrange}; // which range ports come from: BSD, macOS
+// the range that ports are chosen from: BSD, macOS
+inline constexpr ReadWrite<std::int64_t> ip_port_range{Option::ip_portrange};
 // only this interface, by index: macOS
 inline constexpr ReadWrite<std::uint32_t> ip_bound_interface{Option::ip_bound_if};
-// the most of the MTU to use; 0: all of it: Windows
+// maximum MTU to use; 0: the whole MTU: Windows
 inline constexpr ReadWrite<std::int64_t> ip_user_mtu{Option::ip_user_mtu};
-// who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows
+// peers that may connect: 10 all, 20 those of the site, 30 not through address translation: Windows
 inline constexpr ReadWrite<std::int64_t> ip_protection_level{Option::ip_protection_level};
-// keep a trace of the connection in the kernel; needs a privilege on Linux
+// the kernel keeps a trace of the connection; needs a privilege on Linux
 inline constexpr ReadWrite<bool> debug{Option::so_debug};
-// bind although the address is in use or lingers; what it allows differs per system
+// bind although the address is in use or in TIME_WAIT; the exact meaning differs between systems
 inline constexpr ReadWrite<bool> reuse_address{Option::so_reuseaddr};
 inline constexpr Read<Type> type{Option::so_type}; // the type, PORTSOCK_SOCK_*
 // the pending error, a native number; reading clears it
 inline constexpr Read<std::int64_t> pending_error{Option::so_error};
 inline constexpr ReadWrite<bool> dont_route{Option::so_dontroute}; // send to neighbours only
 inline constexpr ReadWrite<bool> broadcast{Option::so_broadcast}; // may send to broadcast addresses
-// bytes of the send buffer; Linux gives back twice what was set
+// bytes of the send buffer; Linux returns twice the value set
 inline constexpr ReadWrite<std::int64_t> send_buffer_size{Option::so_sndbuf};
-// bytes of the receive buffer; Linux gives back twice what was set
+// bytes of the receive buffer; Linux returns twice the value set
 inline constexpr ReadWrite<std::int64_t> receive_buffer_size{Option::so_rcvbuf};
 inline constexpr ReadWrite<bool> keep_alive{Option::so_keepalive}; // probe an idle connection
 inline constexpr ReadWrite<bool> out_of_band_inline{Option::so_oobinline}; // urgent data stays in the stream
@@ -121,22 +126,23 @@ inline constexpr ReadWrite<bool> no_checksum{Option::so_no_check}; // no checksu
 inline constexpr ReadWrite<std::int64_t> priority{Option::so_priority}; // priority of sent packets
 // how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection
 inline constexpr ReadWrite<OptionalTime> linger{Option::so_linger};
-// several sockets on one port; balanced on Linux, the last wins on BSD and macOS
+// several sockets on one port; balanced on Linux, the last socket receives all on BSD and macOS
 inline constexpr ReadWrite<bool> reuse_port{Option::so_reuseport};
-inline constexpr ReadWrite<bool> pass_credentials{Option::so_passcred}; // credentials come with each message
-// who connected, in the system's struct: portsock_peer_credentials reads it
+inline constexpr ReadWrite<bool> pass_credentials{Option::so_passcred}; // the sender's credentials with each message
+// the peer's credentials, in the system's struct; use portsock_peer_credentials
 inline constexpr Read<Bytes> peer_credentials{Option::so_peercred};
-inline constexpr ReadWrite<std::int64_t> receive_low_water{Option::so_rcvlowat}; // bytes that make the socket readable
+// number of bytes that makes the socket readable
+inline constexpr ReadWrite<std::int64_t> receive_low_water{Option::so_rcvlowat};
 // free bytes in the send buffer that make the socket writable; only read on Linux
 inline constexpr ReadWrite<std::int64_t> send_low_water{Option::so_sndlowat};
 // the system's own timeout of blocking receives; -1 is none
 inline constexpr ReadWrite<OptionalTime> receive_timeout{Option::so_rcvtimeo};
 // the system's own timeout of blocking sends; -1 is none
 inline constexpr ReadWrite<OptionalTime> send_timeout{Option::so_sndtimeo};
-inline constexpr ReadWrite<Name> bind_to_device{Option::so_bindtodevice}; // only this interface, by name; nothing: any
-// classic BPF, in the system's struct: portsock_attach_filter sets it
+inline constexpr ReadWrite<Name> bind_to_device{Option::so_bindtodevice}; // only this interface, by name; empty: any
+// classic BPF, in the system's struct; use portsock_attach_filter
 inline constexpr Write<Bytes> attach_filter{Option::so_attach_filter};
-// drops the filter; the value is not looked at
+// removes the filter; the value is ignored
 inline constexpr Write<std::int64_t> detach_filter{Option::so_detach_filter};
 inline constexpr Read<Address> peer_name{Option::so_peername}; // the peer's address
 inline constexpr ReadWrite<bool> timestamp{Option::so_timestamp}; // SCM_TIMESTAMP with each datagram
@@ -156,56 +162,58 @@ inline constexpr Read<Family> family{Option::so_domain}; // the family, PORTSOCK
 // the count of dropped packets with each datagram
 inline constexpr ReadWrite<bool> report_overflow{Option::so_rxq_ovfl};
 inline constexpr ReadWrite<bool> wifi_status{Option::so_wifi_status}; // whether a sent frame was acknowledged
-inline constexpr ReadWrite<std::int64_t> peek_offset{Option::so_peek_off}; // where PORTSOCK_MSG_PEEK begins; -1 is off
+inline constexpr ReadWrite<std::int64_t> peek_offset{Option::so_peek_off}; // the offset of PORTSOCK_MSG_PEEK; -1 is off
 inline constexpr ReadWrite<bool> no_frame_checksum{Option::so_nofcs}; // the driver adds no frame checksum
-inline constexpr ReadWrite<bool> lock_filter{Option::so_lock_filter}; // the filter can't be changed any more
+inline constexpr ReadWrite<bool> lock_filter{Option::so_lock_filter}; // the filter can no longer be changed
 // an entry of the error queue wakes a wait for PORTSOCK_PRIORITY
 inline constexpr ReadWrite<bool> select_error_queue{Option::so_select_err_queue};
 // how long a receive spins before it sleeps
 inline constexpr ReadWrite<std::chrono::nanoseconds> busy_poll{Option::so_busy_poll};
-// most bytes a second; -1 is no limit
+// maximum bytes per second; -1 is no limit
 inline constexpr ReadWrite<std::int64_t> max_pacing_rate{Option::so_max_pacing_rate};
 // number of the kernel's extensions of classic BPF
 inline constexpr Read<std::int64_t> bpf_extensions{Option::so_bpf_extensions};
-// the processor that packets came on, or are wanted on
+// the processor that packets were received on, or should be received on
 inline constexpr ReadWrite<std::int64_t> incoming_cpu{Option::so_incoming_cpu};
 inline constexpr Write<std::int64_t> attach_bpf{Option::so_attach_bpf}; // an eBPF program as filter, by its descriptor
 // classic BPF that chooses among sockets of a port, in the system's struct
 inline constexpr Write<Bytes> attach_reuseport_filter{Option::so_attach_reuseport_cbpf};
-// an eBPF program that does, by its descriptor
+// eBPF that chooses among sockets of a port
 inline constexpr Write<std::int64_t> attach_reuseport_bpf{Option::so_attach_reuseport_ebpf};
 inline constexpr Read<Bytes> memory_info{Option::so_meminfo}; // memory in use: 32-bit numbers
-// the device queue that packets came by
+// the device queue that packets were received from
 inline constexpr Read<std::int64_t> incoming_napi_id{Option::so_incoming_napi_id};
-inline constexpr Read<std::int64_t> cookie{Option::so_cookie}; // a number of this socket that no other has
+inline constexpr Read<std::int64_t> cookie{Option::so_cookie}; // an identifier unique to this socket
 inline constexpr Read<Bytes> peer_groups{Option::so_peergroups}; // the peer's groups: 32-bit numbers
 inline constexpr ReadWrite<bool> zero_copy{Option::so_zerocopy}; // PORTSOCK_MSG_ZEROCOPY is allowed
-// sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime
+// send at a given time (SCM_TXTIME): clock and flags, struct sock_txtime
 inline constexpr ReadWrite<Bytes> transmit_time{Option::so_txtime};
 // only this interface, by index; 0 is any
 inline constexpr ReadWrite<std::uint32_t> bind_to_interface{Option::so_bindtoifindex};
-// drops what chooses among sockets of a port; the value is not looked at
+// removes the program that chooses among sockets of a port; the value is ignored
 inline constexpr Write<std::int64_t> detach_reuseport_filter{Option::so_detach_reuseport_bpf};
-inline constexpr ReadWrite<bool> prefer_busy_poll{Option::so_prefer_busy_poll}; // spin rather than take interrupts
-inline constexpr Write<std::int64_t> busy_poll_budget{Option::so_busy_poll_budget}; // packets a spin may take
-// a number of the socket's network namespace
+inline constexpr ReadWrite<bool> prefer_busy_poll{Option::so_prefer_busy_poll}; // prefer spinning to interrupts
+// maximum number of packets per spin
+inline constexpr Write<std::int64_t> busy_poll_budget{Option::so_busy_poll_budget};
+// an identifier of the socket's network namespace
 inline constexpr Read<std::int64_t> network_cookie{Option::so_netns_cookie};
-// which buffer sizes the kernel leaves alone: 1 send, 2 receive
+// buffer sizes that the kernel does not change: 1 send, 2 receive
 inline constexpr ReadWrite<std::int64_t> buffer_lock{Option::so_buf_lock};
-inline constexpr ReadWrite<std::int64_t> reserve_memory{Option::so_reserve_mem}; // memory kept for this socket
-inline constexpr ReadWrite<std::int64_t> transmit_rehash{Option::so_txrehash}; // another path after lost packets: 0, 1
+inline constexpr ReadWrite<std::int64_t> reserve_memory{Option::so_reserve_mem}; // memory reserved for this socket
+// choose another path after lost packets: 0, 1
+inline constexpr ReadWrite<std::int64_t> transmit_rehash{Option::so_txrehash};
 inline constexpr ReadWrite<bool> receive_mark{Option::so_rcvmark}; // the mark of each packet with its datagram
 // a descriptor of the sending process with each message
 inline constexpr ReadWrite<bool> pass_pidfd{Option::so_passpidfd};
-// a new descriptor of the peer's process, yours to close
+// a new descriptor of the peer's process, to be closed by the caller
 inline constexpr Read<std::int64_t> peer_pidfd{Option::so_peerpidfd};
 // the priority of each packet with its datagram
 inline constexpr ReadWrite<bool> receive_priority{Option::so_rcvpriority};
-inline constexpr ReadWrite<bool> pass_rights{Option::so_passrights}; // descriptors may come with messages
-// UNIX streams: SCM_INQ, the bytes that are left, with each receive
+inline constexpr ReadWrite<bool> pass_rights{Option::so_passrights}; // messages may carry descriptors
+// UNIX streams: SCM_INQ, the number of bytes left, with each receive
 inline constexpr Write<bool> in_queue{Option::so_inq};
-inline constexpr ReadWrite<bool> exclusive_address{Option::so_exclusiveaddruse}; // nobody else may bind the address
-inline constexpr ReadWrite<bool> use_loopback{Option::so_useloopback}; // a routing socket hears its own messages
+inline constexpr ReadWrite<bool> exclusive_address{Option::so_exclusiveaddruse}; // no other socket may bind the address
+inline constexpr ReadWrite<bool> use_loopback{Option::so_useloopback}; // a routing socket receives its own messages
 inline constexpr Write<std::int64_t> routing_table_freebsd{Option::so_setfib}; // the routing table, by number: FreeBSD
 inline constexpr Write<std::int64_t> user_cookie{Option::so_user_cookie}; // a number for the packet filter: FreeBSD
 // the routing table, by number: OpenBSD
@@ -216,55 +224,56 @@ inline constexpr ReadWrite<bool> reuse_port_balanced{Option::so_reuseport_lb};
 inline constexpr ReadWrite<bool> no_sigpipe{Option::so_nosigpipe};
 inline constexpr Read<std::int64_t> bytes_to_read{Option::so_nread}; // bytes that can be received: macOS
 inline constexpr Read<std::int64_t> bytes_to_write{Option::so_nwrite}; // bytes not yet sent: macOS
-// seconds since it was connected, -1 when it is not: Windows
+// seconds since it was connected, -1 if it is not: Windows
 inline constexpr Read<std::int64_t> connect_seconds{Option::so_connect_time};
 inline constexpr Read<std::int64_t> max_message_size{Option::so_max_msg_size}; // the longest datagram: Windows
 inline constexpr ReadWrite<bool> randomize_port{Option::so_randomize_port}; // ports are chosen at random: Windows
 // a port for each local address: Windows
 inline constexpr ReadWrite<bool> port_scalability{Option::so_port_scalability};
-// connections wait for the program's yes: Windows
+// connections wait for the program: Windows
 inline constexpr ReadWrite<bool> conditional_accept{Option::so_conditional_accept};
 inline constexpr ReadWrite<bool> tcp_no_delay{Option::tcp_nodelay}; // send small segments at once
-inline constexpr ReadWrite<std::int64_t> tcp_max_segment{Option::tcp_maxseg}; // most bytes in a segment
+inline constexpr ReadWrite<std::int64_t> tcp_max_segment{Option::tcp_maxseg}; // maximum bytes in a segment
 inline constexpr ReadWrite<bool> tcp_cork{Option::tcp_cork}; // hold partial segments back
 // idle time before the first probe, rounded up to seconds
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_idle{Option::tcp_keepidle};
 // time between probes, rounded up to seconds
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_interval{Option::tcp_keepintvl};
-// probes without an answer that end the connection
+// unanswered probes that end the connection
 inline constexpr ReadWrite<std::int64_t> tcp_keep_count{Option::tcp_keepcnt};
-inline constexpr ReadWrite<std::int64_t> tcp_syn_count{Option::tcp_syncnt}; // attempts of a connect
-// how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all
+inline constexpr ReadWrite<std::int64_t> tcp_syn_count{Option::tcp_syncnt}; // number of attempts of a connect
+// how long a closed connection waits for the peer's end, rounded up to seconds; -1: not at all
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_linger2{Option::tcp_linger2};
-// accepted only when data came, for about so long, rounded up to seconds
+// accept only after data has arrived, for about this time, rounded up to seconds
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_defer_accept{Option::tcp_defer_accept};
-inline constexpr ReadWrite<std::int64_t> tcp_window_clamp{Option::tcp_window_clamp}; // most bytes of the offered window
+// maximum bytes of the offered window
+inline constexpr ReadWrite<std::int64_t> tcp_window_clamp{Option::tcp_window_clamp};
 inline constexpr Read<Bytes> tcp_info{Option::tcp_info}; // statistics, in the system's struct
-inline constexpr ReadWrite<bool> tcp_quick_ack{Option::tcp_quickack}; // acknowledge at once, for now; Windows: for good
+inline constexpr ReadWrite<bool> tcp_quick_ack{Option::tcp_quickack}; // acknowledge at once, for now; Windows: always
 inline constexpr ReadWrite<Name> tcp_congestion{Option::tcp_congestion}; // the congestion control, by name
 // a key for signed segments, in the system's struct
 inline constexpr Write<Bytes> tcp_md5_signature{Option::tcp_md5sig};
-// thin streams retransmit at an even pace
+// thin streams retransmit at constant intervals
 inline constexpr ReadWrite<bool> tcp_thin_linear_timeouts{Option::tcp_thin_linear_timeouts};
-// thin streams retransmit at the first doubled acknowledgement
+// thin streams retransmit after the first duplicate acknowledgement
 inline constexpr ReadWrite<bool> tcp_thin_dupack{Option::tcp_thin_dupack};
-// how long sent data may stay unacknowledged; 0 is the system's
+// maximum time that sent data may stay unacknowledged; 0: the system's
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_user_timeout{Option::tcp_user_timeout};
-inline constexpr ReadWrite<std::int64_t> tcp_repair{Option::tcp_repair}; // a connection is being moved
-inline constexpr ReadWrite<std::int64_t> tcp_repair_queue{Option::tcp_repair_queue}; // which queue is being moved
+inline constexpr ReadWrite<std::int64_t> tcp_repair{Option::tcp_repair}; // a connection is being migrated
+inline constexpr ReadWrite<std::int64_t> tcp_repair_queue{Option::tcp_repair_queue}; // the queue that is being migrated
 inline constexpr ReadWrite<std::int64_t> tcp_queue_sequence{Option::tcp_queue_seq}; // the sequence number of that queue
-// options of a moved connection, in the system's struct
+// options of a migrated connection, in the system's struct
 inline constexpr Write<Bytes> tcp_repair_options{Option::tcp_repair_options};
-// how many connections may wait with data in their first segment
+// maximum number of pending connections with data in their first segment
 inline constexpr ReadWrite<std::int64_t> tcp_fast_open{Option::tcp_fastopen};
 inline constexpr ReadWrite<std::int64_t> tcp_timestamp{Option::tcp_timestamp}; // the clock of the segments
 // unsent bytes above which the socket is not writable
 inline constexpr ReadWrite<std::int64_t> tcp_not_sent_low_water{Option::tcp_notsent_lowat};
-// what the congestion control knows, in the system's struct
+// state of the congestion control, in the system's struct
 inline constexpr Read<Bytes> tcp_congestion_info{Option::tcp_cc_info};
 inline constexpr ReadWrite<std::int64_t> tcp_save_syn{Option::tcp_save_syn}; // keep the first packet of each connection
 inline constexpr Read<Bytes> tcp_saved_syn{Option::tcp_saved_syn}; // the first packet's headers
-// windows of a moved connection, in the system's struct
+// windows of a migrated connection, in the system's struct
 inline constexpr ReadWrite<Bytes> tcp_repair_window{Option::tcp_repair_window};
 // connect succeeds before there is a connection; the first send opens it
 inline constexpr ReadWrite<bool> tcp_fast_open_connect{Option::tcp_fastopen_connect};
@@ -277,18 +286,17 @@ inline constexpr ReadWrite<Bytes> tcp_fast_open_key{Option::tcp_fastopen_key}; /
 inline constexpr ReadWrite<bool> tcp_fast_open_no_cookie{Option::tcp_fastopen_no_cookie};
 // received pages in place, in the system's struct
 inline constexpr Read<Bytes> tcp_zero_copy_receive{Option::tcp_zerocopy_receive};
-inline constexpr ReadWrite<bool> tcp_in_queue{Option::tcp_inq}; // how many bytes still wait with each receive
-// sent segments are held so long
-inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_transmit_delay{Option::tcp_tx_delay};
+inline constexpr ReadWrite<bool> tcp_in_queue{Option::tcp_inq}; // the number of bytes left, with each receive
+inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_transmit_delay{Option::tcp_tx_delay}; // delay of sent segments
 // adds a key of the TCP authentication option (RFC 5925), struct tcp_ao_add
 inline constexpr Write<Bytes> tcp_ao_add_key{Option::tcp_ao_add_key};
 inline constexpr Write<Bytes> tcp_ao_delete_key{Option::tcp_ao_del_key}; // deletes a key, struct tcp_ao_del
 inline constexpr ReadWrite<Bytes> tcp_ao_info{Option::tcp_ao_info}; // keys in use and counters, struct tcp_ao_info_opt
 // the keys, an array of struct tcp_ao_getsockopt; the first selects them
 inline constexpr Read<Bytes> tcp_ao_keys{Option::tcp_ao_get_keys};
-// numbers of a moved connection, struct tcp_ao_repair
+// numbers of a migrated connection, struct tcp_ao_repair
 inline constexpr ReadWrite<Bytes> tcp_ao_repair{Option::tcp_ao_repair};
-inline constexpr Read<bool> tcp_is_mptcp{Option::tcp_is_mptcp}; // whether the connection is MPTCP's
+inline constexpr Read<bool> tcp_is_mptcp{Option::tcp_is_mptcp}; // whether the connection uses MPTCP
 // longest time between two transmissions of a segment
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission_timeout{Option::tcp_rto_max_ms};
 // shortest time before a segment is transmitted again
@@ -299,40 +307,41 @@ inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_acknowledgement_del
 inline constexpr Read<Bytes> tcp_connection_info{Option::tcp_connection_info};
 inline constexpr ReadWrite<bool> tcp_no_push{Option::tcp_nopush}; // hold partial segments back: BSD, macOS
 inline constexpr ReadWrite<bool> tcp_no_options{Option::tcp_noopt}; // no TCP options: BSD, macOS
-// how long a connect may take: FreeBSD; macOS
+// maximum time of a connect: FreeBSD; macOS
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_keep_initial{Option::tcp_keepinit};
-// how long sent data may stay unacknowledged; -1 for ever: Windows
+// maximum time that sent data may stay unacknowledged; -1: no limit: Windows
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission{Option::tcp_maxrt};
 // an ICMP error ends a connect at once: Windows
 inline constexpr ReadWrite<bool> tcp_fail_connect_on_icmp_error{Option::tcp_fail_connect_on_icmp_error};
-// how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS
+// maximum time that sent data may stay unacknowledged, rounded up to seconds: macOS
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_retransmission_drop_time{Option::tcp_rxt_conndroptime};
-// TCP_MAXRT in steps of a millisecond: Windows
+// TCP_MAXRT in milliseconds: Windows
 inline constexpr ReadWrite<std::chrono::nanoseconds> tcp_max_retransmission_milliseconds{Option::tcp_maxrtms};
-inline constexpr ReadWrite<bool> udp_cork{Option::udp_cork}; // sends gather to one datagram
-inline constexpr ReadWrite<std::int64_t> udp_encapsulation{Option::udp_encap}; // what is inside: a number of the system
+inline constexpr ReadWrite<bool> udp_cork{Option::udp_cork}; // several sends make one datagram
+// the encapsulated protocol: a number of the system
+inline constexpr ReadWrite<std::int64_t> udp_encapsulation{Option::udp_encap};
 inline constexpr ReadWrite<bool> udp_no_checksum6_send{Option::udp_no_check6_tx}; // no checksum on datagrams over IPv6
-// takes datagrams over IPv6 without a checksum
+// accepts datagrams over IPv6 without a checksum
 inline constexpr ReadWrite<bool> udp_no_checksum6_receive{Option::udp_no_check6_rx};
-// a send is cut into datagrams of so many bytes; 0 is off
+// a send is split into datagrams of this size; 0 is off
 inline constexpr ReadWrite<std::int64_t> udp_segment{Option::udp_segment};
-inline constexpr ReadWrite<bool> udp_gro{Option::udp_gro}; // datagrams come joined, with their size
-// datagrams come joined up to so many bytes: Windows
+inline constexpr ReadWrite<bool> udp_gro{Option::udp_gro}; // received datagrams are joined; with their size
+// datagrams are joined up to this size: Windows
 inline constexpr ReadWrite<std::int64_t> udp_max_coalesced_size{Option::udp_recv_max_coalesced_size};
 inline constexpr ReadWrite<bool> udp_no_checksum{Option::udp_nochecksum}; // no checksum on sent datagrams: Windows
 inline constexpr ReadWrite<std::int64_t> vsock_buffer_size{Option::so_vm_sockets_buffer_size}; // bytes of the buffer
-// least bytes of the buffer
+// minimum size of the buffer in bytes
 inline constexpr ReadWrite<std::int64_t> vsock_buffer_min_size{Option::so_vm_sockets_buffer_min_size};
-// most bytes of the buffer
+// maximum size of the buffer in bytes
 inline constexpr ReadWrite<std::int64_t> vsock_buffer_max_size{Option::so_vm_sockets_buffer_max_size};
-// the peer's machine, as its driver knows it
+// the peer's machine, as identified by its driver
 inline constexpr Read<Bytes> vsock_peer_host_vm_id{Option::so_vm_sockets_peer_host_vm_id};
 inline constexpr Read<bool> vsock_trusted{Option::so_vm_sockets_trusted}; // whether the peer is trusted
-// how long a connect may take
+// maximum time of a connect
 inline constexpr ReadWrite<OptionalTime> vsock_connect_timeout{Option::so_vm_sockets_connect_timeout};
 // an IPv6 socket with an IPv4 peer becomes an IPv4 one
 inline constexpr ReadWrite<Family> ipv6_address_form{Option::ipv6_addrform};
-// where a raw socket's checksum stands; -1 is none
+// offset of a raw socket's checksum; -1: none
 inline constexpr ReadWrite<std::int64_t> ipv6_checksum{Option::ipv6_checksum};
 inline constexpr Write<Address> ipv6_next_hop{Option::ipv6_nexthop}; // the next router
 // traffic class and flow label with each datagram
@@ -343,21 +352,21 @@ inline constexpr ReadWrite<std::int64_t> ipv6_unicast_hops{Option::ipv6_unicast_
 inline constexpr ReadWrite<std::uint32_t> ipv6_multicast_interface{Option::ipv6_multicast_if};
 // hop limit of sent multicasts; -1 is the system's
 inline constexpr ReadWrite<std::int64_t> ipv6_multicast_hops{Option::ipv6_multicast_hops};
-// this machine hears its own multicasts
+// this machine receives its own multicasts
 inline constexpr ReadWrite<bool> ipv6_multicast_loop{Option::ipv6_multicast_loop};
-// joins a group, in the system's struct: portsock_join_group does it
+// joins a group, in the system's struct; use portsock_join_group
 inline constexpr Write<Bytes> ipv6_join_group{Option::ipv6_join_group};
-// leaves a group, in the system's struct: portsock_leave_group
+// leaves a group, in the system's struct; use portsock_leave_group
 inline constexpr Write<Bytes> ipv6_leave_group{Option::ipv6_leave_group};
 // a raw socket receives packets with the router alert option of this value; read as 0 or 1; -1 is off
 inline constexpr ReadWrite<std::int64_t> ipv6_router_alert{Option::ipv6_router_alert};
-// how the path's MTU is found: a number of the system
+// how the path MTU is discovered: a number of the system
 inline constexpr ReadWrite<std::int64_t> ipv6_mtu_discover{Option::ipv6_mtu_discover};
-inline constexpr ReadWrite<std::int64_t> ipv6_mtu{Option::ipv6_mtu}; // MTU of the connection's path, or the most to use
+inline constexpr ReadWrite<std::int64_t> ipv6_mtu{Option::ipv6_mtu}; // MTU of the path, or the maximum to use
 // errors with their packets, in the error queue
 inline constexpr ReadWrite<bool> ipv6_receive_errors{Option::ipv6_recverr};
 inline constexpr ReadWrite<bool> ipv6_only{Option::ipv6_v6only}; // IPv6 only: no IPv4-mapped peers
-// hears groups that other sockets joined
+// receives from groups that other sockets joined
 inline constexpr ReadWrite<bool> ipv6_multicast_all{Option::ipv6_multicast_all};
 // router alerts of this network namespace only
 inline constexpr ReadWrite<bool> ipv6_router_alert_isolate{Option::ipv6_router_alert_isolate};
@@ -384,7 +393,8 @@ inline constexpr ReadWrite<Bytes> ipv6_routing_header{Option::ipv6_rthdr}; // th
 // destination options with each datagram
 inline constexpr ReadWrite<bool> ipv6_receive_destination_options{Option::ipv6_recvdstopts};
 inline constexpr ReadWrite<Bytes> ipv6_destination_options{Option::ipv6_dstopts}; // destination options of sent packets
-inline constexpr ReadWrite<bool> ipv6_receive_path_mtu{Option::ipv6_recvpathmtu}; // tells when the path's MTU changed
+// a control message when the path MTU changes
+inline constexpr ReadWrite<bool> ipv6_receive_path_mtu{Option::ipv6_recvpathmtu};
 inline constexpr Read<Bytes> ipv6_path_mtu{Option::ipv6_pathmtu}; // MTU of the connection's path, struct ip6_mtuinfo
 inline constexpr ReadWrite<bool> ipv6_dont_fragment{Option::ipv6_dontfrag}; // packets are not to be cut
 // traffic class with each datagram
@@ -409,23 +419,24 @@ inline constexpr Read<Address> ipv6_original_destination{Option::ip6t_so_origina
 // packets of at most 1280 bytes: 1 always, 0 never, -1 multicasts only: BSD, macOS
 inline constexpr ReadWrite<std::int64_t> ipv6_use_min_mtu{Option::ipv6_use_min_mtu};
 inline constexpr ReadWrite<bool> ipv6_bind_any{Option::ipv6_bindany}; // bind to any address: FreeBSD
-// which range ports come from: BSD, macOS
+// the range that ports are chosen from: BSD, macOS
 inline constexpr ReadWrite<std::int64_t> ipv6_port_range{Option::ipv6_portrange};
 // only this interface, by index: macOS
 inline constexpr ReadWrite<std::uint32_t> ipv6_bound_interface{Option::ipv6_bound_if};
-// the most of the MTU to use; 0: all of it: Windows
+// maximum MTU to use; 0: the whole MTU: Windows
 inline constexpr ReadWrite<std::int64_t> ipv6_user_mtu{Option::ipv6_user_mtu};
-// who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows
+// peers that may connect: 10 all, 20 those of the site, 30 not through Teredo: Windows
 inline constexpr ReadWrite<std::int64_t> ipv6_protection_level{Option::ipv6_protection_level};
-// which ICMPv6 types a raw socket does not want: 256 bits
+// ICMPv6 types that a raw socket does not receive: 256 bits
 inline constexpr ReadWrite<Bytes> icmpv6_filter{Option::icmpv6_filter};
-// which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none
+// frames to receive: pairs of 32 bits, identifier and mask; empty: none
 inline constexpr ReadWrite<Bytes> can_raw_filter{Option::can_raw_filter};
-// which error frames are wanted: a bit each
+// error frames to receive: a bit each
 inline constexpr ReadWrite<std::int64_t> can_raw_error_filter{Option::can_raw_err_filter};
-// other sockets of this machine hear sent frames
+// other sockets of this machine receive sent frames
 inline constexpr ReadWrite<bool> can_raw_loopback{Option::can_raw_loopback};
-inline constexpr ReadWrite<bool> can_raw_receive_own{Option::can_raw_recv_own_msgs}; // this socket hears them too
+// this socket receives its own frames
+inline constexpr ReadWrite<bool> can_raw_receive_own{Option::can_raw_recv_own_msgs};
 inline constexpr ReadWrite<bool> can_raw_fd_frames{Option::can_raw_fd_frames}; // frames of CAN FD
 inline constexpr ReadWrite<bool> can_raw_join_filters{Option::can_raw_join_filters}; // a frame must pass every filter
 inline constexpr ReadWrite<bool> can_raw_xl_frames{Option::can_raw_xl_frames}; // frames of CAN XL
@@ -435,18 +446,18 @@ inline constexpr ReadWrite<Bytes> can_raw_xl_virtual_networks{Option::can_raw_xl
 inline constexpr ReadWrite<Bytes> can_isotp_options{Option::can_isotp_opts};
 // flow control, struct can_isotp_fc_options
 inline constexpr ReadWrite<Bytes> can_isotp_flow_control{Option::can_isotp_recv_fc};
-// time between sent frames in its place, nanoseconds
+// time between sent frames, in place of the peer's, ns
 inline constexpr ReadWrite<std::int64_t> can_isotp_transmit_gap{Option::can_isotp_tx_stmin};
-// frames that come closer are dropped, nanoseconds
+// frames that arrive sooner are dropped, nanoseconds
 inline constexpr ReadWrite<std::int64_t> can_isotp_receive_gap{Option::can_isotp_rx_stmin};
 // MTU, length and flags of frames, struct can_isotp_ll_options
 inline constexpr ReadWrite<Bytes> can_isotp_link_options{Option::can_isotp_ll_opts};
-// which messages are wanted: struct j1939_filter, many
+// messages to receive: an array of struct j1939_filter
 inline constexpr Write<Bytes> j1939_filter{Option::so_j1939_filter};
-inline constexpr ReadWrite<bool> j1939_promiscuous{Option::so_j1939_promisc}; // hears every message
+inline constexpr ReadWrite<bool> j1939_promiscuous{Option::so_j1939_promisc}; // receives every message
 // priority of sent messages: 0, the highest, to 7
 inline constexpr ReadWrite<std::int64_t> j1939_send_priority{Option::so_j1939_send_prio};
-// tells in the error queue what became of a message
+// the outcome of each message in the error queue
 inline constexpr ReadWrite<bool> j1939_error_queue{Option::so_j1939_errqueue};
 // retransmission timeouts of an association, struct sctp_rtoinfo
 inline constexpr ReadWrite<Bytes> sctp_rto_info{Option::sctp_rtoinfo};
@@ -461,7 +472,7 @@ inline constexpr ReadWrite<std::chrono::nanoseconds> sctp_auto_close{Option::sct
 inline constexpr Write<Bytes> sctp_set_peer_primary_address{Option::sctp_set_peer_primary_addr};
 // the path to send on, struct sctp_prim
 inline constexpr ReadWrite<Bytes> sctp_primary_address{Option::sctp_primary_addr};
-// number of the adaptation layer that the peer is sent, struct sctp_setadaptation
+// number of the adaptation layer sent to the peer, struct sctp_setadaptation
 inline constexpr ReadWrite<Bytes> sctp_adaptation_layer{Option::sctp_adaptation_layer};
 // messages longer than a packet are refused
 inline constexpr ReadWrite<bool> sctp_disable_fragments{Option::sctp_disable_fragments};
@@ -473,20 +484,20 @@ inline constexpr ReadWrite<Bytes> sctp_default_send_parameters{Option::sctp_defa
 inline constexpr ReadWrite<Bytes> sctp_events{Option::sctp_events};
 // IPv4 peers of an IPv6 socket have IPv4-mapped addresses
 inline constexpr ReadWrite<bool> sctp_mapped_ipv4_addresses{Option::sctp_i_want_mapped_v4_addr};
-// most bytes of a fragment, struct sctp_assoc_value
+// maximum bytes of a fragment, struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_max_segment{Option::sctp_maxseg};
 inline constexpr Read<Bytes> sctp_status{Option::sctp_status}; // state of an association, struct sctp_status
 // state of a peer's address, struct sctp_paddrinfo
 inline constexpr Read<Bytes> sctp_peer_address_info{Option::sctp_get_peer_addr_info};
 // delay and frequency of acknowledgements, struct sctp_sack_info
 inline constexpr ReadWrite<Bytes> sctp_delayed_acknowledgement{Option::sctp_delayed_ack_time};
-// number that comes with received messages, struct sctp_assoc_value
+// number delivered with received messages, struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_context{Option::sctp_context};
-// whether parts of different messages are received between each other: 0, 1
+// whether parts of different messages may be received interleaved: 0, 1
 inline constexpr ReadWrite<std::int64_t> sctp_fragment_interleave{Option::sctp_fragment_interleave};
 // bytes of a message that are received before its end
 inline constexpr ReadWrite<std::int64_t> sctp_partial_delivery_point{Option::sctp_partial_delivery_point};
-// most packets sent at once, struct sctp_assoc_value
+// maximum packets sent at once, struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_max_burst{Option::sctp_max_burst};
 // a chunk type that the peer must authenticate, struct sctp_authchunk
 inline constexpr Write<Bytes> sctp_authenticated_chunk{Option::sctp_auth_chunk};
@@ -513,22 +524,20 @@ inline constexpr ReadWrite<bool> sctp_receive_info{Option::sctp_recvrcvinfo}; //
 inline constexpr ReadWrite<bool> sctp_receive_next_info{Option::sctp_recvnxtinfo}; // SCM_SCTP_NXTINFO with each message
 // stream and flags of messages sent without SCM_SCTP_SNDINFO, struct sctp_sndinfo
 inline constexpr ReadWrite<Bytes> sctp_default_send_info{Option::sctp_default_sndinfo};
-// a shared key is used no more, struct sctp_authkeyid
+// stops the use of a shared key, struct sctp_authkeyid
 inline constexpr Write<Bytes> sctp_deactivate_key{Option::sctp_auth_deactivate_key};
 inline constexpr ReadWrite<bool> sctp_reuse_port{Option::sctp_reuse_port}; // several one-to-one sockets on one port
 // PEER_ADDR_THLDS with the threshold of a primary path's change, struct sctp_paddrthlds_v2
 inline constexpr ReadWrite<Bytes> sctp_peer_address_thresholds_v2{Option::sctp_peer_addr_thlds_v2};
-// adds local addresses: addresses one behind the other
-inline constexpr Write<Bytes> sctp_bind_add{Option::sctp_sockopt_bindx_add};
-// removes local addresses: addresses one behind the other
-inline constexpr Write<Bytes> sctp_bind_remove{Option::sctp_sockopt_bindx_rem};
-// a new descriptor for one association, yours to close, struct sctp_peeloff_arg_t
+inline constexpr Write<Bytes> sctp_bind_add{Option::sctp_sockopt_bindx_add}; // adds local addresses: an array
+inline constexpr Write<Bytes> sctp_bind_remove{Option::sctp_sockopt_bindx_rem}; // removes local addresses: an array
+// a new descriptor for one association, to be closed by the caller, struct sctp_peeloff_arg_t
 inline constexpr Read<Bytes> sctp_peel_off{Option::sctp_sockopt_peeloff};
 // the peer's addresses, struct sctp_getaddrs
 inline constexpr Read<Bytes> sctp_peer_addresses{Option::sctp_get_peer_addrs};
 // this side's addresses, struct sctp_getaddrs
 inline constexpr Read<Bytes> sctp_local_addresses{Option::sctp_get_local_addrs};
-// connects to the first that answers of addresses one behind the other
+// connects to the first reachable address of an array
 inline constexpr Write<Bytes> sctp_connect_to_any{Option::sctp_sockopt_connectx};
 // the same, and reads the association's identifier, struct sctp_getaddrs_old
 inline constexpr Read<Bytes> sctp_connect_to_any_with_id{Option::sctp_sockopt_connectx3};
@@ -553,14 +562,13 @@ inline constexpr Write<Bytes> sctp_reset_association{Option::sctp_reset_assoc};
 inline constexpr Write<Bytes> sctp_add_streams{Option::sctp_add_streams}; // adds streams, struct sctp_add_streams
 // SOCKOPT_PEELOFF with PORTSOCK_SOCK flags of the system, struct sctp_peeloff_flags_arg_t
 inline constexpr Read<Bytes> sctp_peel_off_with_flags{Option::sctp_sockopt_peeloff_flags};
-// how streams take turns, struct sctp_assoc_value
+// how streams are scheduled, struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_stream_scheduler{Option::sctp_stream_scheduler};
 // a stream's weight or priority, struct sctp_stream_value
 inline constexpr ReadWrite<Bytes> sctp_stream_scheduler_value{Option::sctp_stream_scheduler_value};
 // whether messages may be interleaved (RFC 8260), struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_interleaving{Option::sctp_interleaving_supported};
-// one event that is received or not, struct sctp_event
-inline constexpr ReadWrite<Bytes> sctp_event{Option::sctp_event};
+inline constexpr ReadWrite<Bytes> sctp_event{Option::sctp_event}; // whether one event is received, struct sctp_event
 // whether addresses may change (RFC 5061), struct sctp_assoc_value
 inline constexpr ReadWrite<Bytes> sctp_asconf{Option::sctp_asconf_supported};
 // whether chunks are authenticated (RFC 4895), struct sctp_assoc_value
@@ -575,18 +583,18 @@ inline constexpr ReadWrite<Bytes> sctp_remote_udp_port{Option::sctp_remote_udp_e
 inline constexpr ReadWrite<Bytes> sctp_mtu_probe_interval{Option::sctp_plpmtud_probe_interval};
 // bytes that a checksum covers: 0 for all, or 8 and more
 inline constexpr ReadWrite<std::int64_t> udplite_send_coverage{Option::udplite_send_cscov};
-// least bytes that the checksum of a received datagram covers
+// minimum bytes that the checksum of a received datagram covers
 inline constexpr ReadWrite<std::int64_t> udplite_receive_coverage{Option::udplite_recv_cscov};
-// which ICMP types a raw socket does not want: a bit each
+// ICMP types that a raw socket does not receive: a bit each
 inline constexpr ReadWrite<std::int64_t> icmp_filter{Option::icmp_filter};
-// promiscuous mode, link-layer multicasts: struct packet_mreq
+// joins promiscuous mode or link-layer multicasts: struct packet_mreq
 inline constexpr Write<Bytes> packet_add_membership{Option::packet_add_membership};
-inline constexpr Write<Bytes> packet_drop_membership{Option::packet_drop_membership}; // undoes that: struct packet_mreq
+inline constexpr Write<Bytes> packet_drop_membership{Option::packet_drop_membership}; // leaves them: struct packet_mreq
 // a ring of received packets in shared memory, struct tpacket_req or tpacket_req3
 inline constexpr Write<Bytes> packet_receive_ring{Option::packet_rx_ring};
-// packets seen and dropped; reading clears it: struct tpacket_stats
+// packets received and dropped; reading clears it: struct tpacket_stats
 inline constexpr Read<Bytes> packet_statistics{Option::packet_statistics};
-// packets longer than that are copied to the socket beside the ring
+// packets longer than this are also copied to the socket
 inline constexpr ReadWrite<std::int64_t> packet_copy_threshold{Option::packet_copy_thresh};
 inline constexpr ReadWrite<bool> packet_auxiliary_data{Option::packet_auxdata}; // lengths and VLAN with each packet
 inline constexpr ReadWrite<std::int64_t> packet_version{Option::packet_version}; // the form of the rings
@@ -599,68 +607,72 @@ inline constexpr Write<Bytes> packet_transmit_ring{Option::packet_tx_ring};
 inline constexpr ReadWrite<bool> packet_loss{Option::packet_loss}; // malformed packets of a ring are skipped
 // a header of virtual network devices before each packet
 inline constexpr ReadWrite<bool> packet_virtual_header{Option::packet_vnet_hdr};
-// where timestamps of a ring come from
+// the source of a ring's timestamps
 inline constexpr ReadWrite<std::int64_t> packet_timestamp{Option::packet_timestamp};
-// packets are shared among a group of sockets
+// packets are distributed over a group of sockets
 inline constexpr ReadWrite<std::int64_t> packet_fanout{Option::packet_fanout};
-inline constexpr ReadWrite<bool> packet_queue_bypass{Option::packet_qdisc_bypass}; // packets go straight to the device
+// packets are sent directly to the device
+inline constexpr ReadWrite<bool> packet_queue_bypass{Option::packet_qdisc_bypass};
 // counters of a fanout group, struct tpacket_rollover_stats
 inline constexpr Read<Bytes> packet_rollover_statistics{Option::packet_rollover_stats};
 // the program that chooses a socket of a fanout group
 inline constexpr Write<Bytes> packet_fanout_data{Option::packet_fanout_data};
-inline constexpr ReadWrite<bool> packet_ignore_outgoing{Option::packet_ignore_outgoing}; // sent packets are not heard
+// sent packets are not received
+inline constexpr ReadWrite<bool> packet_ignore_outgoing{Option::packet_ignore_outgoing};
 // bytes of the header of virtual network devices: 0 for none, 10 or 12
 inline constexpr ReadWrite<std::int64_t> packet_virtual_header_size{Option::packet_vnet_hdr_sz};
-// hears a multicast group, by number
+// joins a multicast group, by number
 inline constexpr Write<std::int64_t> netlink_add_membership{Option::netlink_add_membership};
-inline constexpr Write<std::int64_t> netlink_drop_membership{Option::netlink_drop_membership}; // hears it no more
+// leaves a multicast group, by number
+inline constexpr Write<std::int64_t> netlink_drop_membership{Option::netlink_drop_membership};
 inline constexpr ReadWrite<bool> netlink_packet_info{Option::netlink_pktinfo}; // the group with each message
-// a broadcast that is not heard is an error
+// a broadcast without a receiver is an error
 inline constexpr ReadWrite<bool> netlink_broadcast_error{Option::netlink_broadcast_error};
-inline constexpr ReadWrite<bool> netlink_no_enobufs{Option::netlink_no_enobufs}; // lost messages are no error
-inline constexpr ReadWrite<bool> netlink_listen_all{Option::netlink_listen_all_nsid}; // hears every network namespace
+inline constexpr ReadWrite<bool> netlink_no_enobufs{Option::netlink_no_enobufs}; // lost messages are not an error
+// receives from every network namespace
+inline constexpr ReadWrite<bool> netlink_listen_all{Option::netlink_listen_all_nsid};
 inline constexpr Read<Bytes> netlink_list_memberships{Option::netlink_list_memberships}; // the groups: a bit each
 inline constexpr ReadWrite<bool> netlink_cap_ack{Option::netlink_cap_ack}; // acknowledgements do not repeat the message
-inline constexpr ReadWrite<bool> netlink_extended_ack{Option::netlink_ext_ack}; // acknowledgements say more
+// acknowledgements have attributes with details
+inline constexpr ReadWrite<bool> netlink_extended_ack{Option::netlink_ext_ack};
 inline constexpr ReadWrite<bool> netlink_strict_check{Option::netlink_get_strict_chk}; // requests for dumps are checked
 inline constexpr ReadWrite<std::int64_t> tipc_importance{Option::tipc_importance}; // importance of messages: 0 to 3
 // messages may be dropped at the sender
 inline constexpr ReadWrite<bool> tipc_source_droppable{Option::tipc_src_droppable};
 // messages may be dropped at the receiver
 inline constexpr ReadWrite<bool> tipc_destination_droppable{Option::tipc_dest_droppable};
-// how long a connect may take
+// maximum time of a connect
 inline constexpr ReadWrite<std::chrono::nanoseconds> tipc_connect_timeout{Option::tipc_conn_timeout};
-// messages that wait on this node
+// messages queued on this node
 inline constexpr Read<std::int64_t> tipc_node_queue_depth{Option::tipc_node_recvq_depth};
-// messages that wait on this socket
-inline constexpr Read<std::int64_t> tipc_queue_depth{Option::tipc_sock_recvq_depth};
+inline constexpr Read<std::int64_t> tipc_queue_depth{Option::tipc_sock_recvq_depth}; // messages queued on this socket
 inline constexpr ReadWrite<Bytes> tipc_group_join{Option::tipc_group_join}; // joins a group, struct tipc_group_req
-// leaves it; the value is not looked at
+// leaves the group; the value is ignored
 inline constexpr Write<std::int64_t> tipc_group_leave{Option::tipc_group_leave};
 inline constexpr Write<bool> tipc_no_delay{Option::tipc_nodelay}; // send small messages at once
 inline constexpr ReadWrite<Bytes> bluetooth_security{Option::bt_security}; // level and key size, struct bt_security
-// connections wait for the program's yes
-inline constexpr ReadWrite<bool> bluetooth_defer_setup{Option::bt_defer_setup};
+inline constexpr ReadWrite<bool> bluetooth_defer_setup{Option::bt_defer_setup}; // connections wait for the program
 inline constexpr ReadWrite<std::int64_t> bluetooth_flushable{Option::bt_flushable}; // packets may be flushed
 inline constexpr ReadWrite<Bytes> bluetooth_power{Option::bt_power}; // struct bt_power
-// which radio is preferred
-inline constexpr ReadWrite<std::int64_t> bluetooth_channel_policy{Option::bt_channel_policy};
+inline constexpr ReadWrite<std::int64_t> bluetooth_channel_policy{Option::bt_channel_policy}; // the preferred radio
 inline constexpr ReadWrite<Bytes> bluetooth_voice{Option::bt_voice}; // coding of voice, struct bt_voice
-inline constexpr Read<Bytes> bluetooth_send_mtu{Option::bt_sndmtu}; // most bytes of a sent packet, 16 bits
-inline constexpr ReadWrite<Bytes> bluetooth_receive_mtu{Option::bt_rcvmtu}; // most bytes of a received packet, 16 bits
-inline constexpr Read<std::int64_t> bluetooth_phy{Option::bt_phy}; // which modulations are in use: a bit each
+inline constexpr Read<Bytes> bluetooth_send_mtu{Option::bt_sndmtu}; // maximum bytes of a sent packet, 16 bits
+// maximum bytes of a received packet, 16 bits
+inline constexpr ReadWrite<Bytes> bluetooth_receive_mtu{Option::bt_rcvmtu};
+inline constexpr Read<std::int64_t> bluetooth_phy{Option::bt_phy}; // modulations in use: a bit each
 inline constexpr ReadWrite<Bytes> bluetooth_mode{Option::bt_mode}; // mode of a channel, one byte
-inline constexpr ReadWrite<bool> bluetooth_packet_status{Option::bt_pkt_status}; // the status of each packet with it
+// the status of each packet with its data
+inline constexpr ReadWrite<bool> bluetooth_packet_status{Option::bt_pkt_status};
 // quality of an isochronous channel, struct bt_iso_qos
 inline constexpr ReadWrite<Bytes> bluetooth_iso_qos{Option::bt_iso_qos};
 inline constexpr ReadWrite<Bytes> bluetooth_codec{Option::bt_codec}; // codecs, struct bt_codecs
-// forgets what is not yet sent to an address
+// discards data not yet sent to an address
 inline constexpr Write<Address> rds_cancel_sent_to{Option::rds_cancel_sent_to};
 inline constexpr Write<Bytes> rds_get_mr{Option::rds_get_mr}; // maps memory for a peer, struct rds_get_mr_args
-inline constexpr Write<Bytes> rds_free_mr{Option::rds_free_mr}; // ends that, struct rds_free_mr_args
-// how a transfer of memory ended, with messages
+inline constexpr Write<Bytes> rds_free_mr{Option::rds_free_mr}; // unmaps it, struct rds_free_mr_args
+// the outcome of memory transfers, with messages
 inline constexpr ReadWrite<bool> rds_receive_errors{Option::rds_recverr};
-// ports whose end of congestion is told: a bit each
+// ports whose congestion has ended: a bit each
 inline constexpr Write<std::int64_t> rds_congestion_monitor{Option::rds_cong_monitor};
 // maps memory for a peer by address, struct rds_get_mr_for_dest_args
 inline constexpr Write<Bytes> rds_get_mr_for_destination{Option::rds_get_mr_for_dest};
@@ -683,18 +695,17 @@ inline constexpr Read<Bytes> mptcp_subflow_addresses{Option::mptcp_subflow_addrs
 // statistics of the connection and of each subflow, struct mptcp_full_info
 inline constexpr Read<Bytes> mptcp_full_info{Option::mptcp_full_info};
 inline constexpr ReadWrite<bool> hci_data_direction{Option::hci_data_dir}; // the direction with each packet
-// which packets and events are wanted, struct hci_filter
-inline constexpr ReadWrite<Bytes> hci_filter{Option::hci_filter};
+inline constexpr ReadWrite<Bytes> hci_filter{Option::hci_filter}; // packets and events to receive, struct hci_filter
 inline constexpr ReadWrite<bool> hci_timestamp{Option::hci_time_stamp}; // the time with each packet
-inline constexpr ReadWrite<Bytes> hci_event_filter{Option::so_hci_evt_filter}; // which events are wanted: NetBSD
-inline constexpr ReadWrite<Bytes> hci_packet_filter{Option::so_hci_pkt_filter}; // which packets are wanted: NetBSD
+inline constexpr ReadWrite<Bytes> hci_event_filter{Option::so_hci_evt_filter}; // events to receive: NetBSD
+inline constexpr ReadWrite<Bytes> hci_packet_filter{Option::so_hci_pkt_filter}; // packets to receive: NetBSD
 inline constexpr ReadWrite<Bytes> l2cap_options{Option::l2cap_options}; // MTUs, mode and timeouts, struct l2cap_options
 // handle and device class, struct l2cap_conninfo
 inline constexpr Read<Bytes> l2cap_connection_info{Option::l2cap_conninfo};
 // PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ...
 inline constexpr ReadWrite<std::int64_t> l2cap_link_mode{Option::l2cap_lm};
-inline constexpr ReadWrite<Bytes> l2cap_incoming_mtu{Option::so_l2cap_imtu}; // most bytes received, 16 bits: BSD
-inline constexpr Read<Bytes> l2cap_outgoing_mtu{Option::so_l2cap_omtu}; // most bytes sent, 16 bits: BSD
+inline constexpr ReadWrite<Bytes> l2cap_incoming_mtu{Option::so_l2cap_imtu}; // maximum bytes received, 16 bits: BSD
+inline constexpr Read<Bytes> l2cap_outgoing_mtu{Option::so_l2cap_omtu}; // maximum bytes sent, 16 bits: BSD
 inline constexpr Read<Bytes> l2cap_incoming_quality{Option::so_l2cap_iqos}; // the peer's flow: BSD
 inline constexpr ReadWrite<Bytes> l2cap_outgoing_quality{Option::so_l2cap_oqos}; // this side's flow: BSD
 inline constexpr ReadWrite<Bytes> l2cap_flush_timeout{Option::so_l2cap_flush}; // when packets are flushed: BSD
@@ -703,7 +714,7 @@ inline constexpr ReadWrite<std::int64_t> l2cap_link_mode_netbsd{Option::so_l2cap
 inline constexpr Read<std::int64_t> l2cap_encrypted{Option::so_l2cap_encrypted};
 inline constexpr Read<Bytes> sco_options{Option::sco_options}; // MTU, struct sco_options
 inline constexpr Read<Bytes> sco_connection_info{Option::sco_conninfo}; // handle and device class, struct sco_conninfo
-inline constexpr Read<Bytes> sco_mtu{Option::so_sco_mtu}; // most bytes of a packet, 16 bits: BSD
+inline constexpr Read<Bytes> sco_mtu{Option::so_sco_mtu}; // maximum bytes of a packet, 16 bits: BSD
 inline constexpr Read<Bytes> sco_handle{Option::so_sco_handle}; // the connection's handle, 16 bits: BSD
 inline constexpr Read<Bytes> sco_connection_info_freebsd{Option::so_sco_conninfo}; // handle and device class: FreeBSD
 // handle and device class, struct rfcomm_conninfo
@@ -712,28 +723,28 @@ inline constexpr Read<Bytes> rfcomm_connection_info{Option::rfcomm_conninfo};
 inline constexpr ReadWrite<std::int64_t> rfcomm_link_mode{Option::rfcomm_lm};
 inline constexpr Write<std::int64_t> bth_authenticate{Option::so_bth_authenticate}; // authenticates the link: Windows
 inline constexpr Write<std::int64_t> bth_encrypt{Option::so_bth_encrypt}; // encrypts the link: Windows
-inline constexpr ReadWrite<std::int64_t> bth_mtu{Option::so_bth_mtu}; // most bytes of a packet: Windows
-inline constexpr ReadWrite<std::int64_t> bth_mtu_max{Option::so_bth_mtu_max}; // most that the MTU may be: Windows
-inline constexpr ReadWrite<std::int64_t> bth_mtu_min{Option::so_bth_mtu_min}; // least that the MTU may be: Windows
-inline constexpr Read<Bytes> rfcomm_mtu{Option::so_rfcomm_mtu}; // most bytes of a packet, 16 bits: BSD
+inline constexpr ReadWrite<std::int64_t> bth_mtu{Option::so_bth_mtu}; // maximum bytes of a packet: Windows
+inline constexpr ReadWrite<std::int64_t> bth_mtu_max{Option::so_bth_mtu_max}; // maximum of the MTU: Windows
+inline constexpr ReadWrite<std::int64_t> bth_mtu_min{Option::so_bth_mtu_min}; // minimum of the MTU: Windows
+inline constexpr Read<Bytes> rfcomm_mtu{Option::so_rfcomm_mtu}; // maximum bytes of a packet, 16 bits: BSD
 inline constexpr Read<Bytes> rfcomm_flow_control{Option::so_rfcomm_fc_info}; // flow control: BSD
 inline constexpr ReadWrite<std::int64_t> rfcomm_link_mode_netbsd{Option::so_rfcomm_lm}; // link mode: NetBSD
-// how long a connect may take
+// maximum time of a connect
 inline constexpr ReadWrite<std::chrono::nanoseconds> hyperv_connect_timeout{Option::hvsocket_connect_timeout};
-// the connection outlives a paused machine
+// the connection survives a suspended machine
 inline constexpr ReadWrite<bool> hyperv_connected_suspend{Option::hvsocket_connected_suspend};
 // the sender's credentials with the next message: BSD
 inline constexpr ReadWrite<std::int64_t> local_credentials{Option::local_creds};
-// with every message: FreeBSD
+// credentials with every message: FreeBSD
 inline constexpr ReadWrite<std::int64_t> local_credentials_persistent{Option::local_creds_persistent};
-// who connected, struct xucred: portsock_peer_credentials reads it
+// the peer's credentials, struct xucred; use portsock_peer_credentials
 inline constexpr Read<Bytes> local_peer_credentials{Option::local_peercred};
 inline constexpr Read<std::int64_t> local_peer_process{Option::local_peerpid}; // the peer's process: macOS
-// a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+// a raw socket receives every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
 inline constexpr Write<std::int64_t> sio_receive_all{Option::sio_rcvall};
-// TCP on loopback takes a short way: Windows
+// TCP on loopback uses a fast path: Windows
 inline constexpr Write<bool> sio_loopback_fast_path{Option::sio_loopback_fast_path};
-// an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows
+// an ICMP error of a sent datagram fails the next receive; portsock switches it off: Windows
 inline constexpr Write<bool> sio_udp_connection_reset{Option::sio_udp_connreset};
 // the same for an expired time to live: Windows
 inline constexpr Write<bool> sio_udp_network_reset{Option::sio_udp_netreset};
@@ -741,7 +752,7 @@ inline constexpr Write<bool> sio_udp_network_reset{Option::sio_udp_netreset};
 inline constexpr Read<Bytes> sio_address_list{Option::sio_address_list_query};
 // IPv4 interfaces: an array of INTERFACE_INFO: Windows
 inline constexpr Read<Bytes> sio_interface_list{Option::sio_get_interface_list};
-// struct tcp_keepalive: portsock_set_keepalive sets it: Windows
+// struct tcp_keepalive; use portsock_set_keepalive: Windows
 inline constexpr Write<Bytes> sio_keep_alive{Option::sio_keepalive_vals};
 // the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows
 inline constexpr Read<Bytes> sio_tcp_info{Option::sio_tcp_info};
@@ -749,7 +760,7 @@ inline constexpr Read<Bytes> sio_tcp_info{Option::sio_tcp_info};
 inline constexpr Write<std::int64_t> sio_receive_all_multicast{Option::sio_rcvall_mcast};
 // a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
 inline constexpr Write<std::int64_t> sio_receive_all_igmp{Option::sio_rcvall_igmpmcast};
-// no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows
+// no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: no change yet: Windows
 inline constexpr Write<Bytes> sio_address_list_change{Option::sio_address_list_change};
 /* generated: options end */
 // clang-format on

@@ -115,12 +115,12 @@ enum portsock_family_id {
 enum portsock_type_id {
     PORTSOCK_SOCK_STREAM    = 1,      /**< a stream of bytes */
     PORTSOCK_SOCK_DGRAM     = 2,      /**< datagrams */
-    PORTSOCK_SOCK_RAW       = 3,      /**< the protocol below */
+    PORTSOCK_SOCK_RAW       = 3,      /**< raw packets of the protocol */
     PORTSOCK_SOCK_RDM       = 4,      /**< reliable datagrams */
-    PORTSOCK_SOCK_SEQPACKET = 5,      /**< a connection that keeps records */
+    PORTSOCK_SOCK_SEQPACKET = 5,      /**< a connection with records */
     PORTSOCK_SOCK_DCCP      = 6,      /**< datagram congestion control */
     PORTSOCK_SOCK_NONBLOCK  = 0x800,  /**< at creation: timeout 0 */
-    PORTSOCK_SOCK_CLOEXEC   = 0x80000 /**< at creation: not inheritable, as always here */
+    PORTSOCK_SOCK_CLOEXEC   = 0x80000 /**< at creation: not inheritable; always implied */
 };
 
 /** The protocol numbers: PORTSOCK_GROUP_PROTOCOL. */
@@ -164,21 +164,21 @@ enum portsock_protocol_id {
 /** The message flag numbers: PORTSOCK_GROUP_MESSAGE_FLAG. */
 enum portsock_message_flag_id {
     PORTSOCK_MSG_OOB          = 0x1,        /**< out-of-band data */
-    PORTSOCK_MSG_PEEK         = 0x2,        /**< look, and leave it in the queue */
-    PORTSOCK_MSG_DONTROUTE    = 0x4,        /**< straight to the interface */
-    PORTSOCK_MSG_CTRUNC       = 0x8,        /**< received: control messages were cut */
+    PORTSOCK_MSG_PEEK         = 0x2,        /**< leave the data in the queue */
+    PORTSOCK_MSG_DONTROUTE    = 0x4,        /**< send without routing, directly to the interface */
+    PORTSOCK_MSG_CTRUNC       = 0x8,        /**< received: control messages were truncated */
     PORTSOCK_MSG_TRUNC        = 0x20,       /**< received: the datagram was longer */
     PORTSOCK_MSG_DONTWAIT     = 0x40,       /**< this call does not wait */
     PORTSOCK_MSG_EOR          = 0x80,       /**< end of a record */
-    PORTSOCK_MSG_WAITALL      = 0x100,      /**< wait for all of it */
-    PORTSOCK_MSG_CONFIRM      = 0x800,      /**< the neighbour is known to answer */
-    PORTSOCK_MSG_ERRQUEUE     = 0x2000,     /**< from the error queue */
-    PORTSOCK_MSG_NOSIGNAL     = 0x4000,     /**< no SIGPIPE, as always here */
-    PORTSOCK_MSG_MORE         = 0x8000,     /**< more data follow */
+    PORTSOCK_MSG_WAITALL      = 0x100,      /**< wait until all buffers are filled */
+    PORTSOCK_MSG_CONFIRM      = 0x800,      /**< the neighbour is known to be reachable */
+    PORTSOCK_MSG_ERRQUEUE     = 0x2000,     /**< receive from the error queue */
+    PORTSOCK_MSG_NOSIGNAL     = 0x4000,     /**< no SIGPIPE; always implied */
+    PORTSOCK_MSG_MORE         = 0x8000,     /**< more data follows */
     PORTSOCK_MSG_ZEROCOPY     = 0x4000000,  /**< send from the caller's memory */
     PORTSOCK_MSG_FASTOPEN     = 0x20000000, /**< data with the SYN */
-    PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /**< received descriptors are not inheritable, as always here */
-    PORTSOCK_MSG_EOF          = 0x200000,   /**< data is the last */
+    PORTSOCK_MSG_CMSG_CLOEXEC = 0x40000000, /**< received descriptors are not inheritable; always implied */
+    PORTSOCK_MSG_EOF          = 0x200000,   /**< this is the last data */
     PORTSOCK_MSG_NOTIFICATION = 0x400000,   /**< received: an SCTP event, not data */
     PORTSOCK_MSG_BCAST        = 0x800000,   /**< received: was broadcast */
     PORTSOCK_MSG_MCAST        = 0x1000000   /**< received: was multicast */
@@ -267,7 +267,7 @@ enum portsock_error_kind_id {
 
 /** The parameters that an error names: PORTSOCK_GROUP_PARAM. */
 enum portsock_param_id {
-    PORTSOCK_PARAM_NONE             = 0,  /**< none is named */
+    PORTSOCK_PARAM_NONE             = 0,  /**< no parameter */
     PORTSOCK_PARAM_SOCKET           = 1,  /**< socket */
     PORTSOCK_PARAM_BUFFER           = 2,  /**< buffer */
     PORTSOCK_PARAM_LENGTH           = 3,  /**< length */
@@ -320,7 +320,7 @@ enum portsock_param_id {
     PORTSOCK_PARAM_NODE             = 50, /**< node */
     PORTSOCK_PARAM_INSTANCE         = 51, /**< instance */
     PORTSOCK_PARAM_DELIMITER        = 52, /**< delimiter */
-    PORTSOCK_PARAM_BIND_MODE        = 53, /**< intent */
+    PORTSOCK_PARAM_BIND_MODE        = 53, /**< bind mode */
     PORTSOCK_PARAM_CANDIDATE        = 54, /**< candidate */
     PORTSOCK_PARAM_CONNECTOR        = 55, /**< connector */
     PORTSOCK_PARAM_IDLE             = 56, /**< idle time */
@@ -330,17 +330,17 @@ enum portsock_param_id {
 
 /** The event numbers: PORTSOCK_GROUP_EVENT. */
 enum portsock_event_id {
-    PORTSOCK_READABLE = 0x1,  /**< data, a connection or the end can be received */
+    PORTSOCK_READABLE = 0x1,  /**< data, a connection or the end of the stream can be received */
     PORTSOCK_WRITABLE = 0x2,  /**< sending would not wait; a connect is done */
     PORTSOCK_PRIORITY = 0x4,  /**< out-of-band data */
-    PORTSOCK_FAILED   = 0x8,  /**< out only: an error is pending */
-    PORTSOCK_HANGUP   = 0x10, /**< out only: the connection is over */
-    PORTSOCK_INVALID  = 0x20  /**< out only: no open socket */
+    PORTSOCK_FAILED   = 0x8,  /**< output only: an error is pending */
+    PORTSOCK_HANGUP   = 0x10, /**< output only: the connection has ended */
+    PORTSOCK_INVALID  = 0x20  /**< output only: no open socket */
 };
 
 /** The wait flag numbers: PORTSOCK_GROUP_WAIT_FLAG. */
 enum portsock_wait_flag_id {
-    PORTSOCK_WAIT_DEADLINE = 0x1 /**< the deadline counts, in place of the socket's timeout */
+    PORTSOCK_WAIT_DEADLINE = 0x1 /**< the deadline replaces the socket's timeout */
 };
 
 /** The text flag numbers: PORTSOCK_GROUP_TEXT_FLAG. */
@@ -348,13 +348,13 @@ enum portsock_text_flag_id {
     PORTSOCK_TEXT_NAMES = 0x1 /**< interface names in place of indexes */
 };
 
-/** The numbers that stand alone: PORTSOCK_GROUP_SPECIAL. */
+/** Numbers without a group of their own: PORTSOCK_GROUP_SPECIAL. */
 enum portsock_special_id {
     PORTSOCK_TEXT_CAPACITY   = 800,        /**< bytes that hold the text of any address and a NUL */
-    PORTSOCK_BACKLOG_DEFAULT = -1,         /**< listen chooses */
+    PORTSOCK_BACKLOG_DEFAULT = -1,         /**< the backlog is chosen by portsock_listen */
     PORTSOCK_STATE_OPEN      = 0x6f70656e, /**< the state of an open socket or waker */
-    PORTSOCK_CONTROL_CUT     = 1,          /**< flag of a control message: it was longer */
-    PORTSOCK_MAX_DESCRIPTORS = 253         /**< most descriptors of one message */
+    PORTSOCK_CONTROL_CUT     = 1,          /**< flag of a control message: it is truncated */
+    PORTSOCK_MAX_DESCRIPTORS = 253         /**< maximum number of descriptors in one message */
 };
 
 /** The unix form numbers: PORTSOCK_GROUP_UNIX_FORM. */
@@ -370,11 +370,11 @@ enum portsock_option_id {
     PORTSOCK_IP_TOS                               = 0x1,
     /** time to live of sent packets */
     PORTSOCK_IP_TTL                               = 0x2,
-    /** sent packets bring their IP header */
+    /** sent packets include their IP header */
     PORTSOCK_IP_HDRINCL                           = 0x3,
     /** IP options of sent packets */
     PORTSOCK_IP_OPTIONS                           = 0x4,
-    /** hears packets with the router alert option */
+    /** receives packets with the router alert option */
     PORTSOCK_IP_ROUTER_ALERT                      = 0x5,
     /** IP options with each datagram */
     PORTSOCK_IP_RECVOPTS                          = 0x6,
@@ -382,7 +382,7 @@ enum portsock_option_id {
     PORTSOCK_IP_RETOPTS                           = 0x7,
     /** interface and destination with each datagram */
     PORTSOCK_IP_PKTINFO                           = 0x8,
-    /** how the path's MTU is found: a number of the system */
+    /** how the path MTU is discovered: a number of the system */
     PORTSOCK_IP_MTU_DISCOVER                      = 0xa,
     /** errors with their packets, in the error queue */
     PORTSOCK_IP_RECVERR                           = 0xb,
@@ -392,17 +392,17 @@ enum portsock_option_id {
     PORTSOCK_IP_RECVTOS                           = 0xd,
     /** MTU of the connection's path */
     PORTSOCK_IP_MTU                               = 0xe,
-    /** bind to addresses that are not here yet */
+    /** bind to addresses that do not exist yet */
     PORTSOCK_IP_FREEBIND                          = 0xf,
     /** the sender's security label with each datagram */
     PORTSOCK_IP_PASSSEC                           = 0x12,
-    /** bind to addresses of others, as a proxy does */
+    /** bind to addresses of other machines, as a proxy */
     PORTSOCK_IP_TRANSPARENT                       = 0x13,
     /** the destination before redirection with each datagram */
     PORTSOCK_IP_RECVORIGDSTADDR                   = 0x14,
-    /** packets below are dropped */
+    /** packets with a smaller time to live are dropped */
     PORTSOCK_IP_MINTTL                            = 0x15,
-    /** fragments are not put together */
+    /** fragments are not reassembled */
     PORTSOCK_IP_NODEFRAG                          = 0x16,
     /** the checksum of each packet with its datagram */
     PORTSOCK_IP_CHECKSUM                          = 0x17,
@@ -416,27 +416,27 @@ enum portsock_option_id {
     PORTSOCK_IP_MULTICAST_IF                      = 0x20,
     /** time to live of sent multicasts */
     PORTSOCK_IP_MULTICAST_TTL                     = 0x21,
-    /** this machine hears its own multicasts */
+    /** this machine receives its own multicasts */
     PORTSOCK_IP_MULTICAST_LOOP                    = 0x22,
-    /** joins a group, in the system's struct: portsock_join_group does it */
+    /** joins a group, in the system's struct; use portsock_join_group */
     PORTSOCK_IP_ADD_MEMBERSHIP                    = 0x23,
-    /** leaves a group, in the system's struct: portsock_leave_group */
+    /** leaves a group, in the system's struct; use portsock_leave_group */
     PORTSOCK_IP_DROP_MEMBERSHIP                   = 0x24,
-    /** hears a source again, in the system's struct: portsock_unblock_source */
+    /** unblocks a source, in the system's struct; use portsock_unblock_source */
     PORTSOCK_IP_UNBLOCK_SOURCE                    = 0x25,
-    /** hears a source no more, in the system's struct: portsock_block_source */
+    /** blocks a source, in the system's struct; use portsock_block_source */
     PORTSOCK_IP_BLOCK_SOURCE                      = 0x26,
-    /** joins a source, in the system's struct: portsock_join_group */
+    /** joins a group for one source, in the system's struct; use portsock_join_group */
     PORTSOCK_IP_ADD_SOURCE_MEMBERSHIP             = 0x27,
-    /** leaves a source, in the system's struct: portsock_leave_group */
+    /** leaves a group for one source, in the system's struct; use portsock_leave_group */
     PORTSOCK_IP_DROP_SOURCE_MEMBERSHIP            = 0x28,
     /** the sources of a group, in the system's struct */
     PORTSOCK_IP_MSFILTER                          = 0x29,
-    /** hears groups that other sockets joined */
+    /** receives from groups that other sockets joined */
     PORTSOCK_IP_MULTICAST_ALL                     = 0x31,
     /** the interface of sent unicasts, by index */
     PORTSOCK_IP_UNICAST_IF                        = 0x32,
-    /** ports to choose from: the last, shifted by 16, and the first */
+    /** range of ports to choose from: the last, shifted by 16, and the first */
     PORTSOCK_IP_LOCAL_PORT_RANGE                  = 0x33,
     /** the destination before redirection */
     PORTSOCK_SO_ORIGINAL_DST                      = 0x50,
@@ -444,21 +444,21 @@ enum portsock_option_id {
     PORTSOCK_IP_RECVDSTADDR                       = 0x8001,
     /** interface with each datagram: BSD, macOS, Windows */
     PORTSOCK_IP_RECVIF                            = 0x8002,
-    /** packets are not to be cut: BSD, macOS, Windows */
+    /** packets are not fragmented: BSD, macOS, Windows */
     PORTSOCK_IP_DONTFRAG                          = 0x8003,
     /** bind to any address: FreeBSD, OpenBSD */
     PORTSOCK_IP_BINDANY                           = 0x8004,
-    /** which range ports come from: BSD, macOS */
+    /** the range that ports are chosen from: BSD, macOS */
     PORTSOCK_IP_PORTRANGE                         = 0x8005,
     /** only this interface, by index: macOS */
     PORTSOCK_IP_BOUND_IF                          = 0x8006,
-    /** the most of the MTU to use; 0: all of it: Windows */
+    /** maximum MTU to use; 0: the whole MTU: Windows */
     PORTSOCK_IP_USER_MTU                          = 0x8007,
-    /** who may connect: 10 everybody, 20 the site, 30 not through translators of addresses: Windows */
+    /** peers that may connect: 10 all, 20 those of the site, 30 not through address translation: Windows */
     PORTSOCK_IP_PROTECTION_LEVEL                  = 0x8008,
-    /** keep a trace of the connection in the kernel; needs a privilege on Linux */
+    /** the kernel keeps a trace of the connection; needs a privilege on Linux */
     PORTSOCK_SO_DEBUG                             = 0x10001,
-    /** bind although the address is in use or lingers; what it allows differs per system */
+    /** bind although the address is in use or in TIME_WAIT; the exact meaning differs between systems */
     PORTSOCK_SO_REUSEADDR                         = 0x10002,
     /** the type, PORTSOCK_SOCK_* */
     PORTSOCK_SO_TYPE                              = 0x10003,
@@ -468,9 +468,9 @@ enum portsock_option_id {
     PORTSOCK_SO_DONTROUTE                         = 0x10005,
     /** may send to broadcast addresses */
     PORTSOCK_SO_BROADCAST                         = 0x10006,
-    /** bytes of the send buffer; Linux gives back twice what was set */
+    /** bytes of the send buffer; Linux returns twice the value set */
     PORTSOCK_SO_SNDBUF                            = 0x10007,
-    /** bytes of the receive buffer; Linux gives back twice what was set */
+    /** bytes of the receive buffer; Linux returns twice the value set */
     PORTSOCK_SO_RCVBUF                            = 0x10008,
     /** probe an idle connection */
     PORTSOCK_SO_KEEPALIVE                         = 0x10009,
@@ -482,13 +482,13 @@ enum portsock_option_id {
     PORTSOCK_SO_PRIORITY                          = 0x1000c,
     /** how long close waits for unsent data, rounded up to seconds; -1 is off, 0 resets the connection */
     PORTSOCK_SO_LINGER                            = 0x1000d,
-    /** several sockets on one port; balanced on Linux, the last wins on BSD and macOS */
+    /** several sockets on one port; balanced on Linux, the last socket receives all on BSD and macOS */
     PORTSOCK_SO_REUSEPORT                         = 0x1000f,
-    /** credentials come with each message */
+    /** the sender's credentials with each message */
     PORTSOCK_SO_PASSCRED                          = 0x10010,
-    /** who connected, in the system's struct: portsock_peer_credentials reads it */
+    /** the peer's credentials, in the system's struct; use portsock_peer_credentials */
     PORTSOCK_SO_PEERCRED                          = 0x10011,
-    /** bytes that make the socket readable */
+    /** number of bytes that makes the socket readable */
     PORTSOCK_SO_RCVLOWAT                          = 0x10012,
     /** free bytes in the send buffer that make the socket writable; only read on Linux */
     PORTSOCK_SO_SNDLOWAT                          = 0x10013,
@@ -496,11 +496,11 @@ enum portsock_option_id {
     PORTSOCK_SO_RCVTIMEO                          = 0x10014,
     /** the system's own timeout of blocking sends; -1 is none */
     PORTSOCK_SO_SNDTIMEO                          = 0x10015,
-    /** only this interface, by name; nothing: any */
+    /** only this interface, by name; empty: any */
     PORTSOCK_SO_BINDTODEVICE                      = 0x10019,
-    /** classic BPF, in the system's struct: portsock_attach_filter sets it */
+    /** classic BPF, in the system's struct; use portsock_attach_filter */
     PORTSOCK_SO_ATTACH_FILTER                     = 0x1001a,
-    /** drops the filter; the value is not looked at */
+    /** removes the filter; the value is ignored */
     PORTSOCK_SO_DETACH_FILTER                     = 0x1001b,
     /** the peer's address */
     PORTSOCK_SO_PEERNAME                          = 0x1001c,
@@ -530,71 +530,71 @@ enum portsock_option_id {
     PORTSOCK_SO_RXQ_OVFL                          = 0x10028,
     /** whether a sent frame was acknowledged */
     PORTSOCK_SO_WIFI_STATUS                       = 0x10029,
-    /** where PORTSOCK_MSG_PEEK begins; -1 is off */
+    /** the offset of PORTSOCK_MSG_PEEK; -1 is off */
     PORTSOCK_SO_PEEK_OFF                          = 0x1002a,
     /** the driver adds no frame checksum */
     PORTSOCK_SO_NOFCS                             = 0x1002b,
-    /** the filter can't be changed any more */
+    /** the filter can no longer be changed */
     PORTSOCK_SO_LOCK_FILTER                       = 0x1002c,
     /** an entry of the error queue wakes a wait for PORTSOCK_PRIORITY */
     PORTSOCK_SO_SELECT_ERR_QUEUE                  = 0x1002d,
     /** how long a receive spins before it sleeps */
     PORTSOCK_SO_BUSY_POLL                         = 0x1002e,
-    /** most bytes a second; -1 is no limit */
+    /** maximum bytes per second; -1 is no limit */
     PORTSOCK_SO_MAX_PACING_RATE                   = 0x1002f,
     /** number of the kernel's extensions of classic BPF */
     PORTSOCK_SO_BPF_EXTENSIONS                    = 0x10030,
-    /** the processor that packets came on, or are wanted on */
+    /** the processor that packets were received on, or should be received on */
     PORTSOCK_SO_INCOMING_CPU                      = 0x10031,
     /** an eBPF program as filter, by its descriptor */
     PORTSOCK_SO_ATTACH_BPF                        = 0x10032,
     /** classic BPF that chooses among sockets of a port, in the system's struct */
     PORTSOCK_SO_ATTACH_REUSEPORT_CBPF             = 0x10033,
-    /** an eBPF program that does, by its descriptor */
+    /** eBPF that chooses among sockets of a port */
     PORTSOCK_SO_ATTACH_REUSEPORT_EBPF             = 0x10034,
     /** memory in use: 32-bit numbers */
     PORTSOCK_SO_MEMINFO                           = 0x10037,
-    /** the device queue that packets came by */
+    /** the device queue that packets were received from */
     PORTSOCK_SO_INCOMING_NAPI_ID                  = 0x10038,
-    /** a number of this socket that no other has */
+    /** an identifier unique to this socket */
     PORTSOCK_SO_COOKIE                            = 0x10039,
     /** the peer's groups: 32-bit numbers */
     PORTSOCK_SO_PEERGROUPS                        = 0x1003b,
     /** PORTSOCK_MSG_ZEROCOPY is allowed */
     PORTSOCK_SO_ZEROCOPY                          = 0x1003c,
-    /** sending at a time (SCM_TXTIME): clock and flags, struct sock_txtime */
+    /** send at a given time (SCM_TXTIME): clock and flags, struct sock_txtime */
     PORTSOCK_SO_TXTIME                            = 0x1003d,
     /** only this interface, by index; 0 is any */
     PORTSOCK_SO_BINDTOIFINDEX                     = 0x1003e,
-    /** drops what chooses among sockets of a port; the value is not looked at */
+    /** removes the program that chooses among sockets of a port; the value is ignored */
     PORTSOCK_SO_DETACH_REUSEPORT_BPF              = 0x10044,
-    /** spin rather than take interrupts */
+    /** prefer spinning to interrupts */
     PORTSOCK_SO_PREFER_BUSY_POLL                  = 0x10045,
-    /** packets a spin may take */
+    /** maximum number of packets per spin */
     PORTSOCK_SO_BUSY_POLL_BUDGET                  = 0x10046,
-    /** a number of the socket's network namespace */
+    /** an identifier of the socket's network namespace */
     PORTSOCK_SO_NETNS_COOKIE                      = 0x10047,
-    /** which buffer sizes the kernel leaves alone: 1 send, 2 receive */
+    /** buffer sizes that the kernel does not change: 1 send, 2 receive */
     PORTSOCK_SO_BUF_LOCK                          = 0x10048,
-    /** memory kept for this socket */
+    /** memory reserved for this socket */
     PORTSOCK_SO_RESERVE_MEM                       = 0x10049,
-    /** another path after lost packets: 0, 1 */
+    /** choose another path after lost packets: 0, 1 */
     PORTSOCK_SO_TXREHASH                          = 0x1004a,
     /** the mark of each packet with its datagram */
     PORTSOCK_SO_RCVMARK                           = 0x1004b,
     /** a descriptor of the sending process with each message */
     PORTSOCK_SO_PASSPIDFD                         = 0x1004c,
-    /** a new descriptor of the peer's process, yours to close */
+    /** a new descriptor of the peer's process, to be closed by the caller */
     PORTSOCK_SO_PEERPIDFD                         = 0x1004d,
     /** the priority of each packet with its datagram */
     PORTSOCK_SO_RCVPRIORITY                       = 0x10052,
-    /** descriptors may come with messages */
+    /** messages may carry descriptors */
     PORTSOCK_SO_PASSRIGHTS                        = 0x10053,
-    /** UNIX streams: SCM_INQ, the bytes that are left, with each receive */
+    /** UNIX streams: SCM_INQ, the number of bytes left, with each receive */
     PORTSOCK_SO_INQ                               = 0x10054,
-    /** nobody else may bind the address */
+    /** no other socket may bind the address */
     PORTSOCK_SO_EXCLUSIVEADDRUSE                  = 0x18001,
-    /** a routing socket hears its own messages */
+    /** a routing socket receives its own messages */
     PORTSOCK_SO_USELOOPBACK                       = 0x18002,
     /** the routing table, by number: FreeBSD */
     PORTSOCK_SO_SETFIB                            = 0x18003,
@@ -610,7 +610,7 @@ enum portsock_option_id {
     PORTSOCK_SO_NREAD                             = 0x18008,
     /** bytes not yet sent: macOS */
     PORTSOCK_SO_NWRITE                            = 0x18009,
-    /** seconds since it was connected, -1 when it is not: Windows */
+    /** seconds since it was connected, -1 if it is not: Windows */
     PORTSOCK_SO_CONNECT_TIME                      = 0x1800a,
     /** the longest datagram: Windows */
     PORTSOCK_SO_MAX_MSG_SIZE                      = 0x1800b,
@@ -618,11 +618,11 @@ enum portsock_option_id {
     PORTSOCK_SO_RANDOMIZE_PORT                    = 0x1800c,
     /** a port for each local address: Windows */
     PORTSOCK_SO_PORT_SCALABILITY                  = 0x1800d,
-    /** connections wait for the program's yes: Windows */
+    /** connections wait for the program: Windows */
     PORTSOCK_SO_CONDITIONAL_ACCEPT                = 0x1800e,
     /** send small segments at once */
     PORTSOCK_TCP_NODELAY                          = 0x60001,
-    /** most bytes in a segment */
+    /** maximum bytes in a segment */
     PORTSOCK_TCP_MAXSEG                           = 0x60002,
     /** hold partial segments back */
     PORTSOCK_TCP_CORK                             = 0x60003,
@@ -630,51 +630,51 @@ enum portsock_option_id {
     PORTSOCK_TCP_KEEPIDLE                         = 0x60004,
     /** time between probes, rounded up to seconds */
     PORTSOCK_TCP_KEEPINTVL                        = 0x60005,
-    /** probes without an answer that end the connection */
+    /** unanswered probes that end the connection */
     PORTSOCK_TCP_KEEPCNT                          = 0x60006,
-    /** attempts of a connect */
+    /** number of attempts of a connect */
     PORTSOCK_TCP_SYNCNT                           = 0x60007,
-    /** how long a closed connection waits for the peer's end, rounded up to seconds; -1 not at all */
+    /** how long a closed connection waits for the peer's end, rounded up to seconds; -1: not at all */
     PORTSOCK_TCP_LINGER2                          = 0x60008,
-    /** accepted only when data came, for about so long, rounded up to seconds */
+    /** accept only after data has arrived, for about this time, rounded up to seconds */
     PORTSOCK_TCP_DEFER_ACCEPT                     = 0x60009,
-    /** most bytes of the offered window */
+    /** maximum bytes of the offered window */
     PORTSOCK_TCP_WINDOW_CLAMP                     = 0x6000a,
     /** statistics, in the system's struct */
     PORTSOCK_TCP_INFO                             = 0x6000b,
-    /** acknowledge at once, for now; Windows: for good */
+    /** acknowledge at once, for now; Windows: always */
     PORTSOCK_TCP_QUICKACK                         = 0x6000c,
     /** the congestion control, by name */
     PORTSOCK_TCP_CONGESTION                       = 0x6000d,
     /** a key for signed segments, in the system's struct */
     PORTSOCK_TCP_MD5SIG                           = 0x6000e,
-    /** thin streams retransmit at an even pace */
+    /** thin streams retransmit at constant intervals */
     PORTSOCK_TCP_THIN_LINEAR_TIMEOUTS             = 0x60010,
-    /** thin streams retransmit at the first doubled acknowledgement */
+    /** thin streams retransmit after the first duplicate acknowledgement */
     PORTSOCK_TCP_THIN_DUPACK                      = 0x60011,
-    /** how long sent data may stay unacknowledged; 0 is the system's */
+    /** maximum time that sent data may stay unacknowledged; 0: the system's */
     PORTSOCK_TCP_USER_TIMEOUT                     = 0x60012,
-    /** a connection is being moved */
+    /** a connection is being migrated */
     PORTSOCK_TCP_REPAIR                           = 0x60013,
-    /** which queue is being moved */
+    /** the queue that is being migrated */
     PORTSOCK_TCP_REPAIR_QUEUE                     = 0x60014,
     /** the sequence number of that queue */
     PORTSOCK_TCP_QUEUE_SEQ                        = 0x60015,
-    /** options of a moved connection, in the system's struct */
+    /** options of a migrated connection, in the system's struct */
     PORTSOCK_TCP_REPAIR_OPTIONS                   = 0x60016,
-    /** how many connections may wait with data in their first segment */
+    /** maximum number of pending connections with data in their first segment */
     PORTSOCK_TCP_FASTOPEN                         = 0x60017,
     /** the clock of the segments */
     PORTSOCK_TCP_TIMESTAMP                        = 0x60018,
     /** unsent bytes above which the socket is not writable */
     PORTSOCK_TCP_NOTSENT_LOWAT                    = 0x60019,
-    /** what the congestion control knows, in the system's struct */
+    /** state of the congestion control, in the system's struct */
     PORTSOCK_TCP_CC_INFO                          = 0x6001a,
     /** keep the first packet of each connection */
     PORTSOCK_TCP_SAVE_SYN                         = 0x6001b,
     /** the first packet's headers */
     PORTSOCK_TCP_SAVED_SYN                        = 0x6001c,
-    /** windows of a moved connection, in the system's struct */
+    /** windows of a migrated connection, in the system's struct */
     PORTSOCK_TCP_REPAIR_WINDOW                    = 0x6001d,
     /** connect succeeds before there is a connection; the first send opens it */
     PORTSOCK_TCP_FASTOPEN_CONNECT                 = 0x6001e,
@@ -688,9 +688,9 @@ enum portsock_option_id {
     PORTSOCK_TCP_FASTOPEN_NO_COOKIE               = 0x60022,
     /** received pages in place, in the system's struct */
     PORTSOCK_TCP_ZEROCOPY_RECEIVE                 = 0x60023,
-    /** how many bytes still wait with each receive */
+    /** the number of bytes left, with each receive */
     PORTSOCK_TCP_INQ                              = 0x60024,
-    /** sent segments are held so long */
+    /** delay of sent segments */
     PORTSOCK_TCP_TX_DELAY                         = 0x60025,
     /** adds a key of the TCP authentication option (RFC 5925), struct tcp_ao_add */
     PORTSOCK_TCP_AO_ADD_KEY                       = 0x60026,
@@ -700,9 +700,9 @@ enum portsock_option_id {
     PORTSOCK_TCP_AO_INFO                          = 0x60028,
     /** the keys, an array of struct tcp_ao_getsockopt; the first selects them */
     PORTSOCK_TCP_AO_GET_KEYS                      = 0x60029,
-    /** numbers of a moved connection, struct tcp_ao_repair */
+    /** numbers of a migrated connection, struct tcp_ao_repair */
     PORTSOCK_TCP_AO_REPAIR                        = 0x6002a,
-    /** whether the connection is MPTCP's */
+    /** whether the connection uses MPTCP */
     PORTSOCK_TCP_IS_MPTCP                         = 0x6002b,
     /** longest time between two transmissions of a segment */
     PORTSOCK_TCP_RTO_MAX_MS                       = 0x6002c,
@@ -716,47 +716,47 @@ enum portsock_option_id {
     PORTSOCK_TCP_NOPUSH                           = 0x68002,
     /** no TCP options: BSD, macOS */
     PORTSOCK_TCP_NOOPT                            = 0x68003,
-    /** how long a connect may take: FreeBSD; macOS */
+    /** maximum time of a connect: FreeBSD; macOS */
     PORTSOCK_TCP_KEEPINIT                         = 0x68004,
-    /** how long sent data may stay unacknowledged; -1 for ever: Windows */
+    /** maximum time that sent data may stay unacknowledged; -1: no limit: Windows */
     PORTSOCK_TCP_MAXRT                            = 0x68005,
     /** an ICMP error ends a connect at once: Windows */
     PORTSOCK_TCP_FAIL_CONNECT_ON_ICMP_ERROR       = 0x68006,
-    /** how long sent data may stay unacknowledged before the connection ends, rounded up to seconds: macOS */
+    /** maximum time that sent data may stay unacknowledged, rounded up to seconds: macOS */
     PORTSOCK_TCP_RXT_CONNDROPTIME                 = 0x68007,
-    /** TCP_MAXRT in steps of a millisecond: Windows */
+    /** TCP_MAXRT in milliseconds: Windows */
     PORTSOCK_TCP_MAXRTMS                          = 0x68008,
-    /** sends gather to one datagram */
+    /** several sends make one datagram */
     PORTSOCK_UDP_CORK                             = 0x110001,
-    /** what is inside: a number of the system */
+    /** the encapsulated protocol: a number of the system */
     PORTSOCK_UDP_ENCAP                            = 0x110064,
     /** no checksum on datagrams over IPv6 */
     PORTSOCK_UDP_NO_CHECK6_TX                     = 0x110065,
-    /** takes datagrams over IPv6 without a checksum */
+    /** accepts datagrams over IPv6 without a checksum */
     PORTSOCK_UDP_NO_CHECK6_RX                     = 0x110066,
-    /** a send is cut into datagrams of so many bytes; 0 is off */
+    /** a send is split into datagrams of this size; 0 is off */
     PORTSOCK_UDP_SEGMENT                          = 0x110067,
-    /** datagrams come joined, with their size */
+    /** received datagrams are joined; with their size */
     PORTSOCK_UDP_GRO                              = 0x110068,
-    /** datagrams come joined up to so many bytes: Windows */
+    /** datagrams are joined up to this size: Windows */
     PORTSOCK_UDP_RECV_MAX_COALESCED_SIZE          = 0x118001,
     /** no checksum on sent datagrams: Windows */
     PORTSOCK_UDP_NOCHECKSUM                       = 0x118002,
     /** bytes of the buffer */
     PORTSOCK_SO_VM_SOCKETS_BUFFER_SIZE            = 0x280000,
-    /** least bytes of the buffer */
+    /** minimum size of the buffer in bytes */
     PORTSOCK_SO_VM_SOCKETS_BUFFER_MIN_SIZE        = 0x280001,
-    /** most bytes of the buffer */
+    /** maximum size of the buffer in bytes */
     PORTSOCK_SO_VM_SOCKETS_BUFFER_MAX_SIZE        = 0x280002,
-    /** the peer's machine, as its driver knows it */
+    /** the peer's machine, as identified by its driver */
     PORTSOCK_SO_VM_SOCKETS_PEER_HOST_VM_ID        = 0x280003,
     /** whether the peer is trusted */
     PORTSOCK_SO_VM_SOCKETS_TRUSTED                = 0x280005,
-    /** how long a connect may take */
+    /** maximum time of a connect */
     PORTSOCK_SO_VM_SOCKETS_CONNECT_TIMEOUT        = 0x280006,
     /** an IPv6 socket with an IPv4 peer becomes an IPv4 one */
     PORTSOCK_IPV6_ADDRFORM                        = 0x290001,
-    /** where a raw socket's checksum stands; -1 is none */
+    /** offset of a raw socket's checksum; -1: none */
     PORTSOCK_IPV6_CHECKSUM                        = 0x290007,
     /** the next router */
     PORTSOCK_IPV6_NEXTHOP                         = 0x290009,
@@ -768,23 +768,23 @@ enum portsock_option_id {
     PORTSOCK_IPV6_MULTICAST_IF                    = 0x290011,
     /** hop limit of sent multicasts; -1 is the system's */
     PORTSOCK_IPV6_MULTICAST_HOPS                  = 0x290012,
-    /** this machine hears its own multicasts */
+    /** this machine receives its own multicasts */
     PORTSOCK_IPV6_MULTICAST_LOOP                  = 0x290013,
-    /** joins a group, in the system's struct: portsock_join_group does it */
+    /** joins a group, in the system's struct; use portsock_join_group */
     PORTSOCK_IPV6_JOIN_GROUP                      = 0x290014,
-    /** leaves a group, in the system's struct: portsock_leave_group */
+    /** leaves a group, in the system's struct; use portsock_leave_group */
     PORTSOCK_IPV6_LEAVE_GROUP                     = 0x290015,
     /** a raw socket receives packets with the router alert option of this value; read as 0 or 1; -1 is off */
     PORTSOCK_IPV6_ROUTER_ALERT                    = 0x290016,
-    /** how the path's MTU is found: a number of the system */
+    /** how the path MTU is discovered: a number of the system */
     PORTSOCK_IPV6_MTU_DISCOVER                    = 0x290017,
-    /** MTU of the connection's path, or the most to use */
+    /** MTU of the path, or the maximum to use */
     PORTSOCK_IPV6_MTU                             = 0x290018,
     /** errors with their packets, in the error queue */
     PORTSOCK_IPV6_RECVERR                         = 0x290019,
     /** IPv6 only: no IPv4-mapped peers */
     PORTSOCK_IPV6_V6ONLY                          = 0x29001a,
-    /** hears groups that other sockets joined */
+    /** receives from groups that other sockets joined */
     PORTSOCK_IPV6_MULTICAST_ALL                   = 0x29001d,
     /** router alerts of this network namespace only */
     PORTSOCK_IPV6_ROUTER_ALERT_ISOLATE            = 0x29001e,
@@ -816,7 +816,7 @@ enum portsock_option_id {
     PORTSOCK_IPV6_RECVDSTOPTS                     = 0x29003a,
     /** destination options of sent packets */
     PORTSOCK_IPV6_DSTOPTS                         = 0x29003b,
-    /** tells when the path's MTU changed */
+    /** a control message when the path MTU changes */
     PORTSOCK_IPV6_RECVPATHMTU                     = 0x29003c,
     /** MTU of the connection's path, struct ip6_mtuinfo */
     PORTSOCK_IPV6_PATHMTU                         = 0x29003d,
@@ -848,23 +848,23 @@ enum portsock_option_id {
     PORTSOCK_IPV6_USE_MIN_MTU                     = 0x298001,
     /** bind to any address: FreeBSD */
     PORTSOCK_IPV6_BINDANY                         = 0x298002,
-    /** which range ports come from: BSD, macOS */
+    /** the range that ports are chosen from: BSD, macOS */
     PORTSOCK_IPV6_PORTRANGE                       = 0x298003,
     /** only this interface, by index: macOS */
     PORTSOCK_IPV6_BOUND_IF                        = 0x298004,
-    /** the most of the MTU to use; 0: all of it: Windows */
+    /** maximum MTU to use; 0: the whole MTU: Windows */
     PORTSOCK_IPV6_USER_MTU                        = 0x298005,
-    /** who may connect: 10 everybody, 20 the site, 30 not through Teredo: Windows */
+    /** peers that may connect: 10 all, 20 those of the site, 30 not through Teredo: Windows */
     PORTSOCK_IPV6_PROTECTION_LEVEL                = 0x298006,
-    /** which ICMPv6 types a raw socket does not want: 256 bits */
+    /** ICMPv6 types that a raw socket does not receive: 256 bits */
     PORTSOCK_ICMPV6_FILTER                        = 0x3a0001,
-    /** which frames are wanted: pairs of 32 bits, identifier and mask; nothing: none */
+    /** frames to receive: pairs of 32 bits, identifier and mask; empty: none */
     PORTSOCK_CAN_RAW_FILTER                       = 0x650001,
-    /** which error frames are wanted: a bit each */
+    /** error frames to receive: a bit each */
     PORTSOCK_CAN_RAW_ERR_FILTER                   = 0x650002,
-    /** other sockets of this machine hear sent frames */
+    /** other sockets of this machine receive sent frames */
     PORTSOCK_CAN_RAW_LOOPBACK                     = 0x650003,
-    /** this socket hears them too */
+    /** this socket receives its own frames */
     PORTSOCK_CAN_RAW_RECV_OWN_MSGS                = 0x650004,
     /** frames of CAN FD */
     PORTSOCK_CAN_RAW_FD_FRAMES                    = 0x650005,
@@ -878,19 +878,19 @@ enum portsock_option_id {
     PORTSOCK_CAN_ISOTP_OPTS                       = 0x6a0001,
     /** flow control, struct can_isotp_fc_options */
     PORTSOCK_CAN_ISOTP_RECV_FC                    = 0x6a0002,
-    /** time between sent frames in its place, nanoseconds */
+    /** time between sent frames, in place of the peer's, ns */
     PORTSOCK_CAN_ISOTP_TX_STMIN                   = 0x6a0003,
-    /** frames that come closer are dropped, nanoseconds */
+    /** frames that arrive sooner are dropped, nanoseconds */
     PORTSOCK_CAN_ISOTP_RX_STMIN                   = 0x6a0004,
     /** MTU, length and flags of frames, struct can_isotp_ll_options */
     PORTSOCK_CAN_ISOTP_LL_OPTS                    = 0x6a0005,
-    /** which messages are wanted: struct j1939_filter, many */
+    /** messages to receive: an array of struct j1939_filter */
     PORTSOCK_SO_J1939_FILTER                      = 0x6b0001,
-    /** hears every message */
+    /** receives every message */
     PORTSOCK_SO_J1939_PROMISC                     = 0x6b0002,
     /** priority of sent messages: 0, the highest, to 7 */
     PORTSOCK_SO_J1939_SEND_PRIO                   = 0x6b0003,
-    /** tells in the error queue what became of a message */
+    /** the outcome of each message in the error queue */
     PORTSOCK_SO_J1939_ERRQUEUE                    = 0x6b0004,
     /** retransmission timeouts of an association, struct sctp_rtoinfo */
     PORTSOCK_SCTP_RTOINFO                         = 0x840000,
@@ -906,7 +906,7 @@ enum portsock_option_id {
     PORTSOCK_SCTP_SET_PEER_PRIMARY_ADDR           = 0x840005,
     /** the path to send on, struct sctp_prim */
     PORTSOCK_SCTP_PRIMARY_ADDR                    = 0x840006,
-    /** number of the adaptation layer that the peer is sent, struct sctp_setadaptation */
+    /** number of the adaptation layer sent to the peer, struct sctp_setadaptation */
     PORTSOCK_SCTP_ADAPTATION_LAYER                = 0x840007,
     /** messages longer than a packet are refused */
     PORTSOCK_SCTP_DISABLE_FRAGMENTS               = 0x840008,
@@ -918,7 +918,7 @@ enum portsock_option_id {
     PORTSOCK_SCTP_EVENTS                          = 0x84000b,
     /** IPv4 peers of an IPv6 socket have IPv4-mapped addresses */
     PORTSOCK_SCTP_I_WANT_MAPPED_V4_ADDR           = 0x84000c,
-    /** most bytes of a fragment, struct sctp_assoc_value */
+    /** maximum bytes of a fragment, struct sctp_assoc_value */
     PORTSOCK_SCTP_MAXSEG                          = 0x84000d,
     /** state of an association, struct sctp_status */
     PORTSOCK_SCTP_STATUS                          = 0x84000e,
@@ -926,13 +926,13 @@ enum portsock_option_id {
     PORTSOCK_SCTP_GET_PEER_ADDR_INFO              = 0x84000f,
     /** delay and frequency of acknowledgements, struct sctp_sack_info */
     PORTSOCK_SCTP_DELAYED_ACK_TIME                = 0x840010,
-    /** number that comes with received messages, struct sctp_assoc_value */
+    /** number delivered with received messages, struct sctp_assoc_value */
     PORTSOCK_SCTP_CONTEXT                         = 0x840011,
-    /** whether parts of different messages are received between each other: 0, 1 */
+    /** whether parts of different messages may be received interleaved: 0, 1 */
     PORTSOCK_SCTP_FRAGMENT_INTERLEAVE             = 0x840012,
     /** bytes of a message that are received before its end */
     PORTSOCK_SCTP_PARTIAL_DELIVERY_POINT          = 0x840013,
-    /** most packets sent at once, struct sctp_assoc_value */
+    /** maximum packets sent at once, struct sctp_assoc_value */
     PORTSOCK_SCTP_MAX_BURST                       = 0x840014,
     /** a chunk type that the peer must authenticate, struct sctp_authchunk */
     PORTSOCK_SCTP_AUTH_CHUNK                      = 0x840015,
@@ -962,23 +962,23 @@ enum portsock_option_id {
     PORTSOCK_SCTP_RECVNXTINFO                     = 0x840021,
     /** stream and flags of messages sent without SCM_SCTP_SNDINFO, struct sctp_sndinfo */
     PORTSOCK_SCTP_DEFAULT_SNDINFO                 = 0x840022,
-    /** a shared key is used no more, struct sctp_authkeyid */
+    /** stops the use of a shared key, struct sctp_authkeyid */
     PORTSOCK_SCTP_AUTH_DEACTIVATE_KEY             = 0x840023,
     /** several one-to-one sockets on one port */
     PORTSOCK_SCTP_REUSE_PORT                      = 0x840024,
     /** PEER_ADDR_THLDS with the threshold of a primary path's change, struct sctp_paddrthlds_v2 */
     PORTSOCK_SCTP_PEER_ADDR_THLDS_V2              = 0x840025,
-    /** adds local addresses: addresses one behind the other */
+    /** adds local addresses: an array */
     PORTSOCK_SCTP_SOCKOPT_BINDX_ADD               = 0x840064,
-    /** removes local addresses: addresses one behind the other */
+    /** removes local addresses: an array */
     PORTSOCK_SCTP_SOCKOPT_BINDX_REM               = 0x840065,
-    /** a new descriptor for one association, yours to close, struct sctp_peeloff_arg_t */
+    /** a new descriptor for one association, to be closed by the caller, struct sctp_peeloff_arg_t */
     PORTSOCK_SCTP_SOCKOPT_PEELOFF                 = 0x840066,
     /** the peer's addresses, struct sctp_getaddrs */
     PORTSOCK_SCTP_GET_PEER_ADDRS                  = 0x84006c,
     /** this side's addresses, struct sctp_getaddrs */
     PORTSOCK_SCTP_GET_LOCAL_ADDRS                 = 0x84006d,
-    /** connects to the first that answers of addresses one behind the other */
+    /** connects to the first reachable address of an array */
     PORTSOCK_SCTP_SOCKOPT_CONNECTX                = 0x84006e,
     /** the same, and reads the association's identifier, struct sctp_getaddrs_old */
     PORTSOCK_SCTP_SOCKOPT_CONNECTX3               = 0x84006f,
@@ -1004,13 +1004,13 @@ enum portsock_option_id {
     PORTSOCK_SCTP_ADD_STREAMS                     = 0x840079,
     /** SOCKOPT_PEELOFF with PORTSOCK_SOCK flags of the system, struct sctp_peeloff_flags_arg_t */
     PORTSOCK_SCTP_SOCKOPT_PEELOFF_FLAGS           = 0x84007a,
-    /** how streams take turns, struct sctp_assoc_value */
+    /** how streams are scheduled, struct sctp_assoc_value */
     PORTSOCK_SCTP_STREAM_SCHEDULER                = 0x84007b,
     /** a stream's weight or priority, struct sctp_stream_value */
     PORTSOCK_SCTP_STREAM_SCHEDULER_VALUE          = 0x84007c,
     /** whether messages may be interleaved (RFC 8260), struct sctp_assoc_value */
     PORTSOCK_SCTP_INTERLEAVING_SUPPORTED          = 0x84007d,
-    /** one event that is received or not, struct sctp_event */
+    /** whether one event is received, struct sctp_event */
     PORTSOCK_SCTP_EVENT                           = 0x84007f,
     /** whether addresses may change (RFC 5061), struct sctp_assoc_value */
     PORTSOCK_SCTP_ASCONF_SUPPORTED                = 0x840080,
@@ -1026,19 +1026,19 @@ enum portsock_option_id {
     PORTSOCK_SCTP_PLPMTUD_PROBE_INTERVAL          = 0x840085,
     /** bytes that a checksum covers: 0 for all, or 8 and more */
     PORTSOCK_UDPLITE_SEND_CSCOV                   = 0x88000a,
-    /** least bytes that the checksum of a received datagram covers */
+    /** minimum bytes that the checksum of a received datagram covers */
     PORTSOCK_UDPLITE_RECV_CSCOV                   = 0x88000b,
-    /** which ICMP types a raw socket does not want: a bit each */
+    /** ICMP types that a raw socket does not receive: a bit each */
     PORTSOCK_ICMP_FILTER                          = 0xff0001,
-    /** promiscuous mode, link-layer multicasts: struct packet_mreq */
+    /** joins promiscuous mode or link-layer multicasts: struct packet_mreq */
     PORTSOCK_PACKET_ADD_MEMBERSHIP                = 0x1070001,
-    /** undoes that: struct packet_mreq */
+    /** leaves them: struct packet_mreq */
     PORTSOCK_PACKET_DROP_MEMBERSHIP               = 0x1070002,
     /** a ring of received packets in shared memory, struct tpacket_req or tpacket_req3 */
     PORTSOCK_PACKET_RX_RING                       = 0x1070005,
-    /** packets seen and dropped; reading clears it: struct tpacket_stats */
+    /** packets received and dropped; reading clears it: struct tpacket_stats */
     PORTSOCK_PACKET_STATISTICS                    = 0x1070006,
-    /** packets longer than that are copied to the socket beside the ring */
+    /** packets longer than this are also copied to the socket */
     PORTSOCK_PACKET_COPY_THRESH                   = 0x1070007,
     /** lengths and VLAN with each packet */
     PORTSOCK_PACKET_AUXDATA                       = 0x1070008,
@@ -1054,37 +1054,37 @@ enum portsock_option_id {
     PORTSOCK_PACKET_LOSS                          = 0x107000e,
     /** a header of virtual network devices before each packet */
     PORTSOCK_PACKET_VNET_HDR                      = 0x107000f,
-    /** where timestamps of a ring come from */
+    /** the source of a ring's timestamps */
     PORTSOCK_PACKET_TIMESTAMP                     = 0x1070011,
-    /** packets are shared among a group of sockets */
+    /** packets are distributed over a group of sockets */
     PORTSOCK_PACKET_FANOUT                        = 0x1070012,
-    /** packets go straight to the device */
+    /** packets are sent directly to the device */
     PORTSOCK_PACKET_QDISC_BYPASS                  = 0x1070014,
     /** counters of a fanout group, struct tpacket_rollover_stats */
     PORTSOCK_PACKET_ROLLOVER_STATS                = 0x1070015,
     /** the program that chooses a socket of a fanout group */
     PORTSOCK_PACKET_FANOUT_DATA                   = 0x1070016,
-    /** sent packets are not heard */
+    /** sent packets are not received */
     PORTSOCK_PACKET_IGNORE_OUTGOING               = 0x1070017,
     /** bytes of the header of virtual network devices: 0 for none, 10 or 12 */
     PORTSOCK_PACKET_VNET_HDR_SZ                   = 0x1070018,
-    /** hears a multicast group, by number */
+    /** joins a multicast group, by number */
     PORTSOCK_NETLINK_ADD_MEMBERSHIP               = 0x10e0001,
-    /** hears it no more */
+    /** leaves a multicast group, by number */
     PORTSOCK_NETLINK_DROP_MEMBERSHIP              = 0x10e0002,
     /** the group with each message */
     PORTSOCK_NETLINK_PKTINFO                      = 0x10e0003,
-    /** a broadcast that is not heard is an error */
+    /** a broadcast without a receiver is an error */
     PORTSOCK_NETLINK_BROADCAST_ERROR              = 0x10e0004,
-    /** lost messages are no error */
+    /** lost messages are not an error */
     PORTSOCK_NETLINK_NO_ENOBUFS                   = 0x10e0005,
-    /** hears every network namespace */
+    /** receives from every network namespace */
     PORTSOCK_NETLINK_LISTEN_ALL_NSID              = 0x10e0008,
     /** the groups: a bit each */
     PORTSOCK_NETLINK_LIST_MEMBERSHIPS             = 0x10e0009,
     /** acknowledgements do not repeat the message */
     PORTSOCK_NETLINK_CAP_ACK                      = 0x10e000a,
-    /** acknowledgements say more */
+    /** acknowledgements have attributes with details */
     PORTSOCK_NETLINK_EXT_ACK                      = 0x10e000b,
     /** requests for dumps are checked */
     PORTSOCK_NETLINK_GET_STRICT_CHK               = 0x10e000c,
@@ -1094,53 +1094,53 @@ enum portsock_option_id {
     PORTSOCK_TIPC_SRC_DROPPABLE                   = 0x10f0080,
     /** messages may be dropped at the receiver */
     PORTSOCK_TIPC_DEST_DROPPABLE                  = 0x10f0081,
-    /** how long a connect may take */
+    /** maximum time of a connect */
     PORTSOCK_TIPC_CONN_TIMEOUT                    = 0x10f0082,
-    /** messages that wait on this node */
+    /** messages queued on this node */
     PORTSOCK_TIPC_NODE_RECVQ_DEPTH                = 0x10f0083,
-    /** messages that wait on this socket */
+    /** messages queued on this socket */
     PORTSOCK_TIPC_SOCK_RECVQ_DEPTH                = 0x10f0084,
     /** joins a group, struct tipc_group_req */
     PORTSOCK_TIPC_GROUP_JOIN                      = 0x10f0087,
-    /** leaves it; the value is not looked at */
+    /** leaves the group; the value is ignored */
     PORTSOCK_TIPC_GROUP_LEAVE                     = 0x10f0088,
     /** send small messages at once */
     PORTSOCK_TIPC_NODELAY                         = 0x10f008a,
     /** level and key size, struct bt_security */
     PORTSOCK_BT_SECURITY                          = 0x1120004,
-    /** connections wait for the program's yes */
+    /** connections wait for the program */
     PORTSOCK_BT_DEFER_SETUP                       = 0x1120007,
     /** packets may be flushed */
     PORTSOCK_BT_FLUSHABLE                         = 0x1120008,
     /** struct bt_power */
     PORTSOCK_BT_POWER                             = 0x1120009,
-    /** which radio is preferred */
+    /** the preferred radio */
     PORTSOCK_BT_CHANNEL_POLICY                    = 0x112000a,
     /** coding of voice, struct bt_voice */
     PORTSOCK_BT_VOICE                             = 0x112000b,
-    /** most bytes of a sent packet, 16 bits */
+    /** maximum bytes of a sent packet, 16 bits */
     PORTSOCK_BT_SNDMTU                            = 0x112000c,
-    /** most bytes of a received packet, 16 bits */
+    /** maximum bytes of a received packet, 16 bits */
     PORTSOCK_BT_RCVMTU                            = 0x112000d,
-    /** which modulations are in use: a bit each */
+    /** modulations in use: a bit each */
     PORTSOCK_BT_PHY                               = 0x112000e,
     /** mode of a channel, one byte */
     PORTSOCK_BT_MODE                              = 0x112000f,
-    /** the status of each packet with it */
+    /** the status of each packet with its data */
     PORTSOCK_BT_PKT_STATUS                        = 0x1120010,
     /** quality of an isochronous channel, struct bt_iso_qos */
     PORTSOCK_BT_ISO_QOS                           = 0x1120011,
     /** codecs, struct bt_codecs */
     PORTSOCK_BT_CODEC                             = 0x1120013,
-    /** forgets what is not yet sent to an address */
+    /** discards data not yet sent to an address */
     PORTSOCK_RDS_CANCEL_SENT_TO                   = 0x1140001,
     /** maps memory for a peer, struct rds_get_mr_args */
     PORTSOCK_RDS_GET_MR                           = 0x1140002,
-    /** ends that, struct rds_free_mr_args */
+    /** unmaps it, struct rds_free_mr_args */
     PORTSOCK_RDS_FREE_MR                          = 0x1140003,
-    /** how a transfer of memory ended, with messages */
+    /** the outcome of memory transfers, with messages */
     PORTSOCK_RDS_RECVERR                          = 0x1140005,
-    /** ports whose end of congestion is told: a bit each */
+    /** ports whose congestion has ended: a bit each */
     PORTSOCK_RDS_CONG_MONITOR                     = 0x1140006,
     /** maps memory for a peer by address, struct rds_get_mr_for_dest_args */
     PORTSOCK_RDS_GET_MR_FOR_DEST                  = 0x1140007,
@@ -1170,13 +1170,13 @@ enum portsock_option_id {
     PORTSOCK_MPTCP_FULL_INFO                      = 0x11c0004,
     /** the direction with each packet */
     PORTSOCK_HCI_DATA_DIR                         = 0x71000001,
-    /** which packets and events are wanted, struct hci_filter */
+    /** packets and events to receive, struct hci_filter */
     PORTSOCK_HCI_FILTER                           = 0x71000002,
     /** the time with each packet */
     PORTSOCK_HCI_TIME_STAMP                       = 0x71000003,
-    /** which events are wanted: NetBSD */
+    /** events to receive: NetBSD */
     PORTSOCK_SO_HCI_EVT_FILTER                    = 0x71008001,
-    /** which packets are wanted: NetBSD */
+    /** packets to receive: NetBSD */
     PORTSOCK_SO_HCI_PKT_FILTER                    = 0x71008002,
     /** MTUs, mode and timeouts, struct l2cap_options */
     PORTSOCK_L2CAP_OPTIONS                        = 0x71060001,
@@ -1184,9 +1184,9 @@ enum portsock_option_id {
     PORTSOCK_L2CAP_CONNINFO                       = 0x71060002,
     /** PORTSOCK_L2CAP_LM bits: authenticated, encrypted, ... */
     PORTSOCK_L2CAP_LM                             = 0x71060003,
-    /** most bytes received, 16 bits: BSD */
+    /** maximum bytes received, 16 bits: BSD */
     PORTSOCK_SO_L2CAP_IMTU                        = 0x71068001,
-    /** most bytes sent, 16 bits: BSD */
+    /** maximum bytes sent, 16 bits: BSD */
     PORTSOCK_SO_L2CAP_OMTU                        = 0x71068002,
     /** the peer's flow: BSD */
     PORTSOCK_SO_L2CAP_IQOS                        = 0x71068003,
@@ -1202,7 +1202,7 @@ enum portsock_option_id {
     PORTSOCK_SCO_OPTIONS                          = 0x71110001,
     /** handle and device class, struct sco_conninfo */
     PORTSOCK_SCO_CONNINFO                         = 0x71110002,
-    /** most bytes of a packet, 16 bits: BSD */
+    /** maximum bytes of a packet, 16 bits: BSD */
     PORTSOCK_SO_SCO_MTU                           = 0x71118001,
     /** the connection's handle, 16 bits: BSD */
     PORTSOCK_SO_SCO_HANDLE                        = 0x71118002,
@@ -1216,35 +1216,35 @@ enum portsock_option_id {
     PORTSOCK_SO_BTH_AUTHENTICATE                  = 0x71128001,
     /** encrypts the link: Windows */
     PORTSOCK_SO_BTH_ENCRYPT                       = 0x71128002,
-    /** most bytes of a packet: Windows */
+    /** maximum bytes of a packet: Windows */
     PORTSOCK_SO_BTH_MTU                           = 0x71128003,
-    /** most that the MTU may be: Windows */
+    /** maximum of the MTU: Windows */
     PORTSOCK_SO_BTH_MTU_MAX                       = 0x71128004,
-    /** least that the MTU may be: Windows */
+    /** minimum of the MTU: Windows */
     PORTSOCK_SO_BTH_MTU_MIN                       = 0x71128005,
-    /** most bytes of a packet, 16 bits: BSD */
+    /** maximum bytes of a packet, 16 bits: BSD */
     PORTSOCK_SO_RFCOMM_MTU                        = 0x71128006,
     /** flow control: BSD */
     PORTSOCK_SO_RFCOMM_FC_INFO                    = 0x71128007,
     /** link mode: NetBSD */
     PORTSOCK_SO_RFCOMM_LM                         = 0x71128008,
-    /** how long a connect may take */
+    /** maximum time of a connect */
     PORTSOCK_HVSOCKET_CONNECT_TIMEOUT             = 0x72018001,
-    /** the connection outlives a paused machine */
+    /** the connection survives a suspended machine */
     PORTSOCK_HVSOCKET_CONNECTED_SUSPEND           = 0x72018002,
     /** the sender's credentials with the next message: BSD */
     PORTSOCK_LOCAL_CREDS                          = 0x73008001,
-    /** with every message: FreeBSD */
+    /** credentials with every message: FreeBSD */
     PORTSOCK_LOCAL_CREDS_PERSISTENT               = 0x73008002,
-    /** who connected, struct xucred: portsock_peer_credentials reads it */
+    /** the peer's credentials, struct xucred; use portsock_peer_credentials */
     PORTSOCK_LOCAL_PEERCRED                       = 0x73008003,
     /** the peer's process: macOS */
     PORTSOCK_LOCAL_PEERPID                        = 0x73008004,
-    /** a raw socket hears every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    /** a raw socket receives every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
     PORTSOCK_SIO_RCVALL                           = 0x74008001,
-    /** TCP on loopback takes a short way: Windows */
+    /** TCP on loopback uses a fast path: Windows */
     PORTSOCK_SIO_LOOPBACK_FAST_PATH               = 0x74008002,
-    /** an ICMP error of a sent datagram ends the next receive; portsock has it off: Windows */
+    /** an ICMP error of a sent datagram fails the next receive; portsock switches it off: Windows */
     PORTSOCK_SIO_UDP_CONNRESET                    = 0x74008003,
     /** the same for an expired time to live: Windows */
     PORTSOCK_SIO_UDP_NETRESET                     = 0x74008004,
@@ -1252,7 +1252,7 @@ enum portsock_option_id {
     PORTSOCK_SIO_ADDRESS_LIST_QUERY               = 0x74008005,
     /** IPv4 interfaces: an array of INTERFACE_INFO: Windows */
     PORTSOCK_SIO_GET_INTERFACE_LIST               = 0x74008006,
-    /** struct tcp_keepalive: portsock_set_keepalive sets it: Windows */
+    /** struct tcp_keepalive; use portsock_set_keepalive: Windows */
     PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007,
     /** the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows */
     PORTSOCK_SIO_TCP_INFO                         = 0x74008008,
@@ -1260,7 +1260,7 @@ enum portsock_option_id {
     PORTSOCK_SIO_RCVALL_MCAST                     = 0x74008009,
     /** a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
     PORTSOCK_SIO_RCVALL_IGMPMCAST                 = 0x7400800a,
-    /** no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: it is to come: Windows */
+    /** no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: no change yet: Windows */
     PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b
 };
 
@@ -1277,7 +1277,7 @@ enum portsock_group_id {
     PORTSOCK_GROUP_EVENT         = 9,  /**< the event numbers */
     PORTSOCK_GROUP_WAIT_FLAG     = 10, /**< the wait flag numbers */
     PORTSOCK_GROUP_TEXT_FLAG     = 11, /**< the text flag numbers */
-    PORTSOCK_GROUP_SPECIAL       = 12, /**< the numbers that stand alone */
+    PORTSOCK_GROUP_SPECIAL       = 12, /**< numbers without a group of their own */
     PORTSOCK_GROUP_UNIX_FORM     = 13, /**< the unix form numbers */
     PORTSOCK_GROUP_OPTION        = 14, /**< the option numbers */
     PORTSOCK_GROUP_GROUP         = 15, /**< the constant groups */
@@ -1325,15 +1325,15 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_PIDFD                  = 0x10004,
     /** priority of the packet */
     PORTSOCK_SCM_PRIORITY               = 0x1000c,
-    /** when it came, to the microsecond */
+    /** time of arrival, to the microsecond */
     PORTSOCK_SCM_TIMESTAMP              = 0x1001d,
-    /** when it came, to the nanosecond */
+    /** time of arrival, to the nanosecond */
     PORTSOCK_SCM_TIMESTAMPNS            = 0x10023,
     /** mark of the packet */
     PORTSOCK_SCM_MARK                   = 0x10024,
-    /** when it came or left: by software, unused, by hardware */
+    /** arrival or departure: by software, unused, by hardware */
     PORTSOCK_SCM_TIMESTAMPING           = 0x10025,
-    /** packets dropped so far for want of room */
+    /** packets dropped so far because the buffer was full */
     PORTSOCK_SCM_RXQ_OVFL               = 0x10028,
     /** whether a frame was acknowledged */
     PORTSOCK_SCM_WIFI_STATUS            = 0x10029,
@@ -1357,15 +1357,15 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_CREDS                  = 0x18001,
     /** process, user and group of the sender, on FreeBSD (LOCAL_CREDS_PERSISTENT) */
     PORTSOCK_SCM_CREDS2                 = 0x18002,
-    /** when it came, as a binary fraction */
+    /** time of arrival, as a binary fraction */
     PORTSOCK_SCM_BINTIME                = 0x18003,
-    /** when it came, of the real-time clock */
+    /** time of arrival, of the real-time clock */
     PORTSOCK_SCM_REALTIME               = 0x18004,
-    /** when it came, of the monotonic clock */
+    /** time of arrival, of the monotonic clock */
     PORTSOCK_SCM_MONOTONIC              = 0x18005,
     /** how the packet was stamped */
     PORTSOCK_SCM_TIME_INFO              = 0x18006,
-    /** when it came, ticks of macOS */
+    /** time of arrival, in ticks of macOS */
     PORTSOCK_SCM_TIMESTAMP_MONOTONIC    = 0x18007,
     /** type of service of the packet */
     PORTSOCK_SCM_IP_TOS                 = 0x1,
@@ -1445,7 +1445,7 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_SCTP_SNDRCV            = 0x840001,
     /** stream and more of a message to send */
     PORTSOCK_SCM_SCTP_SNDINFO           = 0x840002,
-    /** stream and more of a message that came */
+    /** stream and more of a received message */
     PORTSOCK_SCM_SCTP_RCVINFO           = 0x840003,
     /** about the next message */
     PORTSOCK_SCM_SCTP_NXTINFO           = 0x840004,
@@ -1465,9 +1465,9 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_NETLINK_PKTINFO        = 0x10e0003,
     /** the network name space of a message */
     PORTSOCK_SCM_NETLINK_NSID           = 0x10e0008,
-    /** why a message came back, and its length */
+    /** why a message was returned, and its length */
     PORTSOCK_SCM_TIPC_ERRINFO           = 0x10f0001,
-    /** the data that came back */
+    /** the returned data */
     PORTSOCK_SCM_TIPC_RETDATA           = 0x10f0002,
     /** the service that the message was sent to */
     PORTSOCK_SCM_TIPC_DESTNAME          = 0x10f0003,
@@ -1483,27 +1483,27 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN  = 0x1170004,
     /** type of the record to send */
     PORTSOCK_SCM_TLS_SET_RECORD_TYPE    = 0x11a0001,
-    /** type of the record that came */
+    /** type of the received record */
     PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002
 };
 
 /** The resolve flag numbers: PORTSOCK_GROUP_RESOLVE_FLAG. */
 enum portsock_resolve_flag_id {
-    /** without a host: any address, to bind to */
+    /** without a host: the unspecified address, to bind to */
     PORTSOCK_AI_PASSIVE      = 0x1,
-    /** the canonical name too */
+    /** return the canonical name too */
     PORTSOCK_AI_CANONNAME    = 0x2,
-    /** the host is numeric; no name is looked up */
+    /** the host is numeric; no lookup */
     PORTSOCK_AI_NUMERICHOST  = 0x4,
     /** IPv4 hosts as IPv6 where there is no IPv6 */
     PORTSOCK_AI_V4MAPPED     = 0x8,
     /** with AI_V4MAPPED: IPv6 and mapped IPv4 */
     PORTSOCK_AI_ALL          = 0x10,
-    /** families that this machine has addresses of */
+    /** only families of which this machine has an address */
     PORTSOCK_AI_ADDRCONFIG   = 0x20,
-    /** encode the host's letters beyond ASCII */
+    /** encode the host's characters beyond ASCII */
     PORTSOCK_AI_IDN          = 0x40,
-    /** decode the canonical name's */
+    /** decode the canonical name's characters */
     PORTSOCK_AI_CANONIDN     = 0x80,
     /** the service is numeric */
     PORTSOCK_AI_NUMERICSERV  = 0x400,
@@ -1517,9 +1517,9 @@ enum portsock_resolve_flag_id {
 enum portsock_name_flag_id {
     PORTSOCK_NI_NUMERICHOST  = 0x1,  /**< the host as numbers */
     PORTSOCK_NI_NUMERICSERV  = 0x2,  /**< the service as a number */
-    PORTSOCK_NI_NOFQDN       = 0x4,  /**< no domain for hosts of this one */
+    PORTSOCK_NI_NOFQDN       = 0x4,  /**< no domain for hosts of the local domain */
     PORTSOCK_NI_NAMEREQD     = 0x8,  /**< fail for a host without a name */
-    PORTSOCK_NI_DGRAM        = 0x10, /**< the service is of datagrams */
+    PORTSOCK_NI_DGRAM        = 0x10, /**< the service is for datagrams */
     PORTSOCK_NI_IDN          = 0x20, /**< decode the host's letters beyond ASCII */
     PORTSOCK_NI_NUMERICSCOPE = 0x100 /**< the scope as a number */
 };
@@ -1534,29 +1534,29 @@ enum portsock_bind_mode_id {
     PORTSOCK_BIND_SHARE           = 2,
     /** the system spreads connections or datagrams over several sockets */
     PORTSOCK_BIND_BALANCE         = 3,
-    /** SO_REUSEPORT, with the meaning that it has on the system */
+    /** SO_REUSEPORT, with the system's meaning */
     PORTSOCK_BIND_REUSE_PORT      = 4
 };
 
 /** The connect flag numbers: PORTSOCK_GROUP_CONNECT_FLAG. */
 enum portsock_connect_flag_id {
-    PORTSOCK_CONNECT_RACE         = 0x1, /**< several attempts at a time, each family in turn: RFC 8305 */
-    PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /**< multipath TCP, or TCP where the system refuses it */
+    PORTSOCK_CONNECT_RACE         = 0x1, /**< several attempts at a time, families alternating: RFC 8305 */
+    PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /**< multipath TCP, or TCP if the system refuses it */
 };
 
 /** The states of a candidate: PORTSOCK_GROUP_CANDIDATE. */
 enum portsock_candidate_id {
-    PORTSOCK_CANDIDATE_UNTRIED    = 0, /**< nothing has been done about it */
-    PORTSOCK_CANDIDATE_CONNECTING = 1, /**< its connect goes on */
-    PORTSOCK_CANDIDATE_FAILED     = 2, /**< its result says why */
-    PORTSOCK_CANDIDATE_CONNECTED  = 3  /**< its socket was given out */
+    PORTSOCK_CANDIDATE_UNTRIED    = 0, /**< not tried */
+    PORTSOCK_CANDIDATE_CONNECTING = 1, /**< connect in progress */
+    PORTSOCK_CANDIDATE_FAILED     = 2, /**< failed; its result is the error */
+    PORTSOCK_CANDIDATE_CONNECTED  = 3  /**< connected; its socket was returned */
 };
 
 /** The server flag numbers: PORTSOCK_GROUP_SERVER_FLAG. */
 enum portsock_server_flag_id {
-    PORTSOCK_SERVER_DUAL_STACK    = 0x1, /**< an IPv6 listener that IPv4 peers reach too */
-    PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /**< multipath TCP, or TCP where the system refuses it */
-    PORTSOCK_SERVER_REPLACE_STALE = 0x4  /**< a UNIX path that a dead server left is replaced */
+    PORTSOCK_SERVER_DUAL_STACK    = 0x1, /**< an IPv6 listener that also accepts IPv4 peers */
+    PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /**< multipath TCP, or TCP if the system refuses it */
+    PORTSOCK_SERVER_REPLACE_STALE = 0x4  /**< the UNIX path of a server that no longer runs is replaced */
 };
 /* generated: numbers end */
 
