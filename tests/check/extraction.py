@@ -7,6 +7,7 @@ from check import ROOT, Tap, complaint, read, run
 
 sys.path.insert(0, str(ROOT / "tools"))
 import abi  # noqa: E402
+import abi_changes  # noqa: E402
 
 UMBRELLA = f"include/{abi.UMBRELLA}"
 WITHOUT = ("import runpy, sys; sys.path.insert(0, 'tools'); sys.modules['clang'] = None; {more}sys.argv = ['generate.py', '--check']; "
@@ -131,6 +132,34 @@ def check_without(tap):
     tap.ok("without libclang and with another header it fails, and names the package", [] if status and "python3-clang" in printed else printed)
 
 
+# What an upgrade may and may not do: the key of the JSON, how it is changed, the beginning of the line.
+CHANGES = [
+    ("functions", lambda rows: rows.pop(0), "removed: function"),
+    ("functions", lambda rows: rows[0]["parameters"][0].update(type={"kind": "void"}), "changed: function"),
+    ("structs", lambda rows: rows[0]["fields"].pop(), "removed: field"),
+    ("structs", lambda rows: rows[0]["fields"][0]["offset"].update({"32": 99}), "changed: field"),
+    ("structs", lambda rows: rows[0]["size"].update({"64": 99}), "changed: struct"),
+    ("constants", lambda rows: rows[-1].update(value=99), "changed: constant"),
+    ("typedefs", lambda rows: rows[0].update(type={"kind": "void"}), "changed: typedef"),
+    ("macros", lambda rows: rows.clear(), "removed: macro"),
+]
+
+
+def change_faults():
+    """Each change is one line, in one direction an addition; words are no change."""
+    wrong = []
+    for key, change, beginning in CHANGES:
+        old, new = abi.load(), abi.load()
+        change(new[key])
+        broken, added = abi_changes.changes(old, new)
+        if not broken or added or not all(line.startswith(beginning) for line in broken):
+            wrong.append(f"{beginning}: {broken}, {added}")
+    worded = abi.load()
+    worded["functions"][0]["doc"] = {"summary": "Another."}
+    worded["functions"][0]["parameters"][0]["name"] = "another"
+    return wrong + [line for lines in abi_changes.changes(abi.load(), worded) for line in lines]
+
+
 def main():
     tap = Tap()
     tap.ok("layout/abi.json is what libclang reads from the headers", complaint([sys.executable, "tools/abi.py", "--check"]))
@@ -140,6 +169,7 @@ def main():
     split = {"include/portsock/family/point.h": SAMPLE}
     found = row(abi.extract({**split, UMBRELLA: read(UMBRELLA) + '#include "family/point.h"\n'}), "functions", "sample_read")["header"]
     tap.ok("a function has its header", [] if found == "portsock/family/point.h" else found)
+    tap.ok("abi_changes.py prints what was removed and changed, and nothing else", change_faults())
     check_without(tap)
     tap.end()
 
