@@ -229,25 +229,28 @@ def set_sizes(items):
                 written["length_of"] = item["name"]
 
 
-def direction(item, documented):
-    """in, out or inout. The comment decides (@param[in,out]); a pointer to const is an input, one to anything else
-    an output, but for a callback's own pointer."""
+def direction(item, documented, is_first):
+    """in, out or inout. The comment decides (@param[in,out]); else a pointer to const is an input, one to anything else an
+    output, but for a callback's own pointer and for the struct that a function is about, its first parameter."""
     if documented:
         return documented
+    if is_first and is_pointer(item) and item["type"]["to"]["kind"] == "struct" and not item["type"]["to"].get("const"):
+        return "inout"
     return "out" if is_pointer(item) and not item["type"]["to"].get("const") and item["name"] != "user" else "in"
 
 
-def make_parameter(cindex, cursor, comment):
+def make_parameter(cindex, cursor, comment, is_first):
     kind = describe(cindex, cursor.type)
     item = {"name": cursor.spelling, "c": spelled(kind, cursor.spelling), "type": kind}
-    item["direction"] = direction(item, comment.directions.get(cursor.spelling))
+    item["direction"] = direction(item, comment.directions.get(cursor.spelling), is_first)
     if cursor.spelling in comment.parameters:
         item["doc"] = comment.parameters[cursor.spelling]
     return item
 
 
 def make_signature(cindex, cursor, result, comment):
-    parameters = [make_parameter(cindex, item, comment) for item in cursor.get_children() if item.kind == cindex.CursorKind.PARM_DECL]
+    cursors = [item for item in cursor.get_children() if item.kind == cindex.CursorKind.PARM_DECL]
+    parameters = [make_parameter(cindex, item, comment, position == 0) for position, item in enumerate(cursors)]
     set_sizes(parameters)
     return {"returns": describe(cindex, result), "parameters": parameters}
 

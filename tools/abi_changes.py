@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What changed in the C ABI between two versions of layout/abi.json, for the changelog and for the promise of 1.0.
+"""The changes of the C ABI between two versions of layout/abi.json, for the changelog and for the promise of 1.0.
 
     abi_changes.py OLD [NEW]            OLD and NEW are files, or revisions of git; NEW is the working tree's by default
     abi_changes.py --only-added OLD     fails when something was removed or changed
