@@ -2,8 +2,9 @@
  * activated_server: greets every client of the sockets that a service manager has opened (systemd's socket units, and
  * systemd-socket-activate), until SIGTERM:
  *   systemd-socket-activate -l 127.0.0.1:7000 -l /run/greeter ./activated_server
- * The manager hands over descriptors from 3 on: LISTEN_FDS has their number, LISTEN_PID the process that they are for,
- * LISTEN_FDNAMES their names. portsock reads no environment, so a program does; portsock_adopt finds out what each is.
+ * The manager passes descriptors from 3 on: LISTEN_FDS is their number, LISTEN_PID the process that they are for,
+ * LISTEN_FDNAMES their names. portsock reads no environment variables, so the program does; portsock_adopt finds
+ * the type of each socket.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <portsock/portsock.h>
@@ -28,14 +29,14 @@ static long read_number(const char *variable) {
     return text == NULL || *text < '0' || *text > '9' || *end != '\0' || number < 0 ? 0 : number;
 }
 
-/* How many sockets are for this process: a child of the one that was activated inherits the variables, too. */
+/* The number of sockets for this process: a child of the activated process inherits the variables, too. */
 static size_t activated_count(void) {
     const long count = read_number("LISTEN_FDS");
     if (read_number("LISTEN_PID") != (long)getpid()) return 0;
     return count < socket_limit ? (size_t)count : (size_t)socket_limit;
 }
 
-/* The handle becomes the socket's, and is not for children of this program. */
+/* Makes a socket of the handle, which children of this program do not inherit. */
 static portsock_result take_over(portsock_socket *socket, size_t index) {
     portsock_address address;
     int64_t listens = 0;
@@ -55,9 +56,9 @@ static portsock_result take_over(portsock_socket *socket, size_t index) {
 static int is_temporary(portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     char scratch[PORTSOCK_POLL_SCRATCH(0)];
-    if (portsock_error_readiness(result) != 0) return 1; /* somebody else has accepted it */
+    if (portsock_error_readiness(result) != 0) return 1; /* another process has accepted it */
     if (kind != PORTSOCK_ERROR_TOO_MANY_HANDLES && kind != PORTSOCK_ERROR_NO_MEMORY) return 0;
-    portsock_poll(NULL, 0, scratch, sizeof scratch, 100000000, NULL); /* of no socket: a tenth of a second */
+    portsock_poll(NULL, 0, scratch, sizeof scratch, 100000000, NULL); /* a pause of 100 ms */
     return 1;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * by_name_client: an echo client for IPv4 and IPv6: the addresses of a host race, and the first that
- * answers is used. When none does, the error of each is printed.
+ * by_name_client: an echo client for IPv4 and IPv6: connects to the addresses of a host in a race, and uses
+ * the first that accepts. If none does, it prints the error of each.
  *   ./by_name_client localhost 7000 "good day" */
 #include <portsock/portsock.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// by_name_client: an echo client for IPv4 and IPv6: the addresses of a host race, and the first that
-// answers wins.
+// by_name_client: an echo client for IPv4 and IPv6: connects to the addresses of a host in a race, and uses
+// the first that accepts.
 //   ./by_name_client localhost 7000 "good day"
 #include <portsock/portsock.hpp>
 #include <cstdio>

@@ -12,8 +12,8 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "by_name_server: %s: %s\n", what, message), 1;
 }
 
-/* The first of a host's addresses that can be listened on. Without a host every address of this machine: one IPv6
- * socket takes IPv4 peers as well, where the system has that. */
+/* Listens at the first possible address of a host, or without a host at every address of this machine: one IPv6
+ * socket also accepts IPv4 peers, if the system supports that. */
 static portsock_result listen_on(portsock_socket *listener, const char *service, const char *host) {
     const int dual = host == NULL && portsock_has_dual_stack() == 1;
     portsock_resolution found = {0};

@@ -10,8 +10,8 @@ static int report(const char *what, Error error) {
     return std::fprintf(stderr, "by_name_server: %s: %s\n", what, error.message().c_str()), 1;
 }
 
-// The first of a host's addresses that can be listened on. Without a host every address of this machine: one IPv6
-// socket takes IPv4 peers as well, where the system has that.
+// Listens at the first possible address of a host, or without a host at every address of this machine: one IPv6
+// socket also accepts IPv4 peers, if the system supports that.
 static Result<Socket> listen_on(std::string_view service, std::string_view host) {
     const bool dual = host.empty() && has_dual_stack().value_or(false);
     Query query(host, service);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * can_answer: hears a CAN bus, says each frame, sends it back, and one of its own behind it. Ends after so many.
+ * can_answer: receives frames of a CAN bus, prints each, sends it back and then another one. Ends after COUNT frames.
  *   ./can_answer vcan0 [COUNT] */
 #include <portsock/portsock.h>
 #include <stdio.h>
@@ -41,7 +41,7 @@ int main(int count, char **arguments) {
     int left = count > 2 ? atoi(arguments[2]) : 1;
     if (count < 2) return fprintf(stderr, "usage: can_answer INTERFACE [COUNT]\n"), 2;
     result = open_bus(&socket, arguments[1]);
-    if (result >= 0) printf("hearing %s\n", arguments[1]);
+    if (result >= 0) printf("receiving on %s\n", arguments[1]);
     fflush(stdout);
     while (result >= 0 && left-- > 0) result = answer(&socket);
     portsock_close(&socket);

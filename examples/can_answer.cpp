@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// can_answer: hears a CAN bus, says each frame, sends it back, and one of its own behind it. Ends after so many.
+// can_answer: receives frames of a CAN bus, prints each, sends it back and then another one. Ends after COUNT frames.
 //   ./can_answer vcan0 [COUNT]
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -32,7 +32,7 @@ int main(int count, char **arguments) {
     if (count < 2) return std::fprintf(stderr, "usage: can_answer INTERFACE [COUNT]\n"), 2;
     Result<Socket> socket = open_bus(arguments[1]);
     Result<void> done = socket ? Result<void>() : socket.error();
-    if (done) std::printf("hearing %s\n", arguments[1]);
+    if (done) std::printf("receiving on %s\n", arguments[1]);
     std::fflush(stdout);
     for (int left = count > 2 ? std::atoi(arguments[2]) : 1; done && left > 0; --left) done = answer(*socket);
     if (done) return 0;

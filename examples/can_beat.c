@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * can_beat: has the kernel send a frame again and again, and tells when another one on the bus changes; nothing of it
- * needs this program's time.
+ * can_beat: makes the kernel send a frame periodically, and prints another frame when it changes; neither
+ * needs processor time of this program.
  *   ./can_beat vcan0 123 MILLISECONDS 456 */
 #include <portsock/portsock.h>
 #include <stdio.h>
@@ -36,7 +36,7 @@ static portsock_result beat(portsock_socket *socket, uint32_t id, int64_t interv
     return give(socket, &job, &frame);
 }
 
-/* Any of the bits of its 8 bytes. */
+/* Every bit of its 8 bytes. */
 static portsock_result watch(portsock_socket *socket, uint32_t id) {
     portsock_can_frame mask = {0, 8, 0, 0, {255, 255, 255, 255, 255, 255, 255, 255}};
     portsock_bcm_job job = {PORTSOCK_BCM_RX_SETUP, 0, 0, 0, 0, 0, 1, 0};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// can_beat: has the kernel send a frame again and again, and tells when another one on the bus changes; nothing of it
-// needs this program's time.
+// can_beat: makes the kernel send a frame periodically, and prints another frame when it changes; neither
+// needs processor time of this program.
 //   ./can_beat vcan0 123 MILLISECONDS 456
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -35,7 +35,7 @@ static Result<void> beat(Socket &socket, std::uint32_t id, std::int64_t interval
     return give(socket, job, can_frame(id, "beat"));
 }
 
-// Any of the bits of its 8 bytes.
+// Every bit of its 8 bytes.
 static Result<void> watch(Socket &socket, std::uint32_t id) {
     BcmJob job{};
     job.operation = PORTSOCK_BCM_RX_SETUP;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cancel: a thread waits for clients and greets them, until another one wakes it: a line or the end of the input does.
+// cancel: a thread waits for clients and greets them, until a line or the end of the input.
 //   ./cancel 127.0.0.1:7000        (port 0: the system chooses one)
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -7,8 +7,7 @@
 
 using namespace portsock;
 
-// No descriptor or memory for a client: the next one stays in the backlog, and a tenth of a second later one may be
-// free.
+// No descriptor or memory for a client: the next one stays in the backlog, and 100 ms later one may be free.
 static bool can_accept_later(Error error, const Wait &wait) {
     PollScratch<0> scratch;
     if (error.kind() != ErrorKind::too_many_handles && error.kind() != ErrorKind::no_memory) return false;
@@ -16,12 +15,12 @@ static bool can_accept_later(Error error, const Wait &wait) {
 }
 
 static Error greet_all(Socket &listener, Waker &waker) {
-    const Wait wait = Wait().woken_by(waker); // for ever, but for the waker
+    const Wait wait = Wait().woken_by(waker); // only the waker ends it
     for (;;) {
         Result<Socket> client = listener.accept(wait);
         if (!client && can_accept_later(client.error(), wait)) continue;
         if (!client) return client.error();
-        (void)client->send_all("hello\n", wait); // who is gone is not greeted
+        (void)client->send_all("hello\n", wait); // a client that has closed is skipped
     }
 }
 

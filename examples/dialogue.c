@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * dialogue: speaks a protocol of lines, SMTP's, FTP's and their like: prints the server's reply, sends a line of the
- * standard input, and so on. A reply is one line, or several that have "-" after their number, but for the last. After
+ * dialogue: a client of line protocols such as SMTP and FTP: prints the server's reply, sends a line of the
+ * standard input, and so on. A reply is one line, or several; all but the last have "-" after their number. After
  * a 354 the lines up to "." are one message.
  *   printf 'NOOP\nQUIT\n' | ./dialogue localhost smtp
  */
@@ -19,7 +19,7 @@ static portsock_result connect_to(portsock_socket *socket, const char *host, con
     return portsock_create_connection(socket, &query, NULL, NULL);
 }
 
-/* A number and no "-" behind it; what lies between "211-" and "211 " is any text. */
+/* The last line of a reply: a number without "-" behind it. Lines between "211-" and "211 " are any text. */
 static int is_last(const char *line, size_t length) {
     return length >= 5 && strspn(line, "0123456789") == 3 && line[3] != '-';
 }
@@ -39,7 +39,7 @@ static portsock_result take_reply(portsock_reader *reader) {
     }
 }
 
-/* A line of the standard input, however long, with the end that these protocols want; 0 when there is none. */
+/* A line of the standard input, however long, with the end that these protocols require; 0 at the end. */
 static portsock_result pass_line(portsock_writer *writer, int *was_dot) {
     char part[1000];
     size_t length, passed = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// dialogue: speaks a protocol of lines, SMTP's, FTP's and their like: prints the server's reply, sends a line of the
-// standard input, and so on. A reply is one line, or several that have "-" after their number, but for the last. After
+// dialogue: a client of line protocols such as SMTP and FTP: prints the server's reply, sends a line of the
+// standard input, and so on. A reply is one line, or several; all but the last have "-" after their number. After
 // a 354 the lines up to "." are one message.
 //   printf 'NOOP\nQUIT\n' | ./dialogue localhost smtp
 #include <portsock/portsock.hpp>
@@ -11,7 +11,7 @@
 
 using namespace portsock;
 
-// A number and no "-" behind it; what lies between "211-" and "211 " is any text.
+// The last line of a reply: a number without "-" behind it. Lines between "211-" and "211 " are any text.
 static bool is_last(std::string_view line) {
     return line.size() >= 3 && line.find_first_not_of("0123456789") == 3 && line[3] != '-';
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * echo_server: sends back what it is sent, to one client after the other.
+ * echo_server: sends all data back to its client, one client after the other.
  *   ./echo_server 127.0.0.1:7000        (port 0: the system chooses one) */
 #include <portsock/portsock.h>
 #include <stdio.h>
@@ -41,14 +41,14 @@ static portsock_result echo(portsock_socket *client) {
     }
 }
 
-/* Errors that end one connection or pass, not the server: a client that has gone, or no descriptor or memory for one.
- * The second returns at once until one is free, hence the pause. */
+/* Errors that end one connection or are temporary: a client that has closed, or no descriptor or memory for a client.
+ * The latter returns at once until one is free, hence the pause. */
 static int is_temporary(portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     char scratch[PORTSOCK_POLL_SCRATCH(0)];
     if (kind == PORTSOCK_ERROR_CONNECTION_ABORTED || kind == PORTSOCK_ERROR_CONNECTION_RESET) return 1;
     if (kind != PORTSOCK_ERROR_TOO_MANY_HANDLES && kind != PORTSOCK_ERROR_NO_MEMORY) return 0;
-    portsock_poll(NULL, 0, scratch, sizeof scratch, 100000000, NULL); /* of no socket: a tenth of a second */
+    portsock_poll(NULL, 0, scratch, sizeof scratch, 100000000, NULL); /* a pause of 100 ms */
     return 1;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// echo_server: sends back what it is sent, to one client after the other.
+// echo_server: sends all data back to its client, one client after the other.
 //   ./echo_server 127.0.0.1:7000        (port 0: the system chooses one)
 #include <portsock/portsock.hpp>
 #include <chrono>
@@ -36,8 +36,8 @@ static Result<void> echo(Socket client) {
     }
 }
 
-// Errors that end one connection or pass, not the server: a client that has gone, or no descriptor or memory for one.
-// The second returns at once until one is free, hence the pause.
+// Errors that end one connection or are temporary: a client that has closed, or no descriptor or memory for a client.
+// The latter returns at once until one is free, hence the pause.
 static bool is_temporary(Error error) {
     const ErrorKind kind = error.kind();
     if (kind == ErrorKind::connection_aborted || kind == ErrorKind::connection_reset) return true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * ethernet_sniffer: the frames that an interface sees, also those for others, one line each; then how many there were
- * and how many were lost. Linux; needs CAP_NET_RAW.
- *   ./ethernet_sniffer eth0 [COUNT]               (10 frames unless said) */
+ * ethernet_sniffer: prints the frames of an interface, also those for other machines; then the numbers of frames
+ * received and lost. Linux; needs CAP_NET_RAW.
+ *   ./ethernet_sniffer eth0 [COUNT]               (default: 10 frames) */
 #include <portsock/portsock.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,8 @@ static portsock_result open_on(portsock_socket *socket, const char *name) {
     portsock_result result = portsock_interface_index(&here.interface_index, name, strlen(name));
     here.protocol = EVERY_PROTOCOL;
     if (result >= 0) result = portsock_packet_encode(&address, &here);
-    if (result >= 0) result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0); /* hears nothing yet */
+    if (result >= 0)
+        result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0); /* receives nothing yet */
     if (result >= 0) result = portsock_bind(socket, &address);
     return result < 0 ? result
                       : portsock_packet_join(socket, here.interface_index, PORTSOCK_PACKET_MR_PROMISCUOUS, NULL, 0);
@@ -50,7 +51,7 @@ int main(int count, char **arguments) {
     uint32_t seen = 0, dropped = 0;
     if (count < 2) return fprintf(stderr, "usage: ethernet_sniffer INTERFACE [COUNT]\n"), 2;
     result = open_on(&socket, arguments[1]);
-    if (result >= 0) printf("hearing %s\n", arguments[1]);
+    if (result >= 0) printf("receiving on %s\n", arguments[1]);
     fflush(stdout);
     while (result >= 0 && frames-- > 0) result = print_frame(&socket);
     if (result >= 0) result = portsock_packet_statistics(&socket, &seen, &dropped);

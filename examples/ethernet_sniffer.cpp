@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// ethernet_sniffer: the frames that an interface sees, also those for others, one line each; then how many there were
-// and how many were lost. Linux; needs CAP_NET_RAW.
-//   ./ethernet_sniffer eth0 [COUNT]               (10 frames unless said)
+// ethernet_sniffer: prints the frames of an interface, also those for other machines; then the numbers of frames
+// received and lost. Linux; needs CAP_NET_RAW.
+//   ./ethernet_sniffer eth0 [COUNT]               (default: 10 frames)
 #include <portsock/portsock.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -14,7 +14,7 @@ static Result<Socket> open_on(const std::string &name) {
     if (!address) return address.error();
     Packet here;
     if (const auto decoded = here.decode(*address); !decoded) return decoded.error();
-    Result<Socket> socket = Socket::open(Family::packet, Type::raw); // hears nothing yet
+    Result<Socket> socket = Socket::open(Family::packet, Type::raw); // receives nothing yet
     if (!socket) return socket;
     auto done = socket->bind(*address);
     if (done) done = join_packets(*socket, here.interface_index, PORTSOCK_PACKET_MR_PROMISCUOUS);
@@ -41,7 +41,7 @@ static Result<void> print_frame(Socket &socket) {
 static Result<void> sniff(const char *name, int frames) {
     Result<Socket> socket = open_on(name);
     if (!socket) return socket.error();
-    std::printf("hearing %s\n", name);
+    std::printf("receiving on %s\n", name);
     std::fflush(stdout);
     while (frames-- > 0)
         if (const auto done = print_frame(*socket); !done) return done;

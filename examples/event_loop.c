@@ -7,7 +7,7 @@
 
 enum { client_limit = 64, entry_limit = client_limit + 1 };
 
-/* A client owes what it was sent and has not yet got back. */
+/* A client with the data that was received from it and not yet sent back. */
 typedef struct client {
     portsock_socket socket;
     size_t from, to;
@@ -19,7 +19,7 @@ static int64_t accept_again;         /* a time of portsock_clock_ns(); until the
 static client clients[client_limit]; /* zero-filled: all closed */
 
 static int is_failure(portsock_result result) {
-    return result < 0 && portsock_error_readiness(result) == 0; /* would block is none */
+    return result < 0 && portsock_error_readiness(result) == 0; /* would block is no failure */
 }
 
 static portsock_result listen_on(const char *where) {
@@ -38,14 +38,14 @@ static portsock_result listen_on(const char *where) {
     return result;
 }
 
-static client *find_room(void) {
+static client *find_vacant(void) {
     for (int i = 0; i < client_limit; i++)
         if (clients[i].socket.state != PORTSOCK_STATE_OPEN) return &clients[i];
     return NULL;
 }
 
 /* Without a descriptor or memory for it the next client stays in the backlog, and the listener stays readable: polling
- * it would spin. A tenth of a second later one may be free. */
+ * it would spin. 100 ms later one may be free. */
 static void pause_without_resources(portsock_result result) {
     const int32_t kind = portsock_error_kind(result);
     if (kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY)
@@ -53,10 +53,10 @@ static void pause_without_resources(portsock_result result) {
 }
 
 static void accept_all(void) {
-    for (client *one; (one = find_room()) != NULL;) {
+    for (client *one; (one = find_vacant()) != NULL;) {
         const portsock_result result = portsock_accept(&listener, &one->socket, NULL, NULL);
         if (result < 0) {
-            pause_without_resources(result); /* or nobody else is there */
+            pause_without_resources(result); /* or no further client */
             return;
         }
         one->from = one->to = 0;
@@ -64,7 +64,7 @@ static void accept_all(void) {
     }
 }
 
-/* Whoever owes nothing receives; whoever owes sends. */
+/* Receives if there is nothing to send back, then sends. */
 static portsock_result serve(client *one) {
     portsock_result result;
     if (one->from == one->to) {

@@ -9,13 +9,13 @@
 
 using namespace portsock;
 
-// A client owes what it was sent and has not yet got back.
+// A client with the data that was received from it and not yet sent back.
 struct Client {
     explicit Client(Socket from) : socket(std::move(from)) {}
 
     Event waits_for() const { return owed.empty() ? Event::readable : Event::writable; }
 
-    // Whoever owes nothing receives; whoever owes sends. False at the end.
+    // Receives if there is nothing to send back, then sends. False at the end.
     bool serve() {
         if (owed.empty()) {
             const auto length = socket.receive(storage);
@@ -46,7 +46,7 @@ static Result<Socket> listen_on(std::string_view where) {
 static Clock::time_point accept_again; // until then the listener is not polled
 
 // Without a descriptor or memory for it the next client stays in the backlog, and the listener stays readable: polling
-// it would spin. A tenth of a second later one may be free.
+// it would spin. 100 ms later one may be free.
 static void accept_all(Socket &listener, std::list<Client> &clients) {
     for (;;) {
         Result<Socket> client = listener.accept();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// fetch: a document of a web server, to the standard output; its first line and its header to the standard error.
+// fetch: gets a document from a web server: its body to standard output, the status line and header to standard error.
 //   ./fetch localhost 8000 /index.html
 #include <portsock/portsock.hpp>
 #include <cstdio>
-#ifdef _WIN32 // whose standard output would put a \r before each \n
+#ifdef _WIN32 // standard output would put a \r before each \n
 #include <fcntl.h>
 #include <io.h>
 static void write_as_it_is() { _setmode(_fileno(stdout), _O_BINARY); }

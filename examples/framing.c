@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * framing: three ways to find the ends of messages in a stream of bytes. A server for one client, which takes a line, a
- * record of 16 bytes and a message with its length before it, says what it got, and ends.
+ * framing: three ways to find the ends of messages in a stream of bytes. A server for one client: receives a line, a
+ * record of 16 bytes and a message with its length before it, prints each, and ends.
  *   ./framing 127.0.0.1:7000
  */
 #include <portsock/portsock.h>
@@ -9,26 +9,26 @@
 
 enum { RECORD_SIZE = 16, MAX_MESSAGE = 1000 };
 
-static portsock_result said(const char *what, const char *data, size_t length) {
+static portsock_result print(const char *what, const char *data, size_t length) {
     return printf("%s: %.*s\n", what, (int)length, data);
 }
 
-/* Delimited: the reader keeps what came after the line. */
+/* Delimited: the reader keeps the data after the line. */
 static portsock_result take_line(portsock_reader *reader) {
     const void *data;
     size_t length;
     const portsock_result result = portsock_reader_read_until(reader, &data, &length, "\n", 1, NULL);
-    return result < 0 ? result : said("line", data, length > 0 ? length - 1 : 0);
+    return result < 0 ? result : print("line", data, length > 0 ? length - 1 : 0);
 }
 
-/* Of a fixed length: all of it, or an error. */
+/* Of a fixed length: complete, or an error. */
 static portsock_result take_record(portsock_reader *reader) {
     char record[RECORD_SIZE];
     const portsock_result result = portsock_reader_read_exactly(reader, NULL, record, sizeof record, NULL);
-    return result < 0 ? result : said("record", record, sizeof record);
+    return result < 0 ? result : print("record", record, sizeof record);
 }
 
-/* The length first, in 4 bytes, network order; nobody makes us take more than there is room for. */
+/* The length first, in 4 bytes, network order; a length above the capacity is refused. */
 static portsock_result take_message(portsock_reader *reader) {
     unsigned char head[4];
     char message[MAX_MESSAGE];
@@ -38,7 +38,7 @@ static portsock_result take_message(portsock_reader *reader) {
     length = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
     if (length > sizeof message) return printf("a message of %lu bytes is too long\n", (unsigned long)length);
     result = portsock_reader_read_exactly(reader, NULL, message, length, NULL);
-    return result < 0 ? result : said("message", message, length);
+    return result < 0 ? result : print("message", message, length);
 }
 
 static portsock_result converse(portsock_socket *client) {

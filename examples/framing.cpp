@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// framing: three ways to find the ends of messages in a stream of bytes. A server for one client, which takes a line, a
-// record of 16 bytes and a message with its length before it, says what it got, and ends.
+// framing: three ways to find the ends of messages in a stream of bytes. A server for one client: receives a line, a
+// record of 16 bytes and a message with its length before it, prints each, and ends.
 //   ./framing 127.0.0.1:7000
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -11,7 +11,7 @@ static void say(const char *what, std::string_view data) {
     std::printf("%s: %.*s\n", what, static_cast<int>(data.size()), data.data());
 }
 
-// Delimited: the reader keeps what came after the line.
+// Delimited: the reader keeps the data after the line.
 static Result<void> take_line(Reader &reader) {
     auto line = reader.read_line();
     if (!line) return line.error();
@@ -19,7 +19,7 @@ static Result<void> take_line(Reader &reader) {
     return say("line", *line), Result<void>();
 }
 
-// Of a fixed length: all of it, or an error.
+// Of a fixed length: complete, or an error.
 static Result<void> take_record(Reader &reader) {
     char record[16];
     const auto read = reader.read_exactly(record);
@@ -27,7 +27,7 @@ static Result<void> take_record(Reader &reader) {
     return read;
 }
 
-// The length first, in 4 bytes, network order; nobody makes us take more than there is room for.
+// The length first, in 4 bytes, network order; a length above the capacity is refused.
 static Result<void> take_message(Reader &reader) {
     unsigned char head[4];
     char message[1000];

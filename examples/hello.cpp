@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// hello: sends a line to an address and prints what comes back.
+// hello: sends a line to an address and prints the reply.
 //   c++ -std=c++20 hello.cpp $(pkg-config --cflags --libs portsock) -o hello && ./hello 127.0.0.1:7 "good day"
 #include <portsock/portsock.hpp>
 #include <cstdio>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * pass_descriptor: opens a file in one process, and reads it in another, which got the open file over a UNIX socket.
+ * pass_descriptor: opens a file in one process and passes it over a UNIX socket to another, which reads it.
  *   ./pass_descriptor FILE */
 #include <portsock/portsock.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "pass_descriptor: %s: %s\n", what, message), 1;
 }
 
-/* The process that has no name of a file, only what it is handed. */
+/* The child process: it has the received descriptor, not the file's name. */
 static int read_for_parent(portsock_socket *parent) {
     portsock_handle handle = -1;
     size_t count = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// pass_descriptor: opens a file in one process, and reads it in another, which got the open file over a UNIX socket.
+// pass_descriptor: opens a file in one process and passes it over a UNIX socket to another, which reads it.
 //   ./pass_descriptor FILE
 #include <portsock/portsock.hpp>
 #include <cstdio>
@@ -13,9 +13,9 @@ static int report(const char *what, Error error) {
     return std::fprintf(stderr, "pass_descriptor: %s: %s\n", what, error.message().c_str()), 1;
 }
 
-// The process that has no name of a file, only what it is handed.
+// The child process: it has the received descriptor, not the file's name.
 static int read_for_parent(Socket &parent) {
-    ReceivedDescriptors<1> files; // closed by itself
+    ReceivedDescriptors<1> files; // closed by the destructor
     char what[16], buffer[1024];
     const auto received = files.receive(parent, what);
     if (!received) return report("receive", received.error());

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * resolve: the addresses of a host, and of a service there.
+ * resolve: prints the addresses of a host, and of a service there.
  *   cc resolve.c $(pkg-config --cflags --libs portsock) -o resolve && ./resolve localhost http */
 #include <portsock/portsock.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// resolve: the addresses of a host, and of a service there.
+// resolve: prints the addresses of a host, and of a service there.
 //   c++ -std=c++20 resolve.cpp $(pkg-config --cflags --libs portsock) -o resolve && ./resolve localhost http
 #include <portsock/portsock.hpp>
 #include <cstdio>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * restart: a server that closes its connections first, so that they linger in TIME_WAIT, and can all the same be
+ * restart: a server that closes its connections first, so that they remain in TIME_WAIT, and can nevertheless be
  * started again at once, on the same port: portsock_prepare_bind before bind. It greets one client, starts again,
  * greets another.
  *   ./restart 127.0.0.1:7000        (port 0: the system chooses one) */
@@ -23,7 +23,7 @@ static portsock_result listen_on(portsock_socket *listener, const portsock_addre
     return result;
 }
 
-/* Says hello, and is the first to close. */
+/* Sends a greeting, and closes first. */
 static portsock_result greet(portsock_socket *listener) {
     portsock_socket client = {0};
     portsock_result result = portsock_accept(listener, &client, NULL, NULL);
@@ -43,7 +43,7 @@ int main(int count, char **arguments) {
         char text[PORTSOCK_TEXT_CAPACITY] = "";
         result = listen_on(&listener, &address);
         if (result < 0) return report(start == 0 ? "first start" : "second start", result);
-        portsock_local_address(&listener, &address); /* the port that was chosen, for the second start */
+        portsock_local_address(&listener, &address); /* the chosen port, for the second start */
         portsock_address_format(&address, text, sizeof text, NULL, 0);
         printf("listening on %s\n", text);
         fflush(stdout);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// restart: a server that closes its connections first, so that they linger in TIME_WAIT, and can all the same be
+// restart: a server that closes its connections first, so that they remain in TIME_WAIT, and can nevertheless be
 // started again at once, on the same port: prepare_bind before bind. It greets one client, starts again,
 // greets another.
 //   ./restart 127.0.0.1:7000        (port 0: the system chooses one)
@@ -15,10 +15,9 @@ static int report(const char *what, Error error) {
 static Result<Socket> listen_on(const Address &address) {
     Result<Socket> listener = Socket::open(address.family(), Type::stream);
     if (!listener) return listener;
-    const Result<void> listens =
-        listener->prepare_bind(BindMode::reuse_time_wait).and_then([&] { return listener->bind(address); }).and_then([&] {
-            return listener->listen(5);
-        });
+    const Result<void> listens = listener->prepare_bind(BindMode::reuse_time_wait)
+                                     .and_then([&] { return listener->bind(address); })
+                                     .and_then([&] { return listener->listen(5); });
     return listens ? std::move(listener) : listens.error();
 }
 
@@ -29,7 +28,7 @@ int main(int count, char **arguments) {
     for (const char *start : {"first start", "second start"}) {
         Result<Socket> listener = listen_on(*address);
         if (!listener) return report(start, listener.error());
-        address = listener->local_address(); // the port that was chosen, for the second start
+        address = listener->local_address(); // the chosen port, for the second start
         std::printf("listening on %s\n", address.value_or(Address()).text().c_str());
         std::fflush(stdout);
         Result<Socket> client = listener->accept();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * scatter: one message from several buffers, and into several: no copying together, no taking apart. */
+ * scatter: sends one message from several buffers and receives it into several, without copying. */
 #include <portsock/portsock.h>
 #include <stdio.h>
 #include <string.h>

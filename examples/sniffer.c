@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * sniffer: every IPv4 packet that goes through this machine's own address, one line each: Windows' SIO_RCVALL on a raw
- * socket. Needs an administrator.
- *   ./sniffer [COUNT]               (10 packets unless said) */
+ * sniffer: prints every IPv4 packet from or to this machine's address, one line each, by Windows' SIO_RCVALL on a raw
+ * socket. Needs administrator rights.
+ *   ./sniffer [COUNT]               (default: 10 packets) */
 #include <portsock/portsock.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@ static int report(const char *what, portsock_result result) {
     return fprintf(stderr, "sniffer: %s: %s\n", what, message), 1;
 }
 
-/* The address that this machine's own name stands for. */
+/* An address of this machine's own name. */
 static portsock_result own_address(portsock_address *address) {
     char name[256];
     const portsock_result length = portsock_host_name(name, sizeof name, NULL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// sniffer: every IPv4 packet that goes through this machine's own address, one line each: Windows' SIO_RCVALL on a raw
-// socket. Needs an administrator.
-//   ./sniffer [COUNT]               (10 packets unless said)
+// sniffer: prints every IPv4 packet from or to this machine's address, one line each, by Windows' SIO_RCVALL on a raw
+// socket. Needs administrator rights.
+//   ./sniffer [COUNT]               (default: 10 packets)
 #include <portsock/portsock.hpp>
 #include <array>
 #include <cstdio>

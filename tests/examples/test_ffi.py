@@ -13,7 +13,7 @@ from pathlib import Path
 
 FFI = Path(__file__).resolve().parents[2] / "examples/ffi"
 COMPILERS = {"rust": "cargo", "go": "go", "zig": os.environ.get("ZIG", "zig")}
-WORDS = ("server heard: hello", "client heard: HELLO", "server heard: how are you?", "client heard: HOW ARE YOU?")
+WORDS = ("server received: hello", "client received: HELLO", "server received: how are you?", "client received: HOW ARE YOU?")
 
 
 def problem_of(language, arguments):

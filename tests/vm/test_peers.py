@@ -285,7 +285,7 @@ def an_example_answers(name):
     """The documentation's program: each frame comes back, and one of its own."""
     def run():
         with Running("candump", "-L", "vcan1") as witness, Running(EXAMPLES + name, "vcan1", "2") as example:
-            assert example.says("stdout") == "hearing vcan1"
+            assert example.says("stdout") == "receiving on vcan1"
             time.sleep(0.5)
             for frame in ("123#AABB", "12345678#01"):
                 subprocess.run(["cansend", "vcan1", frame], check=True, timeout=PATIENCE)
@@ -358,7 +358,7 @@ def an_example_sniffs(name):
     """Both sides of a line: whose frames, of which type."""
     def run():
         with Running(EXAMPLES + name, "lo", "2") as example:
-            assert example.says("stdout") == "hearing lo"
+            assert example.says("stdout") == "receiving on lo"
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
                 sender.sendto(b"x" * 58, ("127.0.0.1", 9))
             zero = "00:00:00:00:00:00"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-// A TCP conversation with itself: a goroutine that serves, and a client.
+// A TCP conversation with itself: a goroutine as server, and a client.
 package main
 
 import (
@@ -28,7 +28,7 @@ func serve(listener *Socket) error {
 		if err != nil || text == "" {
 			return err
 		}
-		fmt.Println("server heard:", text)
+		fmt.Println("server received:", text)
 		if _, err = client.Write([]byte(strings.ToUpper(text))); err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func talk(server *Address) error {
 		if err != nil {
 			return err
 		}
-		fmt.Println("client heard:", answer)
+		fmt.Println("client received:", answer)
 	}
 	return s.EndWriting()
 }
@@ -86,7 +86,7 @@ func converse() error {
 	}
 	refused, ok := talk(address).(Error)
 	if !ok || refused.Kind() != KindConnectionRefused {
-		return fmt.Errorf("somebody listens at %v still", address)
+		return fmt.Errorf("a server still listens at %v", address)
 	}
 	fmt.Println("then:", refused)
 	_, wrong := ParseAddress("127.0.0.1:99999")

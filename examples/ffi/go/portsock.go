@@ -2,11 +2,11 @@
 
 package main
 
-// portsock from Go: what a conversation needs. CGO_CFLAGS says where portsock.h is, CGO_LDFLAGS links the library.
+// portsock from Go: the functions that a conversation needs. CGO_CFLAGS has the folder of portsock.h, CGO_LDFLAGS links the library.
 //
-// cgo's rule: memory that is handed to C may be Go's own as long as no Go pointer lies in it. Every call here keeps it: a
-// socket and an address hold no pointers, and data goes as pointer and length. (portsock_buffer and portsock_wait_options hold
-// pointers: those are for memory of C.)
+// cgo's rule: memory passed to C may be Go's own if it contains no Go pointers. Every call here obeys it: a
+// socket and an address hold no pointers, and data is passed as pointer and length. (portsock_buffer and portsock_wait_options hold
+// pointers: allocate them in C.)
 
 /*
 #include <portsock/portsock.h>
@@ -18,7 +18,7 @@ import (
 	"unsafe"
 )
 
-// Error is the one word, when it is below zero.
+// Error is a negative result.
 type Error int
 
 func (e Error) Error() string {
@@ -43,7 +43,7 @@ func check(word C.portsock_result) (int, error) {
 	return int(word), nil
 }
 
-// Address is of any family.
+// Address holds an address of any family.
 type Address struct{ c C.portsock_address }
 
 // ParseAddress reads "127.0.0.1:80".
@@ -62,10 +62,10 @@ func (a *Address) String() string {
 	return C.GoStringN(&text[0], C.int(length))
 }
 
-// Socket is for the heap: it must not be copied while it is open.
+// Socket belongs on the heap: it must not be copied while it is open.
 type Socket struct{ c C.portsock_socket }
 
-// OpenTCP makes a socket for IPv4.
+// OpenTCP opens an IPv4 socket.
 func OpenTCP() (*Socket, error) {
 	s := new(Socket)
 	_, err := check(C.portsock_open(&s.c, C.PORTSOCK_AF_INET, C.PORTSOCK_SOCK_STREAM, 0))
@@ -78,7 +78,7 @@ func (s *Socket) Close() error {
 	return err
 }
 
-// SetTimeout holds for each call; a duration is nanoseconds here and there.
+// SetTimeout sets the timeout of each call; Go's durations are nanoseconds, too.
 func (s *Socket) SetTimeout(timeout time.Duration) error {
 	_, err := check(C.portsock_set_timeout(&s.c, C.int64_t(timeout)))
 	return err
@@ -93,7 +93,7 @@ func (s *Socket) Listen(address *Address) error {
 	return err
 }
 
-// LocalAddress is where the socket is bound.
+// LocalAddress returns the address that the socket is bound to.
 func (s *Socket) LocalAddress() (*Address, error) {
 	a := new(Address)
 	_, err := check(C.portsock_local_address(&s.c, &a.c))
@@ -113,7 +113,7 @@ func (s *Socket) Connect(address *Address) error {
 	return err
 }
 
-// start is the first byte's place; of nothing, none (which the library takes with a length of 0).
+// start returns the address of the first byte, nil if there is none (valid with a length of 0).
 func start(bytes []byte) unsafe.Pointer {
 	if len(bytes) == 0 {
 		return nil
@@ -121,7 +121,7 @@ func start(bytes []byte) unsafe.Pointer {
 	return unsafe.Pointer(&bytes[0])
 }
 
-// Read gives 0 at the end of the stream.
+// Read returns 0 at the end of the stream.
 func (s *Socket) Read(buffer []byte) (int, error) {
 	return check(C.portsock_recv(&s.c, start(buffer), C.size_t(len(buffer)), 0, nil))
 }
@@ -131,13 +131,13 @@ func (s *Socket) Write(data []byte) (int, error) {
 	return check(C.portsock_send_all(&s.c, nil, start(data), C.size_t(len(data)), 0, nil))
 }
 
-// EndWriting ends the stream.
+// EndWriting ends the sending direction.
 func (s *Socket) EndWriting() error {
 	_, err := check(C.portsock_shutdown(&s.c, C.PORTSOCK_SHUT_WR))
 	return err
 }
 
-// Check compares portsock.h with the library that is linked.
+// Check compares portsock.h with the linked library.
 func Check() error {
 	_, err := check(C.portsock_check(C.PORTSOCK_VERSION, C.PORTSOCK_LAYOUT_HASH))
 	return err

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A TCP conversation with itself: a thread that serves, and a client. portsock.h comes in by @cImport, as it is.
+// A TCP conversation with itself: a thread as server, and a client. @cImport reads portsock.h unchanged.
 const std = @import("std");
 const c = @cImport(@cInclude("portsock/portsock.h"));
 
 const Failure = error{Portsock};
 
-// The one word: a count, or its message printed and a Zig error.
+// The result: a count; for an error the message is printed and a Zig error returned.
 fn check(word: c.portsock_result) Failure!usize {
     if (word >= 0) return @intCast(word);
     var text: [128]u8 = undefined;
@@ -40,7 +40,7 @@ fn serve(listener: *Socket) !void {
     while (true) {
         const text = try client.receive(&buffer);
         if (text.len == 0) return;
-        std.debug.print("server heard: {s}\n", .{text});
+        std.debug.print("server received: {s}\n", .{text});
         for (text) |*byte| byte.* = std.ascii.toUpper(byte.*);
         try client.sendAll(text);
     }
@@ -65,7 +65,7 @@ pub fn main() !void {
     var buffer: [256]u8 = undefined;
     for ([_][]const u8{ "hello", "how are you?" }) |line| {
         try socket.sendAll(line);
-        std.debug.print("client heard: {s}\n", .{try socket.receive(&buffer)});
+        std.debug.print("client received: {s}\n", .{try socket.receive(&buffer)});
     }
     socket.close();
     server.join();

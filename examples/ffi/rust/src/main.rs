@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-//! A TCP conversation with itself: a thread that serves, and a client.
+//! A TCP conversation with itself: a thread as server, and a client.
 use portsock::{c, Address, Error, Result, Socket};
 use std::thread;
 
@@ -16,7 +16,7 @@ fn serve(mut listener: Socket) -> Result<()> {
         if text.is_empty() {
             return Ok(());
         }
-        println!("server heard: {text}");
+        println!("server received: {text}");
         client.send_all(text.to_uppercase().as_bytes())?;
     }
 }
@@ -27,7 +27,7 @@ fn talk(server: &Address) -> Result<()> {
     socket.connect(server)?;
     for line in ["hello", "how are you?"] {
         socket.send_all(line.as_bytes())?;
-        println!("client heard: {}", receive_text(&mut socket)?);
+        println!("client received: {}", receive_text(&mut socket)?);
     }
     socket.end_sending()
 }
@@ -43,7 +43,7 @@ fn converse() -> Result<()> {
     talk(&address)?;
     server.join().expect("the server's thread")?;
 
-    let refused: Error = talk(&address).expect_err("nobody listens any more");
+    let refused: Error = talk(&address).expect_err("the server no longer listens");
     println!("then: {refused}");
     assert_eq!(refused.kind(), c::PORTSOCK_ERROR_CONNECTION_REFUSED);
     let wrong = Address::parse("127.0.0.1:99999").err().expect("no such port");

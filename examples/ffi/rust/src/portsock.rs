@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-//! portsock from Rust: what a conversation needs, without std and without other crates.
-//! `c` is portsock.h word for word, as bindgen would write it; the rest makes it safe.
+//! portsock from Rust: the functions that a conversation needs, without std and without other crates.
+//! `c` has the declarations of portsock.h, as bindgen would write them; the rest is a safe interface.
 #![no_std]
 
 use core::fmt;
@@ -100,7 +100,7 @@ pub mod c {
     }
 }
 
-/// The one word, when it is below zero.
+/// A negative result.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Error(c::portsock_result);
 
@@ -116,7 +116,7 @@ impl Error {
     }
 }
 
-/// What the library writes as text is UTF-8 at most by chance; what isn't is left out.
+/// A text of the library need not be UTF-8; other bytes are left out.
 fn put(to: &mut fmt::Formatter, text: &[u8]) -> fmt::Result {
     text.utf8_chunks().try_for_each(|chunk| to.write_str(chunk.valid()))
 }
@@ -175,7 +175,7 @@ impl Socket {
         Ok(socket)
     }
 
-    /// Nanoseconds; -1 for ever, 0 not at all.
+    /// Nanoseconds; -1 waits forever, 0 does not wait.
     pub fn set_timeout(&mut self, timeout: i64) -> Result<()> {
         check(unsafe { c::portsock_set_timeout(&mut self.0, timeout) }).map(|_| ())
     }
@@ -220,7 +220,7 @@ impl Socket {
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        unsafe { c::portsock_close(&mut self.0) }; // nobody is left to tell
+        unsafe { c::portsock_close(&mut self.0) }; // an error could not be reported
     }
 }
 
