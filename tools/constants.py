@@ -85,9 +85,13 @@ def where(row):
     return ", ".join(known) or "where its headers have it"
 
 
-def make_document(rows, notice, table):
-    body = [[f"`{row['name']}`", row["kind"], f"`{row['fact']}`" if row["fact"] != "-" else "", where(row)] for row in rows]
+def make_document(rows, meanings, notice, table):
+    body = [[f"`{row['name']}`", row["kind"], f"`{row['fact']}`" if row["fact"] != "-" else "", where(row), meanings.get(row["name"], "")]
+            for row in rows]
     return (f"<!-- {notice} -->\n# Constants\n\n"
-            "The constants of `portsock_constant`: the names of Python's `socket` module. A value is the system's own; where one is "
-            "given here it is the same on every system, unless the system's headers say otherwise.\n\n"
-            + table(["name", "kind", "value", "where"], body) + "\n")
+            "The names of Python's `socket` module. Each is a constant `PORTSOCK_<name>` of the header, with portsock's own number, which is the "
+            "same on every system ([numbers.md](numbers.md) has those that are converted), and a name in C++: a value of an enumeration of "
+            "`names.hpp`, or a constant of `constants.hpp`.\n\n"
+            "The values below are the system's, which `portsock_constant` returns for a name. Where one is given it is the same on every "
+            "system, unless the system's headers say otherwise.\n\n"
+            + table(["name", "kind", "value", "where", "meaning"], body) + "\n")

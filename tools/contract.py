@@ -14,6 +14,7 @@ PROMISED = {
     "host.tsv": ("name", "number", "kind"),
     "protocols.tsv": ("name", "number"),
     "constants.tsv": None,  # all
+    "plain_constants.tsv": ("name", "value", "header"),
 }
 
 

@@ -18,6 +18,7 @@ import control
 import flags
 import layout
 import options
+import plain
 import processors
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -110,6 +111,13 @@ def read_constants():
     return rows
 
 
+def read_plain(known):
+    try:
+        return plain.read(read_table("plain_constants.tsv"), {row["name"]: row["fact"] for row in known})
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
+
 def check_numbers(groups):
     """Names are unique everywhere, ids in their group; tables that are indexed by id have no holes."""
     names = set()
@@ -130,7 +138,7 @@ def check_numbers(groups):
 # ---- the header: numbers -----------------------------------------------------------------------------------------
 
 def number_text(group, value):
-    return f"{value:#x}" if group in FLAG_GROUPS or value > 1000 else str(value)
+    return f"{value:#x}" if group in FLAG_GROUPS or value > 1000 and group != "SYSTEM_VALUE" else str(value)
 
 
 def enum_name(group):
@@ -177,8 +185,27 @@ def put_region(text, name, body):
     return head + begin + body + end + rest.split(end)[1]
 
 
-def header_with_numbers(groups):
-    return put_region((ROOT / HEADER).read_text(encoding="utf-8"), "numbers", header_numbers(groups))
+# The regions of plain constants, and the header that each is in.
+PLAIN_HEADERS = {name: HEADER for name in plain.HEADERS}
+
+
+def header_with_numbers(groups, plain_rows):
+    text = put_region((ROOT / HEADER).read_text(encoding="utf-8"), "numbers", header_numbers(groups))
+    for name in [name for name, path in PLAIN_HEADERS.items() if path == HEADER]:
+        text = put_region(text, f"constants {name}", "\n".join(plain.header_lines(plain_rows, name)) + "\n")
+    return text
+
+
+def constants_by_hand(known, groups, plain_rows, data):
+    """The names of Python's module that stand in no table, but in a header beside the structs that they are for: the rows of the ABI. A name that
+    stands nowhere is an error."""
+    tables = {row["name"] for rows in groups.values() for row in rows} | {row["name"] for row in plain_rows}
+    written = {row["name"]: row for row in data["constants"]}
+    names = [row["name"] for row in known if row["name"] not in tables]
+    missing = [name for name in names if f"PORTSOCK_{name}" not in written]
+    if missing:
+        raise Failure(f"constants.tsv: in no header, and without a row in plain_constants.tsv: {', '.join(missing)}")
+    return [plain.of_header(name, written[f"PORTSOCK_{name}"]) for name in names]
 
 
 def read_abi(header):
@@ -377,6 +404,7 @@ CLASSES = {
     "CONNECT_FLAG": ("ConnectFlag", "CONNECT_", "uint32_t", True),
     "CANDIDATE": ("CandidateState", "CANDIDATE_", "uint32_t", False),
     "SERVER_FLAG": ("ServerFlag", "SERVER_", "uint32_t", True),
+    "RESOLVER_ERROR": ("ResolverError", "EAI_", "int32_t", False),
     "RESOLVE_FLAG": ("ResolveFlag", "AI_", "int32_t", True),
     "NAME_FLAG": ("NameFlag", "NI_", "int32_t", True),
     "DOMAIN": ("Domain", "DOMAIN_", "int32_t", False),
@@ -391,7 +419,7 @@ CLASSES = {
 }
 
 # Macros of compilers in GNU mode and of windows.h; no keyword is among the names so far.
-TAKEN = {"unix", "linux", "interface", "small", "near", "far", "default", "delete", "new", "register"}
+TAKEN = {"unix", "linux", "interface", "small", "near", "far", "default", "delete", "new", "register", "max", "min"}
 
 
 # In C++ the numbers are words, and whole ones.
@@ -435,6 +463,30 @@ def make_class(group, rows):
     return "\n".join(lines)
 
 
+def make_cpp_constants(rows, groups):
+    """The constants without a class of their own: the plain constants and the numbers of the system that stand alone."""
+    others = [{"name": row["name"], "value": str(row["id"]), "doc": row["doc"]} for row in groups["SYSTEM_VALUE"]]
+    lines = "\n".join(plain.cpp_line(row) for row in sorted([*rows, *others], key=lambda row: row["name"]))
+    return f"""{comment("plain_constants.tsv and constants.tsv")}//
+// constants.hpp: the constants of portsock.h that belong to no enumeration of names.hpp.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include "namespace.hpp"
+#include "portsock.h"
+
+namespace portsock {{
+inline namespace PORTSOCK_V1 {{
+namespace constants {{
+
+{lines}
+
+}} // namespace constants
+}} // namespace PORTSOCK_V1
+}} // namespace portsock
+"""
+
+
 def make_cpp_options(rows):
     text = (ROOT / CPP_OPTIONS).read_text(encoding="utf-8")
     return put_region(text, "options", "\n".join(options.cpp_lines(rows)) + "\n")
@@ -472,7 +524,7 @@ def native_cell(row):
 
 
 def meaning_cell(row):
-    return row["doc"] + ("; dropped where the system has none" if row["without"] == "0" else "")
+    return row["doc"] + ("; dropped where the system has none" if row["without"] == "0" and row["group"] in FLAG_GROUPS else "")
 
 
 # group by group: the columns beside name and number
@@ -528,6 +580,29 @@ def make_protocol_names(rows):
     return f"{comment('protocols.tsv')}inline constexpr char protocol_names[] =\n{lines};\n"
 
 
+def make_constant_tests(known, groups, plain_rows):
+    """Every name of constants.tsv: a text, or a number with its group, 0 where it has none. A further name of a number has no row in its
+    group."""
+    place = {row["name"]: f"PORTSOCK_GROUP_{group}" for group, rows in groups.items() for row in rows}
+    further = {row["name"]: row["value"].split(" | ")[0] for row in plain_rows if plain.is_further(row)}
+    lines = []
+    for name, kind in [(row["name"], row["kind"]) for row in known]:
+        if kind == "text":
+            lines.append(f"PORTSOCK_CONSTANT_TEXT({name})")
+        elif name in further:
+            lines.append(f"PORTSOCK_CONSTANT_FURTHER({place.get(further[name], 0)}, {name})")
+        else:
+            lines.append(f"PORTSOCK_CONSTANT_NUMBER({place.get(name, 0)}, {name})")
+    return comment("constants.tsv") + "\n".join(lines) + "\n"
+
+
+def make_cpp_constant_tests(known, groups):
+    """The name in C++ of every name of constants.tsv: of constants.hpp, or a value of a class."""
+    of_class = {row["name"]: f"{name}::{class_name(prefix, row)}" for group, (name, prefix, _, _) in CLASSES.items() for row in groups[group]}
+    lines = [f'PORTSOCK_CPP_CONSTANT({row["name"]}, {of_class.get(row["name"], "constants::" + row["name"].lower())})' for row in known]
+    return comment("constants.tsv") + "\n".join(lines) + "\n"
+
+
 def make_number_tests(groups):
     lines = [f'PORTSOCK_TEST_NUMBER(PORTSOCK_GROUP_{group}, PORTSOCK_{row["name"]}, {row["id"]}, "{row["name"]}")'
              for group, rows in groups.items() for row in rows]
@@ -544,10 +619,12 @@ def everything():
     """{path: text} of each generated file."""
     groups, known_options = read_numbers(), read_options()
     errors = {name: read_errors(name, groups) for _, name in ERROR_TABLES}
-    header = header_with_numbers(groups)
+    known = read_constants()
+    plain_rows = read_plain(known)
+    header = header_with_numbers(groups, plain_rows)
     data = read_abi(header)
     structs = data["structs"]
-    known = read_constants()
+    all_plain = [*plain_rows, *constants_by_hand(known, groups, plain_rows, data)]
     message_flags = read_message_flags(groups)
     for row in groups["MESSAGE_FLAG"]:
         row["directions"] = flags.directions(message_flags[row["name"]])
@@ -557,8 +634,13 @@ def everything():
         **checks,
         f"{TABLES}/constants.inc": comment("constants.tsv") + constants.make_names(known),
         f"{TABLES}/native_constants.inc": comment("constants.tsv") + constants.make_values(known),
-        "docs/constants.md": constants.make_document(known, NOTICE.format(source=f"{TABLES}/constants.tsv"), markdown_table),
+        "docs/constants.md": constants.make_document(known, {row["name"]: row["doc"] for row in all_plain},
+                                                     NOTICE.format(source=f"{TABLES}/constants.tsv"), markdown_table),
         HEADER: put_region(header, "layout", layout.header_lines(structs)),
+        f"{TABLES}/plain_check.inc": comment("plain_constants.tsv and constants.tsv") + "\n".join(plain.assert_lines(all_plain)) + "\n",
+        "include/portsock/constants.hpp": make_cpp_constants(all_plain, groups),
+        "tests/table/constants.inc": make_constant_tests(known, groups, plain_rows),
+        "tests/cpp/constants.inc": make_cpp_constant_tests(known, groups),
         abi.OUTPUT: abi.dump(data),
         RUST: put_region((ROOT / RUST).read_text(encoding="utf-8"), "layout", layout.rust_lines(structs)),
         "layout/64.txt": layout_file(structs, "64"),
@@ -613,7 +695,7 @@ def read_promises():
 
 
 def promised_now():
-    return contract.all_lines(read_table, read_abi(header_with_numbers(read_numbers())))
+    return contract.all_lines(read_table, read_abi(header_with_numbers(read_numbers(), read_plain(read_constants()))))
 
 
 def check_promises():

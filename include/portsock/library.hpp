@@ -26,7 +26,8 @@ inline constexpr std::uint32_t header_version = PORTSOCK_VERSION;
 
 // The backend: "linux", "posix", "win32", "absent", "fake".
 [[nodiscard]] inline Text<32> system_name() noexcept {
-    return Text<32>::written_by([](std::span<char> storage) { return portsock_system(storage.data(), storage.size()); });
+    return Text<32>::written_by(
+        [](std::span<char> storage) { return portsock_system(storage.data(), storage.size()); });
 }
 
 // Whether this build knows the addresses of a family.
@@ -60,6 +61,11 @@ template <> inline constexpr std::int32_t group_of<Parameter> = PORTSOCK_GROUP_P
 template <> inline constexpr std::int32_t group_of<Event> = PORTSOCK_GROUP_EVENT;
 template <> inline constexpr std::int32_t group_of<UnixForm> = PORTSOCK_GROUP_UNIX_FORM;
 template <> inline constexpr std::int32_t group_of<Option> = PORTSOCK_GROUP_OPTION;
+template <> inline constexpr std::int32_t group_of<ControlLevel> = PORTSOCK_GROUP_CONTROL_LEVEL;
+template <> inline constexpr std::int32_t group_of<ControlType> = PORTSOCK_GROUP_CONTROL_TYPE;
+template <> inline constexpr std::int32_t group_of<ResolveFlag> = PORTSOCK_GROUP_RESOLVE_FLAG;
+template <> inline constexpr std::int32_t group_of<NameFlag> = PORTSOCK_GROUP_NAME_FLAG;
+template <> inline constexpr std::int32_t group_of<ResolverError> = PORTSOCK_GROUP_RESOLVER_ERROR;
 
 template <class Type>
 concept Number = group_of<Type> != 0;
@@ -84,15 +90,16 @@ template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::i
 // "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
 template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
     return Text<64>::written_by([&](std::span<char> storage) {
-        return portsock_name(detail::group_of<Number>, static_cast<std::int32_t>(number), storage.data(), storage.size(),
-                             nullptr);
+        return portsock_name(detail::group_of<Number>, static_cast<std::int32_t>(number), storage.data(),
+                             storage.size(), nullptr);
     });
 }
 
 // The number that has this name: named<Family>("AF_INET6").
 template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_view name) noexcept {
     std::int32_t id;
-    if (const portsock_result result = portsock_lookup(detail::group_of<Number>, &id, name.data(), name.size()); result < 0)
+    if (const portsock_result result = portsock_lookup(detail::group_of<Number>, &id, name.data(), name.size());
+        result < 0)
         return Error(result);
     return static_cast<Number>(id);
 }
@@ -119,8 +126,9 @@ template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size
 }
 // The name of row number index, 0 and up; empty past the last.
 [[nodiscard]] inline Text<64> constant_name(std::size_t index) noexcept {
-    return Text<64>::written_by(
-        [&](std::span<char> storage) { return portsock_constant_name(index, storage.data(), storage.size(), nullptr); });
+    return Text<64>::written_by([&](std::span<char> storage) {
+        return portsock_constant_name(index, storage.data(), storage.size(), nullptr);
+    });
 }
 
 } // namespace PORTSOCK_V1

@@ -80,7 +80,9 @@ enum class Protocol : int32_t {
     ipip     = PORTSOCK_IPPROTO_IPIP,
     st       = PORTSOCK_IPPROTO_ST,
     tcp      = PORTSOCK_IPPROTO_TCP,
+    cbt      = PORTSOCK_IPPROTO_CBT,
     egp      = PORTSOCK_IPPROTO_EGP,
+    igp      = PORTSOCK_IPPROTO_IGP,
     pup      = PORTSOCK_IPPROTO_PUP,
     udp      = PORTSOCK_IPPROTO_UDP,
     idp      = PORTSOCK_IPPROTO_IDP,
@@ -95,9 +97,15 @@ enum class Protocol : int32_t {
     gre      = PORTSOCK_IPPROTO_GRE,
     esp      = PORTSOCK_IPPROTO_ESP,
     ah       = PORTSOCK_IPPROTO_AH,
+    mobile   = PORTSOCK_IPPROTO_MOBILE,
     icmpv6   = PORTSOCK_IPPROTO_ICMPV6,
     none     = PORTSOCK_IPPROTO_NONE,
     dstopts  = PORTSOCK_IPPROTO_DSTOPTS,
+    hello    = PORTSOCK_IPPROTO_HELLO,
+    nd       = PORTSOCK_IPPROTO_ND,
+    iclfxbm  = PORTSOCK_IPPROTO_ICLFXBM,
+    eon      = PORTSOCK_IPPROTO_EON,
+    bip      = PORTSOCK_IPPROTO_BIP,
     pim      = PORTSOCK_IPPROTO_PIM,
     ipcomp   = PORTSOCK_IPPROTO_IPCOMP,
     vrrp     = PORTSOCK_IPPROTO_VRRP,
@@ -129,6 +137,8 @@ enum class MessageFlag : int32_t {
     notification          = PORTSOCK_MSG_NOTIFICATION,
     broadcast             = PORTSOCK_MSG_BCAST,
     multicast             = PORTSOCK_MSG_MCAST,
+    btag                  = PORTSOCK_MSG_BTAG,
+    etag                  = PORTSOCK_MSG_ETAG,
 };
 constexpr MessageFlag operator|(MessageFlag a, MessageFlag b) noexcept { return MessageFlag(int32_t(a) | int32_t(b)); }
 constexpr MessageFlag &operator|=(MessageFlag &a, MessageFlag b) noexcept { return a = a | b; }
@@ -644,6 +654,7 @@ enum class Option : int32_t {
     udplite_send_cscov                   = PORTSOCK_UDPLITE_SEND_CSCOV,
     udplite_recv_cscov                   = PORTSOCK_UDPLITE_RECV_CSCOV,
     icmp_filter                          = PORTSOCK_ICMP_FILTER,
+    ipx_type                             = PORTSOCK_IPX_TYPE,
     packet_add_membership                = PORTSOCK_PACKET_ADD_MEMBERSHIP,
     packet_drop_membership               = PORTSOCK_PACKET_DROP_MEMBERSHIP,
     packet_rx_ring                       = PORTSOCK_PACKET_RX_RING,
@@ -768,10 +779,17 @@ enum class ControlLevel : int32_t {
     tcp       = PORTSOCK_SOL_TCP,
     udp       = PORTSOCK_SOL_UDP,
     ipv6      = PORTSOCK_SOL_IPV6,
+    can_base  = PORTSOCK_SOL_CAN_BASE,
     can_raw   = PORTSOCK_SOL_CAN_RAW,
+    can_isotp = PORTSOCK_SOL_CAN_ISOTP,
     can_j1939 = PORTSOCK_SOL_CAN_J1939,
     sctp      = PORTSOCK_SOL_SCTP,
     udplite   = PORTSOCK_SOL_UDPLITE,
+    ipx       = PORTSOCK_SOL_IPX,
+    ax25      = PORTSOCK_SOL_AX25,
+    atalk     = PORTSOCK_SOL_ATALK,
+    netrom    = PORTSOCK_SOL_NETROM,
+    rose      = PORTSOCK_SOL_ROSE,
     packet    = PORTSOCK_SOL_PACKET,
     netlink   = PORTSOCK_SOL_NETLINK,
     tipc      = PORTSOCK_SOL_TIPC,
@@ -781,6 +799,10 @@ enum class ControlLevel : int32_t {
     alg       = PORTSOCK_SOL_ALG,
     tls       = PORTSOCK_SOL_TLS,
     xdp       = PORTSOCK_SOL_XDP,
+    hci       = PORTSOCK_SOL_HCI,
+    l2cap     = PORTSOCK_SOL_L2CAP,
+    sco       = PORTSOCK_SOL_SCO,
+    rfcomm    = PORTSOCK_SOL_RFCOMM,
 };
 
 enum class ControlType : int32_t {
@@ -864,6 +886,11 @@ enum class ControlType : int32_t {
     tipc_destname          = PORTSOCK_SCM_TIPC_DESTNAME,
     bt_pkt_status          = PORTSOCK_SCM_BT_PKT_STATUS,
     bt_error               = PORTSOCK_SCM_BT_ERROR,
+    rds_cmsg_rdma_args     = PORTSOCK_RDS_CMSG_RDMA_ARGS,
+    rds_cmsg_rdma_dest     = PORTSOCK_RDS_CMSG_RDMA_DEST,
+    rds_cmsg_rdma_map      = PORTSOCK_RDS_CMSG_RDMA_MAP,
+    rds_cmsg_rdma_status   = PORTSOCK_RDS_CMSG_RDMA_STATUS,
+    rds_cmsg_cong_update   = PORTSOCK_RDS_CMSG_CONG_UPDATE,
     alg_set_iv             = PORTSOCK_SCM_ALG_SET_IV,
     alg_set_op             = PORTSOCK_SCM_ALG_SET_OP,
     alg_set_aead_assoclen  = PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN,
@@ -952,6 +979,33 @@ constexpr ServerFlag &operator&=(ServerFlag &a, ServerFlag b) noexcept { return 
 constexpr ServerFlag operator~(ServerFlag a) noexcept { return ServerFlag(~uint32_t(a)); }
 // Whether any of these is among them.
 constexpr bool has(ServerFlag set, ServerFlag these) noexcept { return (set & these) != ServerFlag{}; }
+
+enum class ResolverError : int32_t {
+    noname       = PORTSOCK_EAI_NONAME,
+    again        = PORTSOCK_EAI_AGAIN,
+    fail         = PORTSOCK_EAI_FAIL,
+    service      = PORTSOCK_EAI_SERVICE,
+    family       = PORTSOCK_EAI_FAMILY,
+    socktype     = PORTSOCK_EAI_SOCKTYPE,
+    badflags     = PORTSOCK_EAI_BADFLAGS,
+    memory       = PORTSOCK_EAI_MEMORY,
+    overflow     = PORTSOCK_EAI_OVERFLOW,
+    system       = PORTSOCK_EAI_SYSTEM,
+    nodata       = PORTSOCK_EAI_NODATA,
+    addrfamily   = PORTSOCK_EAI_ADDRFAMILY,
+    badhints     = PORTSOCK_EAI_BADHINTS,
+    protocol     = PORTSOCK_EAI_PROTOCOL,
+    max_         = PORTSOCK_EAI_MAX,
+    inprogress   = PORTSOCK_EAI_INPROGRESS,
+    canceled     = PORTSOCK_EAI_CANCELED,
+    notcanceled  = PORTSOCK_EAI_NOTCANCELED,
+    alldone      = PORTSOCK_EAI_ALLDONE,
+    intr         = PORTSOCK_EAI_INTR,
+    idn_encode   = PORTSOCK_EAI_IDN_ENCODE,
+    secure_name  = PORTSOCK_EAI_SECURE_NAME,
+    ipsec_policy = PORTSOCK_EAI_IPSEC_POLICY,
+    dns_error    = PORTSOCK_EAI_DNS_ERROR,
+};
 
 } // namespace v1
 } // namespace portsock

@@ -587,6 +587,8 @@ inline constexpr ReadWrite<std::int64_t> udplite_send_coverage{Option::udplite_s
 inline constexpr ReadWrite<std::int64_t> udplite_receive_coverage{Option::udplite_recv_cscov};
 // ICMP types that a raw socket does not receive: a bit each
 inline constexpr ReadWrite<std::int64_t> icmp_filter{Option::icmp_filter};
+// packet type of sent packets: systems with IPX, not Linux
+inline constexpr ReadWrite<std::int64_t> ipx_type{Option::ipx_type};
 // joins promiscuous mode or link-layer multicasts: struct packet_mreq
 inline constexpr Write<Bytes> packet_add_membership{Option::packet_add_membership};
 inline constexpr Write<Bytes> packet_drop_membership{Option::packet_drop_membership}; // leaves them: struct packet_mreq
@@ -740,7 +742,7 @@ inline constexpr ReadWrite<std::int64_t> local_credentials_persistent{Option::lo
 // the peer's credentials, struct xucred; use portsock_peer_credentials
 inline constexpr Read<Bytes> local_peer_credentials{Option::local_peercred};
 inline constexpr Read<std::int64_t> local_peer_process{Option::local_peerpid}; // the peer's process: macOS
-// a raw socket receives every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+// a raw socket receives every packet: PORTSOCK_RCVALL_*: Windows
 inline constexpr Write<std::int64_t> sio_receive_all{Option::sio_rcvall};
 // TCP on loopback uses a fast path: Windows
 inline constexpr Write<bool> sio_loopback_fast_path{Option::sio_loopback_fast_path};
@@ -756,9 +758,9 @@ inline constexpr Read<Bytes> sio_interface_list{Option::sio_get_interface_list};
 inline constexpr Write<Bytes> sio_keep_alive{Option::sio_keepalive_vals};
 // the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows
 inline constexpr Read<Bytes> sio_tcp_info{Option::sio_tcp_info};
-// a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+// a raw socket receives every multicast packet: PORTSOCK_RCVALL_*: Windows
 inline constexpr Write<std::int64_t> sio_receive_all_multicast{Option::sio_rcvall_mcast};
-// a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows
+// a raw socket receives every IGMP packet: PORTSOCK_RCVALL_*: Windows
 inline constexpr Write<std::int64_t> sio_receive_all_igmp{Option::sio_rcvall_igmpmcast};
 // no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: no change yet: Windows
 inline constexpr Write<Bytes> sio_address_list_change{Option::sio_address_list_change};

@@ -65,7 +65,7 @@ extern "C" {
 enum portsock_native_mark { PORTSOCK_NATIVE = -2147483647 - 1 };
 
 /* generated: numbers begin */
-/** The family numbers: PORTSOCK_GROUP_FAMILY. */
+/** The address families: PORTSOCK_GROUP_FAMILY. */
 enum portsock_family_id {
     PORTSOCK_AF_UNSPEC     = 0,   /**< no family; any */
     PORTSOCK_AF_UNIX       = 1,   /**< local sockets, by path or abstract name */
@@ -111,7 +111,7 @@ enum portsock_family_id {
     PORTSOCK_AF_AAL5       = 261  /**< ATM AAL5 */
 };
 
-/** The type numbers: PORTSOCK_GROUP_TYPE. */
+/** The socket types and their creation flags: PORTSOCK_GROUP_TYPE. */
 enum portsock_type_id {
     PORTSOCK_SOCK_STREAM    = 1,      /**< a stream of bytes */
     PORTSOCK_SOCK_DGRAM     = 2,      /**< datagrams */
@@ -123,7 +123,7 @@ enum portsock_type_id {
     PORTSOCK_SOCK_CLOEXEC   = 0x80000 /**< at creation: not inheritable; always implied */
 };
 
-/** The protocol numbers: PORTSOCK_GROUP_PROTOCOL. */
+/** The protocols of IP: PORTSOCK_GROUP_PROTOCOL. */
 enum portsock_protocol_id {
     PORTSOCK_IPPROTO_IP       = 0,   /**< the default of the type */
     PORTSOCK_IPPROTO_ICMP     = 1,   /**< control messages */
@@ -132,7 +132,9 @@ enum portsock_protocol_id {
     PORTSOCK_IPPROTO_IPIP     = 4,   /**< IP in IP */
     PORTSOCK_IPPROTO_ST       = 5,   /**< stream */
     PORTSOCK_IPPROTO_TCP      = 6,   /**< transmission control */
+    PORTSOCK_IPPROTO_CBT      = 7,   /**< core-based trees */
     PORTSOCK_IPPROTO_EGP      = 8,   /**< exterior gateway */
+    PORTSOCK_IPPROTO_IGP      = 9,   /**< interior gateway; IPPROTO_IGP of BSD and macOS is another, 85 */
     PORTSOCK_IPPROTO_PUP      = 12,  /**< PARC universal packet */
     PORTSOCK_IPPROTO_UDP      = 17,  /**< user datagrams */
     PORTSOCK_IPPROTO_IDP      = 22,  /**< XNS datagrams */
@@ -147,9 +149,15 @@ enum portsock_protocol_id {
     PORTSOCK_IPPROTO_GRE      = 47,  /**< generic encapsulation */
     PORTSOCK_IPPROTO_ESP      = 50,  /**< encapsulating security */
     PORTSOCK_IPPROTO_AH       = 51,  /**< authentication header */
+    PORTSOCK_IPPROTO_MOBILE   = 55,  /**< minimal encapsulation of mobile hosts */
     PORTSOCK_IPPROTO_ICMPV6   = 58,  /**< control messages of IPv6 */
     PORTSOCK_IPPROTO_NONE     = 59,  /**< IPv6 no next header */
     PORTSOCK_IPPROTO_DSTOPTS  = 60,  /**< IPv6 destination options */
+    PORTSOCK_IPPROTO_HELLO    = 63,  /**< any local network; HELLO routing */
+    PORTSOCK_IPPROTO_ND       = 77,  /**< Sun ND */
+    PORTSOCK_IPPROTO_ICLFXBM  = 78,  /**< wideband EXPAK */
+    PORTSOCK_IPPROTO_EON      = 80,  /**< ISO over IP */
+    PORTSOCK_IPPROTO_BIP      = 83,  /**< VINES; Bull IP of AIX */
     PORTSOCK_IPPROTO_PIM      = 103, /**< multicast routing */
     PORTSOCK_IPPROTO_IPCOMP   = 108, /**< IP compression */
     PORTSOCK_IPPROTO_VRRP     = 112, /**< virtual router redundancy */
@@ -161,7 +169,7 @@ enum portsock_protocol_id {
     PORTSOCK_IPPROTO_MPTCP    = 262  /**< multipath TCP */
 };
 
-/** The message flag numbers: PORTSOCK_GROUP_MESSAGE_FLAG. */
+/** The flags of a send, of a receive and of a received message: PORTSOCK_GROUP_MESSAGE_FLAG. */
 enum portsock_message_flag_id {
     PORTSOCK_MSG_OOB          = 0x1,        /**< out-of-band data */
     PORTSOCK_MSG_PEEK         = 0x2,        /**< leave the data in the queue */
@@ -181,17 +189,19 @@ enum portsock_message_flag_id {
     PORTSOCK_MSG_EOF          = 0x200000,   /**< this is the last data */
     PORTSOCK_MSG_NOTIFICATION = 0x400000,   /**< received: an SCTP event, not data */
     PORTSOCK_MSG_BCAST        = 0x800000,   /**< received: was broadcast */
-    PORTSOCK_MSG_MCAST        = 0x1000000   /**< received: was multicast */
+    PORTSOCK_MSG_MCAST        = 0x1000000,  /**< received: was multicast */
+    PORTSOCK_MSG_BTAG         = 0x20000,    /**< received: an XTP packet with a tag at its beginning */
+    PORTSOCK_MSG_ETAG         = 0x10000000  /**< received: an XTP packet with a tag at its end */
 };
 
-/** The shutdown numbers: PORTSOCK_GROUP_SHUTDOWN. */
+/** The directions of a shutdown: PORTSOCK_GROUP_SHUTDOWN. */
 enum portsock_shutdown_id {
     PORTSOCK_SHUT_RD   = 0, /**< receiving */
     PORTSOCK_SHUT_WR   = 1, /**< sending */
     PORTSOCK_SHUT_RDWR = 2  /**< both */
 };
 
-/** The domain numbers: PORTSOCK_GROUP_DOMAIN. */
+/** The domains of an error: PORTSOCK_GROUP_DOMAIN. */
 enum portsock_domain_id {
     PORTSOCK_DOMAIN_SYSTEM   = 1, /**< errno, WSAGetLastError */
     PORTSOCK_DOMAIN_RESOLVER = 2, /**< EAI_* */
@@ -199,7 +209,7 @@ enum portsock_domain_id {
     PORTSOCK_DOMAIN_LIBRARY  = 4  /**< portsock itself */
 };
 
-/** The error kind numbers: PORTSOCK_GROUP_ERROR_KIND. */
+/** The portable kinds of errors: PORTSOCK_GROUP_ERROR_KIND. */
 enum portsock_error_kind_id {
     PORTSOCK_ERROR_NONE                  = 0,  /**< no error */
     PORTSOCK_ERROR_OTHER                 = 1,  /**< other error */
@@ -328,7 +338,7 @@ enum portsock_param_id {
     PORTSOCK_PARAM_FILE_MODE        = 58  /**< file mode */
 };
 
-/** The event numbers: PORTSOCK_GROUP_EVENT. */
+/** The readiness of a socket: PORTSOCK_GROUP_EVENT. */
 enum portsock_event_id {
     PORTSOCK_READABLE = 0x1,  /**< data, a connection or the end of the stream can be received */
     PORTSOCK_WRITABLE = 0x2,  /**< sending would not wait; a connect is done */
@@ -338,12 +348,12 @@ enum portsock_event_id {
     PORTSOCK_INVALID  = 0x20  /**< output only: no open socket */
 };
 
-/** The wait flag numbers: PORTSOCK_GROUP_WAIT_FLAG. */
+/** The flags of wait options: PORTSOCK_GROUP_WAIT_FLAG. */
 enum portsock_wait_flag_id {
     PORTSOCK_WAIT_DEADLINE = 0x1 /**< the deadline replaces the socket's timeout */
 };
 
-/** The text flag numbers: PORTSOCK_GROUP_TEXT_FLAG. */
+/** The flags of a text form: PORTSOCK_GROUP_TEXT_FLAG. */
 enum portsock_text_flag_id {
     PORTSOCK_TEXT_NAMES = 0x1 /**< interface names in place of indexes */
 };
@@ -357,14 +367,14 @@ enum portsock_special_id {
     PORTSOCK_MAX_DESCRIPTORS = 253         /**< maximum number of descriptors in one message */
 };
 
-/** The unix form numbers: PORTSOCK_GROUP_UNIX_FORM. */
+/** The forms of a UNIX address: PORTSOCK_GROUP_UNIX_FORM. */
 enum portsock_unix_form_id {
     PORTSOCK_UNIX_UNNAMED  = 0, /**< no name */
     PORTSOCK_UNIX_PATH     = 1, /**< a path of the file system */
     PORTSOCK_UNIX_ABSTRACT = 2  /**< a name of the abstract namespace */
 };
 
-/** The option numbers: PORTSOCK_GROUP_OPTION. */
+/** The socket options: PORTSOCK_GROUP_OPTION. */
 enum portsock_option_id {
     /** type of service of sent packets */
     PORTSOCK_IP_TOS                               = 0x1,
@@ -1030,6 +1040,8 @@ enum portsock_option_id {
     PORTSOCK_UDPLITE_RECV_CSCOV                   = 0x88000b,
     /** ICMP types that a raw socket does not receive: a bit each */
     PORTSOCK_ICMP_FILTER                          = 0xff0001,
+    /** packet type of sent packets: systems with IPX, not Linux */
+    PORTSOCK_IPX_TYPE                             = 0x1008001,
     /** joins promiscuous mode or link-layer multicasts: struct packet_mreq */
     PORTSOCK_PACKET_ADD_MEMBERSHIP                = 0x1070001,
     /** leaves them: struct packet_mreq */
@@ -1240,7 +1252,7 @@ enum portsock_option_id {
     PORTSOCK_LOCAL_PEERCRED                       = 0x73008003,
     /** the peer's process: macOS */
     PORTSOCK_LOCAL_PEERPID                        = 0x73008004,
-    /** a raw socket receives every packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    /** a raw socket receives every packet: PORTSOCK_RCVALL_*: Windows */
     PORTSOCK_SIO_RCVALL                           = 0x74008001,
     /** TCP on loopback uses a fast path: Windows */
     PORTSOCK_SIO_LOOPBACK_FAST_PATH               = 0x74008002,
@@ -1256,9 +1268,9 @@ enum portsock_option_id {
     PORTSOCK_SIO_KEEPALIVE_VALS                   = 0x74008007,
     /** the state of a connection: TCP_INFO_v0 (later versions: portsock_ioctl): Windows */
     PORTSOCK_SIO_TCP_INFO                         = 0x74008008,
-    /** a raw socket receives every multicast packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    /** a raw socket receives every multicast packet: PORTSOCK_RCVALL_*: Windows */
     PORTSOCK_SIO_RCVALL_MCAST                     = 0x74008009,
-    /** a raw socket receives every IGMP packet: PORTSOCK_RCVALL numbers of docs/constants.md: Windows */
+    /** a raw socket receives every IGMP packet: PORTSOCK_RCVALL_*: Windows */
     PORTSOCK_SIO_RCVALL_IGMPMCAST                 = 0x7400800a,
     /** no bytes: a notice of the next change of SIO_ADDRESS_LIST_QUERY; WOULD_BLOCK: no change yet: Windows */
     PORTSOCK_SIO_ADDRESS_LIST_CHANGE              = 0x7400800b
@@ -1266,51 +1278,64 @@ enum portsock_option_id {
 
 /** The constant groups: PORTSOCK_GROUP_GROUP. */
 enum portsock_group_id {
-    PORTSOCK_GROUP_FAMILY        = 1,  /**< the family numbers */
-    PORTSOCK_GROUP_TYPE          = 2,  /**< the type numbers */
-    PORTSOCK_GROUP_PROTOCOL      = 3,  /**< the protocol numbers */
-    PORTSOCK_GROUP_MESSAGE_FLAG  = 4,  /**< the message flag numbers */
-    PORTSOCK_GROUP_SHUTDOWN      = 5,  /**< the shutdown numbers */
-    PORTSOCK_GROUP_DOMAIN        = 6,  /**< the domain numbers */
-    PORTSOCK_GROUP_ERROR_KIND    = 7,  /**< the error kind numbers */
-    PORTSOCK_GROUP_PARAM         = 8,  /**< the parameters that an error names */
-    PORTSOCK_GROUP_EVENT         = 9,  /**< the event numbers */
-    PORTSOCK_GROUP_WAIT_FLAG     = 10, /**< the wait flag numbers */
-    PORTSOCK_GROUP_TEXT_FLAG     = 11, /**< the text flag numbers */
-    PORTSOCK_GROUP_SPECIAL       = 12, /**< numbers without a group of their own */
-    PORTSOCK_GROUP_UNIX_FORM     = 13, /**< the unix form numbers */
-    PORTSOCK_GROUP_OPTION        = 14, /**< the option numbers */
-    PORTSOCK_GROUP_GROUP         = 15, /**< the constant groups */
-    PORTSOCK_GROUP_CONTROL_LEVEL = 16, /**< the levels of control messages */
-    PORTSOCK_GROUP_CONTROL_TYPE  = 17, /**< the types of control messages */
-    PORTSOCK_GROUP_RESOLVE_FLAG  = 18, /**< the resolve flag numbers */
-    PORTSOCK_GROUP_NAME_FLAG     = 19, /**< the name flag numbers */
-    PORTSOCK_GROUP_BIND_MODE     = 20, /**< the bind mode numbers */
-    PORTSOCK_GROUP_CONNECT_FLAG  = 21, /**< the connect flag numbers */
-    PORTSOCK_GROUP_CANDIDATE     = 22, /**< the states of a candidate */
-    PORTSOCK_GROUP_SERVER_FLAG   = 23  /**< the server flag numbers */
+    PORTSOCK_GROUP_FAMILY         = 1,  /**< the address families */
+    PORTSOCK_GROUP_TYPE           = 2,  /**< the socket types and their creation flags */
+    PORTSOCK_GROUP_PROTOCOL       = 3,  /**< the protocols of IP */
+    PORTSOCK_GROUP_MESSAGE_FLAG   = 4,  /**< the flags of a send, of a receive and of a received message */
+    PORTSOCK_GROUP_SHUTDOWN       = 5,  /**< the directions of a shutdown */
+    PORTSOCK_GROUP_DOMAIN         = 6,  /**< the domains of an error */
+    PORTSOCK_GROUP_ERROR_KIND     = 7,  /**< the portable kinds of errors */
+    PORTSOCK_GROUP_PARAM          = 8,  /**< the parameters that an error names */
+    PORTSOCK_GROUP_EVENT          = 9,  /**< the readiness of a socket */
+    PORTSOCK_GROUP_WAIT_FLAG      = 10, /**< the flags of wait options */
+    PORTSOCK_GROUP_TEXT_FLAG      = 11, /**< the flags of a text form */
+    PORTSOCK_GROUP_SPECIAL        = 12, /**< numbers without a group of their own */
+    PORTSOCK_GROUP_UNIX_FORM      = 13, /**< the forms of a UNIX address */
+    PORTSOCK_GROUP_OPTION         = 14, /**< the socket options */
+    PORTSOCK_GROUP_GROUP          = 15, /**< the constant groups */
+    PORTSOCK_GROUP_CONTROL_LEVEL  = 16, /**< the levels of control messages */
+    PORTSOCK_GROUP_CONTROL_TYPE   = 17, /**< the types of control messages */
+    PORTSOCK_GROUP_RESOLVE_FLAG   = 18, /**< the flags of a name resolution */
+    PORTSOCK_GROUP_NAME_FLAG      = 19, /**< the flags of a reverse resolution */
+    PORTSOCK_GROUP_BIND_MODE      = 20, /**< the bind modes */
+    PORTSOCK_GROUP_CONNECT_FLAG   = 21, /**< the flags of a connection by name */
+    PORTSOCK_GROUP_CANDIDATE      = 22, /**< the states of a candidate */
+    PORTSOCK_GROUP_SERVER_FLAG    = 23, /**< the flags of a server */
+    PORTSOCK_GROUP_RESOLVER_ERROR = 24, /**< the errors of the resolver */
+    PORTSOCK_GROUP_SYSTEM_VALUE   = 25  /**< numbers of the system that stand alone: limits, a request */
 };
 
 /** The levels of control messages: PORTSOCK_GROUP_CONTROL_LEVEL. */
 enum portsock_control_level_id {
-    PORTSOCK_SOL_SOCKET    = 1,   /**< the socket itself */
-    PORTSOCK_SOL_IP        = 0,   /**< IPv4 */
-    PORTSOCK_SOL_TCP       = 6,   /**< TCP */
-    PORTSOCK_SOL_UDP       = 17,  /**< UDP */
-    PORTSOCK_SOL_IPV6      = 41,  /**< IPv6 */
-    PORTSOCK_SOL_CAN_RAW   = 101, /**< CAN frames */
-    PORTSOCK_SOL_CAN_J1939 = 107, /**< CAN's J1939 */
-    PORTSOCK_SOL_SCTP      = 132, /**< SCTP */
-    PORTSOCK_SOL_UDPLITE   = 136, /**< lightweight UDP */
-    PORTSOCK_SOL_PACKET    = 263, /**< link-layer packets */
-    PORTSOCK_SOL_NETLINK   = 270, /**< netlink */
-    PORTSOCK_SOL_TIPC      = 271, /**< TIPC */
-    PORTSOCK_SOL_RXRPC     = 272, /**< RxRPC */
-    PORTSOCK_SOL_BLUETOOTH = 274, /**< Bluetooth */
-    PORTSOCK_SOL_RDS       = 276, /**< reliable datagrams */
-    PORTSOCK_SOL_ALG       = 279, /**< the kernel's cryptography */
-    PORTSOCK_SOL_TLS       = 282, /**< the kernel's TLS */
-    PORTSOCK_SOL_XDP       = 283  /**< express data path */
+    PORTSOCK_SOL_SOCKET    = 1,      /**< the socket itself */
+    PORTSOCK_SOL_IP        = 0,      /**< IPv4 */
+    PORTSOCK_SOL_TCP       = 6,      /**< TCP */
+    PORTSOCK_SOL_UDP       = 17,     /**< UDP */
+    PORTSOCK_SOL_IPV6      = 41,     /**< IPv6 */
+    PORTSOCK_SOL_CAN_BASE  = 100,    /**< CAN: the first of its levels */
+    PORTSOCK_SOL_CAN_RAW   = 101,    /**< CAN frames */
+    PORTSOCK_SOL_CAN_ISOTP = 106,    /**< CAN's ISO-TP */
+    PORTSOCK_SOL_CAN_J1939 = 107,    /**< CAN's J1939 */
+    PORTSOCK_SOL_SCTP      = 132,    /**< SCTP */
+    PORTSOCK_SOL_UDPLITE   = 136,    /**< lightweight UDP */
+    PORTSOCK_SOL_IPX       = 256,    /**< IPX */
+    PORTSOCK_SOL_AX25      = 257,    /**< AX.25 */
+    PORTSOCK_SOL_ATALK     = 258,    /**< AppleTalk */
+    PORTSOCK_SOL_NETROM    = 259,    /**< NET/ROM */
+    PORTSOCK_SOL_ROSE      = 260,    /**< ROSE */
+    PORTSOCK_SOL_PACKET    = 263,    /**< link-layer packets */
+    PORTSOCK_SOL_NETLINK   = 270,    /**< netlink */
+    PORTSOCK_SOL_TIPC      = 271,    /**< TIPC */
+    PORTSOCK_SOL_RXRPC     = 272,    /**< RxRPC */
+    PORTSOCK_SOL_BLUETOOTH = 274,    /**< Bluetooth */
+    PORTSOCK_SOL_RDS       = 276,    /**< reliable datagrams */
+    PORTSOCK_SOL_ALG       = 279,    /**< the kernel's cryptography */
+    PORTSOCK_SOL_TLS       = 282,    /**< the kernel's TLS */
+    PORTSOCK_SOL_XDP       = 283,    /**< express data path */
+    PORTSOCK_SOL_HCI       = 0x7100, /**< Bluetooth's HCI */
+    PORTSOCK_SOL_L2CAP     = 0x7106, /**< Bluetooth's L2CAP */
+    PORTSOCK_SOL_SCO       = 0x7111, /**< Bluetooth's SCO */
+    PORTSOCK_SOL_RFCOMM    = 0x7112  /**< Bluetooth's RFCOMM */
 };
 
 /** The types of control messages: PORTSOCK_GROUP_CONTROL_TYPE. */
@@ -1475,6 +1500,16 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_BT_PKT_STATUS          = 0x1120003,
     /** an error of the error queue */
     PORTSOCK_SCM_BT_ERROR               = 0x1120004,
+    /** an RDMA request, struct rds_rdma_args */
+    PORTSOCK_RDS_CMSG_RDMA_ARGS         = 0x1140001,
+    /** the memory that a request of the peer is to use, its cookie */
+    PORTSOCK_RDS_CMSG_RDMA_DEST         = 0x1140002,
+    /** memory to map, struct rds_get_mr_args */
+    PORTSOCK_RDS_CMSG_RDMA_MAP          = 0x1140003,
+    /** the end of a request, struct rds_rdma_notify */
+    PORTSOCK_RDS_CMSG_RDMA_STATUS       = 0x1140004,
+    /** ports that are no longer congested, a bit map */
+    PORTSOCK_RDS_CMSG_CONG_UPDATE       = 0x1140005,
     /** initialization vector: its length in 32 bits, then its bytes */
     PORTSOCK_SCM_ALG_SET_IV             = 0x1170002,
     /** PORTSOCK_ALG_OP_ENCRYPT or PORTSOCK_ALG_OP_DECRYPT */
@@ -1487,7 +1522,7 @@ enum portsock_control_type_id {
     PORTSOCK_SCM_TLS_GET_RECORD_TYPE    = 0x11a0002
 };
 
-/** The resolve flag numbers: PORTSOCK_GROUP_RESOLVE_FLAG. */
+/** The flags of a name resolution: PORTSOCK_GROUP_RESOLVE_FLAG. */
 enum portsock_resolve_flag_id {
     /** without a host: the unspecified address, to bind to */
     PORTSOCK_AI_PASSIVE      = 0x1,
@@ -1513,7 +1548,7 @@ enum portsock_resolve_flag_id {
     PORTSOCK_AI_CLASSIC_HOST = 0x100000
 };
 
-/** The name flag numbers: PORTSOCK_GROUP_NAME_FLAG. */
+/** The flags of a reverse resolution: PORTSOCK_GROUP_NAME_FLAG. */
 enum portsock_name_flag_id {
     PORTSOCK_NI_NUMERICHOST  = 0x1,  /**< the host as numbers */
     PORTSOCK_NI_NUMERICSERV  = 0x2,  /**< the service as a number */
@@ -1524,7 +1559,7 @@ enum portsock_name_flag_id {
     PORTSOCK_NI_NUMERICSCOPE = 0x100 /**< the scope as a number */
 };
 
-/** The bind mode numbers: PORTSOCK_GROUP_BIND_MODE. */
+/** The bind modes: PORTSOCK_GROUP_BIND_MODE. */
 enum portsock_bind_mode_id {
     /** binds although closed connections are still in TIME_WAIT; not shared */
     PORTSOCK_BIND_REUSE_TIME_WAIT = 0,
@@ -1538,7 +1573,7 @@ enum portsock_bind_mode_id {
     PORTSOCK_BIND_REUSE_PORT      = 4
 };
 
-/** The connect flag numbers: PORTSOCK_GROUP_CONNECT_FLAG. */
+/** The flags of a connection by name: PORTSOCK_GROUP_CONNECT_FLAG. */
 enum portsock_connect_flag_id {
     PORTSOCK_CONNECT_RACE         = 0x1, /**< several attempts at a time, families alternating: RFC 8305 */
     PORTSOCK_CONNECT_MPTCP_OR_TCP = 0x2  /**< multipath TCP, or TCP if the system refuses it */
@@ -1552,13 +1587,97 @@ enum portsock_candidate_id {
     PORTSOCK_CANDIDATE_CONNECTED  = 3  /**< connected; its socket was returned */
 };
 
-/** The server flag numbers: PORTSOCK_GROUP_SERVER_FLAG. */
+/** The flags of a server: PORTSOCK_GROUP_SERVER_FLAG. */
 enum portsock_server_flag_id {
     PORTSOCK_SERVER_DUAL_STACK    = 0x1, /**< an IPv6 listener that also accepts IPv4 peers */
     PORTSOCK_SERVER_MPTCP_OR_TCP  = 0x2, /**< multipath TCP, or TCP if the system refuses it */
     PORTSOCK_SERVER_REPLACE_STALE = 0x4  /**< the UNIX path of a server that no longer runs is replaced */
 };
+
+/** The errors of the resolver: PORTSOCK_GROUP_RESOLVER_ERROR. */
+enum portsock_resolver_error_id {
+    PORTSOCK_EAI_NONAME       = 2,   /**< host or service not found */
+    PORTSOCK_EAI_AGAIN        = 3,   /**< temporary failure of name resolution */
+    PORTSOCK_EAI_FAIL         = 4,   /**< permanent failure of name resolution */
+    PORTSOCK_EAI_SERVICE      = 8,   /**< service not found for this type of socket */
+    PORTSOCK_EAI_FAMILY       = 6,   /**< address family not supported */
+    PORTSOCK_EAI_SOCKTYPE     = 7,   /**< type of socket not supported */
+    PORTSOCK_EAI_BADFLAGS     = 1,   /**< bad resolver flags */
+    PORTSOCK_EAI_MEMORY       = 10,  /**< out of memory */
+    PORTSOCK_EAI_OVERFLOW     = 12,  /**< buffer too small for the name */
+    PORTSOCK_EAI_SYSTEM       = 11,  /**< system error in name resolution */
+    PORTSOCK_EAI_NODATA       = 5,   /**< name has no address */
+    PORTSOCK_EAI_ADDRFAMILY   = 9,   /**< name has no address of this family */
+    PORTSOCK_EAI_BADHINTS     = 13,  /**< bad hints */
+    PORTSOCK_EAI_PROTOCOL     = 14,  /**< protocol unknown to the resolver */
+    PORTSOCK_EAI_MAX          = 15,  /**< unknown resolver error */
+    PORTSOCK_EAI_INPROGRESS   = 100, /**< request in progress */
+    PORTSOCK_EAI_CANCELED     = 101, /**< request cancelled */
+    PORTSOCK_EAI_NOTCANCELED  = 102, /**< request not cancelled */
+    PORTSOCK_EAI_ALLDONE      = 103, /**< all requests done */
+    PORTSOCK_EAI_INTR         = 104, /**< interrupted by a signal */
+    PORTSOCK_EAI_IDN_ENCODE   = 105, /**< name cannot be encoded */
+    PORTSOCK_EAI_SECURE_NAME  = 16,  /**< name not resolved securely */
+    PORTSOCK_EAI_IPSEC_POLICY = 17,  /**< refused by the IPsec name policy */
+    PORTSOCK_EAI_DNS_ERROR    = 18   /**< name server error */
+};
+
+/** Numbers of the system that stand alone: limits, a request: PORTSOCK_GROUP_SYSTEM_VALUE. */
+enum portsock_system_value_id {
+    PORTSOCK_SOMAXCONN                      = 2147483647, /**< a backlog: the most that the system allows */
+    PORTSOCK_NI_MAXHOST                     = 1025,       /**< bytes that hold any host name and a NUL */
+    PORTSOCK_NI_MAXSERV                     = 32,         /**< bytes that hold any service name and a NUL */
+    PORTSOCK_IP_MAX_MEMBERSHIPS             = 20,         /**< groups that a socket may join on every system */
+    PORTSOCK_IPPROTO_MAX                    = 263,        /**< one more than the greatest protocol number */
+    PORTSOCK_IOCTL_VM_SOCKETS_GET_LOCAL_CID = 1977        /**< request: this machine's CID, portsock_vsock_local_cid */
+};
 /* generated: numbers end */
+
+/* generated: constants numbers begin */
+/** Constants with one value on every system. */
+enum portsock_numbers_constant {
+    /** what getaddrinfo uses without hints: macOS, BSD */
+    PORTSOCK_AI_DEFAULT                = PORTSOCK_AI_V4MAPPED_CFG | PORTSOCK_AI_ADDRCONFIG,
+    /** the resolver flags of macOS and BSD */
+    PORTSOCK_AI_MASK                   =
+        PORTSOCK_AI_PASSIVE |
+        PORTSOCK_AI_CANONNAME |
+        PORTSOCK_AI_NUMERICHOST |
+        PORTSOCK_AI_NUMERICSERV |
+        PORTSOCK_AI_ADDRCONFIG,
+    PORTSOCK_IPPORT_RESERVED           = 1024, /**< ports below need a privilege on most systems */
+    PORTSOCK_IPPORT_USERRESERVED       = 5000,                       /**< ports from here on are for servers of users */
+    PORTSOCK_IPPROTO_HOPOPTS           = 0, /**< IPv6 hop-by-hop options; the number of PORTSOCK_IPPROTO_IP */
+    PORTSOCK_IPPROTO_IPV4              = 4, /**< IPv4 in IP; the number of PORTSOCK_IPPROTO_IPIP */
+    PORTSOCK_IPV6_HOPLIMIT             = PORTSOCK_SCM_IPV6_HOPLIMIT, /**< the control message with the hop limit */
+    PORTSOCK_IPV6_RTHDR_TYPE_0         = 0,                          /**< type of a routing header: source route */
+    PORTSOCK_IP_DEFAULT_MULTICAST_LOOP = 1, /**< what PORTSOCK_IP_MULTICAST_LOOP is without a set */
+    PORTSOCK_IP_DEFAULT_MULTICAST_TTL  = 1, /**< what PORTSOCK_IP_MULTICAST_TTL is without a set */
+    PORTSOCK_IP_RECVRETOPTS            = PORTSOCK_IP_RETOPTS,        /**< another name of PORTSOCK_IP_RETOPTS */
+    PORTSOCK_PF_CAN                    = PORTSOCK_AF_CAN,            /**< another name of PORTSOCK_AF_CAN */
+    PORTSOCK_PF_DIVERT                 = PORTSOCK_AF_DIVERT,         /**< another name of PORTSOCK_AF_DIVERT */
+    PORTSOCK_PF_PACKET                 = PORTSOCK_AF_PACKET,         /**< another name of PORTSOCK_AF_PACKET */
+    PORTSOCK_PF_RDS                    = PORTSOCK_AF_RDS,            /**< another name of PORTSOCK_AF_RDS */
+    PORTSOCK_PF_SYSTEM                 = PORTSOCK_AF_SYSTEM,         /**< another name of PORTSOCK_AF_SYSTEM */
+    PORTSOCK_RCVALL_IPLEVEL            = 3, /**< of the IP layer, without the device's promiscuous mode */
+    PORTSOCK_RCVALL_MAX                = 3,                          /**< the last of them */
+    PORTSOCK_RCVALL_OFF                = 0,                          /**< of PORTSOCK_SIO_RCVALL: not */
+    PORTSOCK_RCVALL_ON                 = 1, /**< every packet, with the device's promiscuous mode */
+    PORTSOCK_RCVALL_SOCKETLEVELONLY    = 2,                          /**< not implemented by Windows */
+    /** another name of PORTSOCK_TCP_KEEPIDLE: macOS, Windows */
+    PORTSOCK_TCP_KEEPALIVE             = PORTSOCK_TCP_KEEPIDLE,
+    /** every build has IPv6 addresses; whether the system has them: portsock_open */
+    PORTSOCK_has_ipv6                  = 1
+};
+
+#define PORTSOCK_INADDR_ALLHOSTS_GROUP  0xe0000001u /**< 224.0.0.1, all hosts of the link */
+#define PORTSOCK_INADDR_ANY             0x00000000u /**< 0.0.0.0; IPv4 addresses in host byte order */
+#define PORTSOCK_INADDR_BROADCAST       0xffffffffu /**< 255.255.255.255 */
+#define PORTSOCK_INADDR_LOOPBACK        0x7f000001u /**< 127.0.0.1 */
+#define PORTSOCK_INADDR_MAX_LOCAL_GROUP 0xe00000ffu /**< 224.0.0.255, the last group of the link */
+#define PORTSOCK_INADDR_NONE            0xffffffffu /**< 255.255.255.255, as an error of inet_addr */
+#define PORTSOCK_INADDR_UNSPEC_GROUP    0xe0000000u /**< 224.0.0.0 */
+/* generated: constants numbers end */
 
 /* ---- the one result --------------------------------------------------------------------------------------------- */
 
@@ -2138,8 +2257,8 @@ enum portsock_packet_membership {
 };
 
 enum portsock_tipc_filter {
-    PORTSOCK_TIPC_SUB_PORTS = 1,   /* tell of each port that comes or goes */
-    PORTSOCK_TIPC_SUB_SERVICE = 2, /* of the service as a whole */
+    PORTSOCK_TIPC_SUB_PORTS = 1,   /* an event for each port that is published or withdrawn */
+    PORTSOCK_TIPC_SUB_SERVICE = 2, /* an event for the service as a whole */
     PORTSOCK_TIPC_SUB_CANCEL = 4   /* with the others: the subscription is given up */
 };
 
@@ -2247,6 +2366,243 @@ typedef struct portsock_hci_filter {
     uint32_t events[2]; /* the first 32, and the others */
     uint32_t opcode;    /* of a command whose answers alone are heard; 0: any; at most 65535 */
 } portsock_hci_filter;
+
+/* generated: constants alg begin */
+/** Constants of AF_ALG. */
+enum portsock_alg_constant {
+    PORTSOCK_ALG_OP_SIGN           = 2,                       /**< sign: not in Linux's own kernel */
+    PORTSOCK_ALG_OP_VERIFY         = 3,                       /**< verify a signature: not in Linux's own kernel */
+    /** the control message with the length of the associated data */
+    PORTSOCK_ALG_SET_AEAD_ASSOCLEN = PORTSOCK_SCM_ALG_SET_AEAD_ASSOCLEN,
+    PORTSOCK_ALG_SET_IV            = PORTSOCK_SCM_ALG_SET_IV, /**< the control message with the initialization vector */
+    /** the control message with the operation, PORTSOCK_ALG_OP_* */
+    PORTSOCK_ALG_SET_OP            = PORTSOCK_SCM_ALG_SET_OP,
+    /** a public key, on kernels patched for it: the option's number is that of PORTSOCK_ALG_SET_DRBG_ENTROPY */
+    PORTSOCK_ALG_SET_PUBKEY        = PORTSOCK_ALG_SET_DRBG_ENTROPY
+};
+/* generated: constants alg end */
+
+/* generated: constants bluetooth begin */
+/** Constants of AF_BLUETOOTH. */
+enum portsock_bluetooth_constant {
+    PORTSOCK_BDADDR_BREDR                      = 0,      /**< address type: BR/EDR */
+    PORTSOCK_BDADDR_LE_PUBLIC                  = 1,      /**< address type: Low Energy, public */
+    PORTSOCK_BDADDR_LE_RANDOM                  = 2,      /**< address type: Low Energy, random */
+    PORTSOCK_BT_CHANNEL_POLICY_BREDR_ONLY      = 0,      /**< of PORTSOCK_BT_CHANNEL_POLICY: BR/EDR only */
+    PORTSOCK_BT_CHANNEL_POLICY_BREDR_PREFERRED = 1,      /**< BR/EDR first, then another controller */
+    PORTSOCK_BT_FLUSHABLE_OFF                  = 0,      /**< of PORTSOCK_BT_FLUSHABLE: packets are never flushed */
+    PORTSOCK_BT_FLUSHABLE_ON                   = 1,      /**< packets may be flushed */
+    PORTSOCK_BT_MODE_BASIC                     = 0x00,   /**< of PORTSOCK_BT_MODE: basic */
+    PORTSOCK_BT_MODE_ERTM                      = 0x01,   /**< enhanced retransmission */
+    PORTSOCK_BT_MODE_EXT_FLOWCTL               = 0x04,   /**< enhanced credit-based flow control */
+    PORTSOCK_BT_MODE_LE_FLOWCTL                = 0x03,   /**< credit-based flow control of Low Energy */
+    PORTSOCK_BT_MODE_STREAMING                 = 0x02,   /**< streaming */
+    PORTSOCK_BT_PHY_BR_1M_1SLOT                = 0x1,    /**< bits of PORTSOCK_BT_PHY: BR, 1 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_BR_1M_3SLOT                = 0x2,    /**< BR, 1 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_BR_1M_5SLOT                = 0x4,    /**< BR, 1 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_EDR_2M_1SLOT               = 0x8,    /**< EDR, 2 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_EDR_2M_3SLOT               = 0x10,   /**< EDR, 2 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_EDR_2M_5SLOT               = 0x20,   /**< EDR, 2 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_EDR_3M_1SLOT               = 0x40,   /**< EDR, 3 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_EDR_3M_3SLOT               = 0x80,   /**< EDR, 3 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_EDR_3M_5SLOT               = 0x100,  /**< EDR, 3 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_LE_1M_RX                   = 0x400,  /**< Low Energy, 1 Mbit/s, receiving */
+    PORTSOCK_BT_PHY_LE_1M_TX                   = 0x200,  /**< Low Energy, 1 Mbit/s, sending */
+    PORTSOCK_BT_PHY_LE_2M_RX                   = 0x1000, /**< Low Energy, 2 Mbit/s, receiving */
+    PORTSOCK_BT_PHY_LE_2M_TX                   = 0x800,  /**< Low Energy, 2 Mbit/s, sending */
+    PORTSOCK_BT_PHY_LE_CODED_RX                = 0x4000, /**< Low Energy, coded, receiving */
+    PORTSOCK_BT_PHY_LE_CODED_TX                = 0x2000, /**< Low Energy, coded, sending */
+    PORTSOCK_BT_POWER_FORCE_ACTIVE_OFF         = 0,      /**< of PORTSOCK_BT_POWER: the link may stay in sniff mode */
+    PORTSOCK_BT_POWER_FORCE_ACTIVE_ON          = 1,      /**< the link becomes active before a send */
+    PORTSOCK_BT_SECURITY_FIPS                  = 4,      /**< encryption with a FIPS-approved algorithm */
+    PORTSOCK_BT_SECURITY_HIGH                  = 3,      /**< authentication with protection from interception */
+    PORTSOCK_BT_SECURITY_LOW                   = 1,      /**< no authentication */
+    PORTSOCK_BT_SECURITY_MEDIUM                = 2,      /**< encryption */
+    PORTSOCK_BT_SECURITY_SDP                   = 0,      /**< of PORTSOCK_BT_SECURITY: service discovery */
+    /** of PORTSOCK_BT_VOICE: 16-bit samples, CVSD in the controller */
+    PORTSOCK_BT_VOICE_CVSD_16BIT               = 0x60,
+    PORTSOCK_BT_VOICE_TRANSPARENT              = 0x03,   /**< 8-bit samples, encoded by the host */
+    PORTSOCK_BT_VOICE_TRANSPARENT_16BIT        = 0x63,   /**< 16-bit samples, encoded by the host */
+    PORTSOCK_HCI_CHANNEL_CONTROL               = 3,      /**< the management interface */
+    PORTSOCK_HCI_CHANNEL_LOGGING               = 4,      /**< messages for the monitor */
+    PORTSOCK_HCI_CHANNEL_MONITOR               = 2,      /**< the packets of all devices */
+    PORTSOCK_HCI_CHANNEL_RAW                   = 0,      /**< of an HCI address: raw packets of a device */
+    PORTSOCK_HCI_CHANNEL_USER                  = 1,      /**< a device without the kernel's stack */
+    PORTSOCK_HCI_DEV_NONE                      = 0xffff, /**< no device */
+    PORTSOCK_L2CAP_LM_AUTH                     = 0x0002, /**< authentication */
+    PORTSOCK_L2CAP_LM_ENCRYPT                  = 0x0004, /**< encryption */
+    /** bits of PORTSOCK_L2CAP_LM: this side leads the connection */
+    PORTSOCK_L2CAP_LM_MASTER                   = 0x0001,
+    PORTSOCK_L2CAP_LM_RELIABLE                 = 0x0010, /**< reliable */
+    PORTSOCK_L2CAP_LM_SECURE                   = 0x0020, /**< authentication and encryption with a strong key */
+    PORTSOCK_L2CAP_LM_TRUSTED                  = 0x0008, /**< trusted */
+    PORTSOCK_RFCOMM_LM_AUTH                    = 0x0002, /**< bits of PORTSOCK_RFCOMM_LM: authentication */
+    PORTSOCK_RFCOMM_LM_ENCRYPT                 = 0x0004, /**< encryption */
+    PORTSOCK_RFCOMM_LM_SECURE                  = 0x0020  /**< authentication and encryption with a strong key */
+};
+
+#define PORTSOCK_BDADDR_ANY   "00:00:00:00:00:00" /**< any device */
+#define PORTSOCK_BDADDR_LOCAL "00:00:00:FF:FF:FF" /**< this machine */
+/* generated: constants bluetooth end */
+
+/* generated: constants can begin */
+/** Constants of AF_CAN. */
+enum portsock_can_constant {
+    /** another name of PORTSOCK_BCM_CAN_FD_FRAME */
+    PORTSOCK_CAN_BCM_CAN_FD_FRAME           = PORTSOCK_BCM_CAN_FD_FRAME,
+    /** another name of PORTSOCK_BCM_RX_ANNOUNCE_RESUME */
+    PORTSOCK_CAN_BCM_RX_ANNOUNCE_RESUME     = PORTSOCK_BCM_RX_ANNOUNCE_RESUME,
+    PORTSOCK_CAN_BCM_RX_CHANGED             = PORTSOCK_BCM_RX_CHANGED,  /**< another name of PORTSOCK_BCM_RX_CHANGED */
+    /** another name of PORTSOCK_BCM_RX_CHECK_DLC */
+    PORTSOCK_CAN_BCM_RX_CHECK_DLC           = PORTSOCK_BCM_RX_CHECK_DLC,
+    PORTSOCK_CAN_BCM_RX_DELETE              = PORTSOCK_BCM_RX_DELETE,   /**< another name of PORTSOCK_BCM_RX_DELETE */
+    /** another name of PORTSOCK_BCM_RX_FILTER_ID */
+    PORTSOCK_CAN_BCM_RX_FILTER_ID           = PORTSOCK_BCM_RX_FILTER_ID,
+    /** another name of PORTSOCK_BCM_RX_NO_AUTOTIMER */
+    PORTSOCK_CAN_BCM_RX_NO_AUTOTIMER        = PORTSOCK_BCM_RX_NO_AUTOTIMER,
+    PORTSOCK_CAN_BCM_RX_READ                = PORTSOCK_BCM_RX_READ,     /**< another name of PORTSOCK_BCM_RX_READ */
+    /** another name of PORTSOCK_BCM_RX_RTR_FRAME */
+    PORTSOCK_CAN_BCM_RX_RTR_FRAME           = PORTSOCK_BCM_RX_RTR_FRAME,
+    PORTSOCK_CAN_BCM_RX_SETUP               = PORTSOCK_BCM_RX_SETUP,    /**< another name of PORTSOCK_BCM_RX_SETUP */
+    PORTSOCK_CAN_BCM_RX_STATUS              = PORTSOCK_BCM_RX_STATUS,   /**< another name of PORTSOCK_BCM_RX_STATUS */
+    PORTSOCK_CAN_BCM_RX_TIMEOUT             = PORTSOCK_BCM_RX_TIMEOUT,  /**< another name of PORTSOCK_BCM_RX_TIMEOUT */
+    PORTSOCK_CAN_BCM_SETTIMER               = PORTSOCK_BCM_SETTIMER,    /**< another name of PORTSOCK_BCM_SETTIMER */
+    PORTSOCK_CAN_BCM_STARTTIMER             = PORTSOCK_BCM_STARTTIMER,  /**< another name of PORTSOCK_BCM_STARTTIMER */
+    PORTSOCK_CAN_BCM_TX_ANNOUNCE            = PORTSOCK_BCM_TX_ANNOUNCE, /**< another name of PORTSOCK_BCM_TX_ANNOUNCE */
+    PORTSOCK_CAN_BCM_TX_COUNTEVT            = PORTSOCK_BCM_TX_COUNTEVT, /**< another name of PORTSOCK_BCM_TX_COUNTEVT */
+    /** another name of PORTSOCK_BCM_TX_CP_CAN_ID */
+    PORTSOCK_CAN_BCM_TX_CP_CAN_ID           = PORTSOCK_BCM_TX_CP_CAN_ID,
+    PORTSOCK_CAN_BCM_TX_DELETE              = PORTSOCK_BCM_TX_DELETE,   /**< another name of PORTSOCK_BCM_TX_DELETE */
+    PORTSOCK_CAN_BCM_TX_EXPIRED             = PORTSOCK_BCM_TX_EXPIRED,  /**< another name of PORTSOCK_BCM_TX_EXPIRED */
+    PORTSOCK_CAN_BCM_TX_READ                = PORTSOCK_BCM_TX_READ,     /**< another name of PORTSOCK_BCM_TX_READ */
+    /** another name of PORTSOCK_BCM_TX_RESET_MULTI_IDX */
+    PORTSOCK_CAN_BCM_TX_RESET_MULTI_IDX     = PORTSOCK_BCM_TX_RESET_MULTI_IDX,
+    PORTSOCK_CAN_BCM_TX_SEND                = PORTSOCK_BCM_TX_SEND,     /**< another name of PORTSOCK_BCM_TX_SEND */
+    PORTSOCK_CAN_BCM_TX_SETUP               = PORTSOCK_BCM_TX_SETUP,    /**< another name of PORTSOCK_BCM_TX_SETUP */
+    PORTSOCK_CAN_BCM_TX_STATUS              = PORTSOCK_BCM_TX_STATUS,   /**< another name of PORTSOCK_BCM_TX_STATUS */
+    /** the error classes of an error frame; of PORTSOCK_CAN_RAW_ERR_FILTER: all of them */
+    PORTSOCK_CAN_ERR_MASK                   = 0x1fffffff,
+    PORTSOCK_CAN_ISOTP_DEFAULT_EXT_ADDRESS  = 0, /**< defaults of portsock_isotp_options: address */
+    PORTSOCK_CAN_ISOTP_DEFAULT_FLAGS        = 0,                        /**< flags */
+    PORTSOCK_CAN_ISOTP_DEFAULT_FRAME_TXTIME = 50000,                    /**< frame_time, nanoseconds */
+    PORTSOCK_CAN_ISOTP_DEFAULT_LL_MTU       = 16,                       /**< of portsock_isotp_link: frame_size */
+    PORTSOCK_CAN_ISOTP_DEFAULT_LL_TX_DL     = 8,                        /**< bytes of data in a frame */
+    PORTSOCK_CAN_ISOTP_DEFAULT_LL_TX_FLAGS  = 0,                        /**< flags */
+    PORTSOCK_CAN_ISOTP_DEFAULT_PAD_CONTENT  = 0xcc,                     /**< the padding */
+    PORTSOCK_CAN_ISOTP_DEFAULT_RECV_BS      = 0,                        /**< of portsock_isotp_flow: block_size */
+    PORTSOCK_CAN_ISOTP_DEFAULT_RECV_STMIN   = 0,                        /**< gap */
+    PORTSOCK_CAN_ISOTP_DEFAULT_RECV_WFTMAX  = 0,                        /**< wait frames */
+    PORTSOCK_J1939_EE_INFO_NONE             = 0, /**< of an error queue's message: no information */
+    PORTSOCK_J1939_EE_INFO_TX_ABORT         = 1,                        /**< a send was aborted */
+    PORTSOCK_J1939_FILTER_MAX               = 512,                      /**< most filters of a socket */
+    PORTSOCK_J1939_IDLE_ADDR                = 0xfe,                     /**< node address of a sender without one */
+    PORTSOCK_J1939_MAX_UNICAST_ADDR         = 0xfd,                     /**< last node address of one node */
+    /** attribute of an error queue's message: bytes acknowledged so far */
+    PORTSOCK_J1939_NLA_BYTES_ACKED          = 1,
+    PORTSOCK_J1939_NLA_PAD                  = 0,                        /**< attribute: padding */
+    PORTSOCK_J1939_NO_ADDR                  = 0xff,                     /**< no node address, or every node */
+    PORTSOCK_J1939_NO_NAME                  = 0,                        /**< no name */
+    PORTSOCK_J1939_NO_PGN                   = 0x40000,                  /**< no parameter group */
+    PORTSOCK_J1939_PGN_ADDRESS_CLAIMED      = 0x0ee00,                  /**< parameter group: address claimed */
+    PORTSOCK_J1939_PGN_ADDRESS_COMMANDED    = 0x0fed8,                  /**< parameter group: commanded address */
+    PORTSOCK_J1939_PGN_MAX                  = 0x3ffff,                  /**< the last parameter group */
+    PORTSOCK_J1939_PGN_PDU1_MAX             = 0x3ff00, /**< the last parameter group that is sent to one node */
+    PORTSOCK_J1939_PGN_REQUEST              = 0x0ea00                   /**< parameter group: request */
+};
+/* generated: constants can end */
+
+/* generated: constants hyperv begin */
+/** Constants of AF_HYPERV. */
+enum portsock_hyperv_constant {
+    PORTSOCK_HVSOCKET_ADDRESS_FLAG_PASSTHRU = 1,     /**< of PORTSOCK_HVSOCKET_ADDRESS_FLAGS: pass-through: Windows */
+    PORTSOCK_HVSOCKET_CONNECT_TIMEOUT_MAX   = 300000 /**< longest time to connect, milliseconds: Windows */
+};
+
+#define PORTSOCK_HV_GUID_BROADCAST "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF" /**< every partition */
+/** accepts connections from children of this partition */
+#define PORTSOCK_HV_GUID_CHILDREN  "90DB8B89-0D35-4F79-8CE9-49EA0AC8B7CD"
+#define PORTSOCK_HV_GUID_LOOPBACK  "E0E16197-DD56-4A10-9195-5EE7A155A838" /**< this partition */
+#define PORTSOCK_HV_GUID_PARENT    "A42E7CDA-D03F-480C-9CC2-A4DE20ABB878" /**< the partition above */
+#define PORTSOCK_HV_GUID_WILDCARD  "00000000-0000-0000-0000-000000000000" /**< accepts connections from any partition */
+#define PORTSOCK_HV_GUID_ZERO      "00000000-0000-0000-0000-000000000000" /**< no partition, no service */
+/* generated: constants hyperv end */
+
+/* generated: constants netlink begin */
+/** Constants of AF_NETLINK. */
+enum portsock_netlink_constant {
+    PORTSOCK_NETLINK_ARPD     = 8,  /**< Linux before 2.6.19 */
+    PORTSOCK_NETLINK_CRYPTO   = 21, /**< the kernel's cryptography */
+    PORTSOCK_NETLINK_DNRTMSG  = 14, /**< DECnet routing */
+    PORTSOCK_NETLINK_FIREWALL = 3,  /**< Linux before 3.5: packets of the firewall */
+    PORTSOCK_NETLINK_IP6_FW   = 13, /**< Linux before 3.5: packets of the IPv6 firewall */
+    PORTSOCK_NETLINK_NFLOG    = 5,  /**< Linux before 3.17: logs of the firewall */
+    PORTSOCK_NETLINK_ROUTE6   = 11, /**< Linux before 2.6.12 */
+    PORTSOCK_NETLINK_SKIP     = 1,  /**< Linux before 2.6.12 */
+    PORTSOCK_NETLINK_TAPBASE  = 16, /**< Linux before 2.6.12: the first of 16 devices; today PORTSOCK_NETLINK_GENERIC */
+    PORTSOCK_NETLINK_TCPDIAG  = 4,  /**< an older name of PORTSOCK_NETLINK_SOCK_DIAG */
+    PORTSOCK_NETLINK_W1       = 1,  /**< Linux before 2.6.18: 1-wire */
+    PORTSOCK_NETLINK_XFRM     = 6   /**< IPsec */
+};
+/* generated: constants netlink end */
+
+/* generated: constants packet begin */
+/** Constants of AF_PACKET. */
+enum portsock_packet_constant {
+    PORTSOCK_ETHERTYPE_ARP    = 0x0806, /**< address resolution */
+    PORTSOCK_ETHERTYPE_IP     = 0x0800, /**< IPv4 */
+    PORTSOCK_ETHERTYPE_IPV6   = 0x86dd, /**< IPv6 */
+    PORTSOCK_ETHERTYPE_VLAN   = 0x8100, /**< IEEE 802.1Q */
+    PORTSOCK_ETH_P_ALL        = 0x0003, /**< every protocol */
+    PORTSOCK_PACKET_BROADCAST = 1,      /**< to every host of the link */
+    PORTSOCK_PACKET_FASTROUTE = 6,      /**< forwarded by the device */
+    PORTSOCK_PACKET_HOST      = 0,      /**< kind of a packet: to this machine */
+    PORTSOCK_PACKET_LOOPBACK  = 5,      /**< looped back */
+    PORTSOCK_PACKET_MULTICAST = 2,      /**< to a group */
+    PORTSOCK_PACKET_OTHERHOST = 3,      /**< to another host, received in promiscuous mode */
+    PORTSOCK_PACKET_OUTGOING  = 4       /**< sent by this machine */
+};
+/* generated: constants packet end */
+
+/* generated: constants rds begin */
+/** Constants of AF_RDS. */
+enum portsock_rds_constant {
+    PORTSOCK_RDS_CMSG_RDMA_UPDATE = PORTSOCK_RDS_CMSG_CONG_UPDATE, /**< another name of PORTSOCK_RDS_CMSG_CONG_UPDATE */
+    PORTSOCK_RDS_RDMA_DONTWAIT    = 0x10,                          /**< does not wait for completion */
+    PORTSOCK_RDS_RDMA_FENCE       = 0x02,                          /**< after those before it */
+    PORTSOCK_RDS_RDMA_INVALIDATE  = 0x04,                          /**< the key is invalid afterwards */
+    PORTSOCK_RDS_RDMA_NOTIFY_ME   = 0x20,                          /**< a notice on completion */
+    PORTSOCK_RDS_RDMA_READWRITE   = 0x01,                          /**< flags of an RDMA request: writes */
+    PORTSOCK_RDS_RDMA_SILENT      = 0x40,                          /**< no interrupt on the remote side */
+    PORTSOCK_RDS_RDMA_USE_ONCE    = 0x08                           /**< the key is for one request */
+};
+/* generated: constants rds end */
+
+/* generated: constants tipc begin */
+/** Constants of AF_TIPC. */
+enum portsock_tipc_constant {
+    PORTSOCK_TIPC_ADDR_ID             = 3,  /**< a socket by its reference */
+    PORTSOCK_TIPC_ADDR_NAME           = 2,  /**< a service instance */
+    PORTSOCK_TIPC_ADDR_NAMESEQ        = 1,  /**< form of an address: a range of service instances */
+    PORTSOCK_TIPC_CFG_SRV             = 0,  /**< service type: configuration */
+    PORTSOCK_TIPC_CLUSTER_SCOPE       = 2,  /**< visible in the cluster */
+    PORTSOCK_TIPC_CRITICAL_IMPORTANCE = 3,  /**< dropped last */
+    PORTSOCK_TIPC_HIGH_IMPORTANCE     = 2,  /**< high */
+    PORTSOCK_TIPC_LOW_IMPORTANCE      = 0,  /**< of PORTSOCK_TIPC_IMPORTANCE: dropped first */
+    PORTSOCK_TIPC_MEDIUM_IMPORTANCE   = 1,  /**< medium */
+    PORTSOCK_TIPC_NODE_SCOPE          = 3,  /**< visible in this node */
+    PORTSOCK_TIPC_TOP_SRV             = 1,  /**< service type: the topology server */
+    PORTSOCK_TIPC_WAIT_FOREVER        = -1, /**< timeout of a subscription: none */
+    PORTSOCK_TIPC_ZONE_SCOPE          = 1   /**< visible in the zone, which is the cluster today */
+};
+/* generated: constants tipc end */
+
+/* generated: constants vsock begin */
+#define PORTSOCK_VMADDR_CID_ANY             0xffffffffu /**< any machine */
+#define PORTSOCK_VMADDR_CID_HOST            2u          /**< the host */
+#define PORTSOCK_VMADDR_CID_LOCAL           1u          /**< this machine */
+#define PORTSOCK_VMADDR_PORT_ANY            0xffffffffu /**< a port that the kernel chooses */
+#define PORTSOCK_VM_SOCKETS_INVALID_VERSION 0xffffffffu /**< no version of VMware's sockets */
+/* generated: constants vsock end */
 
 /* portsock_can: AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
 typedef struct portsock_can {
@@ -2368,9 +2724,11 @@ PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout);
 PORTSOCK_API portsock_result portsock_to_native(int32_t group, int32_t id, int32_t *native);
 
 /* portsock_from_native: the id for a number of the system: PORTSOCK_NATIVE | native where it has none.
- * Returns 0. Fails with OUT_OF_RANGE, parameter CONSTANT_GROUP, or parameter ID (a native number below zero). For the group of message
+ * Returns 0. Fails with OUT_OF_RANGE, parameter CONSTANT_GROUP, or parameter ID (a native number below zero,
+ * except of a resolver error). For the group of message
  * flags, each flag that has an id is converted, and where one has none the whole is PORTSOCK_NATIVE | native; a number that
- * the system has for two flags is the one that a call takes (Linux: MSG_MORE, not MSG_NOTIFICATION). */
+ * the system has for two flags is the one that a call takes (Linux: MSG_MORE, not MSG_NOTIFICATION). The system's number of
+ * a resolver error is that of portsock_error_code, below zero in glibc and musl; it has 16 bits with its sign. */
 PORTSOCK_API portsock_result portsock_from_native(int32_t group, int32_t native, int32_t *id);
 
 /* portsock_lookup: the id that has a name ("AF_INET", "SOCK_STREAM", "ERROR_TIMED_OUT"); upper and lower case differ.

@@ -4,6 +4,7 @@
 #pragma once
 #include "address.hpp"
 #include "connect.hpp"
+#include "constants.hpp"
 #include "control.hpp"
 #include "family.hpp"
 #include "frame.hpp"

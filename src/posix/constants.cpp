@@ -8,13 +8,6 @@
 #if __has_include(<sys/sys_domain.h>) // macOS
 #include <sys/sys_domain.h>
 #endif
-#ifdef PORTSOCK_LINUX_KERNEL
-#include <sys/ioctl.h>
-#ifndef IOCTL_VM_SOCKETS_GET_LOCAL_CID
-#define IOCTL_VM_SOCKETS_GET_LOCAL_CID                                                                                 \
-    _IO(7, 0xb9) // PowerPC, MIPS, SPARC and Alpha have other bits for "no data" (P124)
-#endif
-#endif
 
 #ifndef PORTSOCK_NO_NAMES
 #include "../table/native_constants.hpp"

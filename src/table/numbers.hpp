@@ -46,14 +46,14 @@ struct Numbers {
     const NumberRow *others;
     size_t count;
 
-    bool has_same(int32_t number) const { return number < 64 && (same >> number & 1) != 0; }
+    bool has_same(int32_t number) const { return number >= 0 && number < 64 && (same >> number & 1) != 0; }
 };
 
 template <const auto &rows> constexpr Numbers numbers() {
     return {same_numbers<rows>, other_rows<rows>.row, other_count<rows>};
 }
 
-// Numbers here are zero or more.
+// Ids here are zero or more.
 inline bool find_native(const Numbers &numbers, int32_t id, int32_t &native) {
     if (numbers.has_same(id)) return native = id, true;
     for (size_t i = 0; i < numbers.count; ++i)
@@ -91,6 +91,12 @@ inline bool find_numbers(int32_t group, Numbers &found) {
         return true;
     case PORTSOCK_GROUP_CONTROL_LEVEL:
         found = numbers<control_level_rows>();
+        return true;
+    case PORTSOCK_GROUP_RESOLVER_ERROR:
+        found = numbers<resolver_error_rows>();
+        return true;
+    case PORTSOCK_GROUP_SYSTEM_VALUE:
+        found = numbers<system_value_rows>();
         return true;
     default:
         return false;
@@ -170,13 +176,29 @@ inline Result type_from_native(const Numbers &numbers, int32_t native, int32_t &
     return 0;
 }
 
+// The errors of the resolver are below zero in glibc and musl, and the number of an error is 16 bits of two's
+// complement (portsock_error_code): these mark a native number too.
+inline bool has_sign(int32_t group) { return group == PORTSOCK_GROUP_RESOLVER_ERROR; }
+
+inline int32_t native_of_marked(int32_t group, int32_t id) {
+    return has_sign(group) ? static_cast<int16_t>(id) : id & native_bits;
+}
+
+inline int32_t mark_native(int32_t group, int32_t native) {
+    return PORTSOCK_NATIVE | (has_sign(group) ? static_cast<uint16_t>(native) : native);
+}
+
+inline bool is_native(int32_t group, int32_t native) {
+    return has_sign(group) ? native == static_cast<int16_t>(native) : native >= 0;
+}
+
 // os::to_native and os::from_native, for any backend that has headers.
 inline Result to_native(int32_t group, int32_t id, int32_t &native) {
     if (group == PORTSOCK_GROUP_MESSAGE_FLAG) return message_flags_to_native(id, native);
     if (is_resolver_space(group)) return resolver_flags_to_native(group, id, native);
     Numbers numbers{};
     if (!find_numbers(group, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
-    if (id < 0) return native = id & native_bits, 0;
+    if (id < 0) return native = native_of_marked(group, id), 0;
     if (goes_through(group, id)) return native = id, 0;
     if (group == PORTSOCK_GROUP_TYPE) return type_to_native(numbers, id, native);
     if (!find_native(numbers, id, native)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
@@ -184,14 +206,14 @@ inline Result to_native(int32_t group, int32_t id, int32_t &native) {
 }
 
 inline Result from_native(int32_t group, int32_t native, int32_t &id) {
-    if (native < 0) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID);
+    if (!is_native(group, native)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID);
     if (group == PORTSOCK_GROUP_MESSAGE_FLAG) return message_flags_from_native(native, id);
     if (is_resolver_space(group)) return resolver_flags_from_native(group, native, id);
     Numbers numbers{};
     if (!find_numbers(group, numbers)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
     if (goes_through(group, native)) return id = native, 0;
     if (group == PORTSOCK_GROUP_TYPE) return type_from_native(numbers, native, id);
-    if (!find_id(numbers, native, id)) id = PORTSOCK_NATIVE | native;
+    if (!find_id(numbers, native, id)) id = mark_native(group, native);
     return 0;
 }
 

@@ -224,6 +224,30 @@ const struct {
     {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_ALG, 279},
     {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_TLS, 282},
     {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_XDP, 283},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_CAN_BASE, 100},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_CAN_ISOTP, 106},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_IPX, 256},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_AX25, 257},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_ATALK, 258},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_NETROM, 259},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_ROSE, 260},
+    {PORTSOCK_GROUP_CONTROL_LEVEL, PORTSOCK_SOL_RFCOMM, 18},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_BADFLAGS, -1},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_NONAME, -2},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_AGAIN, -3},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_FAIL, -4},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_NODATA, -5},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_FAMILY, -6},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_SOCKTYPE, -7},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_SERVICE, -8},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_ADDRFAMILY, -9},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_MEMORY, -10},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_SYSTEM, -11},
+    {PORTSOCK_GROUP_RESOLVER_ERROR, PORTSOCK_EAI_OVERFLOW, -12},
+    {PORTSOCK_GROUP_SYSTEM_VALUE, PORTSOCK_SOMAXCONN, SOMAXCONN},
+    {PORTSOCK_GROUP_SYSTEM_VALUE, PORTSOCK_IP_MAX_MEMBERSHIPS, 20},
+    {PORTSOCK_GROUP_SYSTEM_VALUE, PORTSOCK_IPPROTO_MAX, 263},
+    {PORTSOCK_GROUP_SYSTEM_VALUE, PORTSOCK_IOCTL_VM_SOCKETS_GET_LOCAL_CID, _IO(7, 0xb9)},
 };
 
 TEST_CASE("linux: numbers are the kernel's own, both ways") {
@@ -231,6 +255,30 @@ TEST_CASE("linux: numbers are the kernel's own, both ways") {
     int32_t route = -99;
     CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
     CHECK(route == 16); // NETLINK's
+}
+
+TEST_CASE("linux: levels of Bluetooth whose numbers are those of IP's are converted to them") {
+    const struct {
+        int32_t id, native;
+    } levels[] = {{PORTSOCK_SOL_HCI, 0}, {PORTSOCK_SOL_L2CAP, 6}, {PORTSOCK_SOL_SCO, 17}};
+    for (const auto &level : levels) {
+        int32_t native = -99, id = -99;
+        CHECK(gives(portsock_to_native(PORTSOCK_GROUP_CONTROL_LEVEL, level.id, &native), 0));
+        CHECK(native == level.native);
+        CHECK(gives(portsock_from_native(PORTSOCK_GROUP_CONTROL_LEVEL, native, &id), 0));
+        CHECK(id == level.native);
+    }
+}
+
+TEST_CASE("linux: an error of the resolver is converted from its code, also one without a number here") {
+    int32_t id = -99, native = -99;
+    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, -200, &id), 0));
+    CHECK(id < 0);
+    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_RESOLVER_ERROR, id, &native), 0));
+    CHECK(native == -200);
+    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, 0x8000, &id), PORTSOCK_ERROR_OUT_OF_RANGE,
+                PORTSOCK_PARAM_ID));
+    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_FAMILY, -2, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
 }
 
 TEST_CASE("linux: names of other systems are no constants here, and no flags of the resolver") {

@@ -510,4 +510,12 @@ TEST_CASE("interfaces: none of that name, none of that index, no name at all") {
     CHECK(fails(portsock_interface_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));
 }
 
+TEST_CASE("names: the resolver's error for a host that is no number is PORTSOCK_EAI_NONAME") {
+    const portsock_result word = begin(Query("no number", nullptr).flags(PORTSOCK_AI_NUMERICHOST));
+    REQUIRE(portsock_error_domain(word) == resolver);
+    int32_t id = -1;
+    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, portsock_error_code(word), &id), 0));
+    CHECK(id == PORTSOCK_EAI_NONAME);
+}
+
 } // namespace

@@ -453,4 +453,11 @@ TEST_CASE("create_connection: with a default timeout of 0 a listener whose queue
     CHECK(client.raw.state == 0);
 }
 
+TEST_CASE("servers: a backlog of PORTSOCK_SOMAXCONN is the most that the system allows") {
+    Socket listener = server("127.0.0.1:0"), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
+    CHECK(gives(portsock_listen(listener, PORTSOCK_SOMAXCONN), 0));
+    const portsock_address there = local(listener);
+    CHECK(succeeds(portsock_connect(client, &there, nullptr)));
+}
+
 } // namespace

@@ -88,7 +88,7 @@ TABLES = {
     "received_flag_rows": (8, [(0, 1), (4, 1)]),
     "resolve_flag_rows": (8, [(0, 1), (4, 1)]),
     "name_flag_rows": (8, [(0, 1), (4, 1)]),
-    **{f"other_rows<{space}_rows>": (8, [(0, 1), (4, 1)]) for space in ("family", "type", "protocol", "shutdown", "control_level")},
+    **{f"other_rows<{space}_rows>": (8, [(0, 1), (4, 1)]) for space in ("family", "type", "protocol", "shutdown", "control_level", "resolver_error", "system_value")},
     "named_ids": (4, [(0, 1)]),
     "system_rows": (4, [(0, 1), (2, 1)]),
     "resolver_rows": (4, [(0, 1), (2, 1)]),

@@ -3,6 +3,7 @@
 // file of the column. With the kernel's own headers, where they are, every number that the table gives Linux is looked
 // at.
 #include "../../src/table/generic.hpp"
+#include <portsock/portsock.h>
 #ifdef _WIN32
 #include <ws2bth.h>
 #else
@@ -26,5 +27,8 @@
 #endif
 
 #include COLUMN
+
+// The constants of portsock.h that have one value on every system.
+#include "../../src/table/plain_check.inc"
 
 int main() {}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The names of Python's socket module: each is known, and worth what the system says.
+#include "constants_in_c.h"
 #include "harness.hpp"
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -63,6 +65,76 @@ TEST_CASE("constants: facts are known everywhere, at any width and sign") {
         CHECK(gives(worth(fact.name, value), 0));
         CHECK(value == fact.value);
     }
+}
+
+std::span<const constant_in_c> header_constants() { return {constants_in_c, constants_in_c_count}; }
+
+TEST_CASE("constants: the header has every name, and no other") {
+    size_t count = 0;
+    for (std::string name; !(name = name_of(count)).empty();) ++count;
+    CHECK(header_constants().size() == count);
+    for (const constant_in_c &constant : header_constants()) {
+        CAPTURE(constant.name);
+        int64_t value = 0;
+        CHECK(!fails(worth(constant.name, value), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+    }
+}
+
+TEST_CASE("constants: the header's number is found by name in its group") {
+    for (const constant_in_c &constant : header_constants()) {
+        if (constant.group == 0) continue;
+        CAPTURE(constant.name);
+        int32_t id = -1;
+        const portsock_result word = portsock_lookup(constant.group, &id, constant.name, strlen(constant.name));
+        if (constant.further != 0) {
+            CHECK(fails(word, PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+            continue;
+        }
+        CHECK(gives(word, 0));
+        CHECK(id == constant.value);
+    }
+}
+
+// IPPROTO_IGP is IANA's 85 in the headers of BSD and macOS, 9 in those of Windows and here.
+bool has_other_meaning(std::string_view name) { return name == "IPPROTO_IGP"; }
+
+// Options and control messages are two numbers of the system.
+bool is_pair(int32_t group) { return group == PORTSOCK_GROUP_OPTION || group == PORTSOCK_GROUP_CONTROL_TYPE; }
+
+TEST_CASE("constants: the header's number is converted to the system's") {
+    size_t plain = 0, converted = 0;
+    for (const constant_in_c &constant : header_constants()) {
+        CAPTURE(constant.name);
+        int64_t value = 0;
+        const portsock_result word = worth(constant.name, value);
+        if (word < 0 || constant.text != nullptr || is_pair(constant.group)) continue;
+        if (constant.group == 0) {
+            CHECK(value == constant.value);
+            ++plain;
+            continue;
+        }
+        if (has_other_meaning(constant.name)) continue;
+        int32_t native = -1;
+        CHECK(gives(portsock_to_native(constant.group, static_cast<int32_t>(constant.value), &native), 0));
+        CHECK(native == value);
+        ++converted;
+    }
+    CHECK(plain > 150);
+    CHECK(converted > 60);
+}
+
+TEST_CASE("constants: a text of the header is the library's") {
+    size_t count = 0;
+    for (const constant_in_c &constant : header_constants()) {
+        if (constant.text == nullptr) continue;
+        CAPTURE(constant.name);
+        char text[64];
+        size_t length = 0;
+        ++count;
+        CHECK(portsock_constant_text(text, sizeof text, &length, constant.name, strlen(constant.name)) > 0);
+        CHECK(std::string_view(text, length) == constant.text);
+    }
+    CHECK(count == 8);
 }
 
 TEST_CASE("constants: names that stand for texts") {

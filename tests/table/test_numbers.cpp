@@ -45,6 +45,7 @@ std::string name_of(int32_t group, int32_t id) {
 
 bool has_native(int32_t group) {
     return group <= PORTSOCK_GROUP_SHUTDOWN || group == PORTSOCK_GROUP_CONTROL_LEVEL ||
+           group == PORTSOCK_GROUP_RESOLVER_ERROR || group == PORTSOCK_GROUP_SYSTEM_VALUE ||
            group == PORTSOCK_GROUP_RESOLVE_FLAG || group == PORTSOCK_GROUP_NAME_FLAG;
 }
 
@@ -221,10 +222,13 @@ TEST_CASE("numbers: spaces that are none, and nowhere to write") {
     int32_t value = untouched;
     for (int32_t group : {INT32_MIN, -1, 0, last_space + 1, INT32_MAX}) {
         CHECK(fails(portsock_to_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
-        CHECK(fails(portsock_from_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
-        CHECK(fails(portsock_lookup(group, &value, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(
+            fails(portsock_from_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(
+            fails(portsock_lookup(group, &value, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
         CHECK(fails(portsock_enumerate(group, &value, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
-        CHECK(fails(portsock_name(group, 0, nullptr, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_name(group, 0, nullptr, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
+                    PORTSOCK_PARAM_CONSTANT_GROUP));
     }
     CHECK(value == untouched);
     CHECK(portsock_error_kind(portsock_to_native(PORTSOCK_GROUP_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
