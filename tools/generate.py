@@ -20,6 +20,7 @@ import layout
 import options
 import plain
 import processors
+import rust
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = "include/portsock/portsock.h"
@@ -224,6 +225,15 @@ def layout_file(structs, bits):
 
 
 # ---- the header that renames -------------------------------------------------------------------------------------
+
+def make_rust(data):
+    source = ROOT / RUST
+    others = [path.read_text(encoding="utf-8") for path in sorted(source.parent.glob("*.rs")) if path != source]
+    try:
+        return rust.make(source.read_text(encoding="utf-8"), others, data)
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
 
 def make_rename(data):
     functions, structs = ([row["name"] for row in data[kind]] for kind in ("functions", "structs"))
@@ -642,7 +652,7 @@ def everything():
         "tests/table/constants.inc": make_constant_tests(known, groups, plain_rows),
         "tests/cpp/constants.inc": make_cpp_constant_tests(known, groups),
         abi.OUTPUT: abi.dump(data),
-        RUST: put_region((ROOT / RUST).read_text(encoding="utf-8"), "layout", layout.rust_lines(structs)),
+        RUST: make_rust(data),
         "layout/64.txt": layout_file(structs, "64"),
         "layout/32.txt": layout_file(structs, "32"),
         "include/portsock/rename.h": make_rename(data),

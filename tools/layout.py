@@ -40,11 +40,6 @@ def header_lines(structs):
             f"#endif\n")
 
 
-def rust_lines(structs):
-    return "".join(f'    #[cfg(target_pointer_width = "{bits}")]\n'
-                   f"    pub const PORTSOCK_LAYOUT_HASH: u32 = {value:#010x};\n" for bits, value in sorted(hashes(structs).items(), reverse=True))
-
-
 def assert_lines(structs):
     """C++ that fails to compile where a compiler lays a struct out in another way."""
     def block(bits):

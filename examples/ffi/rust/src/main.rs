@@ -52,7 +52,7 @@ fn converse() -> Result<()> {
 }
 
 fn main() {
-    assert!(portsock::version() >= c::PORTSOCK_VERSION);
+    assert!(portsock::version() >= c::PORTSOCK_VERSION as u32);
     if let Err(error) = converse() {
         eprintln!("conversation: {error}");
         std::process::exit(1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //! portsock from Rust: the functions that a conversation needs, without std and without other crates.
-//! `c` has the declarations of portsock.h, as bindgen would write them; the rest is a safe interface.
+//! `c` has the declarations of portsock.h that are used, made of layout/abi.json by tools/generate.py; the rest is a safe interface.
 #![no_std]
 
 use core::fmt;
@@ -9,24 +9,21 @@ pub mod c {
     #![allow(non_camel_case_types)]
     use core::ffi::{c_char, c_void};
 
+/* generated: declarations begin */
     pub type portsock_result = isize;
     pub type portsock_handle = isize;
-
-    pub const PORTSOCK_VERSION: u32 = 100;
-/* generated: layout begin */
+    pub type portsock_interrupted = Option<unsafe extern "C" fn(user: *mut c_void) -> i32>;
+    pub const PORTSOCK_VERSION: i32 = 100;
     #[cfg(target_pointer_width = "64")]
     pub const PORTSOCK_LAYOUT_HASH: u32 = 0x8ea4b3ad;
     #[cfg(target_pointer_width = "32")]
     pub const PORTSOCK_LAYOUT_HASH: u32 = 0xb75d6276;
-/* generated: layout end */
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
     pub const PORTSOCK_SHUT_WR: i32 = 1;
-    pub const PORTSOCK_BACKLOG_DEFAULT: i32 = -1;
-    pub const PORTSOCK_TEXT_CAPACITY: usize = 800;
-    pub const PORTSOCK_ERROR_TIMED_OUT: i32 = 3;
     pub const PORTSOCK_ERROR_CONNECTION_REFUSED: i32 = 26;
-
+    pub const PORTSOCK_TEXT_CAPACITY: i32 = 800;
+    pub const PORTSOCK_BACKLOG_DEFAULT: i32 = -1;
     #[repr(C)]
     pub struct portsock_socket {
         pub timeout: i64,
@@ -40,7 +37,10 @@ pub mod c {
         pub cached_option: usize,
         pub file: [usize; 2],
     }
-
+    #[cfg(target_pointer_width = "64")]
+    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 64);
+    #[cfg(target_pointer_width = "32")]
+    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 48);
     #[repr(C)]
     #[derive(Clone, Copy)]
     pub struct portsock_address {
@@ -48,15 +48,45 @@ pub mod c {
         pub reserved: u32,
         pub bytes: [u8; 256],
     }
-
-    pub enum portsock_wait_options {} // only its absence is used here
-
+    #[cfg(target_pointer_width = "64")]
+    const _: () = assert!(core::mem::size_of::<portsock_address>() == 264);
+    #[cfg(target_pointer_width = "32")]
+    const _: () = assert!(core::mem::size_of::<portsock_address>() == 264);
+    #[repr(C)]
+    pub struct portsock_waker {
+        pub wait_handle: portsock_handle,
+        pub wake_handle: portsock_handle,
+        pub state: u32,
+        pub reserved: u32,
+    }
+    #[cfg(target_pointer_width = "64")]
+    const _: () = assert!(core::mem::size_of::<portsock_waker>() == 24);
+    #[cfg(target_pointer_width = "32")]
+    const _: () = assert!(core::mem::size_of::<portsock_waker>() == 16);
+    #[repr(C)]
+    #[derive(Clone, Copy)]
+    pub struct portsock_wait_options {
+        pub size: u32,
+        pub flags: u32,
+        pub deadline: i64,
+        pub waker: *mut portsock_waker,
+        pub interrupted: portsock_interrupted,
+        pub user: *mut c_void,
+        pub reserved: usize,
+    }
+    #[cfg(target_pointer_width = "64")]
+    const _: () = assert!(core::mem::size_of::<portsock_wait_options>() == 48);
+    #[cfg(target_pointer_width = "32")]
+    const _: () = assert!(core::mem::size_of::<portsock_wait_options>() == 32);
     extern "C" {
+        pub fn portsock_error_kind(result: portsock_result) -> i32;
+        pub fn portsock_error_message(
+            result: portsock_result,
+            text: *mut c_char,
+            capacity: usize,
+        ) -> portsock_result;
         pub fn portsock_version() -> u32;
         pub fn portsock_check(version: u32, layout_hash: u32) -> portsock_result;
-        pub fn portsock_error_kind(result: portsock_result) -> i32;
-        pub fn portsock_error_message(result: portsock_result, text: *mut c_char, capacity: usize) -> portsock_result;
-        pub fn portsock_address_parse(address: *mut portsock_address, text: *const c_char, length: usize) -> portsock_result;
         pub fn portsock_address_format(
             address: *const portsock_address,
             text: *mut c_char,
@@ -64,10 +94,23 @@ pub mod c {
             text_needed: *mut usize,
             flags: u32,
         ) -> portsock_result;
-        pub fn portsock_open(socket: *mut portsock_socket, family: i32, r#type: i32, protocol: i32) -> portsock_result;
+        pub fn portsock_address_parse(
+            address: *mut portsock_address,
+            text: *const c_char,
+            length: usize,
+        ) -> portsock_result;
+        pub fn portsock_open(
+            socket: *mut portsock_socket,
+            family: i32,
+            r#type: i32,
+            protocol: i32,
+        ) -> portsock_result;
         pub fn portsock_close(socket: *mut portsock_socket) -> portsock_result;
         pub fn portsock_set_timeout(socket: *mut portsock_socket, timeout: i64) -> portsock_result;
-        pub fn portsock_bind(socket: *mut portsock_socket, address: *const portsock_address) -> portsock_result;
+        pub fn portsock_bind(
+            socket: *mut portsock_socket,
+            address: *const portsock_address,
+        ) -> portsock_result;
         pub fn portsock_listen(socket: *mut portsock_socket, backlog: i32) -> portsock_result;
         pub fn portsock_accept(
             listener: *mut portsock_socket,
@@ -81,7 +124,10 @@ pub mod c {
             wait: *const portsock_wait_options,
         ) -> portsock_result;
         pub fn portsock_shutdown(socket: *mut portsock_socket, how: i32) -> portsock_result;
-        pub fn portsock_local_address(socket: *const portsock_socket, address: *mut portsock_address) -> portsock_result;
+        pub fn portsock_local_address(
+            socket: *const portsock_socket,
+            address: *mut portsock_address,
+        ) -> portsock_result;
         pub fn portsock_recv(
             socket: *mut portsock_socket,
             buffer: *mut c_void,
@@ -98,6 +144,7 @@ pub mod c {
             wait: *const portsock_wait_options,
         ) -> portsock_result;
     }
+/* generated: declarations end */
 }
 
 /// A negative result.
@@ -152,7 +199,7 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
-        let mut text = [0u8; c::PORTSOCK_TEXT_CAPACITY];
+        let mut text = [0u8; c::PORTSOCK_TEXT_CAPACITY as usize];
         let length = unsafe {
             c::portsock_address_format(&self.0, text.as_mut_ptr().cast(), text.len(), core::ptr::null_mut(), 0)
         };
@@ -226,7 +273,7 @@ impl Drop for Socket {
 
 /// Fails when the library has other structs than `c`, or is older.
 pub fn check_library() -> Result<()> {
-    check(unsafe { c::portsock_check(c::PORTSOCK_VERSION, c::PORTSOCK_LAYOUT_HASH) }).map(|_| ())
+    check(unsafe { c::portsock_check(c::PORTSOCK_VERSION as u32, c::PORTSOCK_LAYOUT_HASH) }).map(|_| ())
 }
 
 pub fn version() -> u32 {
