@@ -32,7 +32,7 @@ static size_t min(size_t a, size_t b, size_t c) {
     return smaller < c ? smaller : c;
 }
 
-/* The number of letters to insert, remove or replace until one word is the other; case does not count. */
+/* The number of letters to insert, remove or replace until one text equals the other; case does not count. */
 static size_t distance(const char *name, size_t length, const char *word) {
     enum { LONGEST = 16 };
     size_t row[LONGEST + 1];
@@ -72,7 +72,7 @@ static const char *similar_prefix(const char *text, size_t length) {
     return similar_word(text, length, words, count);
 }
 
-/* "vsock:2": the family is known, its form is not met. */
+/* "vsock:2": a known family, in a wrong form. */
 static bool family_form(const char *text, portsock_result result, hint_text *hint) {
     const struct endpoint_kind *const form = find_endpoint_kind(text);
     const error_text error = error_text_of(result);
@@ -207,7 +207,7 @@ static bool is_host4(const char *host, size_t length) {
     return portsock_address_parse(&address, text, length + 2) >= 0;
 }
 
-/* "127.1:80", "0x7f.1:80", "010.0.0.1:80": what the octal parts would mean is not guessed. */
+/* "127.1:80", "0x7f.1:80", "010.0.0.1:80": octal parts are not interpreted. */
 static bool classic_host(const char *text, hint_text *hint) {
     uint8_t bytes[4];
     const size_t length = strcspn(text, ":");
@@ -257,7 +257,7 @@ static bool name(const char *text, hint_text *hint) {
     return set_hint(hint, "not a numeric address; names are looked up by connect and listen only");
 }
 
-/* Texts whose form is right. */
+/* Texts whose form is correct. */
 static bool value(portsock_result result, hint_text *hint) {
     const int32_t kind = portsock_error_kind(result), parameter = portsock_error_parameter(result);
     const error_text error = error_text_of(result);

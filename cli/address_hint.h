@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Messages for the text of an address that does not parse: what is wrong with it, and what would be right. */
+ * Messages for the text of an address that does not parse: the error and the expected form. */
 #ifndef PORTSOCK_CLI_ADDRESS_HINT_H
 #define PORTSOCK_CLI_ADDRESS_HINT_H
 
@@ -14,13 +14,13 @@ typedef struct hint_text {
 } hint_text;
 
 /* The message for a text that portsock_address_parse refused with result. Where names are looked up (has_names), the
- * text is none of a host and a service either. */
+ * text is not a host and a service either. */
 hint_text address_hint(const char *text, portsock_result result, bool has_names);
 
 /* The message for a host and a service, text, whose lookup failed with result. */
 hint_text lookup_hint(const char *text, portsock_result result);
 
-/* The known word that differs from name in at most two letters: a mistyped one. NULL for none. */
+/* The known name that differs from name in at most two letters, as a mistyped one does; NULL if there is none. */
 const char *similar_word(const char *name, size_t length, const char *const *words, size_t count);
 
 #endif

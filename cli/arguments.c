@@ -27,7 +27,7 @@ static bool refuse_unknown(const char *command, const char *argument, size_t len
     return false;
 }
 
-/* The argument at *at, which begins with a dash; one more is taken for its value. */
+/* The argument at *at, which begins with a dash, and the next one if it is its value. */
 static bool read_option(const char *command, char ***at, const option *options, size_t count) {
     const char *const argument = **at;
     const size_t length = strcspn(argument, "=");
@@ -62,7 +62,7 @@ int read_arguments(const char *command, char **arguments, const option *options,
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* Not strtod: it takes "nan", "0x1p3" and what the locale says. EncodedInteger past the nanosecond are read and dropped. */
+/* Not strtod: it accepts "nan", "0x1p3" and depends on the locale. Digits beyond the nanosecond are ignored. */
 bool read_seconds(const char *text, int64_t *nanoseconds) {
     const int64_t second = 1000000000;
     int64_t sum = 0;

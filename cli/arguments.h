@@ -13,11 +13,11 @@ typedef struct option {
     const char **text;
 } option;
 
-/* Sets what the options say and moves the other arguments to the front of the (NULL-terminated) list. Returns how many
- * there are, or -1 when something was wrong, which has been reported. */
+/* Sets the values of the options and moves the other arguments to the front of the (NULL-terminated) list. Returns
+ * their number, or -1 for a wrong option, which has been reported. */
 int read_arguments(const char *command, char **arguments, const option *options, size_t count);
 
-/* "1.5": seconds as nanoseconds. False for what is not digits with at most one point, and for zero. */
+/* "1.5": seconds as nanoseconds. False unless it is digits with at most one point, and for zero. */
 bool read_seconds(const char *text, int64_t *nanoseconds);
 
 /* "8192": a number from 1 to most. */

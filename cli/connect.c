@@ -18,7 +18,7 @@ static bool uses_connector(const struct endpoint *endpoint) {
     return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6;
 }
 
-/* The addresses to try: those of the name, or the one that was given. */
+/* The addresses to try: those of the name, or the one given. */
 static portsock_result find_candidates(const struct endpoint *endpoint, portsock_connector *connector,
                                        const portsock_wait_options *wait) {
     portsock_query query = endpoint->query;
@@ -32,7 +32,7 @@ static portsock_result find_candidates(const struct endpoint *endpoint, portsock
     return 1;
 }
 
-/* With --verbose: why each address was not used; but for attempts that another's success has ended. */
+/* With --verbose: why each address was not used, except attempts that another's success has ended. */
 static void report_attempts(const struct endpoint *endpoint, const portsock_connector *connector) {
     for (size_t i = 0; endpoint->settings.verbose && i < connector->count; ++i) {
         const portsock_candidate *const candidate = &connector->candidates[i];
@@ -48,7 +48,7 @@ static void name_bind(struct endpoint *endpoint) {
     snprintf(endpoint->what, sizeof endpoint->what, "bind %s", address_names_of(&endpoint->local).text);
 }
 
-/* A connector's failure to bind is reported as that: a socket of its own fails in the same way. */
+/* A connector's failure to bind is reported as a failure of bind: another socket fails in the same way. */
 static void find_bind_failure(struct endpoint *endpoint, portsock_result result) {
     portsock_socket probe;
     if (endpoint->local.length == 0 || endpoint->by_name) return;
@@ -57,7 +57,7 @@ static void find_bind_failure(struct endpoint *endpoint, portsock_result result)
     (void)portsock_close(&probe);
 }
 
-/* Whichever of the addresses answers first. */
+/* Connects to the first address that accepts. */
 static portsock_result race(struct endpoint *endpoint, portsock_socket *socket) {
     static portsock_candidate candidates[16];
     const portsock_wait_options wait = relay_timeout(&endpoint->settings);
@@ -88,7 +88,7 @@ static portsock_result connect_to_address(struct endpoint *endpoint, portsock_so
     }
     if (result < 0) return result;
     return endpoint->is_connectionless ? endpoint_bind(socket, &endpoint->address)
-                            : portsock_connect(socket, &endpoint->address, &wait);
+                                       : portsock_connect(socket, &endpoint->address, &wait);
 }
 
 static portsock_result make_connection(struct endpoint *endpoint, portsock_socket *socket) {
@@ -106,13 +106,13 @@ static void tell_connection(const struct endpoint *endpoint, const portsock_sock
                address_names_of(&local).text);
 }
 
-/* ---- a digest, of which there is no peer ----------------------------------------------------------------------- */
+/* ---- a digest, without a peer --------------------------------------------------------------------------------- */
 
 static relay_end failed_operation(const struct endpoint *endpoint, portsock_result result) {
     return (relay_end){endpoint_report(endpoint, result), true};
 }
 
-/* Standard input to the kernel's cryptography, and what that makes of it to standard output. */
+/* Standard input to the kernel's cryptography, and its result to standard output. */
 static relay_end write_digest(const struct endpoint *endpoint, portsock_socket *operation) {
     portsock_result count;
     while ((count = system_read(relay_buffer, RELAY_BUFFER_SIZE)) > 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * portsock doctor: what this machine's sockets can do, as a table or as JSON. */
+ * portsock doctor: the socket features of this machine, as a table or as JSON. */
 #include "doctor.h"
 #include "arguments.h"
 #include "commands.h"
@@ -14,8 +14,8 @@
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
-/* "yes"; "absent": this build or this system has no such thing; "unsupported": the kernel has a number for it and
- * nothing behind; "denied"; "failed": anything else. */
+/* "yes"; "absent": this build or this system lacks it; "unsupported": the kernel has a number for it, but no
+ * support; "denied"; "failed": anything else. */
 static const char *status_word(portsock_result result) {
     if (result >= 0) return "yes";
     switch (portsock_error_kind(result)) {
@@ -48,7 +48,7 @@ static portsock_result check(void) { return portsock_check(PORTSOCK_VERSION, POR
 
 /* ---- the table ------------------------------------------------------------------------------------------------ */
 
-static const struct asked no_socket; /* of what is not about one socket alone */
+static const struct asked no_socket; /* for failures that are not about one socket */
 
 static void print_reason(portsock_result result, const struct asked *asked) {
     print("%s [%s]", cause_of(result, asked).text, error_text_of(result).name);
@@ -64,9 +64,9 @@ static void print_library(void) {
     print("\n");
 }
 
-/* The type that says why a family has nothing; of one that has something, what else than "not supported" is in the way,
- * TYPE_COUNT where nothing is. */
-static size_t telling_type(const family_row *row) {
+/* The type whose failure explains why a family is missing; of an existing family, the type with another failure than
+ * "not supported"; TYPE_COUNT if there is none. */
+static size_t explaining_type(const family_row *row) {
     size_t denied = TYPE_COUNT;
     bool has_some = false;
     for (size_t i = 0; i < TYPE_COUNT; ++i) {
@@ -91,14 +91,15 @@ static int type_column(size_t index) {
 }
 
 static void print_family(const family_row *row) {
-    const size_t telling = telling_type(row);
+    const size_t reason_type = explaining_type(row);
     const bool left_out = row->text_cause != NULL && strcmp(row->text_cause, "not in this build") == 0;
     int written = print("  %s", number_name(PORTSOCK_GROUP_FAMILY, row->id).text);
     print_cell(&written, TEXT_COLUMN, row->has_text ? "yes" : "-");
     for (size_t i = 0; i < TYPE_COUNT; ++i) print_cell(&written, type_column(i), cell_word(row->opened[i]));
-    if (telling < TYPE_COUNT || left_out) print_cell(&written, type_column(TYPE_COUNT), "");
-    if (telling < TYPE_COUNT) print_reason(row->opened[telling], &(struct asked){row->id, types[telling].id, NULL});
-    if (left_out) print("%saddresses: %s", telling < TYPE_COUNT ? "; " : "", row->text_cause);
+    if (reason_type < TYPE_COUNT || left_out) print_cell(&written, type_column(TYPE_COUNT), "");
+    if (reason_type < TYPE_COUNT)
+        print_reason(row->opened[reason_type], &(struct asked){row->id, types[reason_type].id, NULL});
+    if (left_out) print("%saddresses: %s", reason_type < TYPE_COUNT ? "; " : "", row->text_cause);
     print("\n");
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the doctor finds out, and the two halves that do so: the survey opens sockets, the probes move bytes. */
+ * The results of portsock doctor, and its two halves: the survey opens sockets, the probes transfer bytes. */
 #ifndef PORTSOCK_CLI_DOCTOR_H
 #define PORTSOCK_CLI_DOCTOR_H
 
@@ -17,10 +17,10 @@ extern const type_row types[TYPE_COUNT];
 /* Of every result here: zero or more means that it works. */
 typedef struct family_row {
     int32_t id;
-    portsock_result native; /* 0, or why the system has no number */
+    portsock_result native; /* 0, or the error why the system has no number */
     int32_t native_id;
     bool has_text;
-    const char *text_cause; /* why it has none; NULL where it has */
+    const char *text_cause; /* why it has none; NULL if it has one */
     portsock_result opened[TYPE_COUNT];
 } family_row;
 
@@ -55,7 +55,7 @@ struct probes {
     portsock_result dual_stack;
     int64_t timer_asked; /* nanoseconds */
     int64_t timer_measured[TIMER_ROUNDS];
-    int64_t clock_step; /* the least step of portsock_clock_ns that was seen */
+    int64_t clock_step; /* the smallest observed step of portsock_clock_ns */
 };
 
 void make_survey(struct survey *survey);

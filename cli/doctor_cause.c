@@ -56,7 +56,7 @@ static bool is_linux(void) {
     return portsock_system(system, sizeof system) >= 0 && strcmp(system, "linux") == 0;
 }
 
-/* The kernel has asked for the module itself, as far as it could. */
+/* The kernel has already tried to load the module. */
 static cause_text cause_of_missing(portsock_result result, const struct asked *asked) {
     const bool whole_family = portsock_error_code(result) == EAFNOSUPPORT;
     const char *const module = asked->module != NULL ? asked->module : find_fact(asked->family)->module;
@@ -66,7 +66,7 @@ static cause_text cause_of_missing(portsock_result result, const struct asked *a
     return module == NULL ? words("not in this kernel", "", "") : words("module not loaded (modprobe ", module, ")");
 }
 
-/* A datagram of ICMP is the kernel's ping, for the groups that the administrator says. */
+/* A datagram of ICMP is the kernel's ping, for the groups that the administrator allows. */
 static cause_text cause_of_denial(const struct asked *asked) {
     const bool is_internet = asked->family == PORTSOCK_AF_INET || asked->family == PORTSOCK_AF_INET6;
     const bool is_ping = is_internet && asked->type == PORTSOCK_SOCK_DGRAM;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Why something does not work, in words that say what can be done about it. */
+ * The cause of a failure as a text that names the remedy. */
 #ifndef PORTSOCK_CLI_DOCTOR_CAUSE_H
 #define PORTSOCK_CLI_DOCTOR_CAUSE_H
 
@@ -10,7 +10,7 @@ typedef struct cause_text {
     char text[ERROR_TEXT];
 } cause_text;
 
-/* What was asked for when it failed. */
+/* The socket that could not be opened. */
 struct asked {
     int32_t family; /* AF_UNSPEC: no single socket */
     int32_t type;
@@ -20,7 +20,7 @@ struct asked {
 /* Of a failure. */
 cause_text cause_of(portsock_result result, const struct asked *asked);
 
-/* Why a family has no text; native is the result of asking for its number. */
+/* Why a family has no text; native is the result of converting its number. */
 const char *cause_of_no_text(int32_t family, portsock_result native);
 
 #endif

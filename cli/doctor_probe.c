@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Bytes that really move, on this machine alone: loopback addresses, ports that the system chooses, one file that is
- * gone at once. Each wait has an end. */
+ * Real transfers within this machine: loopback addresses, ports that the system chooses, one file that is removed
+ * at once. Each wait has a limit. */
 #include "doctor.h"
 #include "system_stdio.h"
 #include <string.h>
 
 #define MILLISECOND INT64_C(1000000)
 
-/* The sockets of one probe: a listener or receiver, its accepted connection, and who talks to it. */
+/* The sockets of one probe: a listener or receiver, its accepted connection, and the client. */
 struct trio {
     portsock_socket server;
     portsock_socket accepted;
@@ -34,7 +34,7 @@ static portsock_result parse(portsock_address *address, const char *text) {
     return portsock_address_parse(address, text, strlen(text));
 }
 
-/* What arrives must be what was sent. */
+/* The received bytes must be those sent. */
 static portsock_result move_byte(portsock_socket *from, portsock_socket *to, const portsock_wait_options *wait) {
     const char sent = 'p';
     char received = 0;
@@ -187,7 +187,7 @@ static int64_t measure_clock_step(void) {
     return now - begin;
 }
 
-/* How long a wait for nothing takes: a datagram socket that nobody knows. */
+/* How long a wait without data takes: on a datagram socket without a peer. */
 static int64_t measure_wait(int64_t nanoseconds) {
     portsock_socket socket;
     portsock_address address;

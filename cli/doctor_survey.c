@@ -43,7 +43,7 @@ static portsock_result try_open(int32_t family, int32_t type, int32_t protocol) 
     return result;
 }
 
-/* What must have a protocol to be opened at all; everything else has a default. */
+/* Sockets that cannot be opened without a protocol; all others have a default. */
 static const struct needed {
     int32_t family, type, protocol;
 } needed[] = {
@@ -59,10 +59,10 @@ static int32_t protocol_of(int32_t family, int32_t type) {
     return 0;
 }
 
-/* EAFNOSUPPORT, WSAEAFNOSUPPORT: no type will do. */
+/* EAFNOSUPPORT, WSAEAFNOSUPPORT: no type is supported. */
 static bool lacks_family(portsock_result result) { return strstr(error_text_of(result).name, "EAFNOSUPPORT") != NULL; }
 
-/* A family that is missing is asked for once: each time the kernel would look for a module. */
+/* A missing family is tried once: each attempt makes the kernel search for a module. */
 static void survey_types(family_row *row) {
     bool is_missing = row->native < 0;
     portsock_result result = is_missing ? try_open(row->id, types[0].id, 0) : 0;

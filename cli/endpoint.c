@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DEFAULT_RECORD = 8192 }; /* what every system's datagrams can carry (macOS stops at 9216) */
+enum { DEFAULT_RECORD = 8192 }; /* every system can send datagrams of this size (macOS: up to 9216) */
 
 typedef struct raw_options {
     bool datagram;
@@ -28,8 +28,8 @@ static int parse_address(const char *command, const char *role, const char *text
                         error_text_of(result).name);
 }
 
-/* A terminal has no end of its own that a peer waits for, and a listener that serves one peer after another keeps its
- * standard input for the next one. */
+/* A peer does not wait for the end of a terminal, and a listener that serves one peer after another keeps its standard
+ * input for the next one. */
 static bool input_outlives_peer(const struct endpoint *endpoint) {
     return system_input_is_terminal() || (endpoint->keep_open && strcmp(endpoint->command, "listen") == 0);
 }
@@ -53,7 +53,7 @@ static int read_values(struct endpoint *endpoint, const raw_options *raw) {
     return raw->bind != NULL ? parse_address(command, " --bind", raw->bind, &endpoint->local) : STATUS_OK;
 }
 
-/* A number that is none of a port. */
+/* A number outside the range of ports. */
 static bool is_bad_port(const char *text) {
     size_t port = 0;
     const char *const digits = text + strspn(text, "+-");
@@ -61,7 +61,7 @@ static bool is_bad_port(const char *text) {
     return digits != text || (strspn(text, "0") != strlen(text) && !read_number(text, &port, 65535));
 }
 
-/* "HOST:SERVICE" or "[HOST]:SERVICE"; without a host, any or loopback. False for what is neither. */
+/* "HOST:SERVICE" or "[HOST]:SERVICE"; without a host, any or loopback. False for any other text. */
 static bool split_name(const char *text, portsock_query *query) {
     const char *const colon = strrchr(text, ':');
     const char *host = text, *end = colon;
@@ -81,8 +81,8 @@ static bool split_name(const char *text, portsock_query *query) {
     return true;
 }
 
-/* A packet socket that says no protocol hears nothing. It is opened without one all the same, for it would hear every
- * interface until it is bound. */
+/* A packet socket without a protocol receives nothing. It is opened without one nevertheless, because it would receive
+ * from every interface until it is bound. */
 static void hear_all_packets(portsock_address *address) {
     enum { ETHERNET_ALL = 3 };
     portsock_packet value;
@@ -157,7 +157,7 @@ static int check_interface_options(const struct endpoint *endpoint) {
     return STATUS_OK;
 }
 
-/* What can be seen to be in vain. */
+/* Failures that can be detected before the attempt. */
 static int check_sense(struct endpoint *endpoint) {
     portsock_alg algorithm;
     const char *const command = endpoint->command;
@@ -196,8 +196,8 @@ static int read_address(struct endpoint *endpoint, char **arguments, int count, 
         return report_usage(endpoint->command, "%s: one address expected; %s is another one", endpoint->command,
                             arguments[1]);
     const portsock_result parsed = portsock_address_parse(&probe, arguments[0], strlen(arguments[0]));
-    endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT && find_endpoint_kind(arguments[0]) == NULL &&
-                        split_name(arguments[0], &endpoint->query);
+    endpoint->by_name = portsock_error_kind(parsed) == PORTSOCK_ERROR_BAD_FORMAT &&
+                        find_endpoint_kind(arguments[0]) == NULL && split_name(arguments[0], &endpoint->query);
     name_endpoint(endpoint, arguments[0]);
     if (endpoint->by_name) return choose_protocol(endpoint, NULL, protocol);
     const int status = parse_address(endpoint->command, "", arguments[0], &endpoint->address);
@@ -253,7 +253,7 @@ portsock_result endpoint_resolve(struct endpoint *endpoint) {
     return result == 0 ? portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_NOT_FOUND) : result;
 }
 
-/* A server that was ended can be started again at once. For datagrams that would let others share the address. */
+/* Lets a server be started again at once. For datagrams it would let other sockets share the address. */
 static bool restarts_quickly(const struct endpoint *endpoint) {
     int32_t family = PORTSOCK_AF_UNSPEC;
     (void)portsock_address_family(&endpoint->address, &family);
@@ -261,7 +261,7 @@ static bool restarts_quickly(const struct endpoint *endpoint) {
            endpoint->type == PORTSOCK_SOCK_STREAM && (endpoint->protocol == 0 || endpoint->protocol_given);
 }
 
-/* Whatever is on the bus; the defaults leave out errors, frames of CAN FD and of CAN XL, and through HCI everything. */
+/* Receives everything: the defaults leave out CAN's errors, frames of CAN FD and of CAN XL, and all packets of HCI. */
 static portsock_result hear_all(const struct endpoint *endpoint, portsock_socket *socket) {
     static const portsock_hci_filter everything = {UINT32_MAX, {UINT32_MAX, UINT32_MAX}, 0};
     static const portsock_can_xl_virtual_networks all_networks = {
@@ -273,7 +273,8 @@ static portsock_result hear_all(const struct endpoint *endpoint, portsock_socket
         (void)portsock_set_option_bytes(socket, PORTSOCK_CAN_RAW_XL_VCID_OPTS, &all_networks, sizeof all_networks);
         (void)portsock_set_option(socket, PORTSOCK_CAN_RAW_ERR_FILTER, PORTSOCK_CAN_EFF_MASK);
     }
-    if (!endpoint->is_connectionless || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0) return 0;
+    if (!endpoint->is_connectionless || portsock_hci_decode(&device, &endpoint->address) < 0 || device.channel != 0)
+        return 0;
     return portsock_hci_set_filter(socket, &everything);
 }
 
@@ -284,13 +285,14 @@ portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *
     if (result >= 0) result = portsock_open(socket, family, endpoint->type, endpoint->protocol);
     if (result >= 0) result = hear_all(endpoint, socket);
     if (result >= 0 && endpoint->reuse) result = portsock_set_option(socket, PORTSOCK_SO_REUSEADDR, 1);
-    else if (result >= 0 && restarts_quickly(endpoint)) result = portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT);
+    else if (result >= 0 && restarts_quickly(endpoint))
+        result = portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT);
     return result;
 }
 
 #define INTERFACE_DOWN "the interface is down; --ignore-down waits until it is up"
 
-/* The message in place of the system's words, which mislead here. */
+/* The message in place of the system's, which is misleading here. */
 static const char *better_message(const char *text, portsock_result result) {
     static const struct {
         const char *prefix;

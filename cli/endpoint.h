@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What connect and listen have in common: their options, and a socket of their own. */
+ * The common part of connect and listen: their options and their socket. */
 #ifndef PORTSOCK_CLI_ENDPOINT_H
 #define PORTSOCK_CLI_ENDPOINT_H
 
@@ -13,27 +13,27 @@ struct endpoint {
     bool by_name;
     portsock_address local; /* of --bind; length 0 without */
     int32_t family;         /* of the socket; AF_UNSPEC: the address's */
-    int32_t type;           /* of the socket; what its conversations are like is settings.type */
-    int32_t protocol;       /* what goes with the family, or --protocol */
+    int32_t type;           /* of the socket; settings.type describes its conversations */
+    int32_t protocol;       /* the family's, or --protocol */
     bool protocol_given;
-    bool type_given; /* --datagram or --seqpacket */
-    bool is_connectionless;     /* nobody to connect to: the address is bound, and everybody is heard */
-    bool is_hash;    /* an algorithm of the kernel's cryptography: there is nobody at all */
+    bool type_given;        /* --datagram or --seqpacket */
+    bool is_connectionless; /* without connections: the address is bound, and all senders are received */
+    bool is_hash;           /* an algorithm of the kernel's cryptography: no peers */
     bool keep_open;
     bool reuse;
     relay_settings settings;
 };
 
-/* Reads the command line. Returns STATUS_OK, or what went wrong, which has been reported. */
+/* Reads the command line. Returns STATUS_OK, or the status of a failure, which has been reported. */
 int endpoint_read(struct endpoint *endpoint, const char *command, char **arguments);
 
-/* By name: looks up the one address that a listener or a datagram socket wants. Returns 0, or the failure. */
+/* By name: looks up the one address that a listener or a datagram socket needs. Returns 0, or the failure. */
 portsock_result endpoint_resolve(struct endpoint *endpoint);
 
 /* Opens the socket, with the options that come before bind. Returns 0, or the failure. */
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket);
 
-/* Reports a failure, with what the family or the lookup makes of it. Returns the exit status. */
+/* Reports a failure, with an explanation for the family or the lookup. Returns the exit status. */
 int endpoint_report(const void *endpoint, portsock_result result);
 
 /* Binds; the path of a UNIX address is removed when the program ends. Returns 0, or the failure. */

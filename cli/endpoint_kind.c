@@ -35,7 +35,7 @@ const struct endpoint_kind *next_endpoint_kind(const struct endpoint_kind *previ
     return next < sorts + sizeof sorts / sizeof sorts[0] ? next : NULL;
 }
 
-/* Other protocols of IP are for raw sockets. */
+/* Other protocols of IP use raw sockets. */
 static const struct named_protocol named_protocols[] = {
     {NULL, "tcp", 0, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_TCP, PORTSOCK_SOCK_STREAM, false},
     {NULL, "mptcp", 0, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_MPTCP, PORTSOCK_SOCK_STREAM, false},

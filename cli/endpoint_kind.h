@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: MIT
- * What socket goes with an address: by what its text begins with, and by the protocol that --protocol names. */
+ * The kind of socket for an address: by the prefix of its text and by --protocol. */
 #ifndef PORTSOCK_CLI_ENDPOINT_KIND_H
 #define PORTSOCK_CLI_ENDPOINT_KIND_H
 
 #include <portsock/portsock.h>
 #include <stdbool.h>
 
-/* What the family has most use for. */
+/* The family's most common socket. */
 struct endpoint_kind {
     const char *prefix;
-    bool is_connectionless;      /* nobody to connect to */
-    bool no_half_close;  /* no halves */
-    const char *form; /* of the text, for messages */
+    bool is_connectionless; /* no connections: addresses are bound */
+    bool no_half_close;     /* directions do not end separately */
+    const char *form;       /* of the text, for messages */
 };
 
-/* NULL: the text of no family but those of the internet, which may be a name too. */
+/* NULL: the text of an IPv4 or IPv6 address, or a name. */
 const struct endpoint_kind *find_endpoint_kind(const char *text);
 
 /* The row after previous, or the first of all; NULL after the last. */
 const struct endpoint_kind *next_endpoint_kind(const struct endpoint_kind *previous);
 
 struct named_protocol {
-    const char *prefix; /* as a sort's; NULL: IPv4, IPv6 and names */
+    const char *prefix; /* as that of the kind; NULL: IPv4, IPv6 and names */
     const char *name;
     int32_t family; /* of the socket; AF_UNSPEC: the address's */
     int32_t type, protocol;
-    int32_t options; /* a type whose conversations are like this one's */
+    int32_t options; /* a type with the same rules for conversations */
     bool no_half_close;
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * portsock address: what a text stands for. */
+ * portsock address: the meaning of an address's text. */
 #include "address_hint.h"
 #include "arguments.h"
 #include "commands.h"
@@ -12,7 +12,7 @@
 
 enum { LABEL = 17, HOST_TEXT = 64 };
 
-/* What there is to say is said once, and written in one of two ways. */
+/* Each item is produced once, and written in one of two forms. */
 static bool as_json;
 
 static void say_text(const char *key, const char *text) {
@@ -26,7 +26,7 @@ static void say_number(const char *key, int64_t number) {
     else print("  %-*s%lld\n", LABEL, key, (long long)number);
 }
 
-/* A name of a file may be any bytes. For the eye the canonical text has them escaped. */
+/* A file name may contain any bytes. In the table the canonical text has them escaped. */
 static void say_name(const char *key, const char *name, size_t length) {
     if (as_json) json_bytes(key, name, length);
     else if (strlen(name) == length) print("  %-*s%s\n", LABEL, key, name);
@@ -79,7 +79,7 @@ static void explain_unix(const portsock_address *address) {
     say_hex("name_hex", name, (size_t)length);
 }
 
-/* ---- the families that some systems alone have ----------------------------------------------------------------- */
+/* ---- platform-specific families ---------------------------------------------------------------------------------- */
 
 enum form { NUMBER, SIGNED, HEX, HEX_LONG, DEVICE, UUID, TEXT, LINK };
 
@@ -113,7 +113,7 @@ DECODER(kernel_control)
 
 #define AT(name, member) offsetof(portsock_##name, member)
 
-/* By what the canonical text begins with: the bytes alone don't tell CAN's protocols apart, nor Bluetooth's. */
+/* By the prefix of the canonical text: the bytes do not distinguish CAN's protocols, nor Bluetooth's. */
 static const struct special {
     const char *prefix;
     portsock_result (*decode)(void *value, const portsock_address *address);
@@ -183,7 +183,7 @@ static const struct special {
      {{"control", NUMBER, AT(kernel_control, control)}, {"unit", NUMBER, AT(kernel_control, unit)}}},
 };
 
-typedef union special_value { /* room for any of them */
+typedef union special_value { /* large enough for each of them */
     portsock_packet packet;
     portsock_j1939 j1939;
     portsock_alg alg;
@@ -191,7 +191,7 @@ typedef union special_value { /* room for any of them */
     portsock_hyperv hyperv;
 } special_value;
 
-/* Numbers are numbers in JSON, unless they may be too long for it; for the eye they are as the address has them. */
+/* Numbers are numbers in JSON, unless they may be too long for it; in the table they have the form of the address. */
 static void say_hex_number(const char *key, uint64_t number, bool fits) {
     char text[24];
     snprintf(text, sizeof text, "0x%llx", (unsigned long long)number);
@@ -199,7 +199,7 @@ static void say_hex_number(const char *key, uint64_t number, bool fits) {
     else say_text(key, text);
 }
 
-/* Bytes in hexadecimal, a mark after each whose bit is set. */
+/* Bytes in hexadecimal, with a mark after each whose bit is set. */
 static void say_marked(const char *key, const uint8_t *bytes, size_t length, char mark, unsigned marked) {
     char text[64] = "";
     size_t at = 0;

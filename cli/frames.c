@@ -8,7 +8,7 @@ enum { FDF = 4, MAX_FLAGS = 7 }; /* FDF: as candump has it, of every FD frame */
 
 enum { XLF = 0x80 }; /* among the flags of every frame of CAN XL */
 
-/* What eight digits may say beside an identifier; the other flags are not theirs. */
+/* The flags that eight digits may contain beside an identifier. */
 #define MAX_ID (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_MASK)
 
 static int digit_of(char character) {
@@ -63,7 +63,7 @@ static bool read_classic(const char *text, size_t length, portsock_can_frame *fr
     return read_data(text, rest, CLASSIC_MAX, frame->data, &frame->length);
 }
 
-/* What follows the first "#". */
+/* The part after the first "#". */
 static bool read_rest(const char *text, size_t length, portsock_can_frame *frame) {
     if (length == 0 || text[0] != '#') return read_classic(text, length, frame);
     uint32_t flags = 0;

@@ -14,10 +14,11 @@ enum {
     FRAME_LINE = 4160
 }; /* capacities for the bytes of any frame; for any frame's line and a NUL */
 
-/* The bytes of the frame that a line is, for a CAN socket; their number, 0 for a line that is no frame. */
+/* Converts a line to the bytes of its frame, for a CAN socket. Returns their number, 0 for a line that is not a frame.
+ */
 size_t frame_from_text(unsigned char *bytes, const char *text, size_t length);
 
-/* The line without its end of the frame that such bytes are; its length, 0 for bytes that are no frame. */
+/* Converts such bytes to a line without its end. Returns its length, 0 for bytes that are not a frame. */
 size_t frame_to_text(char *text, const void *bytes, size_t length);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * docs/portsock.1 says the same at length. */
+ * docs/portsock.1 is the full description. */
 #include "help.h"
 
 #define ADDRESSES                                                                                                      \

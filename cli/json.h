@@ -10,7 +10,7 @@
 void json_open(const char *key, char bracket); /* '{' or '[' */
 void json_close(char bracket);                 /* '}' or ']' */
 void json_text(const char *key, const char *text);
-void json_bytes(const char *key, const char *text, size_t length); /* what is no UTF-8 becomes U+FFFD */
+void json_bytes(const char *key, const char *text, size_t length); /* invalid UTF-8 becomes U+FFFD */
 void json_number(const char *key, int64_t number);
 void json_truth(const char *key, bool truth);
 void json_nothing(const char *key);

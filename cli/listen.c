@@ -6,7 +6,7 @@
 
 static int fail(const struct endpoint *endpoint, portsock_result result) { return endpoint_report(endpoint, result); }
 
-/* With --keep-open a conversation that failed was told, and the next one is waited for. */
+/* With --keep-open a failed conversation has been reported, and the next one is accepted. */
 static bool is_in_progress(const struct endpoint *endpoint, relay_end end) { return endpoint->keep_open && !end.fatal; }
 
 /* ---- connections ---------------------------------------------------------------------------------------------- */
@@ -18,8 +18,8 @@ static relay_end serve(portsock_socket *socket, const portsock_address *peer) {
     return end;
 }
 
-/* No descriptor or memory for a connection: accept fails at once until one is free, so there is a pause, and a message
- * for each time that begins. */
+/* No descriptor or memory for a connection: accept fails at once until one is free, so there is a pause, with a message
+ * when it begins. */
 static void wait_for_resources(const struct endpoint *endpoint, portsock_result result, bool *is_reported) {
     if (!*is_reported)
         report("%s: %s (%s); connections wait", endpoint->what, error_text_of(result).message,
@@ -35,9 +35,11 @@ static bool lacks_resources(portsock_result result) {
     return kind == PORTSOCK_ERROR_TOO_MANY_HANDLES || kind == PORTSOCK_ERROR_NO_MEMORY;
 }
 
-static bool has_time_left(const portsock_wait_options *wait) { return wait->deadline < 0 || portsock_clock_ns() < wait->deadline; }
+static bool has_time_left(const portsock_wait_options *wait) {
+    return wait->deadline < 0 || portsock_clock_ns() < wait->deadline;
+}
 
-/* A connection that was given up before it was accepted is no reason to stop. */
+/* A connection that was closed before it was accepted is no reason to stop. */
 static portsock_result accept_connection(const struct endpoint *endpoint, portsock_socket *listener,
                                          portsock_socket *socket, portsock_address *peer) {
     const portsock_wait_options wait = relay_timeout(&endpoint->settings);
@@ -58,7 +60,7 @@ static int serve_connections(const struct endpoint *endpoint, portsock_socket *l
         memset(&socket, 0, sizeof socket);
         const portsock_result result = accept_connection(endpoint, listener, &socket, &peer);
         if (result < 0) return fail(endpoint, result);
-        if (!endpoint->keep_open) (void)portsock_close(listener); /* the next one shall see that nobody serves it */
+        if (!endpoint->keep_open) (void)portsock_close(listener); /* further clients are refused */
         end = serve(&socket, &peer);
     } while (is_in_progress(endpoint, end));
     return end.status;
@@ -66,7 +68,7 @@ static int serve_connections(const struct endpoint *endpoint, portsock_socket *l
 
 /* ---- datagrams ------------------------------------------------------------------------------------------------ */
 
-/* Whom an answer can be sent to. A UNIX datagram of a socket without a name comes from nowhere. */
+/* Whether the sender has an address for replies: a UNIX socket without a name has none. */
 static bool has_name(const portsock_address *sender) {
     int32_t form;
     char name[sizeof sender->bytes];
@@ -74,7 +76,7 @@ static bool has_name(const portsock_address *sender) {
     return portsock_unix_decode(sender, &form, name, sizeof name, NULL) < 0 || form != PORTSOCK_UNIX_UNNAMED;
 }
 
-/* Writes what comes until someone comes who can be answered. */
+/* Writes datagrams until one has a sender with an address for replies. */
 static relay_end await_peer(const struct endpoint *endpoint, portsock_socket *socket, portsock_address *peer) {
     relay_note("waiting for a sender");
     for (;;) {
@@ -88,8 +90,8 @@ static relay_end await_peer(const struct endpoint *endpoint, portsock_socket *so
     }
 }
 
-/* The socket is not connected to the peer: where the system chose the port, Linux takes it away when the socket is
- * disconnected, and other senders of UNIX datagrams would be refused, not overheard. */
+/* The socket is not connected to the peer: where the system chose the port, Linux releases it when the socket is
+ * disconnected, and other senders of UNIX datagrams would be refused, not ignored. */
 static relay_end talk(portsock_socket *socket, const portsock_address *peer) {
     relay_note("the peer is %s", address_names_of(peer).text);
     return relay_run(socket, peer);
@@ -116,7 +118,7 @@ static int serve_any(const struct endpoint *endpoint, portsock_socket *socket) {
     return has_connections(endpoint) ? serve_connections(endpoint, socket) : serve_datagrams(endpoint, socket);
 }
 
-/* The real address, with the port that was chosen, is told when peers can come. */
+/* Prints the real address, with the chosen port, once peers can connect. */
 static portsock_result make_listener(struct endpoint *endpoint, portsock_socket *socket) {
     portsock_address local;
     portsock_result result = endpoint_resolve(endpoint);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * portsock: sockets on the command line, and what this machine's sockets can do. Written on the public C ABI alone. */
+ * portsock: sockets on the command line. Uses the public C ABI only. */
 #include "address_hint.h"
 #include "commands.h"
 #include "help.h"
@@ -45,7 +45,7 @@ static bool asks_help(char **arguments) {
     return false;
 }
 
-/* A library of another layout would corrupt memory. The doctor shows what is wrong with it all the same. */
+/* A library of another layout would corrupt memory. The doctor still prints the difference. */
 static int check_library(const command *chosen) {
     const portsock_result result = portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH);
     if (result >= 0 || chosen->run == run_doctor) return STATUS_OK;

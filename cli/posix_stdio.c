@@ -41,7 +41,7 @@ static int poll_stream(int descriptor, short events, int milliseconds) {
     return poll(&entry, 1, milliseconds);
 }
 
-/* Whoever shares a terminal or a pipe with us may have made it non-blocking; then we wait here. */
+/* Another process that shares a terminal or a pipe may have made it non-blocking: wait here. */
 static bool try_again(int descriptor, short events) {
     const int code = errno;
     if (code == EAGAIN || code == EWOULDBLOCK) (void)poll_stream(descriptor, events, -1);
@@ -154,13 +154,13 @@ void system_wait(int64_t nanoseconds) {
     pthread_cond_timedwait(&changed, &mutex, &end);
 }
 
-/* ---- the file that must not stay ------------------------------------------------------------------------------ */
+/* ---- the file to be removed ----------------------------------------------------------------------------------- */
 
 static char owned_path[PATH_MAX];
 static struct stat owned_file;
 static volatile sig_atomic_t owned;
 
-/* Only while it is still the file that was made: another program may have put its own in the place. */
+/* Only while it is still the file that was created: another program may have replaced it. */
 void system_remove_file(void) {
     struct stat now;
     if (!owned) return;
@@ -169,7 +169,7 @@ void system_remove_file(void) {
     if (now.st_dev == owned_file.st_dev && now.st_ino == owned_file.st_ino) (void)unlink(owned_path);
 }
 
-/* The program dies of the signal, as its parent expects: stat and unlink may be called here. */
+/* The signal terminates the program, as its parent expects: stat and unlink are async-signal-safe. */
 static void die(int number) {
     system_remove_file();
     (void)signal(number, SIG_DFL);

@@ -11,21 +11,21 @@ char relay_buffer[RELAY_BUFFER_SIZE];
 static relay_settings settings;
 static portsock_waker waker; /* ends the waits of both directions */
 
-/* Under the system's lock, all of it. The input thread holds the socket while it sends; the main thread takes the
- * socket away when the conversation is over: it wakes, waits until the input thread has let go, and only then goes on.
+/* The state below, under the system's lock. The input thread holds the socket while it sends. When the conversation
+ * is over the main thread wakes it, waits until it has released the socket, and then continues.
  */
 static struct {
     portsock_socket *socket;      /* the conversation's; NULL while there is none */
-    const portsock_address *peer; /* whom to send to, and whose datagrams count; NULL for a connected socket */
-    bool takes;                   /* the peer still takes what standard input has */
+    const portsock_address *peer; /* the destination and the only accepted sender; NULL for a connected socket */
+    bool takes;                   /* the peer still accepts data */
     bool held;                    /* the input thread uses the socket */
     bool reading;                 /* the input thread is in a read */
-    bool input_ended;             /* or failed, which the next says */
+    bool input_ended;             /* or failed: the next member */
     bool thread_started;
     portsock_result unconfirmed; /* bytes that the peer's system has not confirmed since standard input ended */
     portsock_result input_failure;
     portsock_result send_failure;
-    int64_t moved_at; /* when a byte last went through */
+    int64_t moved_at; /* when the last byte was transferred */
     uint64_t sent;    /* bytes */
     uint64_t received;
     bool lost; /* something was dropped, with a message */
@@ -69,13 +69,13 @@ static void note_moved(uint64_t *counter, portsock_result count) {
     system_unlock();
 }
 
-/* The time in which standard output accepted nothing is not the peer's silence. */
+/* The time spent blocked on standard output does not count as the peer's silence. */
 static void restart_silence(void) {
     static uint64_t nothing;
     note_moved(&nothing, 0);
 }
 
-/* When the silence has lasted too long: -1 is never. */
+/* The time when the silence is too long; -1: never. */
 static int64_t silence_end(void) {
     system_lock();
     const int64_t end = settings.timeout < 0 ? -1 : state.moved_at + settings.timeout;
@@ -104,7 +104,7 @@ static void wait_a_moment(void) {
 
 /* ---- standard input to the socket, in its own thread ---------------------------------------------------------- */
 
-/* Waits for a peer that takes something, and holds its socket. */
+/* Waits for a peer that accepts data, and holds its socket. */
 static portsock_socket *hold_socket(void) {
     system_lock();
     while (state.socket == NULL || !state.takes) system_wait(-1);
@@ -114,8 +114,8 @@ static portsock_socket *hold_socket(void) {
     return socket;
 }
 
-/* A peer that no longer takes anything may still have something to say, so the receiving direction goes on until its
- * end, and then the failure is told. Other failures end the conversation at once. */
+/* A peer that no longer accepts data may still send, so the receiving direction continues until its end, and then the
+ * failure is reported. Other failures end the conversation at once. */
 static void let_go(portsock_result result) {
     system_lock();
     state.held = false;
@@ -168,8 +168,8 @@ static portsock_result pass_end(portsock_socket *socket) {
     return is_kind(result, PORTSOCK_ERROR_NOT_CONNECTED) ? 0 : result;
 }
 
-/* Looks at the connection before the end is sent: a peer that closed long ago answers the end itself with a reset,
- * which loses nothing. */
+/* Checks the connection before the end is sent: a peer that has already closed replies to the end with a reset, which
+ * loses nothing. */
 static portsock_result end_sending(portsock_socket *socket) {
     const portsock_result count = is_datagram() ? 0 : system_unconfirmed(socket);
     const portsock_result broken = count < 0 ? pending_error(socket) : 0;
@@ -177,7 +177,7 @@ static portsock_result end_sending(portsock_socket *socket) {
     return broken < 0 ? broken : pass_end(socket);
 }
 
-/* Where no answer can come, the end of standard input is the end. */
+/* Without an address for replies, the end of standard input is the end of the conversation. */
 static bool is_answerable(portsock_socket *socket) {
     portsock_address local;
     int32_t form;
@@ -211,11 +211,11 @@ static void set_reading(bool reading) {
     system_unlock();
 }
 
-/* What was read of a line whose end has not been read. */
+/* The beginning of a line whose end has not been read yet. */
 static struct {
     char data[65536];
     size_t length;
-    bool is_too_long; /* it has been told, and what is still to come of it is dropped */
+    bool is_too_long; /* it has been reported, and the rest of it is dropped */
 } cached_option;
 
 static portsock_result refuse_line(const char *line, size_t length, const char *why) {
@@ -224,8 +224,7 @@ static portsock_result refuse_line(const char *line, size_t length, const char *
     return 0;
 }
 
-/* "vcan0 123#11": the frame is for that interface. The length of what comes before the frame; 0 without an interface.
- */
+/* "vcan0 123#11": the frame is for that interface. The length of the prefix; 0 without an interface. */
 static size_t read_interface(const char *line, size_t length, portsock_address *to) {
     char text[64];
     const char *const group = memchr(line, ' ', length);
@@ -250,7 +249,7 @@ static portsock_result send_line(portsock_socket *socket, const char *line, size
     return send_whole(socket, (const char *)bytes, size, begin > 0 ? &to : NULL);
 }
 
-/* The end of a line that was too long, when it has come, ends what is dropped. */
+/* Drops the rest of a line that was too long, up to its end. */
 static void drop_line(void) {
     note_lost();
     if (!cached_option.is_too_long)
@@ -259,7 +258,7 @@ static void drop_line(void) {
     cached_option.length = 0;
 }
 
-/* Each whole line as a frame; what is left of the last one is moved to the front. */
+/* Each whole line as a frame; the incomplete last one is moved to the front. */
 static portsock_result send_frames(portsock_socket *socket) {
     portsock_result sent = 0;
     size_t begin = 0;
@@ -283,13 +282,13 @@ static portsock_result send_kept(portsock_socket *socket) {
     return send_whole(socket, cached_option.data, length, state.peer);
 }
 
-/* The last line counts without its end too. */
+/* The last line counts even without its end. */
 static void send_last_line(void) {
     if (!settings.frames || cached_option.length == 0 || cached_option.is_too_long) return;
     let_go(send_line(hold_socket(), cached_option.data, cached_option.length));
 }
 
-/* Nothing is read ahead: what no peer has been sent yet is left for the next one, or for the next program. */
+/* Nothing is read ahead: unsent input is left for the next peer, or for the next program. */
 static void run_input(void *unused) {
     const size_t max = is_stream() || settings.frames ? sizeof cached_option.data : settings.record_size;
     (void)unused;
@@ -297,7 +296,8 @@ static void run_input(void *unused) {
         hold_socket();
         let_go(0);
         set_reading(true);
-        const portsock_result count = system_read(cached_option.data + cached_option.length, max - cached_option.length);
+        const portsock_result count =
+            system_read(cached_option.data + cached_option.length, max - cached_option.length);
         if (count <= 0) {
             if (count == 0) send_last_line();
             set_reading(false);
@@ -326,7 +326,8 @@ static portsock_result receive_record(portsock_socket *socket, const portsock_ad
     for (;;) {
         int32_t flags = 0;
         last_sender.length = 0;
-        const portsock_result count = portsock_recv_from(socket, relay_buffer, RELAY_BUFFER_SIZE, &last_sender, &flags, 0, wait);
+        const portsock_result count =
+            portsock_recv_from(socket, relay_buffer, RELAY_BUFFER_SIZE, &last_sender, &flags, 0, wait);
         if (count < 0) return count;
         if (!is_from(peer, &last_sender)) continue;
         if ((flags & PORTSOCK_MSG_TRUNC) == 0) return count;
@@ -336,15 +337,15 @@ static portsock_result receive_record(portsock_socket *socket, const portsock_ad
     }
 }
 
-/* The silence is measured over both directions, so a receive that has waited long enough may have to go on. */
+/* The silence is measured over both directions, so a receive that has waited long enough may have to continue. */
 static portsock_result receive(portsock_socket *socket, const portsock_address *peer) {
     portsock_wait_options wait = plain_wait();
     wait.flags = PORTSOCK_WAIT_DEADLINE;
     wait.waker = &waker;
     for (;;) {
         wait.deadline = silence_end();
-        const portsock_result count =
-            is_stream() ? portsock_recv(socket, relay_buffer, RELAY_BUFFER_SIZE, 0, &wait) : receive_record(socket, peer, &wait);
+        const portsock_result count = is_stream() ? portsock_recv(socket, relay_buffer, RELAY_BUFFER_SIZE, 0, &wait)
+                                                  : receive_record(socket, peer, &wait);
         if (is_waited_for(count)) {
             relay_note("an interface went down; waiting for it");
             wait_a_moment();
@@ -369,7 +370,7 @@ static relay_end failed_peer(portsock_result result) {
     return (relay_end){settings.report(settings.owner, result), false};
 }
 
-/* Someone woke us up, or the silence was too long. */
+/* Woken by the other thread, or the silence was too long. */
 static relay_end interpret(portsock_result result) {
     system_lock();
     const portsock_result input_failure = state.input_failure;
@@ -379,7 +380,7 @@ static relay_end interpret(portsock_result result) {
     if (input_failure < 0) return failed_stream("standard input", input_failure);
     if (send_failure < 0) return failed_peer(send_failure);
     if (result >= 0 || is_kind(result, PORTSOCK_ERROR_CANCELLED)) return good_end();
-    /* A conversation of datagrams has no other end, nor has one without halves. */
+    /* Datagrams, and connections without separate ends, have no other end. */
     if ((is_datagram() || settings.no_half_close) && input_ended && is_kind(result, PORTSOCK_ERROR_TIMED_OUT))
         return good_end();
     return failed_peer(result);
@@ -387,7 +388,7 @@ static relay_end interpret(portsock_result result) {
 
 enum { INTERFACE_NAME = 64 };
 
-/* "vcan0 ", or the index where the interface has gone. The last one is remembered: a bus has many frames. */
+/* "vcan0 ", or the index if the interface no longer exists. The last one is cached: a bus has many frames. */
 static size_t write_interface(char *text, uint32_t index) {
     static uint32_t last_index;
     static char last_name[INTERFACE_NAME];
@@ -397,7 +398,7 @@ static size_t write_interface(char *text, uint32_t index) {
     return (size_t)snprintf(text, INTERFACE_NAME + 1, "%s ", last_name);
 }
 
-/* What was received, as it is written: a frame becomes a line. */
+/* The received data in the form that is written: a frame becomes a line. */
 static relay_end write_received(size_t length) {
     char line[INTERFACE_NAME + FRAME_LINE + 2];
     portsock_can bus;
@@ -424,13 +425,13 @@ static relay_end run_output(portsock_socket *socket, const portsock_address *pee
 }
 
 /* The end of the peer's sending direction does not end this one: standard input is sent until its own end. With
- * ends_with_peer only the data that standard input has at this moment is. */
+ * ends_with_peer only the input that is available now is sent. */
 static bool has_more_to_send(void) {
     if (state.input_ended || !state.takes) return false;
     return !settings.ends_with_peer || !state.reading || system_input_ready();
 }
 
-/* Waits, under the lock, for a change: at most so long, and not longer than the silence may last. */
+/* Waits, under the lock, for a change: at most this long, and not longer than the silence may last. */
 static portsock_result wait_for_change(int64_t max) {
     const int64_t left = settings.timeout < 0 ? INT64_MAX : state.moved_at + settings.timeout - portsock_clock_ns();
     if (left <= 0) return portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_TIMED_OUT);

@@ -1,44 +1,44 @@
 /* SPDX-License-Identifier: MIT
  * Carries standard input to a socket and the socket to standard output, each direction in a thread of its own, so that
- * neither waits for the other: portsock promises that one reader and one writer may run on a socket together. */
+ * neither waits for the other: one reader and one writer may use a portsock socket at the same time. */
 #ifndef PORTSOCK_CLI_RELAY_H
 #define PORTSOCK_CLI_RELAY_H
 
 #include "report.h"
 #include <stdbool.h>
 
-/* What the command line of connect and listen says. */
+/* The settings from the command line of connect and listen. */
 typedef struct relay_settings {
     const char *what;    /* "connect 127.0.0.1:80", for messages */
     int32_t type;        /* PORTSOCK_SOCK_* */
     int64_t timeout;     /* nanoseconds without a byte in either direction, -1: no limit */
-    size_t record_size;  /* the most bytes of a datagram or record that is sent */
-    bool keeps_sending;  /* the end of standard input is not passed on */
+    size_t record_size;  /* maximum size of a sent datagram or record, in bytes */
+    bool keeps_sending;  /* the end of standard input is not sent to the peer */
     bool ends_with_peer; /* the end of the peer ends the conversation, although standard input is open */
     bool verbose;
     bool frames;           /* lines are CAN's frames */
     bool all_interfaces;   /* frames of every interface: a line begins with its interface */
-    bool shows_interfaces; /* lines that are written do */
-    bool ignores_down;     /* an interface that is down is waited for */
+    bool shows_interfaces; /* output lines have their interface */
+    bool ignores_down;     /* waits while an interface is down */
     int (*report)(const void *owner, portsock_result result); /* reports a failure; returns the exit status */
     const void *owner;
-    bool no_half_close; /* a connection that has no halves: the end of one would be the end of both */
+    bool no_half_close; /* the two directions do not end separately */
 } relay_settings;
 
 /* How a conversation ended. */
 typedef struct relay_end {
     int status; /* STATUS_* */
-    bool fatal; /* it is this side's standard streams that failed: no other peer can be served */
+    bool fatal; /* the standard streams failed: no other peer can be served */
 } relay_end;
 
 /* Called once. Returns 0, or the failure. */
 portsock_result relay_prepare(const relay_settings *settings);
 
-/* A conversation over a socket, until it is over; the socket stays open, and nobody uses it any more. peer is whom to
- * send datagrams to and whose count, NULL for a connected socket. */
+/* Runs a conversation over a socket until its end; the socket stays open and is no longer used. peer is the destination
+ * and the only accepted sender of datagrams, NULL for a connected socket. */
 relay_end relay_run(portsock_socket *socket, const portsock_address *peer);
 
-/* Writes what was received before there was a peer. */
+/* Writes data that was received before there was a peer. */
 relay_end relay_write(const void *data, size_t length);
 
 /* A wait that ends settings->timeout from now. */
@@ -47,7 +47,7 @@ portsock_wait_options relay_timeout(const relay_settings *settings);
 /* A line on standard error, with --verbose. */
 PRINTS(1, 2) void relay_note(const char *format, ...);
 
-/* AddressFamily for whatever arrives in one piece. */
+/* The size of a buffer for any datagram or record. */
 enum { RELAY_BUFFER_SIZE = 256 * 1024 };
 extern char relay_buffer[RELAY_BUFFER_SIZE];
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the program says: messages on standard error, and the texts of results and addresses. */
+ * The program's output: messages on standard error, and the texts of results and addresses. */
 #ifndef PORTSOCK_CLI_REPORT_H
 #define PORTSOCK_CLI_REPORT_H
 
@@ -37,16 +37,16 @@ int report_failure(const char *what, const char *subject, portsock_result result
 /* The same with a message that explains more than the result's own. */
 int report_explained(const char *what, const char *message, portsock_result result);
 
-/* printf to standard output, in UTF-8 whatever that is. */
+/* printf to standard output, in UTF-8 on consoles too. */
 PRINTS(1, 2) int print(const char *format, ...);
 
 /* "portsock: " and a line. */
 PRINTS(1, 2) void report(const char *format, ...);
 
-/* The same, and where to look further. Returns STATUS_USAGE. */
+/* The same, with a reference to --help. Returns STATUS_USAGE. */
 PRINTS(2, 3) int report_usage(const char *command, const char *format, ...);
 
-/* What was printed has to arrive: STATUS_OK or the failure, reported. */
+/* Flushes standard output. Returns STATUS_OK or the failure, which has been reported. */
 int finish_output(int status);
 
 #endif

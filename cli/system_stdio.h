@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the program needs of the operating system beside sockets: its standard streams, one more thread, and a file that
- * must not stay behind. posix_stdio.c and win32_stdio.c define these; meson picks one.
+ * The program's own platform interface: its standard streams, one more thread, and a file that is removed at the
+ * end. posix_stdio.c and win32_stdio.c define these; Meson selects one.
  *
  * Standard input can't be waited for together with sockets everywhere (a file on POSIX, a pipe or a console on
  * Windows), so a thread of its own reads it, with plain blocking reads: right for files, pipes and terminals alike. */
@@ -16,13 +16,13 @@
 /* Called first. A standard stream that was closed must not become a socket's handle. */
 void system_begin(void);
 
-/* Bytes of standard input, 0 at its end (a closed one has ended); waits as long as it takes. Or the system's error. */
+/* Bytes of standard input, 0 at its end (a closed one has ended), or the system's error; waits without a limit. */
 portsock_result system_read(void *buffer, size_t capacity);
 
-/* Whether a read would give something, or the end, at once. */
+/* Whether a read would return data or the end at once. */
 bool system_input_ready(void);
 
-/* Whether standard input is a person's: it ends when the person wants, not when its data does. */
+/* Whether standard input is a terminal: a person ends it. */
 bool system_input_is_terminal(void);
 
 /* Bytes that were sent and that the peer's system (a UNIX socket: the peer) has not confirmed yet. An error where the
@@ -39,7 +39,7 @@ int system_print(FILE *stream, const char *format, va_list arguments);
 typedef void (*system_work)(void *user);
 portsock_result system_start_thread(system_work work, void *user);
 
-/* The program's one monitor. system_wait gives the lock up for at most so many nanoseconds (-1: until notified), and
+/* The program's one monitor. system_wait releases the lock for at most so many nanoseconds (-1: until notified), and
  * may return early. */
 void system_lock(void);
 void system_unlock(void);
@@ -51,7 +51,7 @@ void system_notify(void);
 void system_own_file(const char *path);
 void system_remove_file(void);
 
-/* A path for a file that is there for a moment. False when it does not fit. */
+/* A path for a temporary file. False if it does not fit. */
 bool system_temporary_path(char *path, size_t capacity);
 
 #endif

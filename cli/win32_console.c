@@ -43,7 +43,7 @@ bool console_print(HANDLE console, const char *text, size_t length) {
     return true;
 }
 
-/* The beginning of a character, of one call for the next. */
+/* The beginning of a character, kept from one call for the next. */
 static struct {
     char data[PIECE];
     size_t length;
@@ -65,7 +65,7 @@ bool console_write(HANDLE console, const char *data, size_t length) {
     return true;
 }
 
-/* What was typed and has not been given out. */
+/* Typed input that has not been returned yet. */
 static struct {
     char data[PIECE * UTF8_UNIT];
     size_t begin;
@@ -75,7 +75,7 @@ static struct {
 
 static bool is_high_surrogate(wchar_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
 
-/* What is no valid UTF-16 becomes U+FFFD: somebody typed it. */
+/* Invalid UTF-16 becomes U+FFFD. */
 static void keep_typed(const wchar_t *wide, DWORD length) {
     typed.begin = 0;
     typed.end = 0;

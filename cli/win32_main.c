@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In memory of its own, for as long as the program runs; NULL when it is no valid UTF-16 or there is no memory. */
+/* In allocated memory that is never freed; NULL if it is not valid UTF-16 or there is no memory. */
 static char *to_utf8(const wchar_t *wide) {
     const int length = (int)wcslen(wide);
     char *const text = malloc((size_t)length * UTF8_UNIT + 1);

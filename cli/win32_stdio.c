@@ -22,7 +22,7 @@ void system_begin(void) {
     output = GetStdHandle(STD_OUTPUT_HANDLE);
 }
 
-/* A pipe's end is an error here. A read of nothing is an end too, as the C run-time has it. */
+/* The end of a pipe is an error here. A read of 0 bytes is the end too, as in the C run-time. */
 portsock_result system_read(void *buffer, size_t capacity) {
     DWORD count = 0;
     if (!is_handle(input)) return 0;
@@ -33,14 +33,14 @@ portsock_result system_read(void *buffer, size_t capacity) {
     return code == ERROR_BROKEN_PIPE || code == ERROR_HANDLE_EOF ? 0 : last_error();
 }
 
-/* A read that goes on in the other thread holds a pipe, and a look at it would wait for that read: nothing is at hand
- * then, for a read of a pipe that has something does not go on. */
+/* A pending read in the other thread holds the pipe, and a peek would wait for that read. Nothing is available then,
+ * because a read of a pipe with data is not pending. */
 bool system_input_ready(void) { return GetFileType(input) == FILE_TYPE_DISK; }
 
 bool system_input_is_terminal(void) { return is_console(input); }
 
 /* Windows has no count of them. A peer that closed answers data with a reset, after which a receive fails: for a moment
- * after the first call for a socket that reset may still come, and one byte counts as unconfirmed. */
+ * after the first call for a socket that reset may still arrive, and one byte counts as unconfirmed. */
 portsock_result system_unconfirmed(portsock_socket *socket) {
     const int64_t longest = 250 * MILLISECOND; /* a round trip around the world */
     static portsock_handle asked;
@@ -109,13 +109,13 @@ void system_unlock(void) { ReleaseSRWLockExclusive(&lock); }
 void system_notify(void) { WakeAllConditionVariable(&changed); }
 
 void system_wait(int64_t nanoseconds) {
-    const int64_t max = 0x7fffffff; /* milliseconds; callers look again */
+    const int64_t max = 0x7fffffff; /* milliseconds; callers check again */
     int64_t milliseconds = (nanoseconds + MILLISECOND - 1) / MILLISECOND;
     if (milliseconds > max) milliseconds = max;
     SleepConditionVariableSRW(&changed, &lock, nanoseconds < 0 ? INFINITE : (DWORD)milliseconds, 0);
 }
 
-/* ---- the file that must not stay ------------------------------------------------------------------------------ */
+/* ---- the file to be removed ----------------------------------------------------------------------------------- */
 
 static wchar_t owned_path[MAX_PATH];
 
