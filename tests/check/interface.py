@@ -152,7 +152,7 @@ def check_documentation(tap, data):
         count, most = len(rows), allowed.get(part, 0)
         tap.ok(f"documentation, {part}: {count} lack it" + (f", {most} may" if most else ""),
                [] if count <= most else [f"{header}: {name}" for header, name in rows][:40])
-    tap.ok(f"{OPEN} has the parts of a documentation alone", sorted(set(allowed) - set(PARTS) - {"columns", "reference"}))
+    tap.ok(f"{OPEN} has the parts of a documentation alone", sorted(set(allowed) - set(PARTS) - {"columns", "reference", "units"}))
 
 
 def check_documentation_itself(tap):
@@ -168,6 +168,26 @@ def check_documentation_itself(tap):
         less = {**function, "parameters": [{**function["parameters"][0], "doc": text}]}
         wrong += [] if [fault[0] for fault in faults(less)] == ["parameters"] else [f"takes {text!r} for a parameter's text with its unit"]
     tap.ok("the rule of the documentation misses each part", wrong)
+
+
+# ---- units -------------------------------------------------------------------------------------------------------------
+
+TIME = re.compile(r"(^|_)(timeout|deadline|delay|interval|idle|times?)$")
+
+
+def holds_time(item):
+    """An int64_t, or a pointer to some, whose name or comment is of a time."""
+    kind = item["type"].get("to", item["type"])
+    return kind.get("name") == "int64_t" and bool(TIME.search(item["name"]) or "nanosecond" in item.get("doc", ""))
+
+
+def check_units(tap, data):
+    """Integers that hold time end in _ns."""
+    items = [(row["name"], item) for kind, key in (("functions", "parameters"), ("structs", "fields")) for row in data[kind] for item in row[key]]
+    wrong = [f"{name}: {item['name']}" for name, item in items if holds_time(item) and not item["name"].endswith("_ns")]
+    most = read_open().get("units", 0)
+    tap.ok(f"the name of an integer that holds nanoseconds ends in _ns: {len(wrong)} do not" + (f", {most} may" if most else ""),
+           wrong if len(wrong) > most else [])
 
 
 # ---- lines -------------------------------------------------------------------------------------------------------------
@@ -192,6 +212,7 @@ def main():
     check_order_itself(tap)
     check_documentation(tap, data)
     check_documentation_itself(tap)
+    check_units(tap, data)
     check_columns(tap)
     tap.end()
 
