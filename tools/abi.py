@@ -245,6 +245,13 @@ def make_parameter(cindex, cursor, comment, is_first):
     item["direction"] = direction(item, comment.directions.get(cursor.spelling), is_first)
     if cursor.spelling in comment.parameters:
         item["doc"] = comment.parameters[cursor.spelling]
+    return set_optional(item)
+
+
+def set_optional(item):
+    """A pointer that may be null has a comment that names NULL."""
+    if is_pointer(item) and re.search(r"\bNULL\b", item.get("doc", "")):
+        item["optional"] = True
     return item
 
 
@@ -294,13 +301,14 @@ class Extraction:
         fields = [self.make_field(item, header) for item in cursor.get_children() if item.kind == self.cindex.CursorKind.FIELD_DECL]
         set_sizes(fields)
         comment = documentation.Comment(self.comments[header].above(cursor), cursor.spelling)
-        self.structs.append({"name": cursor.spelling, "header": header, "size": {}, "fields": fields, "doc": comment.parts()})
+        sized = [field["name"] for field in fields[:1]] == ["size"]
+        self.structs.append({"name": cursor.spelling, "header": header, "size": {}, "sized": sized, "fields": fields, "doc": comment.parts()})
 
     def make_field(self, cursor, header):
         kind = describe(self.cindex, cursor.type)
         item = {"name": cursor.spelling, "c": spelled(kind, cursor.spelling), "type": kind, "offset": {}, "size": {}}
         text = self.comment(cursor, header).text()
-        return {**item, "doc": text} if text else item
+        return set_optional({**item, "doc": text} if text else item)
 
     def take_enum(self, cursor, header):
         if not cursor.spelling.startswith("portsock_"):  # newer versions of libclang give the nameless a description

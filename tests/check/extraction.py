@@ -41,7 +41,7 @@ enum portsock_sample_kind { PORTSOCK_SAMPLE_FIRST = -3, /**< the first */ PORTSO
  *        of any alignment
  * @param capacity its bytes
  * @param bytes_needed the length
- * @param names names
+ * @param names names, or NULL
  * @param count how many
  * @return 0
  * @par Errors
@@ -95,6 +95,8 @@ def sample_faults():
         ((struct["fields"][0]["counted_by"], struct["fields"][1]["counts"]), ("name_length", "name")),
         (struct["fields"][2]["c"], "int32_t place[2]"),
         (struct["fields"][3]["groups"], ["family"]),
+        ((struct["sized"], row(data, "structs", "wait_options")["sized"]), (False, True)),
+        ([item["name"] for item in function["parameters"] if item.get("optional")], ["names"]),
         ([(item["value"], item["enum"], item["group"]) for item in data["constants"] if "_SAMPLE_F" in item["name"] or "_SAMPLE_L" in item["name"]],
          [(-3, "portsock_sample_kind", "sample_kind"), (-2, "portsock_sample_kind", "sample_kind")]),
         ((row(data, "constants", "SAMPLE_MASK")["value"], row(data, "constants", "SAMPLE_MASK")["type"]), (2**31, number)),
