@@ -81,8 +81,11 @@ compile_all() {
         'printf "%s\n" "$@" | xargs -P "$jobs" -I{} sh -c '"'"'eval "$command -c {} -o $folder/$(echo {} | tr / _).o"'"'" sh "$@"
 }
 
-# sources_of BACKEND: the files of a backend, as the one-file build has them.
-sources_of() { sed -n "s/^#include \"\(.*\)\"/src\/$1\/\1/p" "src/$1/sources.inc" | sed 's,[^/]*/\.\./,,'; }
+# sources_of BACKEND [PATH]: the files of the library with this backend, by src/sources.txt; those below PATH.
+sources_of() {
+    awk -v backend="$1" -v below="${2-}" '$1 != "#" && index($1, below) == 1 {
+        for (word = 2; word <= NF; word++) if ($word == "all" || $word == backend) { print $1; break } }' src/sources.txt
+}
 
 skip() { tap skip "$1" "$2"; }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes everything that comes from src/table/*.tsv and, through layout/abi.json, from the declarations of the public headers.
+"""Writes everything that comes from src/table/*.tsv, from src/sources.txt and, through layout/abi.json, from the declarations of the public headers.
 
     generate.py             writes the stale files and prints their names
     generate.py --check     writes nothing; fails and names each stale file, each broken promise of layout/promises.txt
@@ -21,6 +21,7 @@ import options
 import plain
 import processors
 import rust
+import source_list
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = "include/portsock/portsock.h"
@@ -91,6 +92,13 @@ def read_control():
 def read_options():
     try:
         return options.read(read_table("options.tsv"))
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
+
+def read_sources():
+    try:
+        return source_list.read(ROOT)
     except ValueError as wrong:
         raise Failure(str(wrong)) from wrong
 
@@ -642,6 +650,7 @@ def everything():
               for system, text in constants.make_checks(known, read_processors()).items()}
     return {
         **checks,
+        **source_list.make(read_sources(), comment("sources.txt")),
         f"{TABLES}/constants.inc": comment("constants.tsv") + constants.make_names(known),
         f"{TABLES}/native_constants.inc": comment("constants.tsv") + constants.make_values(known),
         "docs/constants.md": constants.make_document(known, {row["name"]: row["doc"] for row in all_plain},

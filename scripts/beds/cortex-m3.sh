@@ -12,7 +12,8 @@ run() {
 on() {
     local name=$1 tools=$2 out=build/cortex-m3/$1 flags="$3 -Os -ffunction-sections -fdata-sections -Iinclude"
     local strict='-std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics -Wall -Wextra -Wshadow -Wconversion -Werror -Isrc/absent'
-    compile_all "$name: every file" "$out" "$tools-g++ $flags $strict" src/core/*.cpp src/family/*.cpp capi/*.cpp src/absent/*.cpp || return
+    # shellcheck disable=SC2046
+    compile_all "$name: every file" "$out" "$tools-g++ $flags $strict" $(sources_of absent) || return
     # shellcheck disable=SC2086
     step "$name: a program of three calls links without the C++ run-time" "$tools-gcc" $flags -std=c99 -Wall -Wextra -Werror \
         bench/sizes/three_calls.c "${objects[@]}" -o "$out/three_calls.elf" -Wl,--gc-sections -nostartfiles -Wl,-e,main || return

@@ -9,7 +9,7 @@ run() {
         out=build/macos/$target
         # shellcheck disable=SC2046
         compile_all "$target: every file" "$out" "$zig c++ -target $target $strict $visible" \
-            src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of posix) &&
+            $(sources_of posix) &&
             step "$target: a dylib by a C linker" "$zig" cc -target $target -shared "${objects[@]}" -o "$out/libportsock.dylib" &&
             step "$target: a C program on the dylib" "$zig" cc -target $target -std=c99 -Wall -Wextra -Werror -Iinclude \
                 tests/check/client.c -L"$out" -lportsock -o "$out/client"

@@ -11,7 +11,7 @@ run() {
         -DCOLUMN='\"../../src/table/constants_musl.inc\"' tests/table/constant_columns.cpp"
     for backend in linux posix; do
         # shellcheck disable=SC2046
-        compile_all "$backend: every file" "$out/$backend" "$compiler -Isrc/$backend" src/core/*.cpp src/family/*.cpp capi/*.cpp $(sources_of $backend) &&
+        compile_all "$backend: every file" "$out/$backend" "$compiler -Isrc/$backend" $(sources_of $backend) &&
             client "$backend-files" "${objects[@]}"
         compile_all "$backend: the one-file build" "$out/$backend-one-file" "$compiler -Isrc/$backend" src/portsock_all.cpp &&
             client "$backend-one-file" "${objects[@]}"

@@ -14,7 +14,7 @@ constexpr int32_t queueing_families[] = {PORTSOCK_AF_PACKET, PORTSOCK_AF_CAN, PO
 
 bool is_internet(int32_t family) { return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6; }
 
-int get_number(Handle handle, int level, int name) {
+int read_int_option(Handle handle, int level, int name) {
     int value = 0;
     socklen_t length = sizeof value;
     (void)::getsockopt(static_cast<int>(handle), level, name, &value, &length);
@@ -25,9 +25,9 @@ int get_number(Handle handle, int level, int name) {
 // too long for SO_SNDBUF fails with ENOBUFS as well, each time (__ip_append_data); with this much no datagram is.
 bool reports_full_queue(Handle handle, int32_t family) {
     constexpr int enough = 2 * 65536; // the kernel returns twice what counts
-    const bool reports = family == PORTSOCK_AF_INET ? get_number(handle, IPPROTO_IP, IP_RECVERR) != 0
-                                                    : get_number(handle, IPPROTO_IPV6, IPV6_RECVERR) != 0;
-    return reports && get_number(handle, SOL_SOCKET, SO_SNDBUF) >= enough;
+    const bool reports = family == PORTSOCK_AF_INET ? read_int_option(handle, IPPROTO_IP, IP_RECVERR) != 0
+                                                    : read_int_option(handle, IPPROTO_IPV6, IPV6_RECVERR) != 0;
+    return reports && read_int_option(handle, SOL_SOCKET, SO_SNDBUF) >= enough;
 }
 
 } // namespace

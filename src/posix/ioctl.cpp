@@ -33,7 +33,7 @@ template <class Request> Result call(int (*ioctl)(int, Request, ...), Handle han
     return answer(ioctl(static_cast<int>(handle), static_cast<Request>(request), argument));
 }
 
-Result get_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
+Result request_number(Handle handle, uint64_t request, int &number) { return call(::ioctl, handle, request, &number); }
 
 // The input is the caller's to read, whatever the request writes there. Nothing with an address is a number or what the
 // caller means by it.
@@ -66,7 +66,7 @@ Result ioctl(Handle handle, uint64_t request, const void *input, size_t input_le
 
 Result available(Handle handle, size_t &length) {
     int number = 0;
-    const Result result = get_number(handle, FIONREAD, number);
+    const Result result = request_number(handle, FIONREAD, number);
     if (result >= 0) length = static_cast<size_t>(number);
     return result;
 }
@@ -74,7 +74,7 @@ Result available(Handle handle, size_t &length) {
 #ifdef SIOCATMARK
 Result at_mark(Handle handle) {
     int number = 0;
-    const Result result = get_number(handle, SIOCATMARK, number);
+    const Result result = request_number(handle, SIOCATMARK, number);
     return result < 0 ? result : number != 0;
 }
 #else // Haiku

@@ -5,7 +5,7 @@ namespace portsock_core::os {
 
 namespace {
 
-Result get_number(Handle handle, long request, u_long &number) {
+Result request_number(Handle handle, long request, u_long &number) {
     return answer(::ioctlsocket(to_socket(handle), request, &number));
 }
 
@@ -25,7 +25,7 @@ Result ioctl(Handle handle, uint64_t request, const void *input, size_t input_le
 
 Result available(Handle handle, size_t &length) {
     u_long number = 0;
-    const Result result = get_number(handle, static_cast<long>(FIONREAD), number);
+    const Result result = request_number(handle, static_cast<long>(FIONREAD), number);
     if (result >= 0) length = number;
     return result;
 }
@@ -33,7 +33,7 @@ Result available(Handle handle, size_t &length) {
 // Windows answers whether no urgent data is left to read, which is the opposite of what BSD asks.
 Result at_mark(Handle handle) {
     u_long number = 0;
-    const Result result = get_number(handle, static_cast<long>(SIOCATMARK), number);
+    const Result result = request_number(handle, static_cast<long>(SIOCATMARK), number);
     return result < 0 ? result : number == 0;
 }
 

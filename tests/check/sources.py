@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The rules of the house that a look at the sources can check."""
-import ast
 import re
 import sys
 
 from check import ROOT, Tap, complaint, header_functions, read, run, sources, strip_comments, tracked, walked
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+import source_list  # noqa: E402
 
 LONGEST = 60  # lines of a function that does not say why it is longer
 SYSTEMS = re.compile(r"\b(_WIN32|_WIN64|WIN32|__CYGWIN__|__MINGW\w*|_MSC_VER|__linux__|__linux|__ANDROID__|__APPLE__|TARGET_OS_\w+|"
@@ -14,50 +17,14 @@ SYSTEMS = re.compile(r"\b(_WIN32|_WIN64|WIN32|__CYGWIN__|__MINGW\w*|_MSC_VER|__l
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(work|root|home|Users)/\w")
 
 
-# ---- the build's lists -----------------------------------------------------------------------------------------------
-
-def meson_lists():
-    """({backend: {folder: names}}, {folder: names}, facade names) of meson.build."""
-    text = read("meson.build")
-
-    def value(name):
-        found = re.search(rf"^{name} = (\[.*?\]|\{{.*?^\}})", text, re.MULTILINE | re.DOTALL)
-        tree = ast.parse(found[1], mode="eval").body
-
-        def turn(node):
-            if isinstance(node, ast.Dict):
-                return {turn(key): turn(item) for key, item in zip(node.keys, node.values)}
-            if isinstance(node, ast.List):
-                return [turn(item) for item in node.elts]
-            if isinstance(node, ast.BinOp):
-                return turn(node.left) + turn(node.right)
-            return value(node.id) if isinstance(node, ast.Name) else node.value
-        return turn(tree)
-    return value("backend_files"), value("portable_files"), value("facade_files")
-
-
-def includes(path):
-    return [(ROOT / path).parent.joinpath(item).resolve() for item in re.findall(r'^#include "(.*?)"', read(path), re.MULTILINE)]
-
+# ---- the build's list ------------------------------------------------------------------------------------------------
 
 def check_lists(tap):
-    backends, portable, facade = meson_lists()
-    folders = {f"src/{folder}": names for folder, names in portable.items()} | {"capi": facade}
-    listed = [ROOT / folder / f"{name}.cpp" for folder, names in folders.items() for name in names]
-    for folder, names in folders.items():
-        there = sorted(path.stem for path in (ROOT / folder).glob("*.cpp"))
-        tap.ok(f"meson.build lists all of {folder}", sorted(set(there) ^ set(names)))
-    one_file = [path for path in includes("src/portsock_all.cpp") if path.name != "sources.inc"]
-    tap.ok("src/portsock_all.cpp has the same files", sorted(set(map(str, one_file)) ^ set(map(str, listed))))
-    used = set()
-    for backend, parts in backends.items():
-        if not parts:
-            continue
-        files = {(ROOT / "src" / folder / f"{name}.cpp").resolve() for folder, names in parts.items() for name in names}
-        used |= files
-        tap.ok(f"src/{backend}/sources.inc has meson.build's files", sorted(map(str, files ^ set(includes(f"src/{backend}/sources.inc")))))
-    there = {path for backend in backends for path in (ROOT / "src" / backend).glob("*.cpp")}
-    tap.ok("every file of a backend is in some backend", sorted(map(str, there - used)))
+    """src/sources.txt; that the lists of the one-file build are made from it is a matter of generate.py --check."""
+    listed = source_list.read(ROOT)
+    there = {str(path.relative_to(ROOT)) for path in sources("src", "capi", "tests/fake", endings=(".cpp",))} - {"src/portsock_all.cpp"}
+    tap.ok("src/sources.txt lists every source of the library, and no other", sorted(there ^ set(listed)))
+    tap.ok("meson.build names no source", re.findall(r"'(?:src|capi|tests/fake)/[^']*\.cpp'", read("meson.build")))
 
 
 # ---- the sources -----------------------------------------------------------------------------------------------------
