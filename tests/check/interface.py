@@ -84,7 +84,7 @@ def check_order_itself(tap):
     right = [parameter("socket", socket, "in"), parameter("bytes", memory, "out"), parameter("capacity", number, "in", counts="bytes"),
              parameter("flags", number, "in")]
     both = [is_in_order({"name": "portsock_test", "parameters": items}) for items in (right, [right[0], right[3], *right[1:3]])]
-    tap.ok("the rule of the order tells right from wrong", [] if both == [True, False] else str(both))
+    tap.ok("the rule of the order accepts the right one and refuses the wrong one", [] if both == [True, False] else str(both))
 
 
 # ---- documentation -----------------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def check_documentation_itself(tap):
     whole = {"summary": "Receives.", "returns": "a count", "errors": "CLOSED", "system_calls": "recv(2)"}
     function = {"name": "portsock_test", "returns": {"kind": "typedef", "name": "portsock_result"}, "doc": whole,
                 "parameters": [parameter("timeout_ns", {"kind": "integer", "name": "int64_t"}, "in", doc="in nanoseconds")]}
-    wrong = [] if not faults(function) else [f"complains of what is whole: {faults(function)}"]
+    wrong = [] if not faults(function) else [f"complains about a complete comment: {faults(function)}"]
     for part in whole:
         less = {**function, "doc": {key: text for key, text in whole.items() if key != part}}
         wrong += [] if [fault[0] for fault in faults(less)] == [part] else [f"does not miss {part}"]
