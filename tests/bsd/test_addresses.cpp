@@ -99,7 +99,7 @@ TEST_CASE("bluetooth: NetBSD's struct, the same for each protocol") {
     CHECK(bytes_of(parse("hci:0")) == padded({16, 31}, 16));
 }
 
-TEST_CASE("bluetooth: what NetBSD's struct has no place for is unsupported") {
+TEST_CASE("bluetooth: members that NetBSD's struct lacks are unsupported") {
     portsock_address address{};
     portsock_l2cap l2cap{};
     l2cap.cid = 1;

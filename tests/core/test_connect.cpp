@@ -48,7 +48,7 @@ TEST_CASE("P20_connect: refused is refused, whatever poll calls it") {
     }
 }
 
-TEST_CASE("connect: a timeout that runs out, and a connect that is made again then goes on") {
+TEST_CASE("connect: a timeout expires, and the next connect continues") {
     Stage stage(ms(100));
     stage.fake.will("connect").answer(-EINPROGRESS);
     stage.fake.will("poll").answer(0).takes(ms(100));
@@ -60,7 +60,7 @@ TEST_CASE("connect: a timeout that runs out, and a connect that is made again th
     CHECK(gives(stage.connect(), 0));
 }
 
-TEST_CASE("connect: non-blocking: goes on, and says what to wait for") {
+TEST_CASE("connect: non-blocking: in progress, with the readiness to wait for") {
     for (const int code : {EINPROGRESS, EALREADY}) {
         Stage stage(0);
         stage.fake.will("connect").answer(-code);
@@ -75,7 +75,7 @@ TEST_CASE("connect: non-blocking: goes on, and says what to wait for") {
     CHECK(portsock_error_readiness(windows.connect()) == PORTSOCK_WRITABLE);
 }
 
-TEST_CASE("connect: a system that says would-block for in-progress") {
+TEST_CASE("connect: a system that returns would-block for in-progress") {
     Stage stage(ms(100));
     stage.fake.plays_windows();
     stage.fake.will("connect").answer(-EAGAIN);
@@ -94,7 +94,7 @@ TEST_CASE("connect: other errors are given back at once") {
     }
 }
 
-TEST_CASE("P15_P17_an address in use is told by the call that the system tells it by") {
+TEST_CASE("P15_P17_an address in use is the error of the call that the system fails") {
     Stage stage(-1);
     stage.fake.will("bind").answer(-EADDRINUSE);
     CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_ADDRESS_IN_USE));
@@ -104,7 +104,7 @@ TEST_CASE("P15_P17_an address in use is told by the call that the system tells i
     CHECK(fails(stage.connect(), PORTSOCK_ERROR_ADDRESS_IN_USE));
 }
 
-TEST_CASE("P27_P28_what macOS says of a connect to itself and of a second shutdown is passed on, once") {
+TEST_CASE("P27_P28_macOS: errors of a connect to itself and of a second shutdown are passed on, once") {
     Stage stage(-1);
     stage.fake.will("connect").answer(-EINVAL);
     CHECK(fails(stage.connect(), PORTSOCK_ERROR_INVALID_ARGUMENT));
@@ -188,7 +188,7 @@ TEST_CASE("P61_connect: a full backlog is tried again, slower and slower, until 
     CHECK(stage.fake.count("connect") < 60);
 }
 
-TEST_CASE("P61_connect: a full backlog that gets room") {
+TEST_CASE("P61_connect: a full backlog is retried until it has space") {
     for (const int64_t timeout : {int64_t{-1}, seconds(2)}) {
         Stage stage(timeout, PORTSOCK_AF_UNIX);
         stage.fake.whenever("is_blocking").answer(0);
@@ -224,7 +224,7 @@ TEST_CASE("P61_connect: a full backlog, non-blocking: at once, and there is no r
     CHECK(portsock_error_readiness(result) == 0);
 }
 
-TEST_CASE("P61_connect: a waker, and closing, end the wait for room") {
+TEST_CASE("P61_connect: a waker, and closing, end the wait for the backlog") {
     Stage stage(seconds(2), PORTSOCK_AF_UNIX);
     portsock_waker waker = stage.fake.waker();
     stage.fake.will("connect").answer(-EAGAIN);
@@ -367,7 +367,7 @@ TEST_CASE("connect_finish: not yet, and then it is") {
     CHECK(gives(portsock_connect_finish(&waiting.socket, nullptr), 0));
 }
 
-TEST_CASE("connect_finish: of a connect that timed out and goes on") {
+TEST_CASE("connect_finish: of a connect that timed out and is still in progress") {
     Stage stage(ms(100));
     stage.fake.will("connect").answer(-EINPROGRESS);
     stage.fake.will("poll").answer(0).takes(ms(100));
@@ -378,7 +378,7 @@ TEST_CASE("connect_finish: of a connect that timed out and goes on") {
     CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
 }
 
-TEST_CASE("connect_finish: of a connect that the hook ended and that goes on") {
+TEST_CASE("connect_finish: of a connect that the hook ended and that is still in progress") {
     Stage stage(-1);
     stage.fake.will("connect").answer(-EINTR);
     CHECK(fails(stage.connect(Waiting().asking([](void *) -> int32_t { return 1; }, nullptr)),

@@ -161,7 +161,7 @@ TEST_CASE("connector: a race starts the next after the delay, and the winner's s
     CHECK(stage.fake.now() == 1000000000 + ms(257));
 }
 
-TEST_CASE("connector: a race goes on with the next as soon as one fails, and the first may finish_with late") {
+TEST_CASE("connector: a race continues with the next as soon as one fails, and the first may still succeed") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80", "127.0.0.2:80"}, PORTSOCK_CONNECT_RACE);
     stage.is_in_progress(11);
     stage.waits(ms(250));
@@ -187,7 +187,7 @@ TEST_CASE("connector: a race lets the families alternate, the first one's first"
     CHECK(order == "[::1]:1 127.0.0.1:1 [::2]:1 127.0.0.2:1 [::3]:1 ");
 }
 
-TEST_CASE("connector: the deadline of a race ends all that goes on") {
+TEST_CASE("connector: the deadline of a race ends every attempt") {
     Stage stage({"[2001:db8::1]:80", "192.0.2.1:80"}, PORTSOCK_CONNECT_RACE);
     stage.is_in_progress(11);
     stage.waits(ms(100));
@@ -199,7 +199,7 @@ TEST_CASE("connector: the deadline of a race ends all that goes on") {
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR)); // it is over
 }
 
-TEST_CASE("connector: an event loop steps it, and is told when to look again") {
+TEST_CASE("connector: an event loop steps it, and gets the time of the next step") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80"}, PORTSOCK_CONNECT_RACE, ms(400));
     const int64_t begin = stage.fake.now();
     int64_t look = 0;
@@ -230,7 +230,7 @@ TEST_CASE("connector: a waker ends it, and nothing is left open") {
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
 }
 
-TEST_CASE("connector: what is bound first, and an address of another family is an attempt that failed") {
+TEST_CASE("connector: the source is bound first, and an address of another family is a failed attempt") {
     Stage stage({"127.0.0.1:80"});
     const portsock_address source = parse("127.0.0.1:0");
     stage.connector.source = &source;
@@ -241,7 +241,7 @@ TEST_CASE("connector: what is bound first, and an address of another family is a
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
 }
 
-TEST_CASE("connector: what is none") {
+TEST_CASE("connector: invalid arguments are refused") {
     Stage stage({"127.0.0.1:80"});
     stage.connector.count = 0;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));

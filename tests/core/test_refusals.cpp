@@ -146,7 +146,7 @@ TEST_CASE("message: a struct that is not one") {
     CHECK(fake.calls().empty());
 }
 
-TEST_CASE("options: what is refused") {
+TEST_CASE("options: invalid arguments are refused") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     int64_t value = 99;

@@ -93,7 +93,7 @@ TEST_CASE("resolve: an empty list is no error, and no host") {
                 PORTSOCK_PARAM_HOST));
 }
 
-TEST_CASE("P30_resolve: the wait is looked at before the system is asked and after it has answered") {
+TEST_CASE("P30_resolve: the wait options are checked before and after the system's call") {
     const portsock_query query = query_of("host", nullptr);
     portsock_resolution resolution{};
     portsock_address address{};
@@ -213,7 +213,7 @@ TEST_CASE("P105: with AI_CLASSIC_HOST, or the system's own flags, the resolver d
     CHECK(text_of(address) == "127.0.0.1:80");
 }
 
-TEST_CASE("P105: names and addresses that only resemble a classic form go on as before") {
+TEST_CASE("P105: names and addresses that resemble a classic form are resolved") {
     Fake fake;
     fake.results = {result("192.0.2.9:80")};
     for (const char *host :
@@ -250,7 +250,7 @@ TEST_CASE("P111: a resolver without descriptors or memory is the error of every 
 }
 
 // GetAddrInfoW and GetNameInfoW return Winsock's codes: <ws2tcpip.h> has EAI_MEMORY as WSA_NOT_ENOUGH_MEMORY.
-TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage stay what they are in every lookup, never 'not found'") {
+TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage keep their kinds in every lookup, never 'not found'") {
     for (const int code : {-10, 8, 10055, 10024}) {
         CAPTURE(code);
         const auto has_cause = [code](portsock_result result) {
@@ -320,7 +320,7 @@ TEST_CASE("resolver: one that returns nothing, one, or thousands") {
     }
 }
 
-TEST_CASE("resolver: one that lies is not believed") {
+TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
     struct Lie {
         const char *what;
         int32_t kind;
@@ -421,7 +421,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     CHECK(memcmp(host.addresses, "\xc0\0\2\1", 4) == 0);
 }
 
-TEST_CASE("host: what the resolver says as h_errno would") {
+TEST_CASE("host: the resolver's errors as h_errno") {
     const struct {
         Result result;
         int32_t domain;
@@ -453,7 +453,7 @@ std::string full_name(const char *name) {
     return text;
 }
 
-TEST_CASE("full name: the host's own, the machine's, or what was given") {
+TEST_CASE("full name: the host's own, the machine's, or the given one") {
     Fake fake;
     fake.results = {result("192.0.2.1:0")};
     fake.canonical = "host.example";

@@ -96,7 +96,7 @@ template <class Body> void for_each_mode(Body body) {
     for (const int64_t timeout : timeouts) for_each(timeout, body);
 }
 
-TEST_CASE("attempt: what is ready costs one system call and no look at the clock, in every mode") {
+TEST_CASE("retry loop: a ready call is one system call and does not read the clock, in every mode") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
@@ -105,7 +105,7 @@ TEST_CASE("attempt: what is ready costs one system call and no look at the clock
     });
 }
 
-TEST_CASE("attempt: the end of a stream is 0, in every mode") {
+TEST_CASE("retry loop: the end of a stream is 0, in every mode") {
     for (const int64_t timeout : timeouts) {
         Fake fake;
         portsock_socket socket = fake.socket(timeout);
@@ -114,7 +114,7 @@ TEST_CASE("attempt: the end of a stream is 0, in every mode") {
     }
 }
 
-TEST_CASE("attempt: an error is given back as it is, without a wait") {
+TEST_CASE("retry loop: an error is returned unchanged, without a wait") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-ECONNRESET);
         const portsock_result result = operation.run(&socket, 0, nullptr);
@@ -125,7 +125,7 @@ TEST_CASE("attempt: an error is given back as it is, without a wait") {
     });
 }
 
-TEST_CASE("attempt: non-blocking, not ready: what to wait for") {
+TEST_CASE("retry loop: non-blocking, not ready: returns the readiness to wait for") {
     for_each(0, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
@@ -134,7 +134,7 @@ TEST_CASE("attempt: non-blocking, not ready: what to wait for") {
     });
 }
 
-TEST_CASE("attempt: timeout, not ready: waits with all the time, then tries again") {
+TEST_CASE("retry loop: timeout, not ready: waits with all the time, then tries again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).takes(ms(99)).meanwhile([&](const Call &call) {
@@ -148,7 +148,7 @@ TEST_CASE("attempt: timeout, not ready: waits with all the time, then tries agai
     });
 }
 
-TEST_CASE("attempt: a timeout that runs out") {
+TEST_CASE("retry loop: a timeout that runs out") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         const int64_t start = fake.now();
         fake.will(operation.call).answer(-EAGAIN);
@@ -160,7 +160,7 @@ TEST_CASE("attempt: a timeout that runs out") {
     });
 }
 
-TEST_CASE("attempt: poll that ends early is asked again with what is left") {
+TEST_CASE("retry loop: a poll that ends early is repeated with the remaining time") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(0).takes(ms(60));
@@ -172,7 +172,7 @@ TEST_CASE("attempt: poll that ends early is asked again with what is left") {
     });
 }
 
-TEST_CASE("attempt: interrupted: tries again, in every mode") {
+TEST_CASE("retry loop: interrupted: tries again, in every mode") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EINTR).times(3);
         fake.will(operation.call).answer(good(operation));
@@ -182,7 +182,7 @@ TEST_CASE("attempt: interrupted: tries again, in every mode") {
     });
 }
 
-TEST_CASE("attempt: interrupted: the hook is asked each time and may end it") {
+TEST_CASE("retry loop: interrupted: the hook is asked each time and may end it") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.stop_at = 3;
@@ -193,7 +193,7 @@ TEST_CASE("attempt: interrupted: the hook is asked each time and may end it") {
     });
 }
 
-TEST_CASE("P03_retry_loop: an interrupted wait goes on with the time that is left") {
+TEST_CASE("P03_retry_loop: an interrupted wait continues with the remaining time") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         fake.will(operation.call).answer(-EAGAIN);
@@ -208,7 +208,7 @@ TEST_CASE("P03_retry_loop: an interrupted wait goes on with the time that is lef
     });
 }
 
-TEST_CASE("attempt: the hook ends an interrupted wait") {
+TEST_CASE("retry loop: the hook ends an interrupted wait") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.stop_at = 1;
@@ -281,7 +281,7 @@ TEST_CASE("P62_retry_loop: a rest is no longer than the deadline, and a waker en
     });
 }
 
-TEST_CASE("attempt: a storm of signals does not keep a rest from ending") {
+TEST_CASE("retry loop: a storm of signals does not keep a rest from ending") {
     for_each(seconds(10), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN).times(1);
         fake.will("poll").answer(1).ready(PORTSOCK_FAILED);
@@ -293,7 +293,7 @@ TEST_CASE("attempt: a storm of signals does not keep a rest from ending") {
     });
 }
 
-TEST_CASE("attempt: a waker ends a wait, and the system is never let to block") {
+TEST_CASE("retry loop: a waker ends a wait, and the system is never let to block") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         if (socket.timeout == 0) return;
         portsock_waker waker = fake.waker();
@@ -311,7 +311,7 @@ TEST_CASE("attempt: a waker ends a wait, and the system is never let to block") 
     });
 }
 
-TEST_CASE("attempt: with a waker, what is ready at once needs no wait") {
+TEST_CASE("retry loop: with a waker, a ready call needs no wait") {
     for_each(-1, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         portsock_waker waker = fake.waker();
         fake.whenever("set_blocking").answer(0);
@@ -323,7 +323,7 @@ TEST_CASE("attempt: with a waker, what is ready at once needs no wait") {
     });
 }
 
-TEST_CASE("attempt: a deadline of the call goes before the socket's timeout") {
+TEST_CASE("retry loop: a deadline of the call goes before the socket's timeout") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
@@ -333,7 +333,7 @@ TEST_CASE("attempt: a deadline of the call goes before the socket's timeout") {
     });
 }
 
-TEST_CASE("attempt: a deadline for ever, and one that is long over") {
+TEST_CASE("retry loop: a deadline without limit, and one in the past") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
@@ -348,7 +348,7 @@ TEST_CASE("attempt: a deadline for ever, and one that is long over") {
     });
 }
 
-TEST_CASE("attempt: a socket that is closed during the wait is not touched again") {
+TEST_CASE("retry loop: a socket that is closed during the wait is not touched again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).meanwhile([&](const Call &) { socket.state = 0; });
@@ -357,7 +357,7 @@ TEST_CASE("attempt: a socket that is closed during the wait is not touched again
     });
 }
 
-TEST_CASE("attempt: a socket that the hook closes is not touched again") {
+TEST_CASE("retry loop: a socket that the hook closes is not touched again") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.meanwhile = [&] { socket.state = 0; };
@@ -375,7 +375,7 @@ TEST_CASE("attempt: a socket that the hook closes is not touched again") {
     });
 }
 
-TEST_CASE("attempt: a socket that is closed during a rest is not touched again") {
+TEST_CASE("retry loop: a socket that is closed during a rest is not touched again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).ready(PORTSOCK_FAILED);
@@ -389,7 +389,7 @@ TEST_CASE("attempt: a socket that is closed during a rest is not touched again")
     });
 }
 
-TEST_CASE("P64_retry_loop: blocking mode on a descriptor that somebody made non-blocking waits all the same") {
+TEST_CASE("P64_retry_loop: blocking mode waits on a descriptor that another owner made non-blocking") {
     for_each(-1, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("is_blocking").answer(0);
@@ -409,7 +409,7 @@ TEST_CASE("P64_retry_loop: blocking mode, and the user's own SO_RCVTIMEO runs ou
     });
 }
 
-TEST_CASE("attempt: MSG_DONTWAIT never waits, whatever else is said") {
+TEST_CASE("retry loop: MSG_DONTWAIT never waits, whatever the other options") {
     for (const bool macos : {false, true})
         for_each_mode([macos](const Operation &operation, Fake &fake, portsock_socket &socket) {
             if (!operation.has_flag) return;
@@ -425,7 +425,7 @@ TEST_CASE("attempt: MSG_DONTWAIT never waits, whatever else is said") {
         });
 }
 
-TEST_CASE("attempt: a native flag is looked at as the system's, not as ours") {
+TEST_CASE("retry loop: a native flag is interpreted as the system's, not as ours") {
     Fake fake;
     fake.plays_macos(); // where 0x40 is MSG_WAITALL and 0x80 MSG_DONTWAIT
     portsock_socket socket = fake.socket(ms(100), PORTSOCK_SOCK_DGRAM);
@@ -437,7 +437,7 @@ TEST_CASE("attempt: a native flag is looked at as the system's, not as ours") {
     CHECK(would_block(portsock_recv(&socket, memory, 64, PORTSOCK_NATIVE | 0x80, nullptr), PORTSOCK_READABLE));
 }
 
-TEST_CASE("attempt: on a system that emulates blocking, the core waits in its place") {
+TEST_CASE("retry loop: on a system that emulates blocking, the core waits in its place") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.plays_windows();
         socket.mode = 0;
@@ -469,7 +469,7 @@ TEST_CASE("P51_retry_loop: on a system that emulates blocking, the core keeps th
 }
 
 // NetBSD's and XNU's sosend look at the socket's mode (SS_NBIO), not at MSG_DONTWAIT; accept and connect have no flag.
-TEST_CASE("P93_retry_loop: on a BSD a bounded call never changes the mode of the descriptor, and still passes the flag") {
+TEST_CASE("P93_retry_loop: on a BSD a bounded call never changes the descriptor's mode, and still passes the flag") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.plays_bsd();
         socket.mode = socket.timeout < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);

@@ -37,7 +37,7 @@ TEST_CASE("send_file: the file ends first") {
     CHECK(stage.done == 10);
 }
 
-TEST_CASE("send_file: waits until there is room, and its deadline tells how far it came") {
+TEST_CASE("send_file: waits until the peer accepts data, and returns the count at its deadline") {
     Stage stage(ms(100));
     stage.fake.will("send_file").answer(10);
     stage.fake.will("send_file").answer(-EAGAIN);
@@ -71,7 +71,7 @@ TEST_CASE("P93_send_file: on a BSD the socket is non-blocking, so the system sen
     CHECK(offset == 10);
 }
 
-TEST_CASE("send_file: what can't be put back is not read where it may not go out") {
+TEST_CASE("send_file: unseekable data is not read unless it can be sent") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });
     stage.fake.will("peek_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
@@ -137,7 +137,7 @@ TEST_CASE("send_file: a waker ends the wait for an empty pipe, in blocking mode 
     }
 }
 
-TEST_CASE("send_file: of a pipe that was looked at, what went out is taken out, and no more") {
+TEST_CASE("send_file: of a peeked pipe, only the bytes sent are consumed") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE);
     stage.fake.will("peek_file").answer(1000);
@@ -149,7 +149,7 @@ TEST_CASE("send_file: of a pipe that was looked at, what went out is taken out, 
     CHECK(stage.done == 300);
 }
 
-TEST_CASE("send_file: where poll knows sockets only, an empty pipe is looked at again after a delay") {
+TEST_CASE("send_file: where poll supports sockets only, an empty pipe is retried after a delay") {
     Stage stage(ms(100));
     stage.fake.plays_windows();
     stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
@@ -168,7 +168,7 @@ TEST_CASE("send_file: where poll knows sockets only, an empty pipe is looked at 
     CHECK(gives(stage.send(5), 0));
 }
 
-TEST_CASE("send_file: the system may wait for ever only where nothing bounds the call") {
+TEST_CASE("send_file: the system may wait without a limit only if nothing bounds the call") {
     struct Case {
         int64_t timeout;
         Waiting waiting;
@@ -196,7 +196,7 @@ TEST_CASE("send_file: where the system can't, it is read and sent") {
     CHECK(stage.done == 8192);
 }
 
-TEST_CASE("send_file: what was read and did not go out is put back") {
+TEST_CASE("send_file: unsent bytes are put back") {
     for (const bool own_position : {true, false}) {
         Stage stage(ms(50));
         int64_t offset = 100;
@@ -213,7 +213,7 @@ TEST_CASE("send_file: what was read and did not go out is put back") {
     }
 }
 
-TEST_CASE("send_file: nothing to send, and what is none") {
+TEST_CASE("send_file: nothing to send, and invalid arguments") {
     Stage stage;
     int64_t before = -1;
     CHECK(gives(stage.send(0), 0));

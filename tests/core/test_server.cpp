@@ -112,7 +112,7 @@ TEST_CASE("P87: a stale path is replaced under the folder's lock, after two refu
     CHECK(gives(portsock_close(&server.listener), 0));
 }
 
-TEST_CASE("P87: a path where somebody listens is never removed, whatever the connect returns") {
+TEST_CASE("P87: the path of a live server is never removed, whatever the connect returns") {
     for (const int answer : {0, -EAGAIN, -EPROTOTYPE, -EINPROGRESS}) {
         CAPTURE(answer);
         UnixServer server;
@@ -257,7 +257,7 @@ TEST_CASE(
 }
 
 // Windows and plain POSIX: src/absent/file_mode.cpp, src/absent/unix_file.cpp.
-TEST_CASE("P87: what the system cannot promise fails, and nothing is bound") {
+TEST_CASE("P87: an option that the system lacks fails, and nothing is bound") {
     using portsock_core::refuse;
     {
         UnixServer server(0, 0600);

@@ -41,7 +41,7 @@ TEST_CASE("open: the creation flags are no part of the type") {
     CHECK(socket.timeout == 0);
 }
 
-TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct as it was") {
+TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct unchanged") {
     Fake fake;
     portsock_socket open = fake.socket(-1), socket{}, other{};
     const portsock_socket before = socket;
@@ -113,7 +113,7 @@ TEST_CASE("close: zero-filled is no error, and null is") {
     CHECK(fails(portsock_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET));
 }
 
-TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing") {
+TEST_CASE("set_timeout: the system's mode is always set, and a refusal changes nothing") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
@@ -131,7 +131,7 @@ TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing
     CHECK(socket.mode == 0);
 }
 
-TEST_CASE("default timeout: what is refused, and what it is to begin with") {
+TEST_CASE("default timeout: its initial value, and invalid values are refused") {
     int64_t timeout = 99;
     CHECK(succeeds(portsock_get_default_timeout(&timeout)));
     CHECK(timeout == -1);
@@ -144,7 +144,7 @@ TEST_CASE("default timeout: what is refused, and what it is to begin with") {
     }
 }
 
-TEST_CASE("adopt: asks what is not said, prepares, and applies the default timeout") {
+TEST_CASE("adopt: reads omitted arguments from the system, prepares, and applies the default timeout") {
     Fake fake;
     portsock_socket socket{};
     fake.will("identify");
@@ -225,7 +225,7 @@ TEST_CASE("P117_kernel_control_id: the name goes out, and the number comes back"
 
 // icmp_dgram_send and rip_input of XNU leave the IP header in front of what a ping socket receives; ping_rcv of Linux
 // takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
-TEST_CASE("P116_ping: a datagram goes out and comes in as it is, with the IP header or without") {
+TEST_CASE("P116_ping: a datagram is sent and received unchanged, with the IP header or without") {
     const unsigned char header[] = {0x45, 0, 0, 28, 0, 0, 0, 0, 64, 1, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1};
     const unsigned char request[] = {8, 0, 0xf7, 0xfe, 0, 0, 0, 1}, reply[] = {0, 0, 0xff, 0xfe, 0, 0, 0, 1};
     for (const bool has_header : {false, true}) {
@@ -310,7 +310,7 @@ TEST_CASE("duplicate: the same timeout") {
     CHECK(copy.mode == PORTSOCK_MSG_DONTWAIT);
 }
 
-TEST_CASE("addresses: one that does not fit is told and not cut") {
+TEST_CASE("addresses: one that does not fit fails and is not cut") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     unsigned char bytes[16];
@@ -367,7 +367,7 @@ TEST_CASE("waker: opened once, closed once") {
 
 // Linux fails an accept of AF_ALG that asks for an address with ECONNABORTED: sock_no_getname in do_accept
 // (net/socket.c).
-TEST_CASE("accept: a family whose sockets have no peer's address is never asked for one") {
+TEST_CASE("accept: no peer address is requested for families without one") {
     Fake fake;
     fake.whenever("close").answer(0);
     portsock_socket operations = fake.socket(-1, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_AF_ALG), accepted{};

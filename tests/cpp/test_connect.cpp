@@ -20,7 +20,7 @@ TEST_CASE("create_connection: to a server, by name and number") {
     CHECK(must(client.peer_address()) == must(listener.local_address()));
 }
 
-TEST_CASE("create_server: options, and what fails") {
+TEST_CASE("create_server: options, and failures") {
     Socket listener = must(create_server(Inet::loopback(0), {.mode = BindMode::exclusive, .backlog = 1}));
     CHECK(!create_server(must(listener.local_address())));
     CHECK(fails(create_server(Inet::loopback(0), {.flags = ServerFlag::dual_stack}), ErrorKind::wrong_family,
@@ -92,7 +92,7 @@ TEST_CASE("P81: create_server and create_connection: type and protocol") {
     CHECK(defaults.protocol == Protocol{});
 }
 
-TEST_CASE("P86: MPTCP or TCP: is_multipath says which") {
+TEST_CASE("P86: MPTCP or TCP: is_multipath returns which") {
     if (harness::is_emulated()) SKIP("qemu-user does not pass MPTCP_INFO on; native Linux runs this");
     Socket listener = must(create_server(Inet::loopback(0), {.flags = ServerFlag::mptcp_or_tcp}));
     const Socket client = must(

@@ -20,7 +20,7 @@ TEST_CASE("frame: a job of frames, there and back") {
     CHECK(parse_bcm_job({bytes, 3}).error() == ErrorKind::bad_format);
 }
 
-TEST_CASE("frame: sockets of another family take no frames that are none") {
+TEST_CASE("frame: sockets of another family refuse frames") {
     Socket socket = must(Socket::open(Family::inet, Type::datagram));
     if (!has_family(Family::can)) SKIP("no CAN in this build");
     CHECK(send_can_frame(socket, can_frame(0x800)).error() == ErrorKind::out_of_range);

@@ -168,7 +168,7 @@ TEST_CASE("address text: unix") {
     check_refused("unix:" + std::string(100000, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
 }
 
-TEST_CASE("address text: UTF-8 stays, what is not well-formed is escaped") {
+TEST_CASE("address text: UTF-8 stays, malformed bytes are escaped") {
     CHECK(unix_text("/\xc2\xa0") == "unix:/\xc2\xa0"); // U+00A0, the first
     CHECK(unix_text("/\xc3\xa9") == "unix:/\xc3\xa9");
     CHECK(unix_text("/\xe2\x82\xac") == "unix:/\xe2\x82\xac");
@@ -291,7 +291,7 @@ TEST_CASE("address text: families without a text form") {
         check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
 }
 
-TEST_CASE("address text: a buffer that is too small is not touched, and how much is needed is told") {
+TEST_CASE("address text: a buffer that is too small is unchanged, and the needed length is returned") {
     for (const char *whole : {"127.0.0.1:80", "[fe80::1%3]:80?flow=5", "unix:/run/x%20y", "native:200:00ff"}) {
         portsock_address address;
         REQUIRE(parse(address, whole) == 0);

@@ -187,7 +187,7 @@ TEST_CASE("P46_a_path_is_never_cut") {
     CHECK(portsock_unix_decode(&address, &form, exact, sizeof exact, nullptr) == 6);
 }
 
-TEST_CASE("unix: what is refused") {
+TEST_CASE("unix: invalid input is refused") {
     portsock_address address;
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_UNNAMED, "x", 1), PORTSOCK_ERROR_BAD_FORMAT,
                 PORTSOCK_PARAM_PATH));

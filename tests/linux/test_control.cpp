@@ -137,7 +137,7 @@ TEST_CASE("IPv4: time to live, type of service and packet information, sent and 
     CHECK(memcmp(info.local, "\x7f\x00\x00\x01", 4) == 0);
 }
 
-TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always told") {
+TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always reported") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Conversation talk(PORTSOCK_AF_INET6);
@@ -312,7 +312,7 @@ TEST_CASE("the error queue: who refused, and why") {
     }
 }
 
-TEST_CASE("where a datagram was sent to, as the sender said it") {
+TEST_CASE("the destination of a datagram, as the sender gave it") {
     Conversation talk;
     if (!talk.asks(IPPROTO_IP, 20)) SKIP("no IP_RECVORIGDSTADDR here; the machine of the vm bed has it");
     REQUIRE(gives(talk.sends(), 5));

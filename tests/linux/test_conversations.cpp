@@ -134,7 +134,7 @@ bool hears_nothing(Socket &socket) {
     return fails(portsock_can_recv(socket, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK).good;
 }
 
-TEST_CASE("CAN: errors for who asks, filters that all must pass, and when a frame came") {
+TEST_CASE("CAN: error frames on request, joined filters, and timestamps") {
     Socket sender, receiver;
     NEEDS(open_can(sender) && open_can(receiver), "CAN");
     const portsock_can_frame error = frame_of(PORTSOCK_CAN_ERR_FLAG | 0x4, std::string_view("\0\1\0\0\0\0\0\0", 8));
@@ -409,7 +409,7 @@ TEST_CASE("P108: a packet socket opened for IPv4 receives IPv4's packets") {
     CHECK(value.protocol == static_cast<uint32_t>(ipv4));
 }
 
-TEST_CASE("families: without permission it is said so, at open or at bind") {
+TEST_CASE("families: without permission, open or bind fails with PERMISSION_DENIED") {
     const pid_t child = fork();
     if (child == 0) {
         if (setgid(65534) != 0 || setuid(65534) != 0) _exit(77);
@@ -429,7 +429,7 @@ TEST_CASE("families: without permission it is said so, at open or at bind") {
 
 // ---- clusters and processors ------------------------------------------------------------------------------------
 
-TEST_CASE("P102: a TIPC message that comes back is told from an empty one by its control data") {
+TEST_CASE("P102: a returned TIPC message differs from an empty one by its control data") {
     Socket sender, gone;
     NEEDS(try_open(sender, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM), "TIPC");
     REQUIRE(try_open(gone, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
@@ -498,7 +498,7 @@ TEST_CASE("TIPC: a service by its name, and a stream to it") {
     converse(listener, caller, address);
 }
 
-TEST_CASE("TIPC: the topology server tells of a service that comes") {
+TEST_CASE("TIPC: the topology server reports a new service") {
     Socket topology, service;
     NEEDS(try_open(topology, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_SEQPACKET), "TIPC");
     const portsock_address server = parse("tipc:service:1:1:0");
@@ -524,7 +524,7 @@ bool join_group(Socket &member, uint32_t instance, uint32_t flags) {
     return true;
 }
 
-TEST_CASE("TIPC: a group, which tells of its members, and whose members hear what one of them says to all") {
+TEST_CASE("TIPC: a group reports its members, and each receives a message to all") {
     Socket one, other, speaker;
     NEEDS(join_group(one, 1, 0), "TIPC");
     REQUIRE(join_group(other, 2, 0));
@@ -556,7 +556,7 @@ TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
     CHECK(text_of(from) == "qipcrtr:1:5000");
 }
 
-TEST_CASE("RDS: a datagram that arrives once, whole, and MSG_NOSIGNAL that it does not know") {
+TEST_CASE("RDS: a datagram arrives once, whole, although RDS lacks MSG_NOSIGNAL") {
     Socket one, other;
     NEEDS(try_open(one, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET), "RDS");
     REQUIRE(try_open(other, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET));

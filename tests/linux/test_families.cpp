@@ -251,7 +251,7 @@ portsock_result encoded(portsock_result (*encode)(portsock_address *, const Valu
     return encode(&address, &value);
 }
 
-TEST_CASE("families: values out of range, and what a shorter address is") {
+TEST_CASE("families: values out of range, and shorter addresses") {
     CHECK(fails(encoded(portsock_can_encode, {0x80000000u}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE));
     CHECK(fails(encoded(portsock_isotp_encode, {1, 0x800, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
     CHECK(fails(encoded(portsock_j1939_encode, {0, 1, 0, 256, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NODE));
@@ -279,7 +279,7 @@ TEST_CASE("families: values out of range, and what a shorter address is") {
     }
 }
 
-TEST_CASE("families: bytes that the text cannot say are written as they are") {
+TEST_CASE("families: bytes without a text form are written in hexadecimal") {
     portsock_address odd = parse("netlink:1:2");
     odd.bytes[2] = 1; // padding
     CHECK(text_of(odd).starts_with("native:16:"));
@@ -292,7 +292,7 @@ TEST_CASE("families: bytes that the text cannot say are written as they are") {
     CHECK((value.link_length == 6 && value.link[5] == 5 && value.link[6] == 0));
 }
 
-TEST_CASE("families: what is no address, and which part of it") {
+TEST_CASE("families: an invalid address fails with its parameter") {
     CHECK(refuses("netlink:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT));
     CHECK(refuses("netlink:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_GROUP));
     CHECK(refuses("netlink:4294967296:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));

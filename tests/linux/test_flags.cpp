@@ -76,7 +76,7 @@ TEST_CASE("P101: each flag that Linux returns with a message has its one id") {
     }
 }
 
-TEST_CASE("message flags: what a receive only takes is not among what it returns; unknown numbers stay native") {
+TEST_CASE("message flags: flags that a receive only accepts are not returned; unknown numbers stay native") {
     for (const int taken : {0x2, 0x40, 0x100, 0x4000}) { // MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_NOSIGNAL
         CAPTURE(taken);
         const Received received = receive_with(taken | 0x20);

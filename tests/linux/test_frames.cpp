@@ -93,7 +93,7 @@ TEST_CASE("frames: a job is the kernel's struct") {
     CHECK(is_same(storage[0], frames[0]));
 }
 
-TEST_CASE("frames: what options take is laid out as the kernel has it") {
+TEST_CASE("frames: structs of options have the kernel's layout") {
     CHECK((sizeof(portsock_isotp_options) == sizeof(can_isotp_options) &&
            offsetof(portsock_isotp_options, receive_address) == offsetof(can_isotp_options, rx_ext_address)));
     CHECK((sizeof(portsock_isotp_flow) == sizeof(can_isotp_fc_options) &&
@@ -186,7 +186,7 @@ TEST_CASE("P113: a CAN XL frame's bytes are the kernel's struct, and come back a
     }
 }
 
-TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
+TEST_CASE("P113: an invalid frame of CAN XL fails with its parameter") {
     const auto refused = [](uint32_t portsock_can_xl_frame::*member, uint32_t value, int32_t kind, int32_t parameter) {
         portsock_can_xl_frame frame{};
         frame.length = 1;
@@ -208,7 +208,7 @@ TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
     CHECK(fails(portsock_can_xl_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
 }
 
-TEST_CASE("frames: what is no frame, and which part of it") {
+TEST_CASE("frames: an invalid frame fails with its parameter") {
     unsigned char bytes[72] = {};
     const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t parameter) {
         return fails(portsock_can_build(bytes, sizeof bytes, &frame), kind, parameter);
@@ -308,7 +308,7 @@ TEST_CASE("frames: a job's times at their ends, and nothing is written before al
                 PORTSOCK_PARAM_BUFFER));
 }
 
-TEST_CASE("frames: what is no job") {
+TEST_CASE("frames: an invalid job is refused") {
     portsock_bcm_job job{};
     portsock_can_frame frame = frame_of(1, "x", PORTSOCK_CAN_FRAME_FD);
     unsigned char bytes[512];
@@ -384,7 +384,7 @@ TEST_CASE("netlink: messages and attributes are built, walked, and nested") {
     CHECK(gives(portsock_netlink_next(&found, bytes, length, &position), 0));
 }
 
-TEST_CASE("netlink: a length that is a lie, or cut, is told at every place") {
+TEST_CASE("netlink: an invalid or cut length is reported at every place") {
     unsigned char bytes[64];
     size_t length = 0;
     const portsock_netlink_message message = message_of(16, 0, "payload", 7);
@@ -497,7 +497,7 @@ TEST_CASE("P115: the kernel's words for an error are read from its extended ackn
 }
 
 // A message of an error with an extended acknowledgement, laid out as include/uapi/linux/netlink.h says.
-TEST_CASE("P115: extended acknowledgements: capped or with the whole request, and what is malformed") {
+TEST_CASE("P115: extended acknowledgements: capped, with the whole request, and malformed") {
     constexpr uint32_t capped = 0x100, has_attributes = 0x200;
     const uint32_t request_size = 24;
     std::vector<unsigned char> payload(4 + 16);
@@ -575,7 +575,7 @@ TEST_CASE("P91: netlink messages that were lost are an error kind of their own")
     CHECK(ending.status == 0);
 }
 
-TEST_CASE("netlink: a nest that is none") {
+TEST_CASE("netlink: an invalid nest is refused") {
     unsigned char bytes[64];
     size_t length = 0, nest = 0;
     const portsock_netlink_message message = message_of(16, 0, nullptr, 0);
@@ -731,7 +731,7 @@ void check_in_its_own_network(int (*body)()) {
     CHECK(ending.status == 0);
 }
 
-TEST_CASE("netlink: ten thousand routes through a small buffer, and a cut that is told") {
+TEST_CASE("netlink: ten thousand routes through a small buffer, and a reported cut") {
     if (is_emulated()) SKIP("qemu-user does not turn routes' messages; native Linux runs this");
     check_in_its_own_network(list_many_routes);
 }
@@ -745,7 +745,7 @@ TEST_CASE("packet: an interface's name that is not plain stays an index") {
 
 // ---- packets, vsock ---------------------------------------------------------------------------------------------
 
-TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen is counted") {
+TEST_CASE("packet: promiscuous mode and multicasts are joined, and packets counted") {
     Socket socket;
     const portsock_result result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
     if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))

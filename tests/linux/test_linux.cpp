@@ -19,7 +19,7 @@ std::string target_of(portsock_handle handle) {
     return std::string(target, length > 0 ? static_cast<size_t>(length) : 0);
 }
 
-TEST_CASE("linux: the backend says its name") {
+TEST_CASE("linux: the backend returns its name") {
     char text[16];
     CHECK(gives(portsock_system(text, sizeof text), 5));
     CHECK(std::string(text) == "linux");

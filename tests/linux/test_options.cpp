@@ -536,7 +536,7 @@ bool is_rare(const Row &row) {
 
 } // namespace
 
-TEST_CASE("options: every row of the table is looked at here, or is no option of Linux") {
+TEST_CASE("options: every row of the table is tested here, or is no option of Linux") {
     std::set<int32_t> here;
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
@@ -695,7 +695,7 @@ void check_row(const Row &row) {
 
 } // namespace
 
-TEST_CASE("options: each is read and set by the kernel as its access says, or an exception has the reason") {
+TEST_CASE("options: the kernel reads and sets each according to its access, or an exception has the reason") {
     allow_open_descriptors(); // SO_PEERPIDFD is read as bytes
     if (is_emulated()) SKIP("qemu-user has a list of options of its own; native Linux runs this");
     if (!has_net_admin()) SKIP("no CAP_NET_ADMIN, which some options need; the machine of the vm bed has it");
@@ -994,7 +994,7 @@ TEST_CASE("raw sockets: an echo request over ICMP, and its reply; a filter keeps
     CHECK(std::equal(reply.begin() + 4, reply.end(), request.begin() + 4, request.end()));
 }
 
-TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks for does not come") {
+TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver requires is dropped") {
     Subject receiver = udplite(), sender = udplite();
     if (!receiver.is_here()) SKIP("no UDPLITE here; the machine of the vm bed has it");
     const portsock_address here = parse("127.0.0.1:0");
@@ -1011,7 +1011,7 @@ TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks
     }
 }
 
-TEST_CASE("filters: a program takes what it takes and drops the rest; detached, all comes") {
+TEST_CASE("filters: a program passes its packets and drops the rest; detached, all are received") {
     Pair pair = udp_pair();
     // Those that begin with 'a': load byte 8 (behind UDP's header), compare, take all or nothing.
     struct {
@@ -1075,7 +1075,7 @@ TEST_CASE("P112: keepalive's limits are the kernel's, and a datagram socket has 
     CHECK(on == 0);
 }
 
-TEST_CASE("requests: an interface's flags by its name, and too little room") {
+TEST_CASE("requests: an interface's flags by its name, and a buffer that is too small") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     ifreq request{};
     strcpy(request.ifr_name, "lo");
@@ -1103,7 +1103,7 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
     for (const unsigned char byte : storage) CHECK(byte == 0x5a);
 }
 
-TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {
+TEST_CASE("names: the congestion control is returned without padding; the kernel cuts it to a small buffer") {
     if (is_emulated()) SKIP("qemu-user takes this name for a number; native Linux runs this");
     Subject subject = tcp();
     char storage[32];

@@ -60,7 +60,7 @@ TEST_CASE("P16_bind_modes: datagrams share an address") {
 }
 
 // So that two of them are in use, the system must have spread some forty connections.
-TEST_CASE("P16_bind_modes: the system balances, or says that it can't") {
+TEST_CASE("P16_bind_modes: the system balances, or fails with UNSUPPORTED") {
     Socket first = stream(), second = stream();
     const portsock_result able = prepared_bind(first, PORTSOCK_BIND_BALANCE, loopback(PORTSOCK_AF_INET));
     if (able < 0) {
@@ -82,7 +82,7 @@ TEST_CASE("P16_bind_modes: the system balances, or says that it can't") {
     }
 }
 
-TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners and two datagram sockets have one address, or it is unsupported") {
+TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners or datagram sockets have one address, or it is unsupported") {
     for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
         Socket first(PORTSOCK_AF_INET, type), second(PORTSOCK_AF_INET, type), other(PORTSOCK_AF_INET, type);
         const portsock_result able = prepared_bind(first, PORTSOCK_BIND_REUSE_PORT, loopback(PORTSOCK_AF_INET));
@@ -98,7 +98,7 @@ TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners and two datagram sockets 
     }
 }
 
-TEST_CASE("intents: what is none, and what is no socket") {
+TEST_CASE("bind modes: invalid modes and sockets are refused") {
     Socket socket = stream(), none;
     CHECK(fails(portsock_prepare_bind(socket, 5), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));
     CHECK(fails(portsock_prepare_bind(socket, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));

@@ -62,7 +62,7 @@ TEST_CASE("connect_finish: none was started") {
     CHECK(fails(portsock_connect_finish(client, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
 }
 
-TEST_CASE("connect: the addresses that are none") {
+TEST_CASE("connect: invalid addresses are refused") {
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     portsock_address address{};
     CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
@@ -88,7 +88,7 @@ TEST_CASE("P09_bind: in use, not ours") {
     CHECK(fails(portsock_bind(third, &foreign), PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE));
 }
 
-TEST_CASE("not connected: what there is to say") {
+TEST_CASE("not connected: the errors of each call") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     portsock_address address{};
     CHECK(fails(portsock_peer_address(socket, &address), PORTSOCK_ERROR_NOT_CONNECTED));

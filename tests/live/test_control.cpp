@@ -145,7 +145,7 @@ TEST_CASE("control: IPv6: hop limit and destination") {
     CHECK(info.interface_index != 0);
 }
 
-TEST_CASE("control: too little room is told, for data and for messages, and what is there can be walked") {
+TEST_CASE("control: truncation is reported, for data and for messages, and the rest can be walked") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
     letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
@@ -177,7 +177,7 @@ TEST_CASE("P99: a message whose control data alone is truncated has the length o
     }
 }
 
-TEST_CASE("control: a stream has none, and says so with a length of 0") {
+TEST_CASE("control: a stream has none, and returns a length of 0") {
     Pair pair = tcp_pair();
     CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));
     char data[16];

@@ -53,7 +53,7 @@ const portsock_address &loopback_host() {
     return host;
 }
 
-TEST_CASE("groups: an IPv4 group is heard when it is joined, and no more when it is left") {
+TEST_CASE("groups: an IPv4 group is received while it is joined") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
     Hearer hearer("0.0.0.0:0");
     Speaker speaker("127.0.0.1:0");
@@ -68,7 +68,7 @@ TEST_CASE("groups: an IPv4 group is heard when it is joined, and no more when it
     CHECK(portsock_leave_group_at(hearer.socket, &group, nullptr, &loopback_host()) < 0); // it is no member
 }
 
-TEST_CASE("groups: of one source, only what it says") {
+TEST_CASE("groups: of one source, only its datagrams") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
     Hearer hearer("0.0.0.0:0");
     Speaker wanted("127.0.0.2:0"), other("127.0.0.3:0");
@@ -93,7 +93,7 @@ uint32_t loopback_index() {
     return 0;
 }
 
-TEST_CASE("groups: by the interface's index; a source that is blocked, and heard again") {
+TEST_CASE("groups: by the interface's index; a source that is blocked and unblocked") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
     Hearer hearer("0.0.0.0:0");
     Speaker speaker("127.0.0.2:0");
@@ -192,7 +192,7 @@ TEST_CASE("P36_groups: an IPv6 group of one source") {
     CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &other, index)));
 }
 
-TEST_CASE("groups: what is no group, no source, no interface") {
+TEST_CASE("groups: an invalid group, source or interface is refused") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address group = parse("239.77.1.5:0"), host = parse("127.0.0.1:0"), six = parse("[ff02::1]:0");
     const portsock_address empty{};
@@ -212,7 +212,7 @@ TEST_CASE("groups: what is no group, no source, no interface") {
     CHECK(portsock_join_group_at(socket, &group, nullptr, &nowhere) < 0);
 }
 
-TEST_CASE("P35_groups: time to live and loop of multicasts, as wide as the system wants them") {
+TEST_CASE("P35_groups: time to live and loop of multicasts, in the system's width") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     for (const int64_t value : {0, 1, 17, 255}) {
         int64_t read = -1;
@@ -249,7 +249,7 @@ TEST_CASE("groups: the interface of sent multicasts, by its address or by its in
                 PORTSOCK_PARAM_ADDRESS));
 }
 
-TEST_CASE("broadcast: only who asked for it may send, and everybody at the port hears it") {
+TEST_CASE("broadcast: only a socket with SO_BROADCAST may send, and every receiver at the port gets it") {
     Hearer first("0.0.0.0:0"), second("0.0.0.0" + first.port());
     Socket sender(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address everybody = first.with_port("127.255.255.255");

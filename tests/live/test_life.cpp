@@ -15,7 +15,7 @@ TEST_CASE("life: opened, closed, opened again") {
     }
 }
 
-TEST_CASE("life: families, types and protocols that are none") {
+TEST_CASE("life: invalid families, types and protocols are refused") {
     portsock_socket socket{};
     CHECK(fails(portsock_open(&socket, 12345, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_FAMILY));
@@ -52,7 +52,7 @@ TEST_CASE("life: handles come and go") {
     CHECK(gives(portsock_recv(pair.second, &byte, 1, 0, nullptr), 0));
 }
 
-TEST_CASE("life: what is no handle") {
+TEST_CASE("life: an invalid handle is refused") {
     portsock_socket socket{};
     const portsock_result result = portsock_adopt(&socket, -1, -1, -1, -1);
     CHECK((fails(result, PORTSOCK_ERROR_BAD_HANDLE).good || fails(result, PORTSOCK_ERROR_NOT_A_SOCKET).good));
@@ -101,7 +101,7 @@ TEST_CASE("P13_life: nothing is inheritable until it is made so") {
     }
 }
 
-TEST_CASE("life: the default timeout is the timeout of what is new") {
+TEST_CASE("life: the default timeout is the timeout of new sockets") {
     CHECK(succeeds(portsock_set_default_timeout(ms(20))));
     {
         Socket listener = listening(), accepted, client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);

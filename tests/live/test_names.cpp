@@ -82,7 +82,7 @@ TEST_CASE("names: no host is this machine, to connect to or, passive, to bind to
     CHECK(any == Texts{"2/1/6 0.0.0.0:80"});
 }
 
-TEST_CASE("names: what does not resolve says so in the resolver's domain") {
+TEST_CASE("names: a failed lookup has the resolver's domain") {
     NEED_NAMES();
     const struct {
         Query query;
@@ -104,7 +104,7 @@ TEST_CASE("names: what does not resolve says so in the resolver's domain") {
     }
 }
 
-TEST_CASE("names: services that are no port, texts that are none, flags and numbers that nobody has") {
+TEST_CASE("names: invalid services, texts, flags and numbers are refused") {
     for (const char *service : {"65536", "99999", "18446744073709551616", "-1", "-65535", "000065536"}) {
         CAPTURE(service);
         CHECK(fails(begin(Query("127.0.0.1", service)), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SERVICE));
@@ -235,7 +235,7 @@ TEST_CASE("names: malformed numbers are no hosts") {
     }
 }
 
-TEST_CASE("names: bytes above 0x7f go to the system as they are") {
+TEST_CASE("names: bytes above 0x7f are passed to the system unchanged") {
     NEED_NAMES();
     const std::string name = "\xff\xfe\x80.invalid";
     portsock_address address;
@@ -283,7 +283,7 @@ TEST_CASE("names: an address as host and service") {
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
 }
 
-TEST_CASE("names: what name_info refuses") {
+TEST_CASE("names: name_info refuses invalid arguments") {
     const portsock_address address = parse("192.0.2.1:80");
     char text[64];
     CHECK(fails(portsock_name_info(nullptr, text, 64, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
@@ -342,7 +342,7 @@ TEST_CASE("names: scratch of every size and at every place") {
     }
 }
 
-TEST_CASE("names: what the host lookups refuse") {
+TEST_CASE("names: the host lookups refuse invalid arguments") {
     char scratch[256];
     portsock_host found;
     const uint8_t bytes[16] = {};

@@ -31,7 +31,7 @@ TEST_CASE("P48_pair: two sockets that are each other's peers, of both families a
         }
 }
 
-TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair") {
+TEST_CASE("P48_pair: another process that connects to every new port gets no end of a pair") {
     std::atomic<bool> over{false};
     std::atomic<int> tries{0};
     std::thread stranger([&] {
@@ -59,7 +59,7 @@ TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair")
     stranger.join();
 }
 
-TEST_CASE("pair: the mode that was asked for, or the default") {
+TEST_CASE("pair: the requested mode, or the default") {
     Socket first, second;
     const int32_t type = PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK;
     REQUIRE(succeeds(portsock_pair(first, second, PORTSOCK_AF_INET, type, 0)));

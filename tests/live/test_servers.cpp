@@ -76,7 +76,7 @@ TEST_CASE("create_server: IPv4, which a client reaches") {
     CHECK(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5)))));
 }
 
-TEST_CASE("P18_create_server: IPv6 is for IPv6 alone, whatever the system's default") {
+TEST_CASE("P18_create_server: an IPv6 listener accepts IPv6 only, whatever the system's default") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket listener = server("[::]:0"), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int64_t alone = -1;
@@ -101,7 +101,7 @@ TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
                 PORTSOCK_PARAM_FLAGS));
 }
 
-TEST_CASE("create_server: what fails leaves nothing open") {
+TEST_CASE("create_server: a failure leaves nothing open") {
     Socket first = server("127.0.0.1:0"), second;
     const portsock_address taken = local(first);
     const portsock_result result = portsock_create_server(second, &taken, nullptr);
@@ -133,7 +133,7 @@ TEST_CASE("create_server: options with an unknown flag, a reserved field or a ba
     CHECK(none.raw.state == 0);
 }
 
-TEST_CASE("P81: create_server: a type that cannot listen is refused, whether asked for or of the protocol") {
+TEST_CASE("P81: create_server: a type that cannot listen is refused, whether given or of the protocol") {
     Socket none;
     const portsock_address any = parse("127.0.0.1:0");
     for (const portsock_server_options &options :
@@ -145,7 +145,7 @@ TEST_CASE("P81: create_server: a type that cannot listen is refused, whether ask
     }
 }
 
-TEST_CASE("P81: create_server: the listener has the type and the protocol that were asked for, or it fails") {
+TEST_CASE("P81: create_server: the listener has the requested type and protocol, or it fails") {
     struct Case {
         int32_t type, protocol;
     };
@@ -362,7 +362,7 @@ TEST_CASE("P81: create_connection: a datagram query is a connected UDP socket") 
     }
 }
 
-TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server, and is_multipath says which") {
+TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server, and is_multipath returns which") {
     if (is_emulated()) SKIP("qemu-user does not pass MPTCP_INFO on; native Linux runs this");
     for (const bool multipath : {true, false}) {
         Socket listener, client, accepted;

@@ -60,7 +60,7 @@ TEST_CASE("accept: the address of the one who came") {
     CHECK(std::memcmp(bytes, expected.bytes, length) == 0);
 }
 
-TEST_CASE("accept: non-blocking and with a timeout, with nobody there") {
+TEST_CASE("accept: non-blocking and with a timeout, without a client") {
     Socket listener = listening(), accepted;
     CHECK(succeeds(portsock_set_timeout(listener, 0)));
     CHECK(would_block(portsock_accept(listener, accepted, nullptr, nullptr), PORTSOCK_READABLE));
@@ -142,7 +142,7 @@ TEST_CASE("stream: timeouts are never early and not much too late") {
     }
 }
 
-TEST_CASE("stream: non-blocking: nothing there, and no room left") {
+TEST_CASE("stream: non-blocking: no data, and a full buffer") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, 0)));
     char byte;
@@ -270,7 +270,7 @@ TEST_CASE("send_all: many megabytes past a slow reader") {
     }
 }
 
-TEST_CASE("send_all: one deadline for all of it, though the reader goes on") {
+TEST_CASE("send_all: one deadline for all parts, although the reader continues") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(100))));
     const std::vector<unsigned char> block = pattern(64 << 20);
@@ -361,7 +361,7 @@ TEST_CASE("P79_vectors: more buffers than any system takes, all of it comes over
     CHECK((got == bytes));
 }
 
-TEST_CASE("stream: nothing to send and no room to receive") {
+TEST_CASE("stream: nothing to send and an empty buffer to receive") {
     Pair pair = tcp_pair();
     CHECK(gives(portsock_send(pair.first, nullptr, 0, 0, nullptr), 0));
     CHECK(gives(portsock_send(pair.first, "", 0, 0, nullptr), 0));

@@ -171,7 +171,7 @@ std::string names_found() {
     return all;
 }
 
-TEST_CASE("P75_threads: names are looked up in eight threads at once, and each finds what one alone does") {
+TEST_CASE("P75_threads: names are looked up in eight threads at once, each with the result of a single thread") {
     const std::string alone = names_found();
     CHECK(alone.find("127.0.0.1:80") == 0);
     std::atomic<int> equal{0};

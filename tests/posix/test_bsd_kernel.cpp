@@ -187,7 +187,7 @@ TEST_CASE("P93: sockets of every origin keep a deadline: accepted, adopted, dupl
     close(ends[1]);
 }
 
-TEST_CASE("P93: MSG_WAITALL never reaches the kernel, and a bounded receive returns what came before its deadline") {
+TEST_CASE("P93: MSG_WAITALL is never passed to the kernel; a bounded receive returns the data before its deadline") {
     for (const int64_t timeout : {for_ever, seconds(10)}) {
         Pair pair = unix_pair();
         REQUIRE(succeeds(portsock_set_timeout(pair.second, timeout)));
@@ -229,7 +229,7 @@ struct Receiver {
     portsock_message message{};
 };
 
-TEST_CASE("P97: the flags received describe the message alone, whatever was asked for") {
+TEST_CASE("P97: received flags describe the message only, whatever was requested") {
     Pair pair = unix_pair();
     for (const int32_t asked : {0 + PORTSOCK_MSG_PEEK, 0 + PORTSOCK_MSG_DONTWAIT, 0 + PORTSOCK_MSG_WAITALL}) {
         CHECK(gives(portsock_send(pair.first, "x", 1, 0, nullptr), 1));

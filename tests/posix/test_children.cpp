@@ -81,7 +81,7 @@ TEST_CASE("P13_inheritance: no descriptor of any origin gets into a child progra
     CHECK(inherited(descriptors) == std::vector<int>{});
 }
 
-TEST_CASE("P13_inheritance: when asked for it gets there, and not any more when it is taken back") {
+TEST_CASE("P13_inheritance: an inheritable handle reaches the child, and not after it is reset") {
     Everything all;
     for (Socket *socket : all.sockets()) {
         CHECK(gives(portsock_set_inheritable(*socket, 1), 0));
@@ -93,7 +93,7 @@ TEST_CASE("P13_inheritance: when asked for it gets there, and not any more when 
     }
 }
 
-TEST_CASE("P13_inheritance: adopt leaves it as it is, a duplicate of an inheritable one is not") {
+TEST_CASE("P13_inheritance: adopt leaves it unchanged, a duplicate of an inheritable one is not inheritable") {
     Socket first(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     REQUIRE(succeeds(portsock_set_inheritable(first, 1)));
     Socket second, third;

@@ -44,7 +44,7 @@ TEST_CASE("faults: a receive gives back no flag that the library added") {
     CHECK(message.native_flags == 0);
 }
 
-TEST_CASE("faults: a duplicate of a socket that connects knows that it connects") {
+TEST_CASE("faults: a duplicate of a connecting socket is in progress, too") {
     FullListener full;
     Socket first(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), second;
     if (portsock_error_kind(portsock_connect_start(first, &full.there)) != PORTSOCK_ERROR_IN_PROGRESS)

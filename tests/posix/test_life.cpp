@@ -55,7 +55,7 @@ Socket rejected(bool keeps_queue = false) {
 
 // ---- P02, P09, P10 ------------------------------------------------------------------------------------------------
 
-TEST_CASE("P02_close: closed is closed: the number is free, and closing again touches nobody else's") {
+TEST_CASE("P02_close: the number is free after a close, and closing again does not touch another descriptor") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_handle handle = socket.handle();
     CHECK(gives(portsock_close(socket), 0));
@@ -185,7 +185,7 @@ TEST_CASE(
     portsock_close_native(handle);
 }
 
-TEST_CASE("modes: one call with a deadline leaves the descriptor's mode as it was") {
+TEST_CASE("modes: one call with a deadline leaves the descriptor's mode unchanged") {
     Pair pair = tcp_pair();
     char byte;
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().within(ms(5))), PORTSOCK_ERROR_TIMED_OUT));
@@ -195,7 +195,7 @@ TEST_CASE("modes: one call with a deadline leaves the descriptor's mode as it wa
 
 // ---- P18, P25, P50, P59 -------------------------------------------------------------------------------------------
 
-TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
+TEST_CASE("P18_V6ONLY: set and read back, and it has its effect") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     for (const int64_t only : {1, 0}) {
         Socket listener(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
@@ -216,7 +216,7 @@ TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
     }
 }
 
-TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits for ever") {
+TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits forever") {
     Pair pair = unix_pair();
     portsock_poll_entry entry{pair.first, PORTSOCK_READABLE, 0};
     unsigned char scratch[PORTSOCK_POLL_SCRATCH(1)];
@@ -393,7 +393,7 @@ TEST_CASE("P64_modes: connect in blocking mode on an O_NONBLOCK descriptor waits
     CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
 }
 
-TEST_CASE("P65_WAITALL with a timeout: whole, or what there is at its end; nothing is lost") {
+TEST_CASE("P65_WAITALL with a timeout: whole, or the data at its end; nothing is lost") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(100))));
     char storage[8] = {};
@@ -414,7 +414,7 @@ TEST_CASE("P65_WAITALL with a timeout: whole, or what there is at its end; nothi
     CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 0));
 }
 
-TEST_CASE("P65_SO_RCVLOWAT: says when a wait ends; a try takes what is there") {
+TEST_CASE("P65_SO_RCVLOWAT: determines when a wait ends; a try receives the available data") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(set_native(pair.first, SOL_SOCKET, SO_RCVLOWAT, 8)));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(10))));
@@ -490,7 +490,7 @@ TEST_CASE("receive: nothing of a stream is there at once, nothing of a datagram 
     CHECK(fails(portsock_recv(datagram.first, &byte, 0, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
 }
 
-TEST_CASE("send_to: an address of another family is told as that") {
+TEST_CASE("send_to: an address of another family fails with WRONG_FAMILY") {
     Socket inet(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), local_socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     const portsock_address inet6 = parse("[::1]:9"), inet4 = parse("127.0.0.1:9");
     CHECK(
@@ -540,7 +540,7 @@ int64_t processor_time() {
     return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
-TEST_CASE("P62_error queue: one that nobody reads does not make a timed receive spin") {
+TEST_CASE("P62_error queue: an unread one does not make a timed receive spin") {
 #ifdef IP_RECVERR
     Socket socket = rejected(true);
     char byte;
@@ -610,7 +610,7 @@ TEST_CASE("P63_pending errors: waiting does not take a datagram's error away fro
 
 // ---- adopting and giving up ---------------------------------------------------------------------------------------
 
-TEST_CASE("adopt: what is no socket, what is no descriptor") {
+TEST_CASE("adopt: refuses a descriptor that is not a socket, and an invalid one") {
     const portsock_socket fresh{};
     portsock_socket socket{};
     int ends[2];
@@ -627,7 +627,7 @@ TEST_CASE("adopt: what is no socket, what is no descriptor") {
     for (const int descriptor : {ends[0], ends[1], file}) CHECK(close(descriptor) == 0); // they stayed the caller's
 }
 
-TEST_CASE("adopt: finds out the family, the type and the protocol, or believes what it is told") {
+TEST_CASE("adopt: reads family, type and protocol from the system, or uses the given ones") {
     struct Row {
         int family, type, protocol;
         int32_t family_id, type_id, protocol_id;
@@ -672,7 +672,7 @@ TEST_CASE("adopt: a socket that is open already is not lost, and the handle stay
     CHECK(fails(portsock_close_native(-1), PORTSOCK_ERROR_BAD_HANDLE));
 }
 
-TEST_CASE("detach: the handle is open and in the mode that the timeout says") {
+TEST_CASE("detach: the handle is open and in the mode of the timeout") {
     for (const int64_t timeout : {for_ever, int64_t{0}, seconds(1)}) {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));

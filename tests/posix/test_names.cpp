@@ -145,7 +145,7 @@ TEST_CASE("names: the machine's name, set in a namespace of its own") {
 
 #endif
 
-TEST_CASE("names: who may not rename the machine is told so") {
+TEST_CASE("names: setting the host name without permission fails") {
     const Ending end = in_child([] {
         if (geteuid() == 0 && setuid(65534) != 0) return no_namespace;
         return portsock_error_kind(portsock_set_host_name("x", 1)) == PORTSOCK_ERROR_PERMISSION_DENIED ? 0 : 1;
@@ -182,7 +182,7 @@ TEST_CASE("P74_interfaces: out of descriptors is not \"no such interface\"") {
     CHECK(end.status == 0);
 }
 
-TEST_CASE("P75_names: out of descriptors, a host that needs a file fails and says something true") {
+TEST_CASE("P75_names: without descriptors, a host that needs a file fails with the real cause") {
     const Ending end = in_child([] {
         return without_descriptors([] {
             portsock_address address{};

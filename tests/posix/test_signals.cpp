@@ -108,7 +108,7 @@ struct FullUnix {
     std::vector<Socket> waiting;
 };
 
-TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing goes on, and later it works") {
+TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing in progress, and later a success") {
     FullUnix full;
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
     portsock_address nobody{};
@@ -123,7 +123,7 @@ TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing 
     CHECK(gives(portsock_connect(socket, &full.there, nullptr), 0));
 }
 
-TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not for ever, and no false success") {
+TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not without end, and no false success") {
     FullUnix full;
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
     REQUIRE(succeeds(portsock_set_timeout(socket, ms(150))));
@@ -295,7 +295,7 @@ TEST_CASE("hook: asked after each signal, and its result ends every waiting call
     }
 }
 
-TEST_CASE("hook: it may close the socket, and the call says so") {
+TEST_CASE("hook: it may close the socket, and the call fails with CLOSED") {
     struct Closer {
         Socket &socket;
         static int32_t ask(void *self) {
@@ -333,7 +333,7 @@ TEST_CASE("waker: a signal handler may wake") {
     sigaction(SIGUSR1, &before, nullptr);
 }
 
-TEST_CASE("waker_wake: leaves errno as it is, since a signal handler may call it") {
+TEST_CASE("waker_wake: leaves errno unchanged, since a signal handler may call it") {
     portsock_waker waker{};
     REQUIRE(succeeds(portsock_waker_open(&waker)));
     const uint64_t full = UINT64_MAX - 1; // of an eventfd; a pipe takes some thousand of them
@@ -465,7 +465,7 @@ TEST_CASE("P05_SIGPIPE: the child of that test would die of one") {
     CHECK(ending.signal == SIGPIPE);
 }
 
-TEST_CASE("P05_SIGPIPE: dispositions and masks are left as they are") {
+TEST_CASE("P05_SIGPIPE: dispositions and masks are unchanged") {
     struct sigaction before, after;
     sigset_t mask_before, mask_after;
     sigaction(SIGPIPE, nullptr, &before);

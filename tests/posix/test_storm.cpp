@@ -148,7 +148,7 @@ TEST_CASE("P80_send_all: some megabytes in a storm of signals") {
     });
 }
 
-TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is told to the byte") {
+TEST_CASE("P80_send_all: a hook that stops it, again and again: the count sent is exact") {
     for (const int64_t timeout : {for_ever, seconds(30)}) {
         const TransferOptions options{"stopped", timeout, true, false, false};
         Way way(options);

@@ -154,7 +154,7 @@ TEST_CASE("constants: names that stand for texts") {
         fails(portsock_constant_text(text, 17, &needed, "AF_INET", 7), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
 }
 
-TEST_CASE("constants: what is no name") {
+TEST_CASE("constants: an unknown name is refused") {
     int64_t value = 77;
     for (const std::string_view name :
          {std::string_view(), std::string_view("AF_INET\0", 8), std::string_view("AF_INE"),

@@ -117,7 +117,7 @@ TEST_CASE("numbers: there and back") {
     }
 }
 
-TEST_CASE("numbers: what every system has") {
+TEST_CASE("numbers: those that every system has") {
     int32_t native = 0;
     CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, &native) == 0);
     CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &native) == 0);
@@ -218,7 +218,7 @@ TEST_CASE("numbers: a name in a small buffer" * doctest::skip(built_without_name
                 PORTSOCK_PARAM_TEXT));
 }
 
-TEST_CASE("numbers: spaces that are none, and nowhere to write") {
+TEST_CASE("numbers: invalid groups and null outputs are refused") {
     int32_t value = untouched;
     for (int32_t group : {INT32_MIN, -1, 0, last_space + 1, INT32_MAX}) {
         CHECK(fails(portsock_to_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));

@@ -91,7 +91,7 @@ TEST_CASE("console: a write that the console refuses fails") {
     CHECK(!console_print(console, "x", 1));
 }
 
-TEST_CASE("P110: what is typed is UTF-8, and Ctrl-Z at the beginning of a line is its end") {
+TEST_CASE("P110: typed input is UTF-8, and Ctrl-Z at the beginning of a line is its end") {
     CHECK(typed({L"gr\x00fc\x00df"
                  L"e\r\n",
                  end}) == "gr\xc3\xbc\xc3\x9f"

@@ -22,7 +22,7 @@ TEST_CASE("pair: there is none of UNIX sockets") {
                 PORTSOCK_PARAM_FAMILY));
 }
 
-TEST_CASE("P13_sockets are not inheritable from birth, accepted and duplicated ones too") {
+TEST_CASE("P13_sockets are not inheritable from creation, accepted and duplicated ones too") {
     Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted, copy;
     const portsock_address there = local(listener);
     REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
@@ -152,7 +152,7 @@ TEST_CASE("P111: the resolver's codes for a shortage have the kinds of the short
     CHECK(kind(WSAEMFILE) == PORTSOCK_ERROR_TOO_MANY_HANDLES);
 }
 
-TEST_CASE("names: this machine's is set, by whoever may") {
+TEST_CASE("names: this machine's is set, with permission") {
     char name[1026];
     const portsock_result length = portsock_host_name(name, sizeof name, nullptr);
     REQUIRE(length > 0);
@@ -163,7 +163,7 @@ TEST_CASE("names: this machine's is set, by whoever may") {
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
 }
 
-TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends what comes") {
+TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends arriving data") {
     Pair pair = tcp_pair();
     HANDLE out, in;
     REQUIRE(CreatePipe(&out, &in, nullptr, 0));
@@ -215,7 +215,7 @@ TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
 
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------
 
-TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
+TEST_CASE("requests: as options, by number, and unsupported ones with Wine's code") {
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 1)));
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 0)));
@@ -281,7 +281,7 @@ TEST_CASE("requests: an extension function, and the state of a connection") {
     else CHECK(succeeds(result));
 }
 
-TEST_CASE("families that Wine lacks are asked for, and its code is passed on") {
+TEST_CASE("families that Wine lacks: its code is passed on") {
     portsock_socket socket{};
     const portsock_result hyperv = portsock_open(&socket, PORTSOCK_NATIVE | 34, PORTSOCK_SOCK_STREAM, 1);
     if (hyperv < 0) CHECK(portsock_error_code(hyperv) == WSAEAFNOSUPPORT); // Windows with Hyper-V: a success

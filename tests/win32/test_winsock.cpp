@@ -108,7 +108,7 @@ TEST_CASE("P59_handles have 64 bits, in every call") {
     CHECK(system.strange == 0);
 }
 
-TEST_CASE("P13_P32_a socket is born non-inheritable, and a datagram one deaf to ICMP") {
+TEST_CASE("P13_P32_a new socket is non-inheritable, and a datagram one without ICMP errors") {
     Wide system;
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK((system.creation_flags & WSA_FLAG_NO_HANDLE_INHERIT) != 0);
@@ -156,7 +156,7 @@ TEST_CASE("P19_a failed connect is seen although WSAPoll is silent") {
     CHECK(silences == 2);
 }
 
-TEST_CASE("P22_P71_WSAPoll is asked only what it takes, and never about nothing") {
+TEST_CASE("P22_P71_WSAPoll gets only events that it accepts, and never an empty set") {
     Wide system;
     int polls = 0;
     winsock::WSAPoll = [&](LPWSAPOLLFD slots, ULONG count, INT) {
@@ -584,7 +584,7 @@ TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the 
     CHECK(receive_exactly(pair.second, 20) == pattern(20));
 }
 
-TEST_CASE("send_file: a peer that goes ends what is transmitted") {
+TEST_CASE("send_file: a peer that closes ends the transmission") {
     winsock::Scripted script;
     sell_as(true);
     Pair pair = tcp_pair();
@@ -613,7 +613,7 @@ TEST_CASE("send_file: where the system does two at a time in the whole machine, 
 }
 
 // Loopback: one more try in place of Windows' three in two seconds.
-TEST_CASE("P21_a refused connect to loopback is told soon") {
+TEST_CASE("P21_a refused connect to loopback fails soon") {
     Wide system;
     Socket near_one(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), far_one(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_address far_away = parse("192.0.2.1:80"), here = parse("127.0.0.1:80");

@@ -143,7 +143,7 @@ TEST_CASE("options: every one of Windows goes out and comes in as Windows' docum
     }
 }
 
-TEST_CASE("options: every row of the table is looked at here, or is no option of Windows") {
+TEST_CASE("options: every row of the table is tested here, or is no option of Windows") {
     winsock::Scripted script;
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     Asked asked;
@@ -177,7 +177,7 @@ TEST_CASE("options: the interface of IPv4's multicasts by its address, both ways
     CHECK(text_of(got) == "192.0.2.7:0");
 }
 
-TEST_CASE("options: acknowledgements at once are switched off as well; what was set last is what is told") {
+TEST_CASE("options: acknowledgements at once are switched off as well; the last value set is returned") {
     winsock::Scripted script;
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     Asked asked;
