@@ -10,7 +10,9 @@ struct Stage {
         : socket(fake.socket(timeout, PORTSOCK_SOCK_STREAM, family)) {
         there = family == PORTSOCK_AF_UNIX ? parse("unix:/run/x") : parse("127.0.0.1:80");
     }
-    portsock_result connect(const portsock_wait_options *wait = nullptr) { return portsock_connect(&socket, &there, wait); }
+    portsock_result connect(const portsock_wait_options *wait = nullptr) {
+        return portsock_connect(&socket, &there, wait);
+    }
 
     Fake fake;
     portsock_socket socket;
@@ -155,14 +157,14 @@ TEST_CASE("P01_connect: the hook is asked after each signal, and may end it") {
     hook.stop_at = 2;
     stage.fake.will("connect").answer(-EINTR);
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(stage.connect(Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+    CHECK(fails(stage.connect(Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     CHECK(hook.asked == 2);
 
     Stage closing(-1);
     Hook closer;
     closer.meanwhile = [&] { closing.socket.state = 0; };
     closing.fake.will("connect").answer(-EINTR);
-    CHECK(fails(closing.connect(Waiting().asking(Hook::ask, &closer)), PORTSOCK_ERROR_CLOSED));
+    CHECK(fails(closing.connect(Waiting().with_hook(Hook::ask, &closer)), PORTSOCK_ERROR_CLOSED));
     CHECK(closing.fake.calls().size() == 1);
 }
 
@@ -350,10 +352,10 @@ TEST_CASE("P81: connect_finish: one-to-many SCTP is connected although it has no
 }
 
 TEST_CASE("connect_finish: not yet, and then it is") {
-    Stage asking(0);
-    start(asking);
-    asking.fake.will("poll").answer(0);
-    const portsock_result result = portsock_connect_finish(&asking.socket, nullptr);
+    Stage stage(0);
+    start(stage);
+    stage.fake.will("poll").answer(0);
+    const portsock_result result = portsock_connect_finish(&stage.socket, nullptr);
     CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
     CHECK(portsock_error_readiness(result) == PORTSOCK_WRITABLE);
 
@@ -381,7 +383,7 @@ TEST_CASE("connect_finish: of a connect that timed out and is still in progress"
 TEST_CASE("connect_finish: of a connect that the hook ended and that is still in progress") {
     Stage stage(-1);
     stage.fake.will("connect").answer(-EINTR);
-    CHECK(fails(stage.connect(Waiting().asking([](void *) -> int32_t { return 1; }, nullptr)),
+    CHECK(fails(stage.connect(Waiting().with_hook([](void *) -> int32_t { return 1; }, nullptr)),
                 PORTSOCK_ERROR_INTERRUPTED));
     stage.fake.will("poll").answer(1);
     stage.fake.will("get_option").gives(0);

@@ -80,13 +80,13 @@ TEST_CASE("P03_poll: interrupted, it continues with the remaining time, and the 
     Hook hook;
     stage.fake.will("poll").answer(-EINTR).takes(ms(30));
     stage.fake.will("poll").answer(1);
-    CHECK(gives(stage.poll(2, ms(100), Waiting().asking(Hook::ask, &hook)), 1));
+    CHECK(gives(stage.poll(2, ms(100), Waiting().with_hook(Hook::ask, &hook)), 1));
     CHECK(stage.fake.log() == "poll(100ms) poll(70ms)");
     hook.asked = 0;
     hook.stop_at = 1;
     stage.entries[0].ready = 99;
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(stage.poll(2, ms(100), Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+    CHECK(fails(stage.poll(2, ms(100), Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     CHECK(stage.entries[0].ready == 99);
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("wait_ready: a hook that closes the socket ends it") {
     Hook hook;
     hook.meanwhile = [&] { stage.first.state = 0; };
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_CLOSED));
     CHECK(stage.fake.calls().size() == 1);
 }

@@ -66,14 +66,14 @@ TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, 
         Fake fake;
         const portsock_query query = query_of("host", nullptr);
         portsock_resolution resolution{}, before{};
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
         CHECK(fails(result, row.kind));
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
         CHECK(memcmp(&resolution, &before, sizeof before) == 0);
         portsock_address address{};
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, 0, nullptr), row.result));
         CHECK(address.length == 0);
     }
@@ -152,19 +152,19 @@ TEST_CASE("P30_resolve: a waker, the hook and signals") {
         Fake fake; // the hook
         Hook hook;
         hook.stop_at = 1;
-        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+        both(Waiting().with_hook(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
         CHECK(fake.calls().empty());
         hook.asked = 0;
         hook.stop_at = 2;
         fake.will("resolve").answer(0);
-        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+        both(Waiting().with_hook(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
     }
     {
         Fake fake; // a signal does not end it
         Hook hook;
         fake.will("resolve").answer(-EINTR).times(3);
         fake.will("resolve").answer(0);
-        CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)), 0));
+        CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().with_hook(Hook::ask, &hook)), 0));
         CHECK(hook.asked == 5);
         CHECK(gives(portsock_resolve_end(&resolution), 0));
     }
@@ -258,8 +258,8 @@ TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage keep their kinds 
             return portsock_error_kind(result) == kind && portsock_error_code(result) == code;
         };
         Fake fake;
-        fake.whenever("resolve").says(resolver_failure(code));
-        fake.whenever("name_info").says(resolver_failure(code));
+        fake.whenever("resolve").returns(resolver_failure(code));
+        fake.whenever("name_info").returns(resolver_failure(code));
         portsock_host host;
         portsock_address address;
         alignas(16) char scratch[4096];
@@ -325,7 +325,7 @@ TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
         const char *what;
         int32_t kind;
         int32_t parameter;
-        void (*tell)(Caller &);
+        void (*produce)(Caller &);
     };
     const Lie lies[] = {
         {"no address", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
@@ -353,7 +353,7 @@ TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
         Fake fake;
         Caller caller;
         caller.count = 3;
-        lie.tell(caller);
+        lie.produce(caller);
         portsock_query query = caller.query();
         portsock_resolution resolution{};
         const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
@@ -388,7 +388,7 @@ TEST_CASE("resolver: its first answer may be late, too") {
     portsock_resolution resolution{};
     Hook hook;
     hook.stop_at = 2;
-    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_INTERRUPTED));
     CHECK(caller.asked == 1);
     CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().until(0)), PORTSOCK_ERROR_TIMED_OUT));
@@ -436,11 +436,11 @@ TEST_CASE("host: the resolver's errors as h_errno") {
         Fake fake;
         char scratch[64];
         portsock_host host;
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         portsock_result result = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0);
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
-        fake.will("name_info").says(row.result);
+        fake.will("name_info").returns(row.result);
         result = portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4);
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
@@ -468,7 +468,7 @@ TEST_CASE("full name: the host's own, the machine's, or the given one") {
         CHECK(full_name(this_machine) == "short");
         CHECK(fake.log() == "host_name resolve name_info");
     }
-    fake.whenever("name_info").says(resolver_failure(-2));
+    fake.whenever("name_info").returns(resolver_failure(-2));
     CHECK(full_name("host") == "host");
     CHECK(full_name("") == "machine");
     fake.whenever("resolve").answer(-EMFILE);
@@ -488,7 +488,7 @@ TEST_CASE("services: by the resolver where there is no lookup that is safe in th
     });
     CHECK(gives(portsock_service_port(&port, "http", 4, "tcp", 3), 0));
     CHECK(port == 80);
-    fake.will("resolve").says(resolver_failure(-8)).times(2); // TCP, then UDP
+    fake.will("resolve").returns(resolver_failure(-8)).times(2); // TCP, then UDP
     CHECK(fails(portsock_service_port(&port, "none", 4, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE));
     fake.will("resolve").answer(-EMFILE);
     CHECK(fails(portsock_service_port(&port, "http", 4, "udp", 3), PORTSOCK_ERROR_TOO_MANY_HANDLES));

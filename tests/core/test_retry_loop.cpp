@@ -187,7 +187,7 @@ TEST_CASE("retry loop: interrupted: the hook is asked each time and may end it")
         Hook hook;
         hook.stop_at = 3;
         fake.will(operation.call).answer(-EINTR).times(3);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED,
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED,
                     PORTSOCK_PARAM_NONE));
         CHECK(hook.asked == 3);
     });
@@ -201,7 +201,7 @@ TEST_CASE("P03_retry_loop: an interrupted wait continues with the remaining time
         fake.will("poll").answer(-EINTR).takes(ms(30));
         fake.will("poll").answer(0).takes(ms(40));
         fake.whenever("poll").answer(0);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_TIMED_OUT));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_TIMED_OUT));
         CHECK(hook.asked == 2);
         const std::string call = call_in(operation, ms(100));
         CHECK(fake.log().find(call + " poll(100ms) poll(70ms) poll(40ms)") == 0);
@@ -214,7 +214,7 @@ TEST_CASE("retry loop: the hook ends an interrupted wait") {
         hook.stop_at = 1;
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(-EINTR).takes(ms(30));
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     });
 }
 
@@ -362,7 +362,7 @@ TEST_CASE("retry loop: a socket that the hook closes is not touched again") {
         Hook hook;
         hook.meanwhile = [&] { socket.state = 0; };
         fake.will(operation.call).answer(-EINTR);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
         CHECK(fake.calls().size() == 1);
     });
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
@@ -370,7 +370,7 @@ TEST_CASE("retry loop: a socket that the hook closes is not touched again") {
         hook.meanwhile = [&] { socket.state = 0; };
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(-EINTR);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
         CHECK(fake.calls().size() == 2);
     });
 }

@@ -96,14 +96,14 @@ TEST_CASE("send_all: the hook is asked after each part and each signal, not afte
     fake.will("send").answer(40);
     fake.will("send").answer(-EINTR);
     fake.will("send").answer(60);
-    CHECK(gives(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)), 100));
+    CHECK(gives(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)), 100));
     CHECK(hook.asked == 2);
 
     hook.asked = 0;
     hook.stop_at = 2;
     fake.will("send").answer(40);
     fake.will("send").answer(30);
-    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_INTERRUPTED));
     CHECK(done == 70);
 }
@@ -115,7 +115,7 @@ TEST_CASE("send_all: a hook that closes the socket ends it") {
     Hook hook;
     hook.meanwhile = [&] { socket.state = 0; };
     fake.will("send").answer(40);
-    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_CLOSED));
     CHECK(done == 40);
 }

@@ -261,12 +261,12 @@ TEST_CASE("P87: an option that the system lacks fails, and nothing is bound") {
     using portsock_core::refuse;
     {
         UnixServer server(0, 0600);
-        server.fake.will("set_creation_mode").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
+        server.fake.will("set_creation_mode").returns(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
         CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
     }
     {
         UnixServer server;
-        server.fake.will("lock_folder").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
+        server.fake.will("lock_folder").returns(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
         CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     }
     {

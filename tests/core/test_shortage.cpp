@@ -325,7 +325,7 @@ TEST_CASE("P92: MSG_FASTOPEN in blocking mode: a signal does not open the connec
     portsock_socket socket = fake.socket(-1);
     Hook hook;
     Waiting wait;
-    wait.asking(Hook::ask, &hook);
+    wait.with_hook(Hook::ask, &hook);
     fake.will("send_to").answer(-EINTR);
     fake.will("send_to").answer(-EALREADY); // the first one is on its way
     fake.will("poll").answer(1);

@@ -47,7 +47,7 @@ class Step {
     // Zero and more is the result, less is minus the system's code.
     Step &answer(int64_t value) { return answer_ = value, *this; }
     // Exactly this result, for failures of the resolver.
-    Step &says(Result result) { return result_ = result, *this; }
+    Step &returns(Result result) { return result_ = result, *this; }
     // The call takes so long.
     Step &takes(int64_t nanoseconds) { return takes_ = nanoseconds, *this; }
     // poll: which events slot 0 is ready for; else, of an answer above 0, those that were asked for.

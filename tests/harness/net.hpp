@@ -58,7 +58,7 @@ class Waiting {
         raw.waker = waker;
         return *this;
     }
-    Waiting &asking(portsock_interrupted hook, void *user) {
+    Waiting &with_hook(portsock_interrupted hook, void *user) {
         raw.interrupted = hook;
         raw.user = user;
         return *this;

@@ -237,10 +237,10 @@ TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one tha
     REQUIRE(gives(portsock_send(watcher, bytes, length, 0, nullptr), static_cast<portsock_result>(length)));
     const portsock_can_frame news = frame_of(0x99, "news");
     REQUIRE(gives(portsock_can_send(sender, &news, 0, nullptr), 0));
-    const portsock_result told = portsock_recv(watcher, bytes, sizeof bytes, 0, nullptr);
-    REQUIRE(succeeds(told));
+    const portsock_result reported = portsock_recv(watcher, bytes, sizeof bytes, 0, nullptr);
+    REQUIRE(succeeds(reported));
     portsock_can_frame frames[2];
-    REQUIRE(gives(portsock_bcm_parse(&job, frames, 2, bytes, static_cast<size_t>(told)), 0));
+    REQUIRE(gives(portsock_bcm_parse(&job, frames, 2, bytes, static_cast<size_t>(reported)), 0));
     CHECK((job.operation == PORTSOCK_BCM_RX_CHANGED && job.id == 0x99 && job.frame_count == 1));
     CHECK(memcmp(frames[0].data, "news", 4) == 0);
 }
@@ -416,9 +416,9 @@ TEST_CASE("families: without permission, open or bind fails with PERMISSION_DENI
         Socket packet, raw;
         const portsock_result one = portsock_open(packet, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0);
         const portsock_result other = portsock_open(raw, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP);
-        const bool told = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
+        const bool reported = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
                           portsock_error_kind(other) == PORTSOCK_ERROR_PERMISSION_DENIED;
-        _exit(told ? 0 : 1);
+        _exit(reported ? 0 : 1);
     }
     int status = -1;
     REQUIRE(waitpid(child, &status, 0) == child);

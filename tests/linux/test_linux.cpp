@@ -101,9 +101,9 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
             if (kind.native_family != no_family) missing += std::string(missing.empty() ? "" : ", ") + kind.name;
             continue;
         }
-        int told = -1;
-        socklen_t size = sizeof told;
-        CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &told, &size) == 0);
+        int reported = -1;
+        socklen_t size = sizeof reported;
+        CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &reported, &size) == 0);
         close(probe);
         CHECK(kind.native_family != no_family);
         CHECK(gives(result, 0));
@@ -114,7 +114,7 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
         CHECK((family == kind.family || kind.family == PORTSOCK_AF_ROUTE));
         CHECK(type == kind.type);
         CHECK(opened.protocol == kind.protocol);
-        CHECK(protocol == (told == kind.native_protocol ? kind.protocol : told)); // CAN's sockets say 0
+        CHECK(protocol == (reported == kind.native_protocol ? kind.protocol : reported)); // CAN's sockets say 0
         CHECK(is_close_on_exec(opened.handle));
         CHECK(gives(portsock_close(&opened), 0));
     }

@@ -368,7 +368,7 @@ Answer ask(const Row &row, const Subject &subject) {
     return {0, storage};
 }
 
-int tell(const Row &row, const Subject &subject) {
+int set_by(const Row &row, const Subject &subject) {
     const bool nothing = row.way == Way::length;
     const Bytes same = row.is_same ? ask(row, subject).bytes : row.native;
     const void *value = nothing ? nullptr : same.data();
@@ -419,7 +419,7 @@ bool is_moving(const Row &row) {
 // Whether the kernel takes it; else both were refused alike.
 bool check_set(const Row &row, Subject &mine, Subject &twin) {
     const portsock_result result = set(row, mine);
-    const int error = tell(row, twin);
+    const int error = set_by(row, twin);
     CAPTURE(portsock_error_code(result));
     CHECK(code_of(result) == error);
     if (error != 0) return false;
@@ -690,7 +690,7 @@ void check_row(const Row &row) {
     check_access(row, Direction::get, row.readable, ask(row, fresh).error);
     const Row one{row.id, row.name, row.level, row.option, row.socket,   row.make, Way::number,
                   false,  true,     1,         1,          numbers({1}), nullptr};
-    check_access(row, Direction::set, row.writable, tell(row.writable ? row : one, writer));
+    check_access(row, Direction::set, row.writable, set_by(row.writable ? row : one, writer));
 }
 
 } // namespace
@@ -752,7 +752,7 @@ struct Script {
     int calls = 0, level = -1, option = -1;
     bool has_value = false;
     size_t length = 0;
-    Bytes told, answer;
+    Bytes reported, answer;
 };
 Script *Script::running;
 bool is_scripted() { return Script::running != nullptr; }
@@ -768,7 +768,7 @@ extern "C" int setsockopt(int fd, int level, int option, const void *value,
     script->level = level, script->option = option;
     script->has_value = value != nullptr;
     script->length = length;
-    if (value != nullptr) script->told.assign(from, from + length);
+    if (value != nullptr) script->reported.assign(from, from + length);
     return 0;
 }
 
@@ -796,9 +796,9 @@ void check_told(const Row &row, Subject &subject) {
     Script script;
     CHECK(gives(set(row, subject), 0));
     check_asked(row, script);
-    const bool is_narrow = std::string_view(row.name).starts_with("IP_MULTICAST_") && script.told.size() == 1; // P35
-    if (is_narrow) CHECK(number_in(script.told) == number_in(row.native));
-    else CHECK(script.told == row.native);
+    const bool is_narrow = std::string_view(row.name).starts_with("IP_MULTICAST_") && script.reported.size() == 1; // P35
+    if (is_narrow) CHECK(number_in(script.reported) == number_in(row.native));
+    else CHECK(script.reported == row.native);
     CHECK(script.has_value == !row.native.empty());
     if (row.way == Way::length) CHECK(script.length == static_cast<size_t>(row.value));
 }

@@ -4,13 +4,13 @@
 namespace {
 
 // A loopback port that nobody listens on.
-portsock_address nobody() {
+portsock_address unused_port() {
     Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     return local(socket);
 }
 
 TEST_CASE("P20_connect: refused, in every mode") {
-    const portsock_address there = nobody();
+    const portsock_address there = unused_port();
     for (const int64_t timeout : {int64_t{-1}, seconds(10)}) {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(succeeds(portsock_set_timeout(socket, timeout)));
@@ -43,7 +43,7 @@ TEST_CASE("connect: started and finished") {
 }
 
 TEST_CASE("P19_connect: one that was started and is refused") {
-    const portsock_address there = nobody();
+    const portsock_address there = unused_port();
     for (const int64_t timeout : {int64_t{-1}, int64_t{0}, seconds(10)}) {
         Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(succeeds(portsock_set_timeout(client, timeout)));

@@ -96,12 +96,12 @@ TEST_CASE("datagram: timeouts and non-blocking") {
 
 TEST_CASE("P32_datagram: sending to a port without a receiver does not end receiving") {
     Socket server = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), client = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    portsock_address nobody{};
+    portsock_address absent{};
     {
         Socket gone = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-        nobody = local(gone);
+        absent = local(gone);
     }
-    CHECK(gives(portsock_send_to(server, "x", 1, &nobody, 0, nullptr), 1));
+    CHECK(gives(portsock_send_to(server, "x", 1, &absent, 0, nullptr), 1));
     sleep_for(ms(20));
     const portsock_address there = local(server);
     CHECK(gives(portsock_send_to(client, "y", 1, &there, 0, nullptr), 1));

@@ -34,7 +34,7 @@ TEST_CASE("P48_pair: two sockets that are each other's peers, of both families a
 TEST_CASE("P48_pair: another process that connects to every new port gets no end of a pair") {
     std::atomic<bool> over{false};
     std::atomic<int> tries{0};
-    std::thread stranger([&] {
+    std::thread intruder([&] {
         // Connects around the port that was last given out: the system gives them in turn.
         while (!over) {
             Socket probe = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
@@ -56,7 +56,7 @@ TEST_CASE("P48_pair: another process that connects to every new port gets no end
         CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
     }
     over = true;
-    stranger.join();
+    intruder.join();
 }
 
 TEST_CASE("pair: the requested mode, or the default") {

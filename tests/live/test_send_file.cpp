@@ -164,9 +164,9 @@ TEST_CASE("send_file: a peer that is gone, in the middle too") {
     }
     peer.join();
     const int32_t kind = portsock_error_kind(sent.result);
-    const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
+    const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
                       kind == PORTSOCK_ERROR_CONNECTION_ABORTED;
-    CHECK(told);
+    CHECK(reported);
 }
 
 TEST_CASE("send_file: an invalid handle fails") {

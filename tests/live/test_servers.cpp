@@ -64,7 +64,7 @@ struct Hosts {
 std::string at(const char *host, uint32_t port) { return host + (":" + std::to_string(port)); }
 
 // Nobody listens there.
-uint32_t deaf_port() {
+uint32_t closed_port() {
     Socket listener = server("127.0.0.1:0");
     return port_of(listener);
 }
@@ -210,8 +210,8 @@ TEST_CASE("create_connection: by the system's resolver") {
 TEST_CASE("create_connection: the next address when one refuses, in turn and in a race") {
     for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
         Socket listener = server("127.0.0.1:0"), client, accepted;
-        const uint32_t nobody = deaf_port();
-        Hosts hosts{{at("127.0.0.1", nobody), at("127.0.0.1", nobody), text_of(local(listener))}};
+        const uint32_t unused_port = closed_port();
+        Hosts hosts{{at("127.0.0.1", unused_port), at("127.0.0.1", unused_port), text_of(local(listener))}};
         const portsock_connect_options options = connect_options(flags);
         const portsock_query query = hosts.query();
         CHECK(succeeds(portsock_create_connection(client, &query, &options, Waiting().within(seconds(20)))));
@@ -243,15 +243,15 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
     // Nothing of that name, or, on Windows, this machine, where nobody listens.
     const int32_t kind =
         portsock_error_kind(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5))));
-    const bool told = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
-    CHECK(told);
+    const bool reported = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
+    CHECK(reported);
     CHECK(client.raw.state == 0);
 }
 
 TEST_CASE("create_connection: all refuse; and a resolver that finds nothing") {
-    const uint32_t nobody = deaf_port();
-    Hosts deaf{{at("127.0.0.1", nobody), at("127.0.0.1", nobody)}}, none{{}};
-    portsock_query query = deaf.query();
+    const uint32_t unused_port = closed_port();
+    Hosts closed{{at("127.0.0.1", unused_port), at("127.0.0.1", unused_port)}}, none{{}};
+    portsock_query query = closed.query();
     Socket client;
     CHECK(fails(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(20))),
                 PORTSOCK_ERROR_CONNECTION_REFUSED));
@@ -263,7 +263,7 @@ TEST_CASE("create_connection: all refuse; and a resolver that finds nothing") {
 TEST_CASE("connector: the errors of all attempts, and a source that each is bound to") {
     Socket listener = server("127.0.0.1:0"), client;
     portsock_candidate candidates[2] = {};
-    candidates[0].address = parse(at("127.0.0.1", deaf_port()));
+    candidates[0].address = parse(at("127.0.0.1", closed_port()));
     candidates[1].address = local(listener);
     const portsock_address source = parse("127.0.0.1:0");
     portsock_connector connector{};
@@ -378,16 +378,16 @@ TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server
         CHECK(gives(portsock_send(client, "x", 1, 0, nullptr), 1));
         char byte = 0;
         CHECK(gives(portsock_recv(accepted, &byte, 1, 0, Waiting().within(seconds(5))), 1));
-        const portsock_result told = portsock_is_multipath(client);
+        const portsock_result reported = portsock_is_multipath(client);
         if (client.raw.protocol == PORTSOCK_IPPROTO_TCP) {
-            if (told < 0) CHECK(fails(told, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL));
-            else CHECK(told == 0);
+            if (reported < 0) CHECK(fails(reported, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL));
+            else CHECK(reported == 0);
             SKIP("no MPTCP in this kernel; the machine of the vm bed has it");
         }
         CHECK(client.raw.protocol == PORTSOCK_IPPROTO_MPTCP);
-        if (portsock_error_kind(told) == PORTSOCK_ERROR_UNSUPPORTED)
+        if (portsock_error_kind(reported) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("the plain POSIX backend cannot read it on Linux; the Linux backend does");
-        CHECK(told == (multipath ? 1 : 0));
+        CHECK(reported == (multipath ? 1 : 0));
         CHECK(gives(portsock_is_multipath(accepted), multipath ? 1 : 0));
     }
 }
@@ -397,7 +397,7 @@ TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server
 TEST_CASE("create_connection: from a source address, with the attempts in the caller's memory") {
     Socket listener = server("127.0.0.1:0"), client;
     const portsock_address source = parse("127.0.0.1:0");
-    Hosts hosts{{at("127.0.0.1", deaf_port()), text_of(local(listener))}};
+    Hosts hosts{{at("127.0.0.1", closed_port()), text_of(local(listener))}};
     portsock_candidate attempts[2];
     size_t count = 0;
     portsock_connect_options options = connect_options();

@@ -123,9 +123,9 @@ struct Hook {
     }
 };
 
-inline Waiting asking(Hook &hook) {
+inline Waiting with_hook(Hook &hook) {
     Waiting waiting;
-    waiting.asking(&Hook::ask, &hook);
+    waiting.with_hook(&Hook::ask, &hook);
     return waiting;
 }
 

@@ -288,8 +288,8 @@ TEST_CASE("P34_disconnect: a datagram socket sends anywhere again, and connects 
         CHECK(gives(portsock_connect(socket, &first, nullptr), 0));
         CHECK(gives(portsock_send(socket, "a", 1, 0, nullptr), 1));
         CHECK(gives(portsock_disconnect(socket), 0));
-        portsock_address nobody{};
-        CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+        portsock_address absent{};
+        CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
         CHECK(fails(portsock_send(socket, "b", 1, 0, nullptr), PORTSOCK_ERROR_DESTINATION_REQUIRED));
         CHECK(gives(portsock_send_to(socket, "c", 1, &second, 0, nullptr), 1));
         CHECK(gives(portsock_connect(socket, &second, nullptr), 0));
@@ -642,7 +642,7 @@ TEST_CASE("adopt: reads family, type and protocol from the system, or uses the g
     for (const Row &row : rows) {
         const int descriptor = socket(row.family, row.type, row.protocol);
         if (descriptor < 0) continue;
-        Socket found, told;
+        Socket found, reported;
         CHECK(gives(portsock_adopt(found, descriptor, -1, -1, -1), 0));
         CHECK(found.raw.family == row.family_id);
         CHECK(found.raw.type == row.type_id);
@@ -654,10 +654,10 @@ TEST_CASE("adopt: reads family, type and protocol from the system, or uses the g
         CHECK(!is_close_on_exec(descriptor)); // left as it is
         portsock_handle handle = -1;
         REQUIRE(succeeds(portsock_detach(found, &handle)));
-        CHECK(gives(portsock_adopt(told, handle, PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 77), 0));
-        CHECK(told.raw.family == PORTSOCK_AF_INET6);
-        CHECK(told.raw.type == PORTSOCK_SOCK_RAW);
-        CHECK(told.raw.protocol == 77);
+        CHECK(gives(portsock_adopt(reported, handle, PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 77), 0));
+        CHECK(reported.raw.family == PORTSOCK_AF_INET6);
+        CHECK(reported.raw.type == PORTSOCK_SOCK_RAW);
+        CHECK(reported.raw.protocol == 77);
     }
 }
 

@@ -110,8 +110,8 @@ TEST_CASE("P66_send_file: a peer that is gone is an error and no signal, in the 
         const portsock_result result = portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr);
         reader.join();
         const int32_t kind = portsock_error_kind(result);
-        const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
-        CHECK(told);
+        const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
+        CHECK(reported);
     }
     sigset_t pending;
     sigpending(&pending);

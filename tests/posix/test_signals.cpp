@@ -57,7 +57,7 @@ void connect_in_storm(Socket &listener, int32_t family, int64_t timeout) {
     Hook hook;
     const SignalStorm storm(storm_us);
     SlowAccept accepting(listener, waiting.size() + 1, ms(100));
-    CHECK(gives(portsock_connect(socket, &there, asking(hook)), 0));
+    CHECK(gives(portsock_connect(socket, &there, with_hook(hook)), 0));
     CHECK(hook.asked > 10);
     CHECK(are_joined(socket, accepting.join()));
 }
@@ -111,10 +111,10 @@ struct FullUnix {
 TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing in progress, and later a success") {
     FullUnix full;
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
-    portsock_address nobody{};
+    portsock_address absent{};
     CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
     CHECK(fails(portsock_connect_start(socket, &full.there), PORTSOCK_ERROR_WOULD_BLOCK));
-    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+    CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
     CHECK(fails(portsock_connect_finish(socket, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
     for (size_t i = 0; i < full.waiting.size(); ++i) {
         Socket accepted;
@@ -131,8 +131,8 @@ TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not with
     CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(150));
     CHECK(watch.elapsed() < seconds(3));
-    portsock_address nobody{};
-    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+    portsock_address absent{};
+    CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
 }
 
 TEST_CASE("P61_connect: a full UNIX backlog, with a timeout and a slow accept: connected") {
@@ -151,7 +151,7 @@ TEST_CASE("P61_connect: a full UNIX backlog and signals that the hook stops, or 
         REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
         Hook hook{0, 3};
         const SignalStorm storm(storm_us);
-        CHECK(fails(portsock_connect(socket, &full.there, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(fails(portsock_connect(socket, &full.there, with_hook(hook)), PORTSOCK_ERROR_INTERRUPTED));
         CHECK(hook.asked == 3);
     }
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
@@ -239,7 +239,7 @@ TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
     Hook hook;
     const SignalStorm storm(storm_us);
     const Stopwatch watch;
-    CHECK(fails(portsock_recv(stuck.pair.first, stuck.storage, sizeof stuck.storage, 0, asking(hook)),
+    CHECK(fails(portsock_recv(stuck.pair.first, stuck.storage, sizeof stuck.storage, 0, with_hook(hook)),
                 PORTSOCK_ERROR_TIMED_OUT));
     check_time(watch, ms(300));
     CHECK(hook.asked > 30);
@@ -285,11 +285,11 @@ TEST_CASE("hook: asked after each signal, and its result ends every waiting call
             CAPTURE(call.name);
             REQUIRE(succeeds(portsock_set_timeout(call.socket(stuck), timeout)));
             Hook hook{0, 4};
-            CHECK(fails(call.make(stuck, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+            CHECK(fails(call.make(stuck, with_hook(hook)), PORTSOCK_ERROR_INTERRUPTED));
             CHECK(hook.asked == 4);
         }
         Hook waiting{0, 4};
-        CHECK(fails(portsock_wait_ready(stuck.pair.first, nullptr, PORTSOCK_READABLE, timeout, asking(waiting)),
+        CHECK(fails(portsock_wait_ready(stuck.pair.first, nullptr, PORTSOCK_READABLE, timeout, with_hook(waiting)),
                     PORTSOCK_ERROR_INTERRUPTED));
         CHECK(waiting.asked == 4);
     }
@@ -309,7 +309,7 @@ TEST_CASE("hook: it may close the socket, and the call fails with CLOSED") {
         Closer closer{pair.first};
         char byte;
         const SignalStorm storm(storm_us);
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)),
+        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().with_hook(&Closer::ask, &closer)),
                     PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
     }
 }

@@ -31,7 +31,7 @@ constexpr TransferOptions manners[] = {
 class Way {
   public:
     explicit Way(const TransferOptions &options) : options_(options) {
-        if (options.hook) waiting_.asking(&Hook::ask, &hook);
+        if (options.hook) waiting_.with_hook(&Hook::ask, &hook);
         if (options.deadline) waiting_.within(seconds(30));
         if (options.waker) waiting_.ended_by(waker_);
     }
@@ -402,7 +402,7 @@ TEST_CASE("P80_wait_ready, poll, wakers: in a storm of signals") {
             sleep_for(ms(2));
             wakes ? portsock_waker_wake(waker) : portsock_send(pair.second, "x", 1, 0, nullptr);
         });
-        Waiting waiting = asking(hook);
+        Waiting waiting = with_hook(hook);
         waiting.ended_by(waker);
         portsock_poll_entry entries[] = {{nullptr, 0, 0}, {pair.first, PORTSOCK_READABLE, 0}};
         uint32_t ready = 0;

@@ -157,8 +157,8 @@ TEST_CASE("names: this machine's is set, with permission") {
     const portsock_result length = portsock_host_name(name, sizeof name, nullptr);
     REQUIRE(length > 0);
     const portsock_result same = portsock_set_host_name(name, static_cast<size_t>(length));
-    const bool told = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
-    CHECK(told);
+    const bool reported = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
+    CHECK(reported);
     CHECK(fails(portsock_set_host_name("\xff", 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NAME));
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
 }
