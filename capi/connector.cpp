@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of stepping connectors, and of servers.
 #include "../src/core/core.hpp"
 
 using namespace portsock_core;

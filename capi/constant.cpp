@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the constants of Python's socket module.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the address families' values.
 #include "../src/family/family.hpp"
 
 using namespace portsock_core;

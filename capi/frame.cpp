@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the messages of one address family.
 #include "../src/core/core.hpp"
 #include "../src/family/frame.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of ids, native numbers and names.
 #include "../src/core/number.hpp"
 #include <portsock/portsock.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of opening, adopting and closing sockets, and of their modes.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of sending and receiving.
 #include "../src/core/core.hpp"
 #include "../src/core/fast_path.hpp"
 

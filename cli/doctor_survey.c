@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Opens a socket of every family, type and protocol. */
 #include "doctor.h"
 #include "doctor_cause.h"
 #include "report.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The options of connect and listen, and the socket they describe. */
 #include "endpoint.h"
 #include "address_hint.h"
 #include "arguments.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The table of address prefixes and protocols. */
 #include "endpoint_kind.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Names of numbers for messages. */
 #include "number_name.h"
 #include <stdio.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The conversation: standard input to the socket, the socket to standard output. */
 #include "relay.h"
 #include "frames.h"
 #include "system_stdio.h"

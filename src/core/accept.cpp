@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Accepting connections, through the retry loop.
 #include "../family/destination.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"

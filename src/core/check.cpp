@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Checks of structs that begin with their size, and of wait options.
 #include "check.hpp"
 
 namespace portsock_core {

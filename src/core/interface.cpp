@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Network interfaces: the list, index to name and back.
 #include "c_string.hpp"
 #include "resolve.hpp"
 #include "text.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The library itself: version, layout check, backend name, clock, byte order.
 #include "library.hpp"
 #include "../endian.hpp"
 #include "../os.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Polling many sockets, and waiting for one.
 #include "check.hpp"
 #include "core.hpp"
 #include "wait.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Receiving, with the gather of MSG_WAITALL.
 #include "core.hpp"
 #include "message.hpp"
 #include "message_flags.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Resolutions by the system's resolver or the caller's.
 #include "resolve.hpp"
 #include "../family/family.hpp"
 #include "../family/host_text.hpp"

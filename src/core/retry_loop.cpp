@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The one retry loop: try, wait, try again until a deadline.
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include "system_option.hpp"

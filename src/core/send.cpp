@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Sending, with retries for full queues and TCP Fast Open.
 #include "../family/destination.hpp"
 #include "core.hpp"
 #include "dual_stack.hpp"

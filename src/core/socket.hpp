@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Helpers for the portsock_socket struct: modes, progress, transfers.
 #pragma once
 #include "../os.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Deadlines: the remaining time of a call.
 #include "wait.hpp"
 #include "check.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The text of IPv4 and IPv6 hosts, parsed and formatted.
 #include "host_text.hpp"
 #include "../endian.hpp"
 #include <string.h>

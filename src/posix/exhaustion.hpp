@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Finds out whether a failed lookup was for lack of descriptors or memory (P111).
 #pragma once
 #include "../os.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// ioctl, with the caller's input and output.
 #include "failure.hpp"
 #include <native.hpp>
 #include <sys/ioctl.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// recvmsg and sendmsg, and the flags and control messages of each system.
 #include "descriptor.hpp"
 #include <native.hpp>
 #include <transfer.hpp>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The form of poll's entries and of its errors.
 #pragma once
 #include "failure.hpp"
 #include <poll.h>

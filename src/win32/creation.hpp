@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// OpenRequest: WSASocketW's arguments from portsock's.
 #pragma once
 #include "failure.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// bind, listen, connect, shutdown and the addresses of a socket.
 #include "../unix_address.hpp"
 #include "failure.hpp"
 

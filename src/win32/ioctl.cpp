@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// WSAIoctl, with the caller's input and output.
 #include "failure.hpp"
 
 namespace portsock_core::os {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A buffer for the peer's address of a call, always large enough.
 #pragma once
 #include "../unix_address.hpp"
 #include "failure.hpp"
