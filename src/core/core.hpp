@@ -57,7 +57,7 @@ Result disconnect(portsock_socket *socket);
 Result create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
                        const portsock_wait_options *wait);
 Result connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait_options *wait);
-Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline);
+Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline_ns);
 Result connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait_options *wait);
 Result connector_end(portsock_connector *connector);
 

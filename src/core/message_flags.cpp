@@ -34,7 +34,7 @@ bool is_waited_for_here(const portsock_socket &socket, const portsock_wait_optio
 
 bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait) {
     if (has_flag(flags, PORTSOCK_MSG_DONTWAIT)) return false;
-    return socket.timeout != 0 || (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0);
+    return can_wait(socket.timeout_ns, wait);
 }
 
 // What a receive that leaves its data in place, or is not for the stream's data, can't be put together from parts of.

@@ -68,7 +68,7 @@ Result join_streams(portsock_socket &first, portsock_socket &second, int32_t fam
     portsock_wait_options wait{};
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = add_saturated(os::clock(), meeting_time);
+    wait.time_ns = add_saturated(os::clock(), meeting_time);
     portsock_socket listener{};
     portsock_address here, there;
     Result result = open_alone(listener, family, PORTSOCK_SOCK_STREAM, protocol, there);

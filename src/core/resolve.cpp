@@ -30,8 +30,8 @@ Result check_end(const portsock_wait_options *wait) {
     if (wait == nullptr) return 0;
     if (const Result stop = call_hook(wait, nullptr); stop < 0) return stop;
     if (const Result stop = check_waker(wait); stop < 0) return stop;
-    const bool has_end = (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0 && wait->deadline >= 0;
-    return has_end && os::clock() >= wait->deadline ? refuse(PORTSOCK_ERROR_TIMED_OUT) : 0;
+    const bool has_end = has_deadline(wait) && wait->time_ns >= 0;
+    return has_end && os::clock() >= wait->time_ns ? refuse(PORTSOCK_ERROR_TIMED_OUT) : 0;
 }
 
 // ---- what is asked ---------------------------------------------------------------------------------------------
@@ -245,7 +245,8 @@ Result resolve_begin(portsock_resolution *resolution, const portsock_query *quer
     if (const Result bad = check_query(query); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;
     portsock_resolution made = {};
-    if (const Result result = begin(made, *query, wait); result < 0) return result;
+    portsock_wait_options copy;
+    if (const Result result = begin(made, *query, with_deadline(copy, wait)); result < 0) return result;
     made.state = PORTSOCK_STATE_OPEN;
     *resolution = made;
     return 0;
@@ -286,6 +287,8 @@ Result resolve_host(portsock_address *address, int32_t family, const char *host,
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (!is_host_family(family)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
     if (const Result bad = check_wait(wait); bad < 0) return bad;
+    portsock_wait_options copy;
+    wait = with_deadline(copy, wait);
     HostText name;
     if (const Result bad = name.take(host, length, PORTSOCK_PARAM_HOST); bad < 0) return bad;
     if (length == 0) return first_of(*address, nullptr, {PORTSOCK_AI_PASSIVE, family, PORTSOCK_SOCK_DGRAM, 0}, wait);

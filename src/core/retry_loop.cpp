@@ -19,8 +19,7 @@ constexpr uint32_t max_spurious_wakeups = 8; // false readiness that is believed
 bool RetryLoop::may_wait() const {
     const int32_t never = request_.flags < 0 ? os::dont_wait : PORTSOCK_MSG_DONTWAIT;
     if ((request_.flags & never) != 0) return false;
-    if (request_.wait != nullptr && (request_.wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) return true;
-    return request_.socket->timeout != 0;
+    return can_wait(request_.socket->timeout_ns, request_.wait);
 }
 
 // A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the

@@ -19,7 +19,7 @@ struct Request {
 
 class RetryLoop {
   public:
-    explicit RetryLoop(const Request &request) : request_(request), deadline_(request.socket->timeout, request.wait) {}
+    explicit RetryLoop(const Request &request) : request_(request), deadline_(request.socket->timeout_ns, request.wait) {}
 
     // After a try that failed: 0 to try again, or the result to give back.
     Result resume(Result failed);
@@ -73,7 +73,7 @@ class RetryLoop {
 // Whether a try of this call must not wait in the system: the socket isn't in blocking mode, or something beside the
 // descriptor can end the wait.
 inline bool is_bounded(const portsock_socket &socket, const portsock_wait_options *wait) {
-    return socket.timeout >= 0 || (wait != nullptr && (wait->waker != nullptr || wait->flags != 0));
+    return socket.timeout_ns >= 0 || (wait != nullptr && (wait->waker != nullptr || wait->flags != 0));
 }
 
 // The slow half of attempt, shared by all operations.
@@ -107,7 +107,7 @@ template <class Value> inline void keep_in_memory(const Value &value) {
 // Where blocking is emulated it is non-blocking already. No destructor does it: where exceptions are on (the one-file
 // build) it would need the run-time of C++.
 template <class Call> Result unblocked(const portsock_socket &socket, bool needed, const Call &call) {
-    const bool changes = needed && socket.timeout < 0 && !os::blocking_is_emulated;
+    const bool changes = needed && socket.timeout_ns < 0 && !os::blocking_is_emulated;
     if (changes) {
         if (const Result bad = os::set_blocking(socket.handle, false); bad < 0) return bad; // it would wait past its end
     }

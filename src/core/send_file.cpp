@@ -132,7 +132,7 @@ Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle f
     Transfer transfer{socket, file, offset, length, 0, 0, true, !bounded && !has_hook(wait)};
     if (bounded) transfer.flags = os::dont_wait;
     // The system's call has no flag that keeps it from blocking, and the mode is not for one call to change.
-    if (bounded && socket->timeout < 0 && !os::blocking_is_emulated) transfer.system = false;
+    if (bounded && socket->timeout_ns < 0 && !os::blocking_is_emulated) transfer.system = false;
     RetryLoop state({socket, wait, PORTSOCK_WRITABLE, 0});
     const Result result = send_parts(transfer, state);
     if (sent_done != nullptr) *sent_done = transfer.done;

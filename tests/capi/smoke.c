@@ -56,7 +56,7 @@ static void check_tcp(void) {
           result == 5 && memcmp(buffer, "hello", 5) == 0);
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = portsock_clock_ns() + 10000000;
+    wait.time_ns = portsock_clock_ns() + 10000000;
     CHECK("tcp: recv with a deadline", portsock_recv(&accepted, buffer, sizeof buffer, 0, &wait),
           portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT);
     CHECK("tcp: shutdown", portsock_shutdown(&client, PORTSOCK_SHUT_WR), result == 0);

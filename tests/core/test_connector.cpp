@@ -16,7 +16,7 @@ struct Stage {
         connector.flags = flags;
         connector.candidates = candidates.data();
         connector.capacity = connector.count = candidates.size();
-        connector.timeout = timeout;
+        connector.timeout_ns = timeout;
         fake.whenever("close").answer(0);
         fake.whenever("set_blocking").answer(0);
         fake.whenever("peer_address").answer(0);
@@ -69,7 +69,7 @@ TEST_CASE("connector: in turn, the next begins when one has failed") {
     stage.over(0);
     CHECK(gives(stage.run(), 0));
     CHECK(stage.socket.handle == 13);
-    CHECK(stage.socket.timeout == never); // the default
+    CHECK(stage.socket.timeout_ns == never); // the default
     CHECK(fails(stage.candidates[0].result, PORTSOCK_ERROR_NETWORK_UNREACHABLE));
     CHECK(fails(stage.candidates[1].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(stage.candidates[2].state == PORTSOCK_CANDIDATE_CONNECTED);
@@ -251,12 +251,12 @@ TEST_CASE("connector: invalid arguments are refused") {
     stage.connector.flags = 0x80000000;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     stage.connector.flags = 0;
-    stage.connector.delay = -1;
+    stage.connector.delay_ns = -1;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     CHECK(fails(portsock_connector_run(nullptr, &stage.socket, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_CONNECTOR));
     CHECK(fails(portsock_connector_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONNECTOR));
-    stage.connector.delay = 0;
+    stage.connector.delay_ns = 0;
     stage.connector.reserved = 1;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR));
     stage.connector.reserved = 0;
@@ -439,7 +439,7 @@ TEST_CASE("connector: with a default timeout of 0 an address that connects at on
     stage.fake.will("connect").answer(0);
     CHECK(gives(stage.run(), 0));
     CHECK(stage.socket.handle == 12);
-    CHECK(stage.socket.timeout == 0);
+    CHECK(stage.socket.timeout_ns == 0);
 }
 
 TEST_CASE("connector: with a default timeout of 0 a deadline or a timeout of its own is waited for") {

@@ -52,6 +52,20 @@ struct Stage {
     portsock_socket socket{};
 };
 
+TEST_CASE("create_connection: a timeout of the wait options is one limit for the name and all addresses") {
+    Stage stage;
+    stage.fake.results = {found("198.51.100.7:80")};
+    stage.fake.will("resolve").answer(0).takes(ms(30));
+    stage.fake.will("open").gives(11);
+    stage.fake.will("connect").answer(-EINPROGRESS);
+    stage.fake.whenever("poll").answer(0).meanwhile([&](const Call &call) { stage.fake.pass(call.timeout); });
+    const int64_t start = stage.fake.now();
+    const portsock_query query = query_for();
+    const portsock_result result = portsock_create_connection(&stage.socket, &query, nullptr, Waiting().timeout(ms(50)));
+    CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.fake.now() - start == ms(50));
+}
+
 TEST_CASE("P81: create_connection: the query's type and protocol reach the socket, refused by the resolver or not") {
     struct Case {
         int32_t type, protocol; // of the query
@@ -291,7 +305,7 @@ TEST_CASE("create_connection: bad options are refused before anything is looked 
     portsock_connect_options options = options_with(0x80000000);
     CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     options = options_with(0);
-    options.delay = -1;
+    options.delay_ns = -1;
     CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     options = options_with(0);
     options.capacity = 3;

@@ -17,9 +17,13 @@ TEST_CASE("wait: a struct that is not one") {
     const Bad rows[] = {
         {"size 0", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size = 0; }},
         {"short", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size -= 1; }},
-        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.flags = 2; }},
+        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.flags = 4; }},
+        {"deadline and timeout", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE | PORTSOCK_WAIT_TIMEOUT; }},
+        {"timeout", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_TIMEOUT, wait.time_ns = -2; }},
         {"deadline", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_WAIT,
-         [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE, wait.deadline = -2; }},
+         [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE, wait.time_ns = -2; }},
         {"closed waker", PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_WAKER,
          [](portsock_wait_options &wait) { wait.waker = &closed; }},
     };

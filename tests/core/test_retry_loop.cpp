@@ -100,7 +100,7 @@ TEST_CASE("retry loop: a ready call is one system call and does not read the clo
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
-        CHECK(fake.log() == call_in(operation, socket.timeout));
+        CHECK(fake.log() == call_in(operation, socket.timeout_ns));
         CHECK(fake.clock_reads() == 0);
     });
 }
@@ -295,16 +295,16 @@ TEST_CASE("retry loop: a storm of signals does not keep a rest from ending") {
 
 TEST_CASE("retry loop: a waker ends a wait, and the system is never let to block") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
-        if (socket.timeout == 0) return;
+        if (socket.timeout_ns == 0) return;
         portsock_waker waker = fake.waker();
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN).meanwhile([&](const Call &call) {
             if (operation.has_flag) CHECK((call.flags & PORTSOCK_MSG_DONTWAIT) != 0);
-            else if (socket.timeout < 0) CHECK(fake.log() == "set_blocking(0) accept");
+            else if (socket.timeout_ns < 0) CHECK(fake.log() == "set_blocking(0) accept");
         });
         fake.will("poll").wakes().meanwhile([&](const Call &call) {
             CHECK(call.slots == 2);
-            CHECK(call.timeout == socket.timeout);
+            CHECK(call.timeout == socket.timeout_ns);
         });
         CHECK(fails(operation.run(&socket, 0, Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED,
                     PORTSOCK_PARAM_NONE));
@@ -330,6 +330,46 @@ TEST_CASE("retry loop: a deadline of the call goes before the socket's timeout")
         fake.will("poll").answer(1).meanwhile([](const Call &call) { CHECK(call.timeout == ms(7)); });
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, Waiting().until(fake.now() + ms(7))), good(operation)));
+    });
+}
+
+TEST_CASE("wait options: a call that is ready reads no clock for its timeout") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(good(operation));
+        CHECK(gives(operation.run(&socket, 0, Waiting().timeout(ms(50))), good(operation)));
+        CHECK(fake.clock_reads() == 0);
+    });
+}
+
+TEST_CASE("wait options: a timeout replaces the socket's, counted from the first wait") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(-EAGAIN).takes(ms(7)); // before the call has to wait: not counted
+        fake.will("poll").answer(1).takes(ms(20));
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("poll").answer(0).takes(ms(30));
+        CHECK(fails(operation.run(&socket, 0, Waiting().timeout(ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+        std::vector<int64_t> waits;
+        for (const Call &call : fake.calls())
+            if (call.name == "poll") waits.push_back(call.timeout);
+        CHECK(waits == std::vector<int64_t>{ms(50), ms(30)});
+    });
+}
+
+TEST_CASE("wait options: a timeout of 0 does not wait, and one of -1 waits forever") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(-EAGAIN);
+        const portsock_result at_once = operation.run(&socket, 0, Waiting().timeout(0));
+        CHECK(fails(at_once, PORTSOCK_ERROR_WOULD_BLOCK));
+        CHECK(portsock_error_readiness(at_once) == operation.readiness);
+        CHECK(fake.count("poll") == 0);
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("poll").answer(1).takes(seconds(1000));
+        fake.will(operation.call).answer(good(operation));
+        CHECK(gives(operation.run(&socket, 0, Waiting().timeout(-1)), good(operation)));
+        CHECK(fake.count("poll") == 1);
     });
 }
 
@@ -443,12 +483,12 @@ TEST_CASE("retry loop: on a system that emulates blocking, the core waits in its
         socket.mode = 0;
         fake.whenever("is_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
-        if (socket.timeout == 0) {
+        if (socket.timeout_ns == 0) {
             CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
             return;
         }
-        if (socket.timeout < 0) fake.will("get_option").gives(-1); // SO_RCVTIMEO or SO_SNDTIMEO: none
-        fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == socket.timeout); });
+        if (socket.timeout_ns < 0) fake.will("get_option").gives(-1); // SO_RCVTIMEO or SO_SNDTIMEO: none
+        fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == socket.timeout_ns); });
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
     });
@@ -472,7 +512,7 @@ TEST_CASE("P51_retry_loop: on a system that emulates blocking, the core keeps th
 TEST_CASE("P93_retry_loop: on a BSD a bounded call never changes the descriptor's mode, and still passes the flag") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.plays_bsd();
-        socket.mode = socket.timeout < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);
+        socket.mode = socket.timeout_ns < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);
         portsock_waker waker = fake.waker();
         fake.will(operation.call).answer(-EAGAIN).meanwhile([&](const Call &call) {
             if (operation.has_flag) CHECK((call.flags & portsock_core::os::dont_wait) != 0);

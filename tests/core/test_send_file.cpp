@@ -8,7 +8,7 @@ struct Stage {
     explicit Stage(int64_t timeout = -1) : socket(fake.socket(timeout)) {}
 
     portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait_options *wait = nullptr) {
-        return portsock_send_file(&socket, &done, 8, offset, length, wait);
+        return portsock_send_file(&socket, &done, offset, 8, length, wait);
     }
 
     Fake fake;
@@ -220,7 +220,7 @@ TEST_CASE("send_file: nothing to send, and invalid arguments") {
     CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
     stage.socket.type = PORTSOCK_SOCK_DGRAM;
     CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
-    CHECK(fails(portsock_send_file(nullptr, nullptr, 0, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_send_file(nullptr, nullptr, nullptr, 0, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_SOCKET));
 }
 

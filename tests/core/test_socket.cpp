@@ -38,7 +38,7 @@ TEST_CASE("open: the creation flags are no part of the type") {
     REQUIRE(succeeds(portsock_open(&socket, PORTSOCK_AF_INET,
                                    PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC, 0)));
     CHECK(socket.type == PORTSOCK_SOCK_STREAM);
-    CHECK(socket.timeout == 0);
+    CHECK(socket.timeout_ns == 0);
 }
 
 TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct unchanged") {
@@ -84,7 +84,7 @@ TEST_CASE("P11_accept: the mode is the default's, not the listener's and not the
             portsock_socket listener = fake.socket(listener_timeout), accepted{};
             fake.will("accept").gives(0).meanwhile([&](const Call &call) { CHECK(call.blocking == (timeout < 0)); });
             REQUIRE(succeeds(portsock_accept(&listener, &accepted, nullptr, nullptr)));
-            CHECK(accepted.timeout == timeout);
+            CHECK(accepted.timeout_ns == timeout);
             CHECK(accepted.handle == 0);
             CHECK(accepted.family == PORTSOCK_AF_INET);
             CHECK(accepted.type == PORTSOCK_SOCK_STREAM);
@@ -122,7 +122,7 @@ TEST_CASE("set_timeout: the system's mode is always set, and a refusal changes n
     CHECK(succeeds(portsock_set_timeout(&socket, 0)));
     fake.will("set_blocking").answer(-EBADF);
     CHECK(fails(portsock_set_timeout(&socket, -1), PORTSOCK_ERROR_BAD_HANDLE));
-    CHECK(socket.timeout == 0);
+    CHECK(socket.timeout_ns == 0);
     CHECK(socket.mode == PORTSOCK_MSG_DONTWAIT);
     for (const int64_t bad : {int64_t{-2}, INT64_MIN})
         CHECK(fails(portsock_set_timeout(&socket, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
@@ -153,7 +153,7 @@ TEST_CASE("adopt: reads omitted arguments from the system, prepares, and applies
     CHECK(socket.handle == 5);
     CHECK(socket.family == PORTSOCK_AF_INET);
     CHECK(socket.protocol == PORTSOCK_IPPROTO_TCP);
-    CHECK(socket.timeout == -1);
+    CHECK(socket.timeout_ns == -1);
 
     const DefaultTimeout set(ms(5));
     portsock_socket timed{};
@@ -166,7 +166,7 @@ TEST_CASE("adopt: reads omitted arguments from the system, prepares, and applies
     fake.will("prepare_adopted");
     REQUIRE(succeeds(portsock_adopt(&timed, 6, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0)));
     CHECK(timed.family == PORTSOCK_AF_UNIX);
-    CHECK(timed.timeout == ms(5));
+    CHECK(timed.timeout_ns == ms(5));
 }
 
 TEST_CASE(
@@ -306,7 +306,7 @@ TEST_CASE("duplicate: the same timeout") {
     fake.will("duplicate").gives(11);
     REQUIRE(succeeds(portsock_duplicate(&socket, &copy)));
     CHECK(copy.handle == 11);
-    CHECK(copy.timeout == ms(5));
+    CHECK(copy.timeout_ns == ms(5));
     CHECK(copy.mode == PORTSOCK_MSG_DONTWAIT);
 }
 

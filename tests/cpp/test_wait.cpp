@@ -74,13 +74,17 @@ TEST_CASE("wait: converts to portsock_wait_options") {
     CHECK(plain.c()->flags == 0);
     CHECK(plain.c()->waker == nullptr);
     CHECK((plain.c()->interrupted == nullptr));
-    CHECK(Wait().until(Clock::time_point(7ns)).c()->deadline == 7);
-    CHECK(Wait().until(Clock::time_point(-7ns)).c()->deadline == 0);
-    CHECK(Wait().until(Clock::time_point::max()).c()->deadline == max);
-    CHECK(Wait().without_end().c()->deadline == -1);
-    CHECK(Wait().within(forever).c()->deadline == -1);
-    CHECK(Wait().within(std::chrono::nanoseconds(max - 1)).c()->deadline == max);
+    CHECK(Wait().until(Clock::time_point(7ns)).c()->time_ns == 7);
+    CHECK(Wait().until(Clock::time_point(-7ns)).c()->time_ns == 0);
+    CHECK(Wait().until(Clock::time_point::max()).c()->time_ns == max);
+    CHECK(Wait().without_end().c()->time_ns == -1);
+    CHECK(Wait().within(forever).c()->time_ns == -1);
+    CHECK(Wait().within(std::chrono::nanoseconds(max - 1)).c()->time_ns == max);
     CHECK(Wait().without_end().c()->flags == PORTSOCK_WAIT_DEADLINE);
+    CHECK(Wait().timeout(5ms).c()->flags == PORTSOCK_WAIT_TIMEOUT);
+    CHECK(Wait().timeout(5ms).c()->time_ns == 5000000);
+    CHECK(Wait().timeout(forever).c()->time_ns == -1);
+    CHECK(Wait().within(1s).timeout(0s).c()->flags == PORTSOCK_WAIT_TIMEOUT);
     CHECK(WaitReference().c() == nullptr);
     CHECK(WaitReference(plain).c() == plain.c());
 }

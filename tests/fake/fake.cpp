@@ -113,7 +113,7 @@ void Fake::forget() {
 
 portsock_socket Fake::socket(int64_t timeout, int32_t type, int32_t family) {
     portsock_socket made{};
-    made.timeout = timeout;
+    made.timeout_ns = timeout;
     made.handle = 3;
     made.state = PORTSOCK_STATE_OPEN;
     made.family = family;

@@ -197,7 +197,7 @@ TEST_CASE("P73_a_path_that_begins_with_an_at_sign_is_no_abstract_name") {
     REQUIRE(parse(address, "unix:%40name") == 0);
     int32_t form = -1;
     char name[8];
-    CHECK(portsock_unix_decode(&address, &form, name, sizeof name, nullptr) == 5);
+    CHECK(portsock_unix_decode(&form, name, sizeof name, nullptr, &address) == 5);
     CHECK(form == PORTSOCK_UNIX_PATH);
 }
 

@@ -18,7 +18,7 @@ struct Name {
 
 Name decode(const portsock_address &address) {
     Name name = {{}, 0, -1, 0};
-    name.result = portsock_unix_decode(&address, &name.form, name.bytes, sizeof name.bytes, &name.needed);
+    name.result = portsock_unix_decode(&name.form, name.bytes, sizeof name.bytes, &name.needed, &address);
     return name;
 }
 
@@ -176,15 +176,15 @@ TEST_CASE("P46_a_path_is_never_cut") {
     char small[5] = {'#', '#', '#', '#', '#'};
     int32_t form = -1;
     size_t needed = 0;
-    CHECK(fails(portsock_unix_decode(&address, &form, small, sizeof small, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+    CHECK(fails(portsock_unix_decode(&form, small, sizeof small, &needed, &address), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_PATH));
     CHECK(needed == 6);
     CHECK(form == -1);
     CHECK(memcmp(small, "#####", 5) == 0);
-    CHECK(portsock_unix_decode(&address, &form, nullptr, 0, &needed) < 0);
+    CHECK(portsock_unix_decode(&form, nullptr, 0, &needed, &address) < 0);
     CHECK(needed == 6);
     char exact[6];
-    CHECK(portsock_unix_decode(&address, &form, exact, sizeof exact, nullptr) == 6);
+    CHECK(portsock_unix_decode(&form, exact, sizeof exact, nullptr, &address) == 6);
 }
 
 TEST_CASE("unix: invalid input is refused") {
@@ -205,11 +205,11 @@ TEST_CASE("unix: invalid input is refused") {
     CHECK(fails(decode(address).result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     char byte;
     int32_t form;
-    CHECK(fails(portsock_unix_decode(&address, nullptr, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(nullptr, &byte, 1, nullptr, &address), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_FORM));
-    CHECK(fails(portsock_unix_decode(&address, &form, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(&form, nullptr, 1, nullptr, &address), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_PATH));
-    CHECK(fails(portsock_unix_decode(nullptr, &form, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(&form, &byte, 1, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_ADDRESS));
 }
 

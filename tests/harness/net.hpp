@@ -49,9 +49,15 @@ class Waiting {
   public:
     Waiting() { raw.size = sizeof raw; }
     Waiting &within(int64_t nanoseconds) { return until(portsock_clock_ns() + nanoseconds); }
+    // A timeout of each call, in place of the socket's.
+    Waiting &timeout(int64_t nanoseconds) {
+        raw.flags |= PORTSOCK_WAIT_TIMEOUT;
+        raw.time_ns = nanoseconds;
+        return *this;
+    }
     Waiting &until(int64_t deadline) {
         raw.flags |= PORTSOCK_WAIT_DEADLINE;
-        raw.deadline = deadline;
+        raw.time_ns = deadline;
         return *this;
     }
     Waiting &ended_by(portsock_waker *waker) {

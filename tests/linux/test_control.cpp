@@ -410,10 +410,10 @@ TEST_CASE("AF_ALG: AES in CBC mode, there and back, as NIST SP 800-38A has it") 
 TEST_CASE("control: every type goes out by the kernel's level and type, and is known by them") {
     int32_t id = 0;
     size_t here = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the types");
     alignas(cmsghdr) unsigned char storage[128];
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, index) >= 0; ++index) {
+    for (size_t index = 0; portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, index) >= 0; ++index) {
         CAPTURE(id);
         size_t used = 0, offset = 0;
         const portsock_result result = portsock_control_put(storage, sizeof storage, &used, id, "12345678", 8);

@@ -218,7 +218,7 @@ TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one tha
     job.operation = PORTSOCK_BCM_TX_SETUP;
     job.flags = PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER;
     job.id = 0x42;
-    job.interval = ms(10);
+    job.interval_ns = ms(10);
     job.frame_count = 1;
     const portsock_can_frame beat = frame_of(0x42, "beat");
     REQUIRE(succeeds(portsock_bcm_build(bytes, sizeof bytes, &length, &job, &beat)));

@@ -94,9 +94,9 @@ TEST_CASE(
     CHECK(fails(portsock_send(pair.first, "x", 1, PORTSOCK_MSG_NOTIFICATION, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_FLAGS));
     int32_t native = 0, id = 0;
-    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOTIFICATION, &native), 0));
+    CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOTIFICATION), 0));
     CHECK(native == 0x8000);
-    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_MESSAGE_FLAG, 0x8000, &id), 0));
+    CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_MESSAGE_FLAG, 0x8000), 0));
     CHECK(id == PORTSOCK_MSG_MORE);
 }
 

@@ -253,7 +253,7 @@ const struct {
 TEST_CASE("linux: numbers are the kernel's own, both ways") {
     for (const auto &row : kernel_numbers) check_number(row.group, row.id, row.native);
     int32_t route = -99;
-    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
+    CHECK(gives(portsock_to_native(&route, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE), 0));
     CHECK(route == 16); // NETLINK's
 }
 
@@ -291,7 +291,7 @@ TEST_CASE("linux: names of other systems are no constants here, and no flags of 
         CHECK(value == -1);
     }
     int32_t native = -1;
-    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG, &native),
+    CHECK(fails(portsock_to_native(&native, PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     CHECK(native == -1);
 }

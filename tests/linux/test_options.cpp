@@ -540,10 +540,10 @@ TEST_CASE("options: every row of the table is tested here, or is no option of Li
     std::set<int32_t> here;
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_OPTION, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the options");
     Subject subject = tcp();
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, index) >= 0; ++index) {
+    for (size_t index = 0; portsock_enumerate(&id, PORTSOCK_GROUP_OPTION, index) >= 0; ++index) {
         CAPTURE(id);
         if (here.contains(id)) continue;
         CHECK((id & 0xffff) >= 0x8001);

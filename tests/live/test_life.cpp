@@ -39,7 +39,7 @@ TEST_CASE("life: handles come and go") {
     CHECK(pair.first.raw.family == PORTSOCK_AF_INET);
     CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
     CHECK(pair.first.raw.protocol == PORTSOCK_IPPROTO_TCP);
-    CHECK(pair.first.raw.timeout == -1);
+    CHECK(pair.first.raw.timeout_ns == -1);
     std::thread late([&] {
         sleep_for(ms(30));
         portsock_send(pair.second, "y", 1, 0, nullptr);
@@ -63,15 +63,15 @@ TEST_CASE("life: a native handle is duplicated without being taken over") {
     Pair pair = tcp_pair();
     portsock_handle copy = -7, handle = pair.first.handle();
     Socket adopted;
-    CHECK(succeeds(portsock_duplicate_native(handle, &copy)));
+    CHECK(succeeds(portsock_duplicate_native(&copy, handle)));
     CHECK(copy != handle);
     CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is as it was
     CHECK(succeeds(portsock_adopt(adopted, copy, -1, -1, -1)));
     CHECK(gives(portsock_get_inheritable(adopted), 0));
     CHECK(gives(portsock_send(adopted, "b", 1, 0, nullptr), 1));
     copy = -7;
-    CHECK((portsock_duplicate_native(-1, &copy) < 0 && copy == -7));
-    CHECK(fails(portsock_duplicate_native(handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
+    CHECK((portsock_duplicate_native(&copy, -1) < 0 && copy == -7));
+    CHECK(fails(portsock_duplicate_native(nullptr, handle), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
 }
 
 TEST_CASE("life: a duplicate is the same connection") {

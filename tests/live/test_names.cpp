@@ -478,7 +478,7 @@ TEST_CASE("interfaces: all of them, and each by name and by index") {
         CHECK(gives(portsock_interface_index(&index, entry.name, entry.name_length), 0));
         CHECK(index == entry.index);
         char name[264] = "";
-        CHECK(gives(portsock_interface_name(entry.index, name, sizeof name, nullptr), entry.name_length));
+        CHECK(gives(portsock_interface_name(name, sizeof name, nullptr, entry.index), entry.name_length));
         CHECK(std::string(name) == entry.name);
     }
     CHECK(gives(portsock_interface_next(&list, &entry), 0));
@@ -501,9 +501,9 @@ TEST_CASE("interfaces: none of that name, none of that index, no name at all") {
     CHECK(fails(portsock_interface_index(nullptr, "lo", 2), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(index == 99);
     char name[8] = "same";
-    CHECK(fails(portsock_interface_name(0, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_interface_name(name, sizeof name, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_INTERFACE));
-    CHECK(fails(portsock_interface_name(UINT32_MAX, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_interface_name(name, sizeof name, nullptr, UINT32_MAX), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_INTERFACE));
     CHECK(std::string(name) == "same");
     CHECK(fails(portsock_interface_begin(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));

@@ -76,8 +76,8 @@ TEST_CASE("pair: the requested mode, or the default") {
 
 TEST_CASE("pair: the system's own numbers are the ids that they have") {
     int32_t family = 0, type = 0;
-    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &family), 0));
-    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, &type), 0));
+    REQUIRE(gives(portsock_to_native(&family, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6), 0));
+    REQUIRE(gives(portsock_to_native(&type, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM), 0));
     Pair pair;
     CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_NATIVE | family, PORTSOCK_NATIVE | type, 0), 0));
     CHECK(pair.first.raw.family == PORTSOCK_AF_INET6);

@@ -28,7 +28,7 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
             portsock_set_inheritable(socket, 1),
             portsock_get_inheritable(socket),
             portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT),
-            portsock_share(socket, 1, &byte, 1, &length),
+            portsock_share(socket, &byte, 1, &length, 1),
             portsock_set_keepalive(socket, 1, 1, 1),
             portsock_bind(socket, &there),
             portsock_bind_bytes(socket, there.bytes, there.length),

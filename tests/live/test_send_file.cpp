@@ -14,7 +14,7 @@ struct Sent {
 Sent send_file(Pair &pair, const File &file, int64_t *offset = nullptr, uint64_t length = UINT64_MAX,
                const portsock_wait_options *wait = nullptr) {
     Sent sent{0, 99};
-    sent.result = portsock_send_file(pair.first, &sent.done, file.handle, offset, length, wait);
+    sent.result = portsock_send_file(pair.first, &sent.done, offset, file.handle, length, wait);
     return sent;
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("send_file: a peer that is gone, in the middle too") {
 TEST_CASE("send_file: an invalid handle fails") {
     Pair pair = tcp_pair();
     uint64_t done = 99;
-    CHECK(portsock_error_domain(portsock_send_file(pair.first, &done, -1, nullptr, 1, nullptr)) ==
+    CHECK(portsock_error_domain(portsock_send_file(pair.first, &done, nullptr, -1, 1, nullptr)) ==
           PORTSOCK_DOMAIN_SYSTEM);
     CHECK(done == 0);
 }

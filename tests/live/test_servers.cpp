@@ -176,7 +176,7 @@ TEST_CASE("create_server: the flags of creation go with the default type") {
     Socket listener;
     const portsock_address any = parse("127.0.0.1:0");
     CHECK(succeeds(create(listener, any, server_options(0, PORTSOCK_SOCK_NONBLOCK))));
-    CHECK(listener.raw.timeout == 0);
+    CHECK(listener.raw.timeout_ns == 0);
     CHECK(listener.raw.type == PORTSOCK_SOCK_STREAM);
 }
 
@@ -271,7 +271,7 @@ TEST_CASE("connector: the errors of all attempts, and a source that each is boun
     connector.candidates = candidates;
     connector.capacity = connector.count = 2;
     connector.source = &source;
-    connector.timeout = seconds(20);
+    connector.timeout_ns = seconds(20);
     CHECK(succeeds(portsock_connector_run(&connector, client, nullptr)));
     CHECK(fails(candidates[0].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(candidates[1].state == PORTSOCK_CANDIDATE_CONNECTED);

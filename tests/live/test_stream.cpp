@@ -389,7 +389,7 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &narrow, sizeof narrow)));
     (void)linger;
 #else
-    if (portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10)
+    if (portsock_to_native(&level, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6) < 0 || level != 10)
         SKIP("numbers of Linux");
     level = 1, name = 13;
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &linger, sizeof linger)));

@@ -133,7 +133,7 @@ portsock_result send_file(portsock_socket *socket, const portsock_wait_options *
     const File file(std::vector<unsigned char>(data, data + sizeof data));
     uint64_t done = 0;
     int64_t offset = 0;
-    return portsock_send_file(socket, &done, file.handle, &offset, sizeof data, wait);
+    return portsock_send_file(socket, &done, &offset, file.handle, sizeof data, wait);
 }
 
 portsock_result send_descriptor(portsock_socket *socket, const portsock_wait_options *wait) {

@@ -34,7 +34,7 @@ class DescriptorLimit {
 // The socket once more, on a descriptor that no fd_set holds.
 bool move_high(Socket &socket, int min) {
     portsock_handle handle = -1;
-    const int64_t timeout = socket.raw.timeout;
+    const int64_t timeout = socket.raw.timeout_ns;
     if (portsock_detach(socket, &handle) < 0) return false;
     const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, min);
     portsock_close_native(handle);
@@ -384,7 +384,7 @@ portsock_result look_up_interface() {
 }
 portsock_result look_up_interface_name() {
     char text[64];
-    return portsock_interface_name(1, text, sizeof text, nullptr);
+    return portsock_interface_name(text, sizeof text, nullptr, 1);
 }
 portsock_result look_up_interfaces() {
     portsock_interface_list list{};

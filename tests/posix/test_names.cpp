@@ -175,7 +175,7 @@ TEST_CASE("P74_interfaces: out of descriptors is not \"no such interface\"") {
             char name[264];
             portsock_interface_list list{};
             if (!is_shortage(portsock_interface_index(&index, "lo", 2))) return 1;
-            if (!is_shortage(portsock_interface_name(1, name, sizeof name, nullptr))) return 2;
+            if (!is_shortage(portsock_interface_name(name, sizeof name, nullptr, 1))) return 2;
             return is_shortage(portsock_interface_begin(&list)) ? 0 : 3;
         });
     });

@@ -15,7 +15,7 @@ std::string name_of(const portsock_address &address, int32_t form) {
     char name[256];
     int32_t found = -1;
     size_t needed = 0;
-    const portsock_result result = portsock_unix_decode(&address, &found, name, sizeof name, &needed);
+    const portsock_result result = portsock_unix_decode(&found, name, sizeof name, &needed, &address);
     REQUIRE(succeeds(result));
     CHECK(found == form);
     return std::string(name, static_cast<size_t>(result));

@@ -16,7 +16,7 @@ portsock_result worth(std::string_view name, int64_t &value) {
 std::string name_of(size_t index) {
     char name[64];
     size_t length = 0;
-    if (portsock_constant_name(index, name, sizeof name, &length) < 0) return {};
+    if (portsock_constant_name(name, sizeof name, &length, index) < 0) return {};
     CHECK(strlen(name) == length);
     return {name, length};
 }
@@ -37,8 +37,8 @@ TEST_CASE("constants: every name is enumerated once, and found by itself") {
     CHECK(count > 600);
     CHECK(here > 250);
     char text[8];
-    CHECK(fails(portsock_constant_name(count, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
-    CHECK(fails(portsock_constant_name(SIZE_MAX, text, 8, nullptr), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+    CHECK(fails(portsock_constant_name(text, 8, nullptr, count), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+    CHECK(fails(portsock_constant_name(text, 8, nullptr, SIZE_MAX), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
 }
 
 TEST_CASE("constants: a value is the system's number, as its id is turned into") {
@@ -46,8 +46,8 @@ TEST_CASE("constants: a value is the system's number, as its id is turned into")
         int64_t value = -1;
         int32_t id = 0, native = 0;
         CHECK(gives(worth(name, value), 0));
-        CHECK(gives(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, name, strlen(name)), 0));
-        CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, id, &native), 0));
+        CHECK(gives(portsock_lookup(&id, PORTSOCK_GROUP_FAMILY, name, strlen(name)), 0));
+        CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_FAMILY, id), 0));
         CHECK(value == native);
     }
 }

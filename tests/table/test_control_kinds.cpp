@@ -251,10 +251,10 @@ TEST_CASE("control messages: each is taken by the readers of its kind, and by no
 
 TEST_CASE("control messages: every id has its line in the table by hand") {
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the messages");
     size_t count = 0;
-    for (; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, count) >= 0; ++count) {
+    for (; portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, count) >= 0; ++count) {
         CAPTURE(id);
         size_t lines = 0;
         for (const auto &message : messages) lines += message.id == id;

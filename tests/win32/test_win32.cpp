@@ -38,10 +38,10 @@ TEST_CASE("share: this process makes another socket for the same connection") {
     Pair pair = tcp_pair();
     unsigned char bytes[1024];
     size_t length = 0;
-    CHECK(fails(portsock_share(pair.second, GetCurrentProcessId(), bytes, 10, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+    CHECK(fails(portsock_share(pair.second, bytes, 10, &length, GetCurrentProcessId()), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_BUFFER));
     CHECK(length == sizeof(WSAPROTOCOL_INFOW));
-    REQUIRE(succeeds(portsock_share(pair.second, GetCurrentProcessId(), bytes, sizeof bytes, &length)));
+    REQUIRE(succeeds(portsock_share(pair.second, bytes, sizeof bytes, &length, GetCurrentProcessId())));
     Socket shared;
     REQUIRE(succeeds(portsock_from_share(shared, bytes, length)));
     CHECK(shared.raw.family == PORTSOCK_AF_INET);
@@ -97,7 +97,7 @@ TEST_CASE("share: a child process answers over the socket that it was given" * d
     Pair pair = tcp_pair();
     unsigned char bytes[1024];
     size_t length = 0;
-    CHECK(succeeds(portsock_share(pair.second, child.dwProcessId, bytes, sizeof bytes, &length)));
+    CHECK(succeeds(portsock_share(pair.second, bytes, sizeof bytes, &length, child.dwProcessId)));
     DWORD written = 0;
     CHECK(WriteFile(into, bytes, static_cast<DWORD>(length), &written, nullptr));
     CloseHandle(into);
@@ -170,19 +170,19 @@ TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends arriv
     uint64_t done = 99;
     const auto handle = reinterpret_cast<portsock_handle>(out);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
                 PORTSOCK_PARAM_FILE));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(20))));
     DWORD written = 0;
     REQUIRE(WriteFile(in, "hello", 5, &written, nullptr));
-    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), 0));
     CHECK(receive_exactly(pair.second, 5).size() == 5);
     CloseHandle(in);
-    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0)); // its end
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), 0)); // its end
     CloseHandle(out);
 }
 
@@ -195,22 +195,22 @@ TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
     REQUIRE(WriteFile(in, "through a pipe", 14, &written, nullptr));
     CloseHandle(in);
     const auto handle = [](HANDLE file) { return reinterpret_cast<portsock_handle>(file); };
-    CHECK(gives(portsock_send_file(pair.first, &done, handle(out), nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle(out), UINT64_MAX, nullptr), 0));
     CHECK(done == 14);
     CHECK(receive_exactly(pair.second, 14).size() == 14);
     CloseHandle(out);
     const Folder folder;
     const HANDLE directory = CreateFileA(folder.name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
                                          OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
-    CHECK(portsock_send_file(pair.first, &done, handle(directory), nullptr, 1, nullptr) < 0);
+    CHECK(portsock_send_file(pair.first, &done, nullptr, handle(directory), 1, nullptr) < 0);
     CloseHandle(directory);
     const HANDLE blind =
         CreateFileA((folder.name + "/blind").c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
-    const portsock_result result = portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, nullptr, handle(blind), 1, nullptr);
     CHECK(portsock_error_code(result) == ERROR_ACCESS_DENIED);
     CHECK(done == 0);
     CloseHandle(blind);
-    CHECK(portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr) < 0);
+    CHECK(portsock_send_file(pair.first, &done, nullptr, handle(blind), 1, nullptr) < 0);
 }
 
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------

@@ -561,7 +561,7 @@ TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the 
     File file(pattern(300000));
     uint64_t done = 0;
     int64_t offset = 1000;
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 5000, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 5000, nullptr), 0));
     CHECK(transmitted == 1);
     CHECK(done == 5000);
     CHECK(offset == 6000);
@@ -570,16 +570,16 @@ TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the 
     harness::set_file_position(file.handle, 100000);
     std::vector<unsigned char> got;
     std::thread reader([&] { got = receive_exactly(pair.second, 200000); });
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, file.handle, UINT64_MAX, nullptr), 0));
     reader.join();
     CHECK(transmitted == 2);
     CHECK(done == 200000);
     CHECK(harness::file_position(file.handle) == 300000);
     CHECK(got == pattern(200000, 100000));
     offset = 0;
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, Waiting().within(seconds(5))), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 10, Waiting().within(seconds(5))), 0));
     CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_SNDTIMEO, seconds(5))));
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 10, nullptr), 0));
     CHECK(transmitted == 2); // both were read and sent
     CHECK(receive_exactly(pair.second, 20) == pattern(20));
 }
@@ -594,7 +594,7 @@ TEST_CASE("send_file: a peer that closes ends the transmission") {
         (void)portsock_close(pair.second);
     });
     uint64_t done = 0;
-    const portsock_result result = portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, nullptr, file.handle, UINT64_MAX, nullptr);
     peer.join();
     CHECK(result < 0);
     CHECK(done < 32u << 20);
@@ -607,7 +607,7 @@ TEST_CASE("send_file: where the system does two at a time in the whole machine, 
     sell_as(false);
     Pair pair = tcp_pair();
     File file(pattern(1000));
-    CHECK(gives(portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, nullptr, nullptr, file.handle, UINT64_MAX, nullptr), 0));
     CHECK(transmitted == 0);
     CHECK(receive_exactly(pair.second, 1000) == pattern(1000));
 }

@@ -151,7 +151,7 @@ TEST_CASE("options: every row of the table is tested here, or is no option of Wi
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
     size_t count = 0;
-    for (; portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, count) >= 0; ++count) {
+    for (; portsock_enumerate(&id, PORTSOCK_GROUP_OPTION, count) >= 0; ++count) {
         CAPTURE(id);
         if (here.contains(id)) continue;
         int64_t value = -99;

@@ -126,13 +126,13 @@ PyObject *none_or_raise(module_state *state, portsock_result result) {
 
 int32_t id_from_native(int32_t group, int native) {
     int32_t id = PORTSOCK_NATIVE | native;
-    portsock_from_native(group, native, &id);
+    portsock_from_native(&id, group, native);
     return id;
 }
 
 int native_from_id(int32_t group, int32_t id) {
     int32_t native = id & ~PORTSOCK_NATIVE;
-    portsock_to_native(group, id, &native);
+    portsock_to_native(&native, group, id);
     return native;
 }
 

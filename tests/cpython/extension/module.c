@@ -22,7 +22,7 @@ static PyObject *module_dup(PyObject *module, PyObject *object) {
     const long handle = PyLong_AsLong(object);
     portsock_handle copy = -1;
     if (handle == -1 && PyErr_Occurred() != NULL) return NULL;
-    const portsock_result result = portsock_duplicate_native((int)handle, &copy);
+    const portsock_result result = portsock_duplicate_native(&copy, (int)handle);
     return result < 0 ? raise_result(state_of(module), result) : PyLong_FromLong((long)copy);
 }
 
