@@ -263,22 +263,22 @@ TEST_CASE("linux: levels of Bluetooth whose numbers are those of IP's are conver
     } levels[] = {{PORTSOCK_SOL_HCI, 0}, {PORTSOCK_SOL_L2CAP, 6}, {PORTSOCK_SOL_SCO, 17}};
     for (const auto &level : levels) {
         int32_t native = -99, id = -99;
-        CHECK(gives(portsock_to_native(PORTSOCK_GROUP_CONTROL_LEVEL, level.id, &native), 0));
+        CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_CONTROL_LEVEL, level.id), 0));
         CHECK(native == level.native);
-        CHECK(gives(portsock_from_native(PORTSOCK_GROUP_CONTROL_LEVEL, native, &id), 0));
+        CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_CONTROL_LEVEL, native), 0));
         CHECK(id == level.native);
     }
 }
 
 TEST_CASE("linux: an error of the resolver is converted from its code, also one without a number here") {
     int32_t id = -99, native = -99;
-    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, -200, &id), 0));
+    CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, -200), 0));
     CHECK(id < 0);
-    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_RESOLVER_ERROR, id, &native), 0));
+    CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_RESOLVER_ERROR, id), 0));
     CHECK(native == -200);
-    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, 0x8000, &id), PORTSOCK_ERROR_OUT_OF_RANGE,
+    CHECK(fails(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, 0x8000), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_PARAM_ID));
-    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_FAMILY, -2, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
+    CHECK(fails(portsock_from_native(&id, PORTSOCK_GROUP_FAMILY, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
 }
 
 TEST_CASE("linux: names of other systems are no constants here, and no flags of the resolver") {

@@ -514,7 +514,7 @@ TEST_CASE("names: the resolver's error for a host that is no number is PORTSOCK_
     const portsock_result word = begin(Query("no number", nullptr).flags(PORTSOCK_AI_NUMERICHOST));
     REQUIRE(portsock_error_domain(word) == resolver);
     int32_t id = -1;
-    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, portsock_error_code(word), &id), 0));
+    CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, portsock_error_code(word)), 0));
     CHECK(id == PORTSOCK_EAI_NONAME);
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("constants: the header's number is found by name in its group") {
         if (constant.group == 0) continue;
         CAPTURE(constant.name);
         int32_t id = -1;
-        const portsock_result word = portsock_lookup(constant.group, &id, constant.name, strlen(constant.name));
+        const portsock_result word = portsock_lookup(&id, constant.group, constant.name, strlen(constant.name));
         if (constant.further != 0) {
             CHECK(fails(word, PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
             continue;
@@ -115,7 +115,7 @@ TEST_CASE("constants: the header's number is converted to the system's") {
         }
         if (has_other_meaning(constant.name)) continue;
         int32_t native = -1;
-        CHECK(gives(portsock_to_native(constant.group, static_cast<int32_t>(constant.value), &native), 0));
+        CHECK(gives(portsock_to_native(&native, constant.group, static_cast<int32_t>(constant.value)), 0));
         CHECK(native == value);
         ++converted;
     }
