@@ -11,7 +11,7 @@
 
 using namespace portsock_core;
 
-// What the addresses need of the platform interface.
+// The part of the platform interface that the addresses need.
 namespace portsock_core::os {
 Result from_native(int32_t, int32_t native, int32_t &id) { return id = native, 0; }
 Result to_native(int32_t, int32_t id, int32_t &native) { return native = id, 0; }

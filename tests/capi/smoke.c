@@ -124,7 +124,7 @@ static void check_waker(void) {
           portsock_error_kind(result) == PORTSOCK_ERROR_CANCELLED);
     CHECK("waker: clear", portsock_waker_clear(&waker), result == 1);
     CHECK("waker: close", portsock_waker_close(&waker), result == 0);
-    CHECK("waker: a closed one is told", portsock_recv(&socket, &byte, 1, 0, &wait),
+    CHECK("waker: a closed one is refused", portsock_recv(&socket, &byte, 1, 0, &wait),
           portsock_error_parameter(result) == PORTSOCK_PARAM_WAKER);
     CHECK("waker: close the socket", portsock_close(&socket), result == 0);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A connect goes on in the background: its outcome is SO_ERROR, it is made once, and once again only where the system
+// A connect continues in the background: its outcome is SO_ERROR, it is made once, and once again only where the system
 // gave it up without a result.
 #include "on_fake.hpp"
 
@@ -312,7 +312,7 @@ TEST_CASE("connect_start: never waits, whatever the timeout is") {
     }
 }
 
-// Starts a connect that goes on.
+// Starts a connect that stays in progress.
 static void start(Stage &stage) {
     stage.fake.whenever("set_blocking");
     stage.fake.will("connect").answer(-EINPROGRESS);

@@ -6,7 +6,7 @@ namespace {
 
 constexpr int64_t never = -1;
 
-// Addresses, a connector over them, and a system in which every connect goes on until the test says otherwise.
+// Addresses, a connector over them, and a system in which every connect stays in progress until the test ends it.
 struct Stage {
     explicit Stage(std::initializer_list<const char *> texts, uint32_t flags = 0, int64_t timeout = 0)
         : candidates(texts.size()) {
@@ -23,7 +23,7 @@ struct Stage {
         fake.whenever("local_address").gives(parse("198.51.100.1:50000"));
     }
 
-    // An attempt that begins, on a handle of its own, and goes on.
+    // An attempt that begins, on its own handle, and stays in progress.
     void is_in_progress(int handle) {
         fake.will("open").gives(handle);
         fake.will("connect").answer(-EINPROGRESS);
@@ -32,7 +32,7 @@ struct Stage {
         fake.will("open").gives(handle);
         fake.will("connect").answer(-error);
     }
-    // A look at an attempt: it goes on still; or it is over, with an error or with 0.
+    // A check of an attempt: it is still in progress, or it has ended with an error or with 0.
     void still() { fake.will("poll").answer(0); }
     void over(int error) {
         fake.will("poll").answer(1);
@@ -245,7 +245,7 @@ TEST_CASE("connector: invalid arguments are refused") {
     Stage stage({"127.0.0.1:80"});
     stage.connector.count = 0;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
-    stage.connector.count = 2; // more than there is room for
+    stage.connector.count = 2; // more than the capacity
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
     stage.connector.count = 1;
     stage.connector.flags = 0x80000000;
@@ -271,7 +271,7 @@ TEST_CASE("connector: invalid arguments are refused") {
         unsigned char later[8];
     } newer{};
     newer.known.size = sizeof newer;
-    newer.later[0] = 1; // a field that this library does not know
+    newer.later[0] = 1; // a member that this library does not have
     CHECK(fails(portsock_connector_step(&newer.known, &stage.socket, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_CONNECTOR));
     CHECK(fails(portsock_connector_step(&zero, &stage.socket, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,

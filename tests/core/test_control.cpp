@@ -7,7 +7,7 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-// A buffer that ends where it says: the sanitizer's bed sees each byte too far.
+// A buffer of exactly its length: the bed asan detects each byte beyond.
 struct Buffer {
     explicit Buffer(size_t capacity) : bytes(capacity) {}
     portsock_result put(int32_t id, const void *data, size_t size) {
@@ -94,7 +94,7 @@ TEST_CASE("P43_control: macOS aligns to four bytes, and its head has twelve") {
 
 TEST_CASE("P44_control: hidden padding before or behind the length is zero, and is not read") {
     Fake fake;
-    for (const uint8_t at : {0, 4}) { // musl on 64 bits: a length of 32, the padding where the order of bytes wants it
+    for (const uint8_t at : {0, 4}) { // musl on 64 bits: a length of 32, the padding where the byte order puts it
         portsock_core::ControlLayout &layout = portsock_core::os::played_control_layout;
         layout = {.head = 16,
                   .alignment = 8,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a result says: packing, kinds, names, words.
+// The contents of a result: packing, kinds, names, texts.
 #include "harness.hpp"
 #include <errno.h>
 #include <string.h>
@@ -40,7 +40,7 @@ const Row host_rows[] = {
 
 #undef PORTSOCK_ERROR_ROW
 
-// Written by hand: what the rows above are held against.
+// Hand-written: the expected rows.
 struct Meaning {
     int32_t kind;
     const char *names;

@@ -174,7 +174,7 @@ TEST_CASE("options: invalid arguments are refused") {
                 PORTSOCK_PARAM_VALUE));
     CHECK(fails(portsock_get_option_native(&socket, nullptr, 4, nullptr, 1, 2), PORTSOCK_ERROR_NULL_POINTER));
     CHECK(fake.calls().empty());
-    fake.will("get_option").gives(256); // a flag is 0 or 1, however the system says it
+    fake.will("get_option").gives(256); // a flag is 0 or 1, whatever non-zero number the system returns
     CHECK(succeeds(portsock_get_option(&socket, &value, PORTSOCK_SO_KEEPALIVE)));
     CHECK(value == 1);
     fake.will("get_option").gives(2);

@@ -124,7 +124,7 @@ TEST_CASE("P30_resolve: the wait options are checked before and after the system
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, Waiting().until(-1)), 0));
     }
     {
-        Fake fake; // numbers ask nobody, and are never late
+        Fake fake; // numbers need no lookup, and are never late
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, 0, Waiting().until(0)), 0));
         CHECK(fake.clock_reads() == 0);
     }
@@ -284,7 +284,7 @@ struct Caller {
     static portsock_result ask(void *self, const portsock_query *query, size_t index, portsock_resolved *resolved) {
         Caller &caller = *static_cast<Caller *>(self);
         CHECK(query->size == sizeof *query);
-        CHECK(resolved->address.length == 0); // nothing left of what was before
+        CHECK(resolved->address.length == 0); // nothing left of the previous result
         ++caller.asked;
         if (index >= caller.count) return 0;
         *resolved = caller.answer;
@@ -311,7 +311,7 @@ TEST_CASE("resolver: one that returns nothing, one, or thousands") {
         while (portsock_resolve_next(&resolution, &one) == 1) found += text_of(one.address) == "192.0.2.1:80";
         CHECK(found == count);
         CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
-        CHECK(caller.asked == count + 1); // the end is said once
+        CHECK(caller.asked == count + 1); // the end is reported once
         char text[8];
         CHECK(fails(portsock_resolve_canonical(&resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_NOT_FOUND,
                     PORTSOCK_PARAM_NAME));
@@ -334,7 +334,7 @@ TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
          [](Caller &caller) { caller.answer.address.length = 15; }},
         {"more than one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 17; }},
-        {"more than there is room for", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
+        {"more than the capacity", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 257; }},
         {"without end", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = UINT32_MAX; }},
@@ -370,7 +370,7 @@ TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
     REQUIRE(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
     portsock_resolved one{};
     CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
-    caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not what was asked for
+    caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not the requested family
     portsock_resolved before = one;
     CHECK(fails(portsock_resolve_next(&resolution, &one), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY));
     CHECK(memcmp(&one, &before, sizeof one) == 0);
@@ -406,7 +406,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     REQUIRE(gives(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0), 0));
     CHECK(std::string(host.name) == "host.example");
     CHECK(host.alias_count == 0);
-    REQUIRE(host.address_count == 2); // of the family that was asked for
+    REQUIRE(host.address_count == 2); // of the requested family
     CHECK(memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) == 0);
     for (size_t size = 0; size < 13 + 8; ++size)
         CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4, 0),

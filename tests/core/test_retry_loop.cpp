@@ -33,7 +33,7 @@ portsock_result send_message(portsock_socket *socket, int32_t flags, const ports
     return portsock_send_message(socket, &message, flags, wait);
 }
 
-// An accept says 0 when it is done, so does this.
+// An accept returns 0 on success, so does this.
 portsock_result accept_one(portsock_socket *socket, int32_t, const portsock_wait_options *wait) {
     portsock_socket accepted{};
     return portsock_accept(socket, &accepted, nullptr, wait);
@@ -74,7 +74,7 @@ const Operation operations[] = {
 
 constexpr int64_t timeouts[] = {-1, 0, ms(100)};
 
-// What a call that succeeds answers.
+// The result of a successful call.
 int64_t good(const Operation &operation) { return std::string(operation.call) == "accept" ? 0 : 64; }
 
 std::string call_in(const Operation &operation, int64_t timeout) {
@@ -240,7 +240,7 @@ TEST_CASE("P26_retry_loop: readiness that turns out false, again and again, with
     });
 }
 
-// A system on which poll says at once that the socket is ready, and the call that it is not.
+// A system on which poll reports the socket as ready at once, and the call would block.
 void lie(Fake &fake, const Operation &operation, uint32_t ready) {
     fake.whenever(operation.call).answer(-EAGAIN);
     fake.whenever("poll").answer(1).ready(ready).meanwhile([&fake](const Call &call) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A file over a stream: by the system, or read and sent, with what did not go out put back.
+// A file over a stream: by the system, or read and sent, with unsent bytes put back.
 #include "on_fake.hpp"
 
 namespace {
@@ -78,7 +78,7 @@ TEST_CASE("send_file: unseekable data is not read unless it can be sent") {
     CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE));
     CHECK(stage.done == 0);
     stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
-    stage.fake.will("read_file").answer(5); // a call that may wait for ever loses nothing
+    stage.fake.will("read_file").answer(5); // a call without a limit loses nothing
     stage.fake.will("send").answer(5);
     CHECK(gives(stage.send(5), 0));
 }
@@ -93,7 +93,7 @@ TEST_CASE("send_file: where files are copied, a bad descriptor is that, and not 
 
 constexpr int32_t unsupported = PORTSOCK_ERROR_UNSUPPORTED;
 
-// What os::send_file of Linux returns for an empty pipe: would-block, parameter FILE.
+// The result of os::send_file of Linux for an empty pipe: would-block, parameter FILE.
 portsock_result empty_pipe() { return portsock_core::refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE); }
 
 TEST_CASE("send_file: non-blocking, a file that has nothing now is not a socket that is full") {
@@ -128,7 +128,7 @@ TEST_CASE("send_file: a waker ends the wait for an empty pipe, in blocking mode 
         portsock_waker waker = stage.fake.waker();
         if (timeout > 0) {
             stage.fake.will("send_file").returns(empty_pipe());
-        } else { // the system's call could wait for ever: the pipe is looked at
+        } else { // the system's call could wait without a limit: the pipe is peeked at
             stage.fake.will("rewind_file").answer(-ESPIPE);
             stage.fake.will("peek_file").answer(-EAGAIN);
         }

@@ -87,7 +87,7 @@ struct UnixServer {
         const portsock_address there = parse(text);
         return portsock_create_server(&listener, &there, &options);
     }
-    // A socket that nobody listens at, as often as it is looked at.
+    // A socket without a listener, at every check.
     void refuses(int times) {
         for (int i = 0; i < times; ++i) {
             fake.will("open").gives(8).meanwhile([](const Call &probe) { CHECK(probe.type == PORTSOCK_SOCK_DGRAM); });

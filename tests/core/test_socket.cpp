@@ -223,8 +223,8 @@ TEST_CASE("P117_kernel_control_id: the name goes out, and the number comes back"
     CHECK(fails(portsock_kernel_control_id(&socket, &id, "a", 1), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
 }
 
-// icmp_dgram_send and rip_input of XNU leave the IP header in front of what a ping socket receives; ping_rcv of Linux
-// takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
+// icmp_dgram_send and rip_input of XNU leave the IP header in front of the data that a ping socket receives; ping_rcv
+// of Linux takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
 TEST_CASE("P116_ping: a datagram is sent and received unchanged, with the IP header or without") {
     const unsigned char header[] = {0x45, 0, 0, 28, 0, 0, 0, 0, 64, 1, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1};
     const unsigned char request[] = {8, 0, 0xf7, 0xfe, 0, 0, 0, 1}, reply[] = {0, 0, 0xff, 0xfe, 0, 0, 0, 1};
@@ -365,7 +365,7 @@ TEST_CASE("waker: opened once, closed once") {
     CHECK(gives(portsock_waker_close(&waker), 0));
 }
 
-// Linux fails an accept of AF_ALG that asks for an address with ECONNABORTED: sock_no_getname in do_accept
+// Linux fails an accept of AF_ALG that requests an address with ECONNABORTED: sock_no_getname in do_accept
 // (net/socket.c).
 TEST_CASE("accept: no peer address is requested for families without one") {
     Fake fake;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Readers and writers: what the system gives in any pieces comes out in the pieces that are asked for, within one
+// Readers and writers: data in any pieces is returned in the requested pieces, within one
 // deadline, and no failure loses a byte.
 #include "on_fake.hpp"
 #include <string>

@@ -30,12 +30,12 @@ TEST_CASE("create_server: options, and failures") {
 
 TEST_CASE("connector: run, with every attempt's outcome") {
     Socket listener = must(create_server(Inet::loopback(0)));
-    const Address nobody = must(must(create_server(Inet::loopback(0))).local_address());
+    const Address closed_port = must(must(create_server(Inet::loopback(0))).local_address());
     Connector<3> connector;
-    CHECK(connector.race(10ms).within(10s).add(nobody));
+    CHECK(connector.race(10ms).within(10s).add(closed_port));
     CHECK(connector.add(must(listener.local_address())));
-    CHECK(connector.add(nobody));
-    CHECK(!connector.add(nobody));
+    CHECK(connector.add(closed_port));
+    CHECK(!connector.add(closed_port));
     Socket client = must(connector.run());
     CHECK(must(client.peer_address()) == must(listener.local_address()));
     CHECK(connector.candidates().size() == 3);

@@ -41,7 +41,7 @@ std::string round_trip(const portsock_address &address) {
     return text;
 }
 
-// The canonical text of what a text stands for.
+// The canonical text of a text.
 std::string again(const std::string &text) {
     portsock_address address;
     CAPTURE(text);
@@ -185,7 +185,7 @@ TEST_CASE("address text: UTF-8 stays, malformed bytes are escaped") {
     CHECK(unix_text("/\xa9\xff\xfe") == "unix:/%A9%FF%FE");
     CHECK(unix_text("/\xc3\xc3\xa9") == "unix:/%C3\xc3\xa9");
     CHECK(unix_text("/\xe2\x80\xae"
-                    "txt") == "unix:/%E2%80%AEtxt");        // turns the direction of what follows
+                    "txt") == "unix:/%E2%80%AEtxt");        // turns the direction of the following text
     CHECK(unix_text("/\xe2\x80\xa8") == "unix:/%E2%80%A8"); // ends a line
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("P73_a_path_of_108_bytes_comes_back_beyond_the_structure") {
     memset(path, 'x', sizeof path);
     portsock_address address;
     REQUIRE(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, path, sizeof path) == 0);
-    address.length = head() + 109; // what Linux says, with the NUL that it adds
+    address.length = head() + 109; // Linux' length, with the NUL that it adds
     address.bytes[head() + 108] = 0;
     const Name name = decode(address);
     CHECK(name.result == 108);
@@ -152,7 +152,7 @@ TEST_CASE("unix: no name") {
     CHECK(name.result == 0);
     CHECK(name.form == PORTSOCK_UNIX_UNNAMED);
     if (has_abstract()) return;
-    memset(address.bytes + address.length, 0, 14); // macOS says sixteen bytes of nothing
+    memset(address.bytes + address.length, 0, 14); // macOS returns sixteen empty bytes
     address.length += 14;
     CHECK(decode(address).form == PORTSOCK_UNIX_UNNAMED);
 }

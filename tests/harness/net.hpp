@@ -120,7 +120,7 @@ struct Pair {
 Pair tcp_pair(int32_t family = PORTSOCK_AF_INET);
 Pair udp_pair(int32_t family = PORTSOCK_AF_INET); // connected to each other
 
-// Bytes that tell where they were.
+// Bytes that identify their positions.
 std::vector<unsigned char> pattern(size_t length, size_t from = 0);
 
 // Receives exactly that much, or what came before the end or an error.

@@ -246,7 +246,7 @@ TEST_CASE("P72_a process as a descriptor is one too: it is found, counted and cl
     REQUIRE(gives(talk.receives(pair.second), 1));
     portsock_control item{};
     if (!talk.find(item, PORTSOCK_SCM_PIDFD))
-        SKIP("the kernel says nothing of the process; the native bed runs this where it does");
+        SKIP("the kernel does not report the process; the native bed runs this where it does");
     portsock_handle handle = -1;
     CHECK(gives(portsock_control_fds(&item, &handle, 1), 1));
     CHECK(handle > 2);

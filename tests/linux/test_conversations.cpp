@@ -268,7 +268,7 @@ TEST_CASE("P94: ISO-TP returns from a send before its transfer has ended, and th
     NEEDS(try_open(socket, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) &&
               bind_to(socket, "isotp:vcan0:701:702"),
           "ISO-TP");
-    const char data[40] = "to nobody";
+    const char data[40] = "no peer";
     REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));
     CHECK(gives(portsock_send(socket, data, sizeof data, 0, nullptr), 40));
     CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
@@ -282,7 +282,7 @@ TEST_CASE("P94: ISO-TP with WAIT_TX_DONE returns the error of its own transfer, 
     REQUIRE(gives(portsock_set_option_bytes(socket, PORTSOCK_CAN_ISOTP_OPTS, &options, sizeof options), 0));
     REQUIRE(bind_to(socket, "isotp:vcan0:703:704"));
     REQUIRE(succeeds(portsock_set_timeout(socket, ms(50))));
-    const char data[40] = "to nobody";
+    const char data[40] = "no peer";
     const int64_t start = portsock_clock_ns();
     CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
     CHECK(portsock_clock_ns() - start > ms(300)); // the kernel does not look at MSG_DONTWAIT
@@ -530,7 +530,7 @@ TEST_CASE("TIPC: a group reports its members, and each receives a message to all
     REQUIRE(join_group(other, 2, 0));
     REQUIRE(join_group(speaker, 3, 2));
     char storage[16];
-    for (int members = 0; members < 2; ++members) { // each is told as an empty message beside the others
+    for (int members = 0; members < 2; ++members) { // each is reported as an empty message with the others
         int32_t flags = 0;
         REQUIRE(gives(portsock_recv_from(speaker, storage, sizeof storage, nullptr, &flags, 0, nullptr), 0));
         CHECK((flags & PORTSOCK_MSG_OOB) != 0);
@@ -711,7 +711,7 @@ std::string digest(Socket &operation, const Bytes &data) {
     return hex_of(result, static_cast<size_t>(length));
 }
 
-// What sha256sum says of the file.
+// The output of sha256sum for the file.
 std::string digest_by_coreutils(const std::string &file) {
     char text[65] = {};
     FILE *program = popen(("sha256sum " + file).c_str(), "r");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What goes through sockets of one family: bytes to values and back, beside the kernel's own structs.
+// The messages of one family: bytes to values and back, beside the kernel's own structs.
 #include "net.hpp"
 #include "posix.hpp"
 #include <cerrno>
@@ -240,7 +240,7 @@ TEST_CASE("frames: an invalid frame fails with its parameter") {
     for (size_t length = 0; length <= sizeof bytes; ++length)
         if (length != 16 && length != 72)
             CHECK(fails(portsock_can_parse(&found, bytes, length), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
-    bytes[4] = 9; // a length that is a lie
+    bytes[4] = 9; // an invalid length
     CHECK(fails(portsock_can_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
     bytes[4] = 65;
     CHECK(fails(portsock_can_parse(&found, bytes, 72), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
@@ -303,7 +303,7 @@ TEST_CASE("frames: a job's times at their ends, and nothing is written before al
                 PORTSOCK_PARAM_BUFFER));
     CHECK(is_same(storage[0], frame_of(7, "untouched")));
     bytes[size - 16 + 4] = 1;
-    memset(bytes + 12, 0x7f, 16); // times that no kernel tells
+    memset(bytes + 12, 0x7f, 16); // times that no kernel returns
     CHECK(fails(portsock_bcm_parse(&job, storage, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
                 PORTSOCK_PARAM_BUFFER));
 }
@@ -461,7 +461,7 @@ TEST_CASE("netlink: an error is one of the system's numbers, or malformed") {
     }
 }
 
-// What the kernel answers a request of a strict dump that has a bad filter with: net/core/rtnetlink.c.
+// The kernel's reply to a request of a strict dump with a bad filter: net/core/rtnetlink.c.
 TEST_CASE("P115: the kernel's words for an error are read from its extended acknowledgement") {
     if (is_emulated()) SKIP("qemu-user does not convert the payload of netlink's errors; native Linux runs this");
     Socket open;
@@ -496,7 +496,7 @@ TEST_CASE("P115: the kernel's words for an error are read from its extended ackn
     }
 }
 
-// A message of an error with an extended acknowledgement, laid out as include/uapi/linux/netlink.h says.
+// A message of an error with an extended acknowledgement, with the layout of include/uapi/linux/netlink.h.
 TEST_CASE("P115: extended acknowledgements: capped, with the whole request, and malformed") {
     constexpr uint32_t capped = 0x100, has_attributes = 0x200;
     const uint32_t request_size = 24;
@@ -535,8 +535,8 @@ TEST_CASE("P115: extended acknowledgements: capped, with the whole request, and 
     }
     const portsock_netlink_message message =
         message_of(PORTSOCK_NETLINK_TYPE_ERROR, has_attributes, whole.data(), whole.size());
-    for (const uint32_t absurd : {UINT32_MAX, UINT32_MAX - 3}) { // with the code before it, 0 in 32 bits
-        memcpy(whole.data() + 4, &absurd, 4);
+    for (const uint32_t huge : {UINT32_MAX, UINT32_MAX - 3}) { // with the code before it, 0 in 32 bits
+        memcpy(whole.data() + 4, &huge, 4);
         CHECK(fails(portsock_netlink_error_text(&message, &text, &length, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
     }
@@ -695,7 +695,7 @@ int list_many_routes() {
     });
     if (listed != 0) return 6;
     if (seen != routes) return 7;
-    ask(socket, RTM_GETROUTE, NLM_F_DUMP, all); // and through one that is too small: cut, and told
+    ask(socket, RTM_GETROUTE, NLM_F_DUMP, all); // and through one that is too small: cut, and reported
     return walk_list(socket, 512, [](const portsock_netlink_message &) {}) == -1 ? 0 : 8;
 }
 
@@ -724,7 +724,7 @@ int name_with_an_escape() {
     return std::string_view(text) == "packet:1:2048" ? 0 : 5;
 }
 
-// What a child without privileges elsewhere, and with them in the machine, finds.
+// The findings of a child without privileges elsewhere, and with them in the machine.
 void check_in_its_own_network(int (*body)()) {
     const harness::Ending ending = harness::in_child(body);
     if (ending.status == 77) SKIP("no network of one's own here; the machine of the vm bed has it");
@@ -750,7 +750,7 @@ TEST_CASE("packet: promiscuous mode and multicasts are joined, and packets count
     const portsock_result result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
     if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
-    if (is_emulated()) SKIP("qemu-user does not know packet sockets' options; native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user lacks packet sockets' options; native Linux runs this");
     REQUIRE(gives(result, 0));
     const uint8_t group[6] = {1, 0, 0x5e, 0, 0, 1};
     CHECK(gives(portsock_packet_join(socket, 1, 1, nullptr, 0), 0));

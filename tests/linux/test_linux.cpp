@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is Linux's alone: accept4 and eventfd, the abstract namespace, and every family of the kernel through its
+// Features of Linux only: accept4 and eventfd, the abstract namespace, and every family of the kernel through its
 // number.
 #include "../posix/local.hpp"
 #include <errno.h>
@@ -140,7 +140,7 @@ TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Et
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     CHECK(gives(result, 0));
     CHECK(socket.raw.protocol == every);
-    // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user knows too.
+    // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user has too.
     Socket events(PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 15);
     int64_t protocol = -1;
     CHECK(gives(portsock_get_option(events, &protocol, PORTSOCK_SO_PROTOCOL), 0));
@@ -305,7 +305,7 @@ TEST_CASE("linux: native message flags go through") {
     CHECK(would_block(portsock_recv(pair.second, &byte, 1, native(MSG_DONTWAIT), nullptr), PORTSOCK_READABLE));
 }
 
-// A request for the links, and an answer that comes: a family whose address the library does not know.
+// A request for the links, and an answer that comes: a family whose address the library lacks.
 TEST_CASE("linux: a packet socket's own address is one that can be written down and bound to") {
     Socket socket, other;
     const portsock_address there = parse("packet:lo:2048");
@@ -371,7 +371,7 @@ TEST_CASE("linux: MPTCP carries data") {
     constexpr int32_t mptcp_level = 284, mptcp_info = 1;
     const portsock_result result =
         portsock_get_option_native(client, info, sizeof info, &length, mptcp_level, mptcp_info);
-    if (result < 0) return; // kernels before 5.16 don't tell
+    if (result < 0) return; // kernels before 5.16 do not return it
     uint32_t flags = 0;
     memcpy(&flags, info + 8, sizeof flags);
     CHECK((flags & 1) == 0); // it is no plain TCP in disguise

@@ -146,7 +146,7 @@ Bytes tls_key() {
 
 // ---- sockets --------------------------------------------------------------------------------------------------------
 
-// The one that is looked at, and what must live beside it. Closed where this machine has none.
+// The socket under test, and the objects that it needs. Closed where this machine has none.
 struct Subject {
     Socket socket, other;
     int fd() const { return static_cast<int>(socket.handle()); }
@@ -244,7 +244,7 @@ Subject sctp6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTS
 Subject sctp_stream() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP); }
 Subject sctp_bound() { return prepared(sctp(), "0.0.0.0:0", ""); }
 Subject sctp_authenticated() { return with(sctp(), IPPROTO_SCTP, SCTP_AUTH_SUPPORTED, numbers({0, 1})); }
-// Both ends take all that an association may be asked for.
+// Both ends accept every option of an association.
 Subject sctp_willing() {
     Subject subject = sctp_stream();
     for (const int option : {SCTP_AUTH_SUPPORTED, SCTP_ASCONF_SUPPORTED, SCTP_RECONFIG_SUPPORTED})
@@ -285,13 +285,13 @@ struct Row {
     Way way;
     bool readable, writable;
     int64_t value, then; // in portsock's words: set, and read after that
-    Bytes native;        // what the kernel is to be told
+    Bytes native;        // the bytes for the kernel
     const char *address;
     Bytes request = {};   // what the buffer of a read holds before: what it is about
     bool is_same = false; // what is set is what was read before
 };
 
-// (Each says its name itself: through another macro, it would be a number by then.)
+// (Each has its own name: through another macro, it would be a number by then.)
 #define SPECIAL(level, name, socket, value, then, native)                                                              \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, true, value, then, (native), nullptr},
 #define NATIVE(level, name, socket, value, then, native)                                                               \
@@ -410,7 +410,7 @@ int64_t number_in(const Bytes &from) {
 
 // ---- the comparison -------------------------------------------------------------------------------------------------
 
-// What two sockets, or one at two times, have different values of.
+// Options with different values on two sockets, or on one at two times.
 bool is_moving(const Row &row) {
     const std::set<std::string> moving = {"TCP_TIMESTAMP", "SCTP_PRIMARY_ADDR", "SCTP_GET_ASSOC_STATS"};
     return moving.contains(row.name);
@@ -593,7 +593,7 @@ enum class Because : uint8_t {
     never,      // no Linux has it, other systems do
     state,      // the socket of the row is not in the state that it needs: this code, which no unknown option has
     since,      // absent up to Linux 6.1, there from 6.18 on
-    configured, // by the kernel's configuration: CONFIG_ and the text; empty: by what else is loaded
+    configured, // by the kernel's configuration: CONFIG_ and the text; empty: by other modules
 };
 
 struct Exception {
@@ -629,7 +629,7 @@ bool has_net_admin() {
     return setsockopt(subject.fd(), SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof size) == 0;
 }
 
-// 1 or 0; -1 where the kernel does not tell how it was configured.
+// 1 or 0; -1 if the kernel's configuration is not readable.
 int is_configured(const char *symbol) {
     if (*symbol == 0 || access("/proc/config.gz", R_OK) != 0) return -1;
     const std::string command = std::string("zcat /proc/config.gz | grep -q '^CONFIG_") + symbol + "='";
@@ -650,12 +650,12 @@ int must_apply(const Exception &exception) {
     }
 }
 
-// What the kernel returns for an option that it does not know in that direction.
+// The kernel's error for an option that it lacks in that direction.
 bool is_unknown(const Row &row, int error) {
     return error == ENOPROTOOPT || error == EOPNOTSUPP || (row.level == SOL_TIPC && error == EINVAL);
 }
 
-// A call of the kernel's against the table: it succeeds or does not know the option, as access says; or an exception
+// A call of the kernel's against the table: it succeeds or lacks the option, according to access; or an exception
 // of the list explains it, and is needed.
 void check_access(const Row &row, Direction direction, bool is_allowed, int error) {
     const bool is_read = direction == Direction::get;
@@ -820,7 +820,7 @@ void check_read(const Row &row, Subject &subject) {
     }
     check_asked(row, script);
     if (row.way != Way::flag) return;
-    script.answer = numbers({6}); // whatever is not zero is on; and nothing else is told
+    script.answer = numbers({6}); // whatever is not zero is on; and no other value is returned
     CHECK(gives(portsock_get_option(subject.socket, &value, row.id), 0));
     CHECK(value == 1);
     CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
@@ -888,7 +888,7 @@ void check_bytes_kind(const Row &row, Subject &subject) {
         CHECK(is_no_option(portsock_get_option_address(subject.socket, &address, row.id)));
 }
 
-// What can't be read or set is refused, and the system is not asked.
+// Reading or setting against the access is refused without a system call.
 void check_refusals(const Row &row, Subject &subject) {
     Script script;
     Bytes storage(64);
@@ -1037,9 +1037,9 @@ TEST_CASE("credentials: who connected") {
     CHECK(who.process == getpid());
     CHECK(who.user == getuid());
     CHECK(who.group == getgid());
-    Subject stranger = tcp();
+    Subject other = tcp();
     who.process = 77;
-    CHECK(portsock_peer_credentials(stranger.socket, &who) < 0);
+    CHECK(portsock_peer_credentials(other.socket, &who) < 0);
     CHECK(who.process == 77);
 }
 
@@ -1094,12 +1094,13 @@ TEST_CASE("requests: an interface's flags by its name, and a buffer that is too 
     const ifreq before = request;
     CHECK(gives(portsock_ioctl(socket, SIOCGIFINDEX, &request, sizeof request, nullptr, 0, &length), 0));
     CHECK(memcmp(&request, &before, sizeof request) == 0); // the input is read alone, whatever the request does
-    char absurd[257] = {};
-    CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, absurd, sizeof absurd, nullptr, 0, &length),
+    char long_name[257] = {};
+    CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, long_name, sizeof long_name, nullptr, 0, &length),
                 PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT));
     memset(storage, 0x5a, sizeof storage);
     const unsigned char input[4] = {1, 2, 3, 4};
-    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, storage, sizeof storage, &length) < 0); // nobody knows it
+    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, storage, sizeof storage, &length) <
+          0); // an unknown request
     for (const unsigned char byte : storage) CHECK(byte == 0x5a);
 }
 

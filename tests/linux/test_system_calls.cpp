@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system
+// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Reading the clock is no system
 // calls here; the tests of the core count those.
 #include "trace.hpp"
 #include <bit>

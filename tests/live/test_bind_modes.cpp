@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an address is bound for: the same on every system, by whatever options.
+// Bind modes: the same on every system, by that system's options.
 #include "net.hpp"
 
 namespace {
@@ -43,7 +43,7 @@ TEST_CASE("P14_P70_bind_modes: a listener's address is its alone") {
             REQUIRE(succeeds(prepared_bind(listener, first, loopback(PORTSOCK_AF_INET))));
             REQUIRE(succeeds(portsock_listen(listener, 4)));
             portsock_result result = prepared_bind(thief, second, local(listener));
-            if (result >= 0) result = portsock_listen(thief, 4); // where it is said (P17)
+            if (result >= 0) result = portsock_listen(thief, 4); // where it is reported (P17)
             const bool refused = portsock_error_kind(result) == PORTSOCK_ERROR_ADDRESS_IN_USE ||
                                  portsock_error_kind(result) == PORTSOCK_ERROR_PERMISSION_DENIED; // Windows: WSAEACCES
             CHECK(refused);

@@ -3,7 +3,7 @@
 
 namespace {
 
-// A loopback port that nobody listens on.
+// A loopback port without a listener.
 portsock_address unused_port() {
     Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     return local(socket);
@@ -37,7 +37,7 @@ TEST_CASE("connect: started and finished") {
         CHECK(succeeds(portsock_accept(listener, accepted, nullptr, nullptr)));
         CHECK(succeeds(portsock_send(client, "x", 1, 0, nullptr)));
         CHECK(receive_exactly(accepted, 1).size() == 1);
-        portsock_connect(client, &there, nullptr); // Linux says 0 once more
+        portsock_connect(client, &there, nullptr); // Linux returns 0 once more
         CHECK(fails(portsock_connect(client, &there, nullptr), PORTSOCK_ERROR_ALREADY_CONNECTED));
     }
 }

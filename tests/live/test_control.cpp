@@ -5,7 +5,7 @@
 
 namespace {
 
-// A receiver that asks for control messages, a sender, and what came last.
+// A receiver with control messages enabled, a sender, and the last message.
 struct Letters {
     explicit Letters(int32_t family)
         : receiver(bound(family, PORTSOCK_SOCK_DGRAM)), sender(family, PORTSOCK_SOCK_DGRAM), there(local(receiver)) {}
@@ -154,7 +154,7 @@ TEST_CASE("control: truncation is reported, for data and for messages, and the r
         CHECK(gives(letters.send(), 5));
         CHECK(gives(letters.receive(storage, 0, 3), 3));
         CHECK((letters.message.flags & PORTSOCK_MSG_TRUNC) != 0);
-        // Without any room Windows has no messages to cut.
+        // With a capacity of 0 Windows has no messages to cut.
         if (storage != 0) CHECK(((letters.message.flags & PORTSOCK_MSG_CTRUNC) != 0) == (storage < 512));
         CHECK(letters.message.control_length <= storage);
         portsock_control item{};

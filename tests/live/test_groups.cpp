@@ -7,7 +7,7 @@ namespace {
 
 constexpr size_t word_length = 5;
 
-// Hears what is sent to a port; on the same machine several do.
+// Receives datagrams to a port; several sockets of one machine may.
 struct Receiver {
     explicit Receiver(std::string_view here) : socket(family_of(here), PORTSOCK_SOCK_DGRAM) {
         REQUIRE(succeeds(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE)));
@@ -74,7 +74,8 @@ TEST_CASE("groups: of one source, only its datagrams") {
     Sender wanted("127.0.0.2:0"), other("127.0.0.3:0");
     const portsock_address group = receiver.with_port("232.77.1.3");
     CHECK(succeeds(portsock_join_group_at(receiver.socket, &group, &wanted.at, &loopback_host())));
-    if (is_wine_until(10)) SKIP("Wine hands Windows' order of the three addresses to Linux; Windows hears the source");
+    if (is_wine_until(10))
+        SKIP("Wine hands Windows' order of the three addresses to Linux; Windows receives from the source");
     other.sends("other", group);
     wanted.sends("right", group);
     CHECK(receiver.receives() == "right");
@@ -83,7 +84,7 @@ TEST_CASE("groups: of one source, only its datagrams") {
     CHECK(receiver.receives(ms(100)) == "nothing");
 }
 
-// Wine, which does not know the option.
+// Wine, which lacks the option.
 bool is_missing(portsock_result result) { return portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED; }
 
 uint32_t loopback_index() {

@@ -65,7 +65,7 @@ TEST_CASE("life: a native handle is duplicated without being taken over") {
     Socket adopted;
     CHECK(succeeds(portsock_duplicate_native(&copy, handle)));
     CHECK(copy != handle);
-    CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is as it was
+    CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is unchanged
     CHECK(succeeds(portsock_adopt(adopted, copy, -1, -1, -1)));
     CHECK(gives(portsock_get_inheritable(adopted), 0));
     CHECK(gives(portsock_send(adopted, "b", 1, 0, nullptr), 1));

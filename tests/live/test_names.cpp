@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names, as far as a machine without a network knows them: numbers, localhost, its own name and its interfaces.
+// Names, as far as a machine without a network has them: numbers, localhost, its own name and its interfaces.
 #include "net.hpp"
 #include <algorithm>
 #include <cstring>
@@ -9,7 +9,7 @@ namespace {
 
 constexpr int32_t resolver = PORTSOCK_DOMAIN_RESOLVER;
 
-// What is looked for, in prose: Query("localhost", "80").family(PORTSOCK_AF_INET).
+// A query in prose: Query("localhost", "80").family(PORTSOCK_AF_INET).
 class Query {
   public:
     Query(const char *host, const char *service) {
@@ -64,7 +64,7 @@ TEST_CASE("names: numeric hosts and services, every kind of socket or one") {
     CHECK(results(Query("127.0.0.1", "80").type(PORTSOCK_SOCK_STREAM)) == Texts{"2/1/6 127.0.0.1:80"});
     CHECK(results(Query("127.0.0.1", "0").type(PORTSOCK_SOCK_DGRAM)) == Texts{"2/2/17 127.0.0.1:0"});
     CHECK(results(Query("::1", "80").type(PORTSOCK_SOCK_STREAM)) == Texts{"10/1/6 [::1]:80"});
-    // Where nobody asks for a type, Windows leaves it open.
+    // Without a requested type, Windows leaves it open.
     const Texts tcp = results(Query("127.0.0.1", "65535").protocol(PORTSOCK_IPPROTO_TCP));
     CHECK((tcp == Texts{"2/1/6 127.0.0.1:65535"} || tcp == Texts{"2/0/6 127.0.0.1:65535"}));
     const Texts every = results(Query("127.0.0.1", nullptr));
@@ -394,7 +394,7 @@ TEST_CASE("names: this machine's own, in short and with its domain") {
     CHECK(fails(portsock_host_name(name, needed, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(full_name("") == full_name("0.0.0.0"));
     CHECK(full_name("") == full_name("::"));
-    CHECK(full_name("1.1.1.~1") == "1.1.1.~1"); // of what nothing is known
+    CHECK(full_name("1.1.1.~1") == "1.1.1.~1"); // of an unknown name
     CHECK(fails(portsock_full_host_name(name, sizeof name, nullptr, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL,
                 PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_set_host_name(nullptr, 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME));

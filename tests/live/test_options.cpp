@@ -100,7 +100,7 @@ TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket unch
 }
 
 TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and nothing is no time at all") {
-    if (is_emulated()) SKIP("qemu-user tells these timeouts in whole seconds (P52); native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user returns these timeouts in whole seconds (P52); native Linux runs this");
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     for (const int32_t which : {PORTSOCK_SO_RCVTIMEO, PORTSOCK_SO_SNDTIMEO}) {
         CHECK(option(socket, which) == -1);
@@ -201,7 +201,7 @@ TEST_CASE("options: out-of-band data, in the stream") {
     const Waiting waiting = Waiting().within(seconds(5));
     sleep_for(ms(20)); // all three are there
     CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, waiting), 2));
-    if (is_wine_until(10)) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows says what the others say
+    if (is_wine_until(10)) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows returns the same as the others
     else CHECK(gives(portsock_at_mark(pair.second), 1));
     const std::vector<unsigned char> rest = receive_exactly(pair.second, 3);
     CHECK(std::string(rest.begin(), rest.end()) == "!cd");

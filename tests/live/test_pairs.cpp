@@ -50,7 +50,7 @@ TEST_CASE("P48_pair: another process that connects to every new port gets no end
             }
         }
     });
-    for (int i = 0; i < 50 || tries < 100; ++i) { // until the stranger was there too
+    for (int i = 0; i < 50 || tries < 100; ++i) { // until the intruder was there too
         Pair pair = made_pair(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
         CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));

@@ -63,7 +63,7 @@ struct Hosts {
 
 std::string at(const char *host, uint32_t port) { return host + (":" + std::to_string(port)); }
 
-// Nobody listens there.
+// No listener there.
 uint32_t closed_port() {
     Socket listener = server("127.0.0.1:0");
     return port_of(listener);
@@ -240,7 +240,7 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
                 PORTSOCK_PARAM_HOST));
     query.host = "";
     query.host_length = 0;
-    // Nothing of that name, or, on Windows, this machine, where nobody listens.
+    // Nothing of that name, or, on Windows, this machine, without a listener.
     const int32_t kind =
         portsock_error_kind(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5))));
     const bool reported = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
@@ -299,7 +299,7 @@ constexpr Transport transports[] = {
     {"SCTP, one to many", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP},
 };
 
-// What the system takes the socket for.
+// The system's value of an option.
 int64_t option_of(Socket &socket, int32_t option) {
     int64_t value = -1;
     CHECK(succeeds(portsock_get_option(socket, &value, option)));

@@ -153,7 +153,7 @@ TEST_CASE("stream: non-blocking: no data, and a full buffer") {
         result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
     CHECK(would_block(result, PORTSOCK_WRITABLE));
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(20))));
-    for (result = 0; result >= 0;) // the system may still find some room
+    for (result = 0; result >= 0;) // the system may still find some space
         result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
     CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     size_t done = 99;
@@ -397,7 +397,7 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_close(pair.second)));
     char byte;
     const portsock_result result = portsock_recv(pair.first, &byte, 1, 0, nullptr);
-    CHECK((result == 0 || fails(result, PORTSOCK_ERROR_CONNECTION_RESET).good)); // Wine says 0
+    CHECK((result == 0 || fails(result, PORTSOCK_ERROR_CONNECTION_RESET).good)); // Wine returns 0
 }
 
 } // namespace

@@ -142,7 +142,7 @@ TEST_CASE("threads: the default timeout is one value or the other, never half of
     CHECK(torn == 0);
 }
 
-// What a thread finds of this machine's names, as one text.
+// A thread's results for this machine's names, as one text.
 std::string names_found() {
     std::string all;
     portsock_resolution resolution{};

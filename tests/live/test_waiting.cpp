@@ -109,7 +109,7 @@ TEST_CASE("waker: ends accept, connect_finish, send and wait_ready too") {
     Socket listener = listening(), accepted;
     CHECK(fails(portsock_accept(listener, accepted, nullptr, wait), PORTSOCK_ERROR_CANCELLED));
     CHECK(fails(portsock_wait_ready(listener, nullptr, PORTSOCK_READABLE, -1, wait), PORTSOCK_ERROR_CANCELLED));
-    // the listener is as it was: blocking
+    // the listener is unchanged: blocking
     std::thread client([&] {
         sleep_for(ms(20));
         const portsock_address there = local(listener);

@@ -12,7 +12,7 @@
 namespace {
 
 int blocked_sends, blocked_receives;
-size_t control_excess; // what recvmsg says beyond the length that there is
+size_t control_excess; // the excess of recvmsg's length over the real one
 
 bool blocks(int descriptor) { return (fcntl(descriptor, F_GETFL) & O_NONBLOCK) == 0; }
 
@@ -90,7 +90,7 @@ extern "C" ssize_t recvfrom(int descriptor, void *buffer, size_t length, int fla
     return got;
 }
 
-// soreceive of NetBSD returns the flags that were asked for (P97), and do_sys_recvmsg a length of control messages that
+// soreceive of NetBSD returns the requested flags (P97), and do_sys_recvmsg a length of control messages that
 // is rounded up (P98, sys/kern/uipc_syscalls.c).
 extern "C" ssize_t recvmsg(int descriptor, msghdr *message, int flags) {
     look_at_receive(descriptor, flags);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a child program gets: no descriptor of ours, unless it was asked for (P13, for POSIX); and a program that was
-// started with its standard descriptors closed (P68).
+// Inheritance: a child program gets no descriptor of ours unless it is inheritable (P13, for POSIX); and a program that
+// was started with its standard descriptors closed (P68).
 #include "local.hpp"
 #include <algorithm>
 #include <sys/wait.h>
@@ -8,7 +8,7 @@
 
 namespace {
 
-// The descriptors that a program started by this process has open, of those that are asked for: a shell looks.
+// The descriptors that a program started by this process has open, of the given ones: a shell checks.
 std::vector<int> inherited(const std::vector<int> &descriptors) {
     std::vector<int> found;
     for (const int descriptor : descriptors) {

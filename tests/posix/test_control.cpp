@@ -77,7 +77,7 @@ struct Descriptors {
     std::vector<portsock_handle> handles;
 };
 
-// What recv_fds gave.
+// The outputs of recv_fds.
 struct Received {
     portsock_result result = 0;
     std::vector<portsock_handle> handles;
@@ -423,7 +423,7 @@ struct DualStack {
         mapped = parse("[::ffff:127.0.0.1]:" + std::to_string(source.port));
     }
 
-    // What the socket of IPv4 receives with a message of these control messages from the dual-stack one.
+    // The control messages that the IPv4 socket receives with a message of the dual-stack one.
     std::vector<portsock_control> received(Control &control, bool connected) {
         char data[] = "x";
         Message out(data, 1);

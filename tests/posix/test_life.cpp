@@ -38,7 +38,7 @@ void set_nonblocking(portsock_handle handle, bool on) {
     REQUIRE(fcntl(descriptor, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK) == 0);
 }
 
-// A datagram socket whose peer is a port that nobody has, and that was told so by ICMP.
+// A datagram socket whose peer is a closed port, as reported by ICMP.
 Socket rejected(bool keeps_queue = false) {
     Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), gone = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address there = local(gone);
@@ -651,7 +651,7 @@ TEST_CASE("adopt: reads family, type and protocol from the system, or uses the g
 #endif
         CHECK(found.raw.timeout_ns == -1);
         CHECK(found.handle() == descriptor);
-        CHECK(!is_close_on_exec(descriptor)); // left as it is
+        CHECK(!is_close_on_exec(descriptor)); // unchanged
         portsock_handle handle = -1;
         REQUIRE(succeeds(portsock_detach(found, &handle)));
         CHECK(gives(portsock_adopt(reported, handle, PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 77), 0));

@@ -139,7 +139,8 @@ TEST_CASE("P79_recv_vector: too many buffers: a stream fills a part, a datagram 
 // ---- P49
 // --------------------------------------------------------------------------------------------------------------
 
-// More memory than any call takes, which costs nothing until it is written. Null where the machine has no room for it.
+// More memory than any call takes, which costs nothing until it is written. Null if the machine lacks the address
+// space.
 class Vast {
   public:
     Vast() {
@@ -271,7 +272,7 @@ class Exhausted {
     std::vector<int> taken_;
 };
 
-// Memory whose every byte but the state says whether it was touched.
+// Memory in which a change of any byte but the state is detected.
 template <class Object> Object untouched() {
     Object object;
     memset(&object, 0x5a, sizeof object);

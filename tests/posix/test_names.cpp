@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names in a world of the test's own: its own hosts file, its own host name, its own shortage of descriptors. A child
-// leaves the namespaces of this process, which needs root; where it may not, the test says so.
+// leaves the namespaces of this process, which needs root; without it the test is skipped.
 #include "net.hpp"
 #include "posix.hpp"
 #include <cstring>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Signals: a connect goes on after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a
+// Signals: a connect continues after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a
 // full UNIX backlog is neither a success nor an end (P61).
 #include "local.hpp"
 #include <functional>
@@ -10,7 +10,7 @@ constexpr long storm_us = 400;
 
 // ---- P01: connecting in a storm ---------------------------------------------------------------------------------
 
-// Accepts in another thread, after a while, as many as are told; the last one is kept.
+// Accepts in another thread, after a while, a given number; the last one is kept.
 class SlowAccept {
   public:
     SlowAccept(Socket &listener, size_t count, int64_t after)
@@ -178,7 +178,7 @@ TEST_CASE("P61_connect: a UNIX listener that goes away while its backlog is full
 
 // ---- P03: the remaining time ------------------------------------------------------------------------------------
 
-// Everything that a call which can't go on may need.
+// The sockets for calls that cannot proceed.
 struct Stuck {
     Stuck() : listener(listening()), pair(tcp_pair()), full(unix_pair()), udp(udp_pair()) { fill_buffer(full.first); }
     Socket listener;
@@ -230,7 +230,7 @@ const std::vector<StuckCall> &stuck_calls() {
 
 void check_time(const Stopwatch &watch, int64_t timeout) {
     CHECK(watch.elapsed() >= timeout);
-    CHECK(watch.elapsed() < timeout + seconds(1)); // it would be for ever if each signal began it anew
+    CHECK(watch.elapsed() < timeout + seconds(1)); // it would never end if each signal began it anew
 }
 
 TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {

@@ -134,7 +134,7 @@ pid_t start_racer(int start, int stop, const portsock_address &there) {
     const pid_t child = fork();
     if (child != 0) return child;
     char byte;
-    alarm(60); // a race that goes wrong leaves nobody behind
+    alarm(60); // a race that goes wrong leaves no process behind
     (void)!read(start, &byte, 1);
     portsock_socket listener{};
     const portsock_server_options options = options_of(PORTSOCK_SERVER_REPLACE_STALE);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The names of Python's socket module: each is known, and worth what the system says.
+// The names of Python's socket module: each exists, with the system's value.
 #include "constants_in_c.h"
 #include "harness.hpp"
 #include <cstring>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the data of each control message is: a table by hand, held against the readers and the writer of numbers.
+// The form of each control message's data: a hand-written table, compared with the readers and the writer of numbers.
 // Sources: cmsg(3), ip(7), ipv6(7), udp(7), tcp(7), unix(7), packet(7), netlink(7); include/uapi/linux of can/j1939.h,
 // if_alg.h, net_tstamp.h, tls.h; FreeBSD's and macOS's recv(2), ip(4) and unix(4); Windows' documentation of
 // WSACMSGHDR.

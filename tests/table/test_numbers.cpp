@@ -9,8 +9,8 @@ namespace {
 
 struct Number {
     int32_t group;
-    int32_t id;      // as the header says
-    int32_t written; // as the table says
+    int32_t id;      // the header's
+    int32_t written; // the table's
     const char *name;
 };
 

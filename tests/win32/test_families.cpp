@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The families of Windows: the bytes are its structs, the text gives them back; and what Wine says of the sockets.
+// The families of Windows: the bytes are its structs, the text gives them back; and Wine's errors for the sockets.
 #include "net.hpp"
 #include "wine.hpp"
 #include <winsock2.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is Windows' alone.
+// Features of Windows only.
 #include "net.hpp"
 #include "wine.hpp"
 #include <winsock2.h>

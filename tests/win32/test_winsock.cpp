@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The real src/win32 on a scripted Winsock: what Wine does not do and Windows does, and what is asked of the system.
+// The real src/win32 on a scripted Winsock: behavior of Windows that Wine lacks, and the calls made.
 #include "net.hpp"
 #include "winsock.hpp"
 #include <mstcpip.h>
@@ -403,7 +403,7 @@ TEST_CASE("P97: flags of the call are not among the flags of the message") {
     Wide system;
     winsock::WSARecvFrom = [](SOCKET, LPWSABUF, DWORD, LPDWORD received, LPDWORD flags, sockaddr *, LPINT,
                               LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
-        CHECK(*flags == MSG_PEEK); // and it is left as it is
+        CHECK(*flags == MSG_PEEK); // and it is unchanged
         *received = 4;
         return 0;
     };

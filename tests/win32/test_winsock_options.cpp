@@ -46,7 +46,7 @@ const std::vector<Row> &rows() {
     return all;
 }
 
-// What Winsock was asked last, and what it answers.
+// The last call of Winsock, and its result.
 struct Asked {
     Asked() {
         winsock::setsockopt = [this](SOCKET, int at, int which, const char *value, int size) {

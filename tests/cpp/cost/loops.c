@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What loops.cpp does, in C. */
+/* The loops of loops.cpp, in C. */
 #include <portsock/portsock.h>
 #include "loops.h"
 

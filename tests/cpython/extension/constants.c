@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Every constant that portsock knows and this system has, by the names that Python's module gives them.
+ * Every constant of portsock that this system has, by the names that Python's module gives them.
  */
 #include "module.h"
 

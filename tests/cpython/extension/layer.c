@@ -243,7 +243,7 @@ static Py_ssize_t handles_from_python(portsock_handle *handles, PyObject *sequen
     return fast == NULL || PyErr_Occurred() != NULL ? -1 : done;
 }
 
-/* Of what was parsed: buffers, handles, and the address, whose length is 0 for the connected peer. */
+/* The parsed arguments: buffers, handles, and the address, whose length is 0 for the connected peer. */
 static portsock_result send_handles(socket_object *self, const buffer_list *data, const portsock_handle *handles,
                                     Py_ssize_t count, int flags, portsock_address *to) {
     const portsock_message message = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The type: birth, death, what it says of itself, its timeout.
+ * The type: creation, destruction, attributes, timeout.
  */
 #include "module.h"
 
@@ -10,7 +10,7 @@
 
 socket_object *socket_of(PyObject *self) { return (socket_object *)self; }
 
-/* What _ssl and the members read follows the portsock_socket. */
+/* Members that _ssl and Python read are copies of the portsock_socket's. */
 void socket_mirror(socket_object *self) {
     portsock_handle handle = -1;
     if (portsock_native_handle(&self->socket, &handle) >= 0) portsock_get_timeout(&self->socket, &self->timeout_ns);
@@ -71,7 +71,7 @@ static portsock_result open_socket(socket_object *self, int family, int type, in
     return result;
 }
 
-/* -1 asks the system. */
+/* -1: read from the system. */
 static int32_t id_or_ask(int32_t group, int native) { return native == -1 ? -1 : id_from_native(group, native); }
 
 static portsock_result adopt_handle(socket_object *self, int handle, int family, int type, int protocol) {
@@ -175,7 +175,7 @@ static int socket_traverse(PyObject *object, visitproc visit, void *arg) {
     return 0;
 }
 
-/* ---- what it says ----------------------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 static PyObject *socket_repr(PyObject *object) {
     const socket_object *self = socket_of(object);
