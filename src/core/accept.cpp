@@ -18,9 +18,9 @@ struct Accept {
     uint32_t *length;
 
     Result operator()() const {
-        uint32_t room = capacity;
-        const Result result = os::accept(*accepted, listener, blocking, address, room);
-        if (result >= 0) *length = room;
+        uint32_t space = capacity;
+        const Result result = os::accept(*accepted, listener, blocking, address, space);
+        if (result >= 0) *length = space;
         return result;
     }
 };

@@ -5,8 +5,8 @@
 namespace portsock_core {
 
 Result check_size(const void *object, uint32_t size, uint32_t known, int32_t parameter) {
-    constexpr uint32_t absurd = 4096;
-    if (size < known || size > absurd) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, parameter);
+    constexpr uint32_t max_size = 4096;
+    if (size < known || size > max_size) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, parameter);
     const auto *const bytes = static_cast<const unsigned char *>(object);
     for (uint32_t index = known; index < size; index++) {
         if (bytes[index] != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, parameter);

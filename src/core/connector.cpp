@@ -79,7 +79,8 @@ void begin(portsock_connector &connector, int64_t now) {
 
 struct RankRow {
     int32_t kind;
-    uint32_t rank; // the higher, the more it tells: an answer of the peer, no answer, no way to it, no attempt at all
+    uint32_t
+        rank; // the higher, the more informative: an answer of the peer, no answer, no way to it, no attempt at all
 };
 constexpr uint32_t other_rank = 5;
 constexpr RankRow ranks[] = {
@@ -166,8 +167,8 @@ Result run_retry_loop(const portsock_connector &connector, portsock_candidate &c
 }
 
 // A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone. The
-// closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and nobody listens
-// at the destination all the same.
+// closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and no socket
+// listens at the destination all the same.
 Result retry_self_connect(const portsock_connector &connector, portsock_candidate &candidate) {
     constexpr Result refused = refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
     (void)close(&candidate.socket);
@@ -207,7 +208,7 @@ bool may_start(const portsock_connector &connector, int64_t now) {
     return is_race(connector) && connector.going_on < most_at_a_time && now >= connector.next_start_ns;
 }
 
-// What became of those that go on: 0 when one of them is connected.
+// The outcomes of the attempts in progress: 0 when one of them is connected.
 Result check_attempts(portsock_connector &connector, portsock_socket &socket, int64_t now) {
     for (size_t i = 0; i < connector.started; ++i) {
         portsock_candidate &candidate = connector.candidates[i];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The core as the facade sees it: one function for each C function, under the same name without the prefix. What they
-// do and answer is documented in portsock.h. A row of one family, of text or of numbers is in its own header.
+// The interface of the core for the facade: one function for each C function, under the same name without the prefix.
+// The public headers document them. A row of one family, of text or of numbers is in its own header.
 #pragma once
 #include "../result.hpp"
 

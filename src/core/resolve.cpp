@@ -36,7 +36,7 @@ Result check_end(const portsock_wait_options *wait) {
 
 // ---- what is asked ---------------------------------------------------------------------------------------------
 
-// A service of digits alone is a port; with a minus before them it is none. (A libc takes either modulo 65536.)
+// A service of digits is a port; with a minus before them it is not. (A libc takes either modulo 65536.)
 Result check_service(const char *text, size_t length) {
     if (length == 0) return 0;
     const bool negative = text[0] == '-';
@@ -71,7 +71,7 @@ Result resolve_by_system(void *&list, const char *host, const char *service, con
     return stop;
 }
 
-// ---- transports that a libc does not know ----------------------------------------------------------------------
+// ---- transports that a libc lacks ------------------------------------------------------------------------------
 
 // A transport with ports of its own, and the one for which the same name is looked up (P81, P86).
 struct Transport {
@@ -99,7 +99,7 @@ const Transport *find_transport(const portsock_query &query) {
     return nullptr;
 }
 
-// Each libc has its own result for a type or a protocol that it does not know: EAI_SOCKTYPE, EAI_SERVICE, EAI_BADHINTS,
+// Each libc has its own result for an unknown type or protocol: EAI_SOCKTYPE, EAI_SERVICE, EAI_BADHINTS,
 // EAI_PROTOCOL; a system without the number is UNSUPPORTED before it is called.
 bool is_refused(Result result) {
     const int32_t kind = error_kind(result);
@@ -116,7 +116,7 @@ size_t exact_length(int family) {
     return family == AF_INET ? sizeof(sockaddr_in) : family == AF_INET6 ? sizeof(sockaddr_in6) : 0;
 }
 
-// It may say what it likes, and none of it is believed.
+// Its results are validated.
 Result check_answer(const portsock_query &query, const portsock_resolved &answer) {
     if (const Result bad = check_address(&answer.address); bad < 0) return bad;
     int native = 0;
@@ -129,7 +129,7 @@ Result check_answer(const portsock_query &query, const portsock_resolved &answer
     return 0;
 }
 
-// 1 and the result, and the index moves on; 0 behind the last, which is not asked for twice.
+// 1 and the result, and the index moves on; 0 behind the last, which is not requested twice.
 Result pull(portsock_resolved &resolved, size_t &index, const portsock_query &query) {
     if (index == ended) return 0;
     portsock_resolved answer = {};

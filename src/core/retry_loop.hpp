@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one loop around every call that may have to wait: try, wait for readiness with what is left of the time, try
+// The one loop around every call that may have to wait: try, wait for readiness for the remaining time, try
 // again. The clock is read when a call waits for the first time, never before.
 #pragma once
 #include "check.hpp"
@@ -8,7 +8,7 @@
 
 namespace portsock_core {
 
-// What the loop must know of a call.
+// The properties of a call that the loop needs.
 struct Request {
     const portsock_socket *socket;
     const portsock_wait_options *wait;
@@ -33,7 +33,7 @@ class RetryLoop {
     // Waits, for nothing but the waker, at most this long.
     Result backoff_sleep(int64_t nanoseconds);
 
-    // After a signal or a part: asks the interruption hook. 0 to go on.
+    // After a signal or a part: calls the interruption hook. 0 to continue.
     Result interrupted() const { return call_hook(request_.wait, request_.socket); }
 
     // Whether the last wait ended with an error that waits to be read.
@@ -65,7 +65,7 @@ class RetryLoop {
     Deadline deadline_;
     uint32_t ready_ = 0;
     uint32_t spurious_wakeups_ = 0;
-    uint32_t queue_waits_ = 0; // full queues, and files that poll does not know
+    uint32_t queue_waits_ = 0; // full queues, and files that poll does not support
     bool asked_ = false;
     bool has_system_timeout_ = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A socket's life: how it comes to be, what it is told, how it ends.
+// The life of a socket: opening, modes, closing.
 #include "socket.hpp"
 #include "../table/to_native.hpp"
 #include "check.hpp"
@@ -11,7 +11,7 @@ namespace portsock_core {
 
 namespace {
 
-// A native number that has an id is kept as that: the core looks at families and types.
+// A native number that has an id is stored as the id: the core compares families and types.
 int32_t to_id(int32_t group, int32_t asked) { return asked < 0 ? table::id_of(group, asked & INT32_MAX) : asked; }
 
 // The type and the timeout of a new socket.
@@ -180,7 +180,7 @@ Result native_handle(const portsock_socket *socket, portsock_handle *handle) {
 Result set_timeout(portsock_socket *socket, int64_t timeout) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
-    // Always told to the system: a duplicate may have changed the mode that both share (P64).
+    // Always set in the system: a duplicate may have changed the mode that both share (P64).
     if (const Result result = os::set_blocking(socket->handle, timeout < 0); result < 0) return result;
     if (load(socket->progress) == unblocked_listener) store(socket->progress, idle);
     socket->timeout_ns = timeout;

@@ -28,8 +28,8 @@ const portsock_wait_options *with_deadline(portsock_wait_options &copy, const po
 }
 
 Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket) {
-    const bool asks = wait != nullptr && wait->interrupted != nullptr;
-    if (asks && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
+    const bool has_hook = wait != nullptr && wait->interrupted != nullptr;
+    if (has_hook && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
     return socket != nullptr ? check_open(socket) : 0;
 }
 

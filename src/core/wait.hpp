@@ -44,7 +44,7 @@ class Deadline {
     int64_t end_ = 0; // 0: the clock has not been asked yet
 };
 
-// A signal came: 0 to go on. The hook may end the call; and it, or the signal's handler, may have closed the socket
+// A signal came: 0 to continue. The hook may end the call; and it, or the signal's handler, may have closed the socket
 // (null: there is none to look at).
 Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket);
 

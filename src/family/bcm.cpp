@@ -76,7 +76,7 @@ Result bcm_build(void *bytes, size_t capacity, size_t *length_needed, const port
     if (const Result bad = check_job(job, frames); bad < 0) return bad;
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
     if (length_needed != nullptr) *length_needed = size;
-    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_space(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, job_frames_at);
     put_field(out, job->operation);
