@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of accept, connect and disconnect.
 #include "../src/core/core.hpp"
 
 extern "C" {

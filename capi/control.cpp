@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of control messages.
 #include "../src/core/control.hpp"
 
 extern "C" {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of connections by name, and of the addresses of a connector.
 #include "../src/core/core.hpp"
 
 using namespace portsock_core;

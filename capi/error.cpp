@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of errors.
 #include "../src/core/error.hpp"
 #include <portsock/portsock.h>
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of host, service and protocol lookups.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

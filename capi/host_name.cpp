@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of this machine's name.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

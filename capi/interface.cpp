@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of interfaces.
 #include "../src/core/resolve.hpp"
 
 extern "C" {
@@ -20,7 +19,7 @@ PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const cha
     return portsock_core::interface_index(index, name, length);
 }
 
-PORTSOCK_API portsock_result portsock_interface_name(char *text, size_t capacity, size_t *text_needed, uint32_t index) {
+PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed) {
     return portsock_core::interface_name(index, text, capacity, text_needed);
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of version, layout check, clock and byte order.
 #include "../src/core/library.hpp"
 #include <portsock/portsock.h>
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of options.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of resolutions.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of opening, adopting and closing sockets, and of their modes.
 #include "../src/core/core.hpp"
 
 extern "C" {
@@ -28,7 +27,7 @@ PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, p
 
 PORTSOCK_API portsock_result portsock_close(portsock_socket *socket) { return portsock_core::close(socket); }
 
-PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle *copy, portsock_handle handle) {
+PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy) {
     return portsock_core::duplicate_native(handle, copy);
 }
 
@@ -64,8 +63,8 @@ PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout) {
     return portsock_core::get_default_timeout(timeout);
 }
 
-PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, void *bytes, size_t capacity,
-                                            size_t *length_needed, uint32_t process) {
+PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes,
+                                            size_t capacity, size_t *length_needed) {
     return portsock_core::share(socket, process, bytes, capacity, length_needed);
 }
 

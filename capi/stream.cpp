@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Facade of readers and writers.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Suggestions for addresses that do not parse, rule by rule. */
 #include "address_hint.h"
 #include "endpoint_kind.h"
 #include <stdarg.h>

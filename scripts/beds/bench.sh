@@ -2,7 +2,8 @@
 description='the figures of README.md: instructions, system calls, bytes, times, beside their ceilings'
 packages='valgrind strace gcc musl-tools gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib'
 run() {
-    step 'instructions and system calls' python3 bench/instructions.py || return
+    build_optimized || return
+    step 'instructions and system calls' python3 bench/instructions.py build/optimized || return
     step 'sizes' scripts/sizes.sh
     step 'sizes of families' scripts/sizes.sh --families
     # shellcheck disable=SC2016
@@ -16,6 +17,6 @@ run() {
 # none_of NAME PROGRAM CONDITION: a test: no line that the program prints meets the condition of awk.
 none_of() {
     # shellcheck disable=SC2016
-    step "$1" sh -c '"build/bench/bench/$1" >"build/bench/$1.txt"; cat "build/bench/$1.txt"
-        awk "$2 { bad = 1 } END { exit bad || !NR }" "build/bench/$1.txt"' sh "$2" "$3"
+    step "$1" sh -c '"build/optimized/bench/$1" >"build/optimized/$1.txt"; cat "build/optimized/$1.txt"
+        awk "$2 { bad = 1 } END { exit bad || !NR }" "build/optimized/$1.txt"' sh "$2" "$3"
 }

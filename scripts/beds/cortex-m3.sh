@@ -2,14 +2,21 @@
 description='bare processors: Cortex-M3, Cortex-M0 and RISC-V without atomic instructions: core, families, facade and src/absent compile, a program of three calls links'
 packages='gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib gcc-riscv64-unknown-elf picolibc-riscv64-unknown-elf'
 run() {
-    on cortex-m3 arm-none-eabi '-mcpu=cortex-m3 -mthumb --specs=nosys.specs'
-    on cortex-m0 arm-none-eabi '-mcpu=cortex-m0 -mthumb --specs=nosys.specs'
-    # Its toolchain has no C++ standard library.
-    on rv32imc riscv64-unknown-elf '-march=rv32imc -mabi=ilp32 -specs=picolibc.specs'
+    in_parallel on cortex-m3 cortex-m0 rv32imc
 }
 
-# on PROCESSOR TOOLS FLAGS
+# on PROCESSOR
 on() {
+    case $1 in
+    cortex-m3) compiled_for cortex-m3 arm-none-eabi '-mcpu=cortex-m3 -mthumb --specs=nosys.specs' ;;
+    cortex-m0) compiled_for cortex-m0 arm-none-eabi '-mcpu=cortex-m0 -mthumb --specs=nosys.specs' ;;
+    # Its toolchain has no C++ standard library.
+    rv32imc) compiled_for rv32imc riscv64-unknown-elf '-march=rv32imc -mabi=ilp32 -specs=picolibc.specs' ;;
+    esac
+}
+
+# compiled_for PROCESSOR TOOLS FLAGS
+compiled_for() {
     local name=$1 tools=$2 out=build/cortex-m3/$1 flags="$3 -Os -ffunction-sections -fdata-sections -Iinclude"
     local strict='-std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics -Wall -Wextra -Wshadow -Wconversion -Werror -Isrc/absent'
     # shellcheck disable=SC2046

@@ -3,9 +3,10 @@ description='installed: used through pkg-config from C and C++, and as a Meson s
 packages='gcc'
 run() {
     local root=$PWD/build/install-root out=build/install
-    build install -Dbuildtype=release -Dprefix=/usr -Dlibdir=lib -Dtests=disabled -Dcli=disabled || return
-    rm -rf "$root"
-    step 'meson install' env DESTDIR="$root" meson install -C build/install --no-rebuild || return
+    build_optimized || return
+    rm -rf "$root" $out
+    mkdir -p $out
+    step 'meson install' env DESTDIR="$root" meson install -C build/optimized --no-rebuild || return
 
     export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_PATH=$root/usr/lib/pkgconfig LD_LIBRARY_PATH=$root/usr/lib
     local flags

@@ -3,11 +3,8 @@ description="Linux's other processors, by Debian's cross compilers: the numbers 
 packages='qemu-user-static g++-aarch64-linux-gnu g++-riscv64-linux-gnu g++-mips-linux-gnu g++-mipsel-linux-gnu g++-sparc64-linux-gnu
     g++-alpha-linux-gnu g++-hppa-linux-gnu'
 run() {
-    local pair
     mkdir -p build/processors
-    for pair in aarch64:aarch64 riscv64:riscv64 mips:mips mipsel:mipsel sparc64:sparc64 alpha:alpha hppa:hppa; do
-        run_on "${pair%:*}" "${pair#*:}"
-    done
+    in_parallel run_on aarch64 riscv64 mips mipsel sparc64 alpha hppa
 }
 
 run_on() {
@@ -19,5 +16,5 @@ run_on() {
     step "$1: the constants are those of its headers" "$target-g++" $strict -fsyntax-only \
         '-DCOLUMN="../../src/table/constants_linux.inc"' tests/table/constant_columns.cpp
     step "$1: a C client links" "$target-gcc" -std=c99 -Iinclude tests/check/client.c "$out.o" -o "$out" &&
-        suite "$1: the client" "qemu-$2-static" -L "/usr/$target" "$out"
+        suite "$1: the client" "qemu-$1-static" -L "/usr/$target" "$out"
 }

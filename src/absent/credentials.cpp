@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// No peer credentials: UNSUPPORTED.
+// No socket knows who its peer is here.
 #include "../os.hpp"
 
 namespace portsock_core::os {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// No multipath TCP: is_multipath is UNSUPPORTED.
 #include "../os.hpp"
 
 namespace portsock_core::os {

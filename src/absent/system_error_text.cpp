@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text of a code without a row in the table is its number: the system's texts depend on the locale, or are missing.
+// A code without a row in the table is told as its number: the system's words follow the locale, or are none.
 #include "../os.hpp"
 
 namespace portsock_core::os {

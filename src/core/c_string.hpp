@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// CString: a copied, NUL-terminated text with a limit.
 #pragma once
 #include "../os.hpp"
 #include <string.h>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The state of a connector: candidates, attempts, times.
 #pragma once
 #include "../result.hpp"
 

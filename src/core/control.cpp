@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Walking over control messages, and building them.
 #include "control.hpp"
 #include "check.hpp"
 #include <transfer.hpp>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Decoding a result: domain, code, kind, parameter, readiness.
 #include "error.hpp"
 #include "../os.hpp"
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// This machine's own name.
 #include "../os.hpp"
 #include "resolve.hpp"
 #include "text.hpp"

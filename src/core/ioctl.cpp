@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Queries of a socket besides its options.
+// What a socket is asked beside its options.
 #include "check.hpp"
 #include "core.hpp"
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Sending and receiving messages: limits of one call, cutting of buffers.
 #include "message.hpp"
 
 namespace portsock_core {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Helpers for messages with several buffers.
 #pragma once
 #include "check.hpp"
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The host and service names of an address.
 #include "check.hpp"
 #include "resolve.hpp"
 #include "text.hpp"

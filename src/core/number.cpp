@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Conversion between ids and native numbers, and lookup by name.
 #include "number.hpp"
 #include "../os.hpp"
 #include "names.hpp"

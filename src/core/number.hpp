@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The functions of number.cpp, for the facade.
 #pragma once
 #include "../result.hpp"
 

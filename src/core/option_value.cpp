@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Options: conversion between the caller's value and the system's form.
 #include "option_value.hpp"
 #include "../table/to_native.hpp"
 #include <limits.h>

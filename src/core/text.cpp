@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Writing and scanning numbers and texts.
 #include "text.hpp"
 #include <string.h>
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Wakers: open, wake, clear, close.
 #include "check.hpp"
 #include "core.hpp"
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Packet filters: SO_ATTACH_FILTER.
 #include "../posix/failure.hpp"
 #include <native.hpp>
 

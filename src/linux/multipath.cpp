@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Whether an MPTCP connection uses MPTCP.
 #include "../posix/failure.hpp"
 #include <native.hpp>
 #include <string.h>

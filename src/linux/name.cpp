@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The name of this backend.
 #include "../os.hpp"
 
 namespace portsock_core::os {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The monotonic clock.
 #include "../os.hpp"
 #include <time.h>
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Turns errno into a result.
 #pragma once
 #include "../os.hpp"
 #include <errno.h>

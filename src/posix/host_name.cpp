@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// gethostname and sethostname.
 #include "failure.hpp"
 #include <limits.h>
 #include <string.h>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Interface names and indexes.
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <net/if.h>

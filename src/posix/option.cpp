@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// getsockopt and setsockopt.
 #include "failure.hpp"
 #include <native.hpp>
 

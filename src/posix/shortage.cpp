@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The meanings of ENOBUFS in the kernels of macOS and the BSDs (P90, P91). These functions were compiled, never run
-// there.
+// What ENOBUFS means in the kernels of macOS and the BSDs (P90, P91). These functions were compiled, never run there.
 #include "failure.hpp"
 
 namespace portsock_core::os {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The form of each option's value, the same on every system.
+// What the value of each option is, the same on every system.
 #pragma once
 #include "../result.hpp"
 

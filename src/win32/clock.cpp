@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// The monotonic clock: QueryPerformanceCounter.
 #include "../os.hpp"
 #include <native.hpp>
 

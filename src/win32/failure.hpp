@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Turns WSAGetLastError into a result.
 #pragma once
 #include "../os.hpp"
 #include <native.hpp>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Reading files and pipes for send_file.
 #include "file.hpp"
 
 namespace portsock_core::os {

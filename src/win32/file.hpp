@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Handles of files and pipes.
 #pragma once
 #include "failure.hpp"
 

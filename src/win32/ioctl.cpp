@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// WSAIoctl, with the caller's input and output.
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -31,7 +30,7 @@ Result available(Handle handle, size_t &length) {
     return result;
 }
 
-// Windows returns whether no urgent data is left to read, the opposite of BSD's value.
+// Windows answers whether no urgent data is left to read, which is the opposite of what BSD asks.
 Result at_mark(Handle handle) {
     u_long number = 0;
     const Result result = request_number(handle, static_cast<long>(SIOCATMARK), number);

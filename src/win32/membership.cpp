@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Multicast groups and sources.
 #include "../table/membership.hpp"
 
 namespace portsock_core::os {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Compiles the number tables for Windows.
 #include "../table/numbers.hpp"
 #include "../os.hpp"
 #include "../table/native_control.hpp"

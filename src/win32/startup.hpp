@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// WSAStartup, once.
 #pragma once
 #include "failure.hpp"
 

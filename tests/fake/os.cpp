@@ -475,7 +475,7 @@ Result interface_name(char (&name)[interface_name_size], uint32_t) {
 
 namespace {
 
-// The list that stands for one of the system's.
+// What a list of the system's is here.
 struct List {
     std::vector<portsock_resolved> results;
     std::string canonical;

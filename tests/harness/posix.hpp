@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Helpers for the tests of POSIX systems only: children and signals.
+// What only the tests of POSIX systems need: children and signals.
 #pragma once
 #include "system.hpp"
 #include <signal.h>

@@ -15,7 +15,7 @@ ELF = b"\x7fELF"
 
 
 class Missing(Exception):
-    """The package or program that this machine lacks."""
+    """What this machine lacks, in words."""
 
 
 class Kernel:
@@ -59,7 +59,7 @@ def fetch():
     if folder is None or not folder.exists():
         cached = sorted(CACHE.glob("linux-image-*/"), key=lambda path: path.stat().st_mtime)
         if package is None and not cached:
-            raise Missing("apt lists no kernel package (linux-image-amd64): apt-get update?")
+            raise Missing("apt knows no kernel package (linux-image-amd64): apt-get update?")
         if package is None:
             folder = cached[-1]
         else:

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <windows.h>
 
-/* Appends the argument in quotes to the line. */
+/* The argument in quotes, behind what the line has. */
 static size_t append(wchar_t *line, size_t length, const char *argument) {
     line[length++] = L'"';
     for (; *argument != 0; ++argument) {

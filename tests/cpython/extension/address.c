@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Addresses: the file of each family, and unknown families.
+ * Addresses: which file speaks for a family, and families that nobody knows.
  */
 #include "families.h"
 
