@@ -125,7 +125,7 @@ static size_t our_send_file(int end) {
     portsock_socket socket = adopted(end);
     int64_t offset = 0;
     uint64_t sent = 0;
-    portsock_send_file(&socket, &sent, file, &offset, total, NULL);
+    portsock_send_file(&socket, &sent, &offset, file, total, NULL);
     portsock_close(&socket);
     return (size_t)sent;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of accept, connect and disconnect.
 #include "../src/core/core.hpp"
 
 extern "C" {

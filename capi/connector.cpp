@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of stepping connectors, and of servers.
 #include "../src/core/core.hpp"
 
 using namespace portsock_core;
@@ -6,8 +7,8 @@ using namespace portsock_core;
 extern "C" {
 
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
-                                                     int64_t *next_deadline) {
-    return connector_step(connector, socket, next_deadline);
+                                                     int64_t *next_deadline_ns) {
+    return connector_step(connector, socket, next_deadline_ns);
 }
 
 PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connector, portsock_socket *socket,

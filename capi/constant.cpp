@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the constants of Python's socket module.
 #include "../src/core/core.hpp"
 
 extern "C" {
@@ -12,7 +13,7 @@ PORTSOCK_API portsock_result portsock_constant_text(char *text, size_t capacity,
     return portsock_core::constant_text(text, capacity, text_needed, name, length);
 }
 
-PORTSOCK_API portsock_result portsock_constant_name(size_t index, char *text, size_t capacity, size_t *text_needed) {
+PORTSOCK_API portsock_result portsock_constant_name(char *text, size_t capacity, size_t *text_needed, size_t index) {
     return portsock_core::constant_name(index, text, capacity, text_needed);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of control messages.
 #include "../src/core/control.hpp"
 
 extern "C" {

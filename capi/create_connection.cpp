@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of connections by name, and of the addresses of a connector.
 #include "../src/core/core.hpp"
 
 using namespace portsock_core;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of bind, listen, shutdown, and the addresses of a socket.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of errors.
 #include "../src/core/error.hpp"
 #include <portsock/portsock.h>
 

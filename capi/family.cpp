@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the address families' values.
 #include "../src/family/family.hpp"
 
 using namespace portsock_core;
@@ -26,8 +27,8 @@ PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int
     return unix_encode(address, form, name, length);
 }
 
-PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
-                                                  size_t capacity, size_t *name_needed) {
+PORTSOCK_API portsock_result portsock_unix_decode(int32_t *form, char *name, size_t capacity,
+                                                  size_t *name_needed, const portsock_address *address) {
     return unix_decode(address, form, name, capacity, name_needed);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of the messages of one address family.
 #include "../src/core/core.hpp"
 #include "../src/family/frame.hpp"
 
@@ -44,8 +45,8 @@ PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_
     return portsock_core::bcm_parse(job, frames, capacity, bytes, length);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
-                                                   size_t *position) {
+PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, size_t *position, const void *bytes,
+                                                   size_t length) {
     return portsock_core::netlink_next(message, bytes, length, position);
 }
 
@@ -58,8 +59,8 @@ PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_
     return portsock_core::netlink_error_text(message, text, length, offset);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
-                                                        size_t *position) {
+PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, size_t *position, const void *bytes,
+                                                        size_t length) {
     return portsock_core::netlink_attribute(item, bytes, length, position);
 }
 
@@ -73,8 +74,8 @@ PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacit
     return portsock_core::netlink_append(bytes, capacity, length, type, data, data_length);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type,
-                                                   size_t *nest) {
+PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, size_t *nest,
+                                                   uint32_t type) {
     return portsock_core::netlink_nest(bytes, capacity, length, type, nest);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of host, service and protocol lookups.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

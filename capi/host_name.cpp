@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of this machine's name.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

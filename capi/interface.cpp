@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of interfaces.
 #include "../src/core/resolve.hpp"
 
 extern "C" {
@@ -19,7 +20,7 @@ PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const cha
     return portsock_core::interface_index(index, name, length);
 }
 
-PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed) {
+PORTSOCK_API portsock_result portsock_interface_name(char *text, size_t capacity, size_t *text_needed, uint32_t index) {
     return portsock_core::interface_name(index, text, capacity, text_needed);
 }
 

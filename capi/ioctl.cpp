@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of ioctl.
 #include "../src/core/core.hpp"
 
 extern "C" {

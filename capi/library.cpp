@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of version, layout check, clock and byte order.
 #include "../src/core/library.hpp"
 #include <portsock/portsock.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of resolutions.
 #include "../src/core/resolve.hpp"
 
 extern "C" {

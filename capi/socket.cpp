@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of opening, adopting and closing sockets, and of their modes.
 #include "../src/core/core.hpp"
 
 extern "C" {
@@ -27,7 +28,7 @@ PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, p
 
 PORTSOCK_API portsock_result portsock_close(portsock_socket *socket) { return portsock_core::close(socket); }
 
-PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy) {
+PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle *copy, portsock_handle handle) {
     return portsock_core::duplicate_native(handle, copy);
 }
 
@@ -63,8 +64,8 @@ PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout) {
     return portsock_core::get_default_timeout(timeout);
 }
 
-PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes,
-                                            size_t capacity, size_t *length_needed) {
+PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, void *bytes, size_t capacity,
+                                            size_t *length_needed, uint32_t process) {
     return portsock_core::share(socket, process, bytes, capacity, length_needed);
 }
 

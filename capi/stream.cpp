@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of readers and writers.
 #include "../src/core/core.hpp"
 
 extern "C" {

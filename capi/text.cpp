@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of texts: hosts, devices, UUIDs, addresses.
 #include "../src/core/address.hpp"
 #include "../src/family/device_text.hpp"
 #include "../src/family/host_text.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of sending and receiving.
 #include "../src/core/core.hpp"
 #include "../src/core/fast_path.hpp"
 
@@ -65,8 +66,8 @@ PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, cons
     return portsock_core::send_message(socket, message, flags, wait);
 }
 
-PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file,
-                                                int64_t *offset, uint64_t length, const portsock_wait_options *wait) {
+PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, int64_t *offset,
+                                                portsock_handle file, uint64_t length, const portsock_wait_options *wait) {
     return portsock_core::send_file(socket, sent_done, file, offset, length, wait);
 }
 

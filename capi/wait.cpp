@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Facade of polling and wakers.
 #include "../src/core/core.hpp"
 
 extern "C" {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Suggestions for addresses that do not parse, rule by rule. */
 #include "address_hint.h"
 #include "endpoint_kind.h"
 #include <stdarg.h>

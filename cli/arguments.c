@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Parses long options and their values. */
 #include "arguments.h"
 #include "address_hint.h"
 #include "report.h"

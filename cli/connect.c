@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The command connect. */
 #include "commands.h"
 #include "endpoint.h"
 #include "system_stdio.h"

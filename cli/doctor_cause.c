@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Finds the cause of a failed open: module, permission, kernel, build. */
 #include "doctor_cause.h"
 #include <errno.h>
 #include <stdio.h>

@@ -20,7 +20,7 @@ static void begin_trio(struct trio *trio) {
     memset(trio, 0, sizeof *trio);
     trio->wait.size = sizeof trio->wait;
     trio->wait.flags = PORTSOCK_WAIT_DEADLINE;
-    trio->wait.deadline = portsock_clock_ns() + 200 * MILLISECOND;
+    trio->wait.time_ns = portsock_clock_ns() + 200 * MILLISECOND;
 }
 
 static portsock_result end_trio(struct trio *trio, portsock_result result) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Opens a socket of every family, type and protocol. */
 #include "doctor.h"
 #include "doctor_cause.h"
 #include "report.h"
@@ -77,7 +78,7 @@ static void survey_family(struct survey *survey, int32_t id) {
     if (id == PORTSOCK_AF_UNSPEC || survey->family_count == MAX_FAMILY) return;
     family_row *const row = &survey->families[survey->family_count++];
     row->id = id;
-    row->native = portsock_to_native(PORTSOCK_GROUP_FAMILY, id, &row->native_id);
+    row->native = portsock_to_native(&row->native_id, PORTSOCK_GROUP_FAMILY, id);
     row->has_text = portsock_has_family(id) == 1;
     row->text_cause = row->has_text ? NULL : cause_of_no_text(id, row->native);
     survey_types(row);
@@ -86,7 +87,7 @@ static void survey_family(struct survey *survey, int32_t id) {
 static void survey_families(struct survey *survey) {
     static const int32_t known[] = {PORTSOCK_AF_UNIX, PORTSOCK_AF_INET, PORTSOCK_AF_INET6};
     int32_t id;
-    for (size_t i = 0; portsock_enumerate(PORTSOCK_GROUP_FAMILY, &id, i) >= 0; ++i) survey_family(survey, id);
+    for (size_t i = 0; portsock_enumerate(&id, PORTSOCK_GROUP_FAMILY, i) >= 0; ++i) survey_family(survey, id);
     survey->has_all_families = survey->family_count > 0;
     for (size_t i = 0; !survey->has_all_families && i < sizeof known / sizeof known[0]; ++i)
         survey_family(survey, known[i]);

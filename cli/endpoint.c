@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The options of connect and listen, and the socket they describe. */
 #include "endpoint.h"
 #include "address_hint.h"
 #include "arguments.h"
@@ -332,7 +333,7 @@ int endpoint_report(const void *owner, portsock_result result) {
 static void own_path(const portsock_address *address) {
     char path[sizeof address->bytes + 1];
     int32_t form = PORTSOCK_UNIX_UNNAMED;
-    const portsock_result length = portsock_unix_decode(address, &form, path, sizeof path - 1, NULL);
+    const portsock_result length = portsock_unix_decode(&form, path, sizeof path - 1, NULL, address);
     if (length < 0 || form != PORTSOCK_UNIX_PATH) return;
     path[length] = '\0';
     system_own_file(path);

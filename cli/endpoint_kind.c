@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The table of address prefixes and protocols. */
 #include "endpoint_kind.h"
 #include <stdio.h>
 #include <string.h>
@@ -78,7 +79,7 @@ static bool look_up_protocol(const char *name, int32_t *protocol) {
     size_t length = strlen(constant);
     for (; *name != 0 && length < sizeof constant; ++name)
         constant[length++] = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
-    return *name == 0 && portsock_lookup(PORTSOCK_GROUP_PROTOCOL, protocol, constant, length) >= 0;
+    return *name == 0 && portsock_lookup(protocol, PORTSOCK_GROUP_PROTOCOL, constant, length) >= 0;
 }
 
 bool find_protocol(struct named_protocol *found, const struct endpoint_kind *kind, const char *name) {

@@ -71,7 +71,7 @@ static void explain_unix(const portsock_address *address) {
     static const char *const forms[] = {"unnamed", "path", "abstract"};
     char name[sizeof address->bytes + 1];
     int32_t form;
-    const portsock_result length = portsock_unix_decode(address, &form, name, sizeof name - 1, NULL);
+    const portsock_result length = portsock_unix_decode(&form, name, sizeof name - 1, NULL, address);
     if (length < 0) return;
     name[length] = '\0';
     say_text("form", forms[form]);
@@ -290,7 +290,7 @@ static void explain_family(int32_t family) {
     say_text("family", number_name(PORTSOCK_GROUP_FAMILY, family).text);
     if (family >= 0) say_number("family_id", family);
     else if (as_json) json_nothing("family_id");
-    if (portsock_to_native(PORTSOCK_GROUP_FAMILY, family, &native) >= 0) say_number("native_id", native);
+    if (portsock_to_native(&native, PORTSOCK_GROUP_FAMILY, family) >= 0) say_number("native_id", native);
 }
 
 static void explain_names(const portsock_address *address, const char *canonical) {

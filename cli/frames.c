@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Conversion between CAN frames and lines of text. */
 #include "frames.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The texts of --help. */
 #ifndef PORTSOCK_CLI_HELP_H
 #define PORTSOCK_CLI_HELP_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Writes JSON to standard output. */
 #include "json.h"
 #include "report.h"
 #include <inttypes.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The command listen. */
 #include "commands.h"
 #include "endpoint.h"
 #include "system_stdio.h"
@@ -36,7 +37,7 @@ static bool lacks_resources(portsock_result result) {
 }
 
 static bool has_time_left(const portsock_wait_options *wait) {
-    return wait->deadline < 0 || portsock_clock_ns() < wait->deadline;
+    return wait->time_ns < 0 || portsock_clock_ns() < wait->time_ns;
 }
 
 /* A connection that was closed before it was accepted is no reason to stop. */
@@ -73,7 +74,7 @@ static bool has_name(const portsock_address *sender) {
     int32_t form;
     char name[sizeof sender->bytes];
     if (sender->length == 0) return false;
-    return portsock_unix_decode(sender, &form, name, sizeof name, NULL) < 0 || form != PORTSOCK_UNIX_UNNAMED;
+    return portsock_unix_decode(&form, name, sizeof name, NULL, sender) < 0 || form != PORTSOCK_UNIX_UNNAMED;
 }
 
 /* Writes datagrams until one has a sender with an address for replies. */

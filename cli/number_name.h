@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Names of numbers for messages. */
 #ifndef PORTSOCK_CLI_NUMBER_NAME_H
 #define PORTSOCK_CLI_NUMBER_NAME_H
 

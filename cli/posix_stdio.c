@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Standard streams, thread and temporary file on POSIX. */
 #define _POSIX_C_SOURCE 200809L
 #include "system_stdio.h"
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The conversation: standard input to the socket, the socket to standard output. */
 #include "relay.h"
 #include "frames.h"
 #include "system_stdio.h"
@@ -58,7 +59,7 @@ static portsock_wait_options plain_wait(void) {
 portsock_wait_options relay_timeout(const relay_settings *chosen) {
     portsock_wait_options wait = plain_wait();
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = chosen->timeout < 0 ? -1 : portsock_clock_ns() + chosen->timeout;
+    wait.time_ns = chosen->timeout < 0 ? -1 : portsock_clock_ns() + chosen->timeout;
     return wait;
 }
 
@@ -183,7 +184,7 @@ static bool is_answerable(portsock_socket *socket) {
     int32_t form;
     char name[256];
     if (!is_datagram() || portsock_local_address(socket, &local) < 0) return true;
-    return portsock_unix_decode(&local, &form, name, sizeof name, NULL) < 0 || form != PORTSOCK_UNIX_UNNAMED;
+    return portsock_unix_decode(&form, name, sizeof name, NULL, &local) < 0 || form != PORTSOCK_UNIX_UNNAMED;
 }
 
 static void begin_silent_half(portsock_socket *socket) {
@@ -343,7 +344,7 @@ static portsock_result receive(portsock_socket *socket, const portsock_address *
     wait.flags = PORTSOCK_WAIT_DEADLINE;
     wait.waker = &waker;
     for (;;) {
-        wait.deadline = silence_end();
+        wait.time_ns = silence_end();
         const portsock_result count = is_stream() ? portsock_recv(socket, relay_buffer, RELAY_BUFFER_SIZE, 0, &wait)
                                                   : receive_record(socket, peer, &wait);
         if (is_waited_for(count)) {
@@ -351,7 +352,7 @@ static portsock_result receive(portsock_socket *socket, const portsock_address *
             wait_a_moment();
             continue;
         }
-        if (!is_kind(count, PORTSOCK_ERROR_TIMED_OUT) || silence_end() <= wait.deadline) return count;
+        if (!is_kind(count, PORTSOCK_ERROR_TIMED_OUT) || silence_end() <= wait.time_ns) return count;
     }
 }
 
@@ -392,7 +393,7 @@ enum { INTERFACE_NAME = 64 };
 static size_t write_interface(char *text, uint32_t index) {
     static uint32_t last_index;
     static char last_name[INTERFACE_NAME];
-    if (index != last_index && portsock_interface_name(index, last_name, sizeof last_name, NULL) < 0)
+    if (index != last_index && portsock_interface_name(last_name, sizeof last_name, NULL, index) < 0)
         snprintf(last_name, sizeof last_name, "%u", (unsigned)index);
     last_index = index;
     return (size_t)snprintf(text, INTERFACE_NAME + 1, "%s ", last_name);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Messages of the program. */
 #include "report.h"
 #include "system_stdio.h"
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Consoles of Windows in UTF-8. */
 #include "win32_console.h"
 #include "win32_text.h"
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Standard streams, thread and temporary file on Windows. */
 #include "system_stdio.h"
 #include "win32_console.h"
 #include "win32_text.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Conversion between UTF-8 and UTF-16. */
 #include "win32_text.h"
 #include <windows.h>
 

@@ -32,7 +32,7 @@ static portsock_result beat(portsock_socket *socket, uint32_t id, int64_t interv
     portsock_can_frame frame = {0, 4, 0, 0, {'b', 'e', 'a', 't'}};
     portsock_bcm_job job = {PORTSOCK_BCM_TX_SETUP, PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER, 0, 0, 0, 0, 1, 0};
     frame.id = job.id = id;
-    job.interval = interval;
+    job.interval_ns = interval;
     return give(socket, &job, &frame);
 }
 

@@ -31,7 +31,7 @@ static Result<void> beat(Socket &socket, std::uint32_t id, std::int64_t interval
     job.operation = PORTSOCK_BCM_TX_SETUP;
     job.flags = PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER;
     job.id = id;
-    job.interval = interval;
+    job.interval_ns = interval;
     return give(socket, job, can_frame(id, "beat"));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How control messages lie in a buffer, and the walk over them. The system's macros want alignment, trust lengths and
-// are no constant expressions everywhere (P39, P43, P77); here a layout says what differs, and all memory is copied.
+// are no constant expressions everywhere (P39, P43, P77); here a layout has the differences, and all memory is copied.
 #pragma once
 #include "result.hpp"
 #include <string.h>
@@ -50,20 +50,20 @@ inline size_t control_length_at(const ControlLayout &layout, const unsigned char
 }
 
 // The message at an offset that is within the buffer; the offset moves on. 1; 0 at the end; or BAD_FORMAT. Nothing
-// beyond the buffer is read whatever a length says: macOS leaves it as it was before the cut (P39).
+// beyond the buffer is read whatever the length: macOS leaves it unchanged by the cut (P39).
 inline Result control_step(const ControlLayout &layout, ControlItem &item, size_t &offset, const void *control,
                          size_t length) {
     const size_t left = length - offset;
     if (left < layout.head) return 0;
     const unsigned char *const head = static_cast<const unsigned char *>(control) + offset;
-    const size_t said = control_length_at(layout, head);
-    if (said < layout.head) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL);
+    const size_t declared = control_length_at(layout, head);
+    if (declared < layout.head) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_CONTROL);
     memcpy(&item.level, head + layout.level_at, sizeof item.level);
     memcpy(&item.type, head + layout.type_at, sizeof item.type);
-    item.cut = said > left;
+    item.cut = declared > left;
     item.data = head + layout.head;
-    item.length = (item.cut ? left : said) - layout.head;
-    const size_t next = item.cut ? left : control_align(layout, said);
+    item.length = (item.cut ? left : declared) - layout.head;
+    const size_t next = item.cut ? left : control_align(layout, declared);
     offset = next < left ? offset + next : length;
     return 1;
 }

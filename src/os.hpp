@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// THE SEAM: everything that the library asks of an operating system. A backend is a folder that defines these.
+// Platform interface: everything that the core needs from an operating system. A backend is a folder that defines
+// these.
 //
 // Conventions, for all of them:
 //   - One function, one system call (or the fewest that do the thing atomically). No policy: no retry, no loop, no
-//     timeout, no default. Those live in src/core, once, for all systems. What a backend may do is to put a system's
+//     timeout, no default. Those live in src/core, once, for all systems. A backend may put a system's
 //     answer right, so that it means what it means elsewhere.
 //   - The result is one result: zero or more, or a failure. The system's code is read at once, before anything can
 //     clobber it. Outputs are untouched on failure.
@@ -11,9 +12,9 @@
 //     system lacks is refused with UNSUPPORTED and its field. Message flags have been through flags_to_native and are
 //     native; levels and names of options are native.
 //   - A handle is what the system calls a socket, widened to an integer. No handle is ever inherited by a child unless
-//     set_inheritable said so; no send ever raises SIGPIPE. Both hold from the first moment the system allows.
-//   - Time is in nanoseconds. Pointers are never null unless it is said; lengths fit the system's (see limits).
-//   - What a system lacks is a file in src/absent that answers UNSUPPORTED, not a conditional here.
+//     set_inheritable changed it; no send ever raises SIGPIPE. Both hold from the first moment the system allows.
+//   - Time is in nanoseconds. Pointers are never null unless documented; lengths fit the system's (see limits).
+//   - A missing function is a file in src/absent that returns UNSUPPORTED, not a conditional here.
 //
 // <native.hpp>, found on the include path in the backend's folder, gives the structs sockaddr_in, sockaddr_in6 and
 // sockaddr_un, put_family, get_family, family_end, and the limits: transfer_limit, receive_limit,
@@ -40,7 +41,7 @@ Result duplicate(Handle &copy, Handle handle);
 // Closes, once: an interrupted close is a success, since the handle is gone (P02).
 Result close(Handle handle);
 
-// What a handle is. On entry a member of -1 asks; others are left as they are. Fails when it is no socket.
+// The identity of a handle. Members of -1 are read from the system; others are unchanged. Fails if it is not a socket.
 struct Identity {
     int32_t family;
     int32_t type;
@@ -61,18 +62,18 @@ Result get_inheritable(Handle handle); // 1 or 0
 
 // ---- addresses -------------------------------------------------------------------------------------------------
 
-// A socket for another process: bytes that it makes one from. length: room on entry, what they need on success and when
-// the room is too small.
+// A socket for another process: bytes that it makes one from. length: capacity on entry, the needed length on success
+// and when the capacity is too small.
 Result share(Handle handle, uint32_t process, void *bytes, size_t &length);
 Result from_share(Handle &handle, Identity &identity, const void *bytes, size_t length);
 
-// What an intent (PORTSOCK_BIND_) is made of here; sharing is asked of datagrams alone.
+// The system's options for a bind mode (PORTSOCK_BIND_); sharing is for datagrams only.
 Result prepare_bind(Handle handle, int32_t mode, bool stream);
 Result bind(Handle handle, const void *address, uint32_t length);
 Result listen(Handle handle, int32_t backlog);
 
-// address may be null when length is 0. length: room on entry, what the system said on success (it may be more than the
-// room: the address was cut).
+// address may be null when length is 0. length: capacity on entry, the system's length on success (it may be more than
+// the capacity: the address was cut).
 Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length);
 Result connect(Handle handle, const void *address, uint32_t length);
 Result disconnect(Handle handle, int32_t family);
@@ -100,7 +101,7 @@ Result send_message(Handle handle, const portsock_message &message, int flags);
 
 // ---- files -----------------------------------------------------------------------------------------------------
 
-// What the system sends of a file by itself: bytes, 0 at its end. An offset of null is the file's own position, which
+// Sends from a file by a system call: bytes, 0 at its end. An offset of null is the file's own position, which
 // moves; else it is counted up. may_wait: nothing bounds the call. UNSUPPORTED, without a field: not here, or not so,
 // or not of this file.
 Result send_file(Handle socket, Handle file, int64_t *offset, size_t count, bool may_wait);
@@ -146,20 +147,18 @@ Result set_option(Handle handle, int level, int name, const void *value, uint32_
 // The native level and name of PORTSOCK_SO_* and the like; false when this system has no such option.
 bool option_number(int32_t option, int &level, int &name);
 
-// native_value.hpp defines, for values that are structs of the system's or as wide as it wants, in memory of 16 bytes:
-//   uint32_t put_timeout(void *bytes, int64_t timeout);              their length, 0 when the value can't be said here;
-//   int64_t get_timeout(const void *bytes);                          nanoseconds, -1 for none
-//   uint32_t put_linger(void *bytes, int64_t seconds);               -1 for off, at most linger_limit
-//   int64_t get_linger(const void *bytes);
-//   inline constexpr int64_t linger_limit;
-//   inline constexpr int64_t keepalive_time_limit;                   most seconds of keepalive's idle time and interval
-//   inline constexpr int32_t keepalive_count_limit;                  most probes
+// native_value.hpp defines, for values that are structs of the system or of its width, in memory of 16 bytes:
+//   uint32_t put_timeout(void *bytes, int64_t timeout);              their length, 0 when the value cannot be expressed
+//   here; int64_t get_timeout(const void *bytes);                          nanoseconds, -1 for none uint32_t
+//   put_linger(void *bytes, int64_t seconds);               -1 for off, at most linger_limit int64_t get_linger(const
+//   void *bytes); inline constexpr int64_t linger_limit; inline constexpr int64_t keepalive_time_limit; most seconds of
+//   keepalive's idle time and interval inline constexpr int32_t keepalive_count_limit;                  most probes
 //   inline constexpr uint32_t narrow_size;                           of IPv4's time to live and loop of multicasts
 //   inline constexpr int32_t unreadable_option;                          one that can be set and not read, 0 for none
 //   inline constexpr bool inet6_index_is_swapped;                    IPV6_UNICAST_IF is as IPv4's, in network order
 //   uint32_t put_multicast_interface(void *bytes, uint32_t index);   IPv4's interface by its index (P35)
 
-// A group that a socket joins or leaves, and a source that it hears or does not.
+// A group that a socket joins or leaves, and a source that it receives from or blocks.
 struct Membership {
     enum class Act : uint8_t { join, leave, block, unblock } act;
     const portsock_address &group;
@@ -190,7 +189,7 @@ int32_t control_id(int level, int type);
 
 // poll over an array of slots in the caller's memory, each of at most poll_slot_size bytes, aligned for a pointer.
 // Events are PORTSOCK_READABLE and so on. poll returns how many slots are ready, 0 when the time is over; a wait that
-// is too long for the system ends early with 0, and the core goes on with the rest. A count of 0 only waits.
+// is too long for the system ends early with 0, and the core continues with the rest. A count of 0 only waits.
 inline constexpr uint32_t poll_slot_size = 16;
 void poll_set(void *slots, size_t index, Handle handle, uint32_t events);
 uint32_t poll_ready(const void *slots, size_t index);
@@ -207,14 +206,14 @@ int64_t clock();
 
 // ---- meaning ---------------------------------------------------------------------------------------------------
 
-// What the core must know of a system's error to act on it.
+// The meanings of system errors that the core acts on.
 enum class Condition { other, would_block, in_progress, interrupted, connected, not_connected, reset };
 Condition condition(Result failed);
-Condition connect_condition(Result failed); // the same for a connect: Windows says would-block for in-progress there
-Result in_progress();                       // the failure that says so
+Condition connect_condition(Result failed); // the same for a connect: Windows returns would-block for in-progress there
+Result in_progress();                       // the failure "in progress"
 
 // One code means four things on POSIX systems (P91: ENOBUFS): what it means follows from the call that failed with it.
-// Of a send of data without control messages: the output queue is full, and poll says nothing about it (P90).
+// Of a send of data without control messages: the output queue is full, and poll does not report it (P90).
 bool is_full_queue(Result failed, Handle handle, int32_t family, int32_t type);
 bool is_message_loss(Result failed, int32_t family, int32_t type); // of a receive: the receive buffer was full
 bool is_group_limit(Result failed);                                // of a membership: too many groups or sources
@@ -233,7 +232,7 @@ Text system_name(int32_t code);
 Text system_message(int32_t code);
 // The system's words for a code that has none of ours, in UTF-8: their length, or 0.
 inline constexpr size_t system_error_text_size = 384;
-size_t own_error_text(int32_t code, char (&room)[system_error_text_size]);
+size_t own_error_text(int32_t code, char (&space)[system_error_text_size]);
 Text resolver_name(int32_t code);
 Text resolver_message(int32_t code);
 
@@ -241,8 +240,8 @@ Text resolver_message(int32_t code);
 Result to_native(int32_t group, int32_t id, int32_t &native);
 Result from_native(int32_t group, int32_t native, int32_t &id);
 
-// What a name of src/table/constants.tsv is worth here, by its row among the numbers; false when this system lacks it.
-// (Not asked for in a build without names.)
+// The value of a name of src/table/constants.tsv, by its row among the numbers; false if this system lacks it.
+// (Not called in a build without names.)
 bool constant(size_t row, int64_t &value);
 
 // "linux", "posix", "win32", "absent", "fake".
@@ -250,7 +249,7 @@ Text name();
 
 // ---- interfaces ------------------------------------------------------------------------------------------------
 
-inline constexpr uint32_t interface_name_size = 260;     // room for any interface name and a NUL
+inline constexpr uint32_t interface_name_size = 260;       // any interface name and a NUL
 Result interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, parameter SCOPE, when there is none
 Result interface_name(char (&name)[interface_name_size], uint32_t index);
 
@@ -261,17 +260,17 @@ void interfaces_end(void *list);
 
 // ---- names -----------------------------------------------------------------------------------------------------
 // Texts have a NUL behind them; a host or a service may be null: none. Errors of the resolver are in its domain, with
-// the system's number; one that only says "system error" is that error itself (P75). All are safe in several threads at
-// once. These stand in objects of their own: who doesn't resolve doesn't link the system's resolver.
+// the system's number; EAI_SYSTEM is errno itself (P75). All are safe in several threads at
+// once. These are in separate object files: a program without lookups does not link the system's resolver.
 
-// What is looked for, in portsock's numbers: 0 is any.
+// The hints of a lookup, in portsock's numbers: 0 is any.
 struct Hints {
     int32_t flags; // PORTSOCK_AI_*
     int32_t family;
     int32_t type;
     int32_t protocol;
 };
-inline constexpr uint32_t host_name_size = 1026; // room for any host's name and a NUL
+inline constexpr uint32_t host_name_size = 1026; // any host's name and a NUL
 inline constexpr uint32_t service_name_size = 256;
 Result resolve(void *&list, const char *host, const char *service, const Hints &hints);
 Result resolve_next(void *&position, portsock_resolved &resolved); // 1, and the position moves on; 0 behind the last
@@ -279,16 +278,17 @@ bool resolve_canonical(const void *list, char (&name)[host_name_size]); // false
 void resolve_end(void *list);
 Result name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags); // null: not wanted
 
-// A host by its name or address, in the room, which is aligned for a pointer. no_reentrant_lookup: this system has no call for it
-// that is safe in threads, and the core makes do with its resolver. The same holds for services and protocols.
+// A host by its name or address, in space, which is aligned for a pointer. no_reentrant_lookup: this system has no call
+// for it that is safe in threads, and the core uses its resolver. The same holds for services and protocols.
 struct HostEntry {
     const char *name;
     char *const *aliases;   // null ends them
     char *const *addresses; // the same
 };
 inline constexpr Result no_reentrant_lookup = refuse(PORTSOCK_ERROR_UNSUPPORTED);
-Result host_by_name(HostEntry &entry, void *room, size_t size, int32_t family, const char *name);
-Result host_by_address(HostEntry &entry, void *room, size_t size, int32_t family, const uint8_t *bytes, uint32_t length);
+Result host_by_name(HostEntry &entry, void *space, size_t size, int32_t family, const char *name);
+Result host_by_address(HostEntry &entry, void *space, size_t size, int32_t family, const uint8_t *bytes,
+                       uint32_t length);
 Result service_port(uint32_t &port, const char *name, const char *protocol); // protocol null: any
 Result service_name(char (&name)[service_name_size], uint32_t port, const char *protocol);
 Result protocol_number(int32_t &number, const char *name);

@@ -21,7 +21,7 @@ constexpr Result failure(int32_t domain, uint32_t qualifier, uint32_t code) {
 // An error of the operating system: errno, WSAGetLastError.
 constexpr Result system_failure(int code) { return failure(PORTSOCK_DOMAIN_SYSTEM, 0, static_cast<uint32_t>(code)); }
 
-// An error of the library: which kind, and which field it speaks of.
+// An error of the library: its kind and its parameter.
 constexpr Result refuse(int32_t kind, int32_t parameter = PORTSOCK_PARAM_NONE) {
     return failure(PORTSOCK_DOMAIN_LIBRARY, static_cast<uint32_t>(parameter), static_cast<uint32_t>(kind));
 }
@@ -31,7 +31,7 @@ constexpr int32_t result_domain(Result result) { return static_cast<int32_t>(res
 constexpr uint32_t result_qualifier(Result result) { return (result_bits(result) >> 16) & 0xffu; }
 constexpr int32_t result_code(Result result) { return static_cast<int32_t>(result_bits(result) & 0xffffu); }
 
-// What a system error means where its code alone does not say it (P91: ENOBUFS means four things). It stands in the two
+// The meaning of a system error whose code is ambiguous (P91: ENOBUFS means four things). It stands in the two
 // bits of the qualifier that no readiness has.
 enum class Meaning : uint32_t { of_code = 0, messages_lost = 0x40, queue_full = 0x80, limit_reached = 0xc0 };
 inline constexpr uint32_t meaning_bits = 0xc0;

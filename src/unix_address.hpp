@@ -21,7 +21,7 @@ inline bool is_all_zero(const uint8_t *bytes, size_t length) {
     return true;
 }
 
-// The length of the one form: no more than the capacity, or the length as it was.
+// The length of the one form: no more than the capacity, or the unchanged length.
 inline size_t unix_one_form_length(const uint8_t *address, size_t capacity, size_t length) {
     const uint8_t *const path = address + unix_head;
     const size_t path_capacity = length - unix_head;
@@ -33,7 +33,7 @@ inline size_t unix_one_form_length(const uint8_t *address, size_t capacity, size
 }
 
 // Gives a UNIX address of this length, whole in the buffer, its one form, and returns its length. Other families, and
-// an address that was truncated, stay as they are.
+// an address that was truncated, are unchanged.
 inline size_t make_unix_one_form(void *address, size_t capacity, size_t length) {
     if (length <= unix_head || length > capacity || os::get_family(address) != AF_UNIX) return length;
     auto *const bytes = static_cast<uint8_t *>(address);

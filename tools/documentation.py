@@ -94,9 +94,7 @@ class Comment:
 
 
 def file_text(text):
-    """A header's first comment, without the licence."""
-    found = re.match(r"/\*.*?\*/(?:\s*/\*.*?\*/)?", text, re.DOTALL)
-    body = found[0] if found else ""
-    body = re.sub(r"\*/\s*/\*\*?", "\n", body)
-    lines = [line for line in lines_of(body) if "SPDX" not in line and not re.match(r"\s*[@\\](file|defgroup|addtogroup)\b", line)]
-    return joined(lines)
+    """A header's comment with @file, or else its first without the licence."""
+    comments = re.findall(r"/\*.*?\*/", text, re.DOTALL)
+    body = next((comment for comment in comments if re.search(r"[@\\]file\b", comment)), comments[0] if comments else "")
+    return joined([line for line in lines_of(body) if "SPDX" not in line and not re.match(r"\s*[@\\](file|defgroup|addtogroup)\b", line)])

@@ -32,7 +32,7 @@ int main(void) {
     portsock_set_timeout(&socket, -1); /* blocking mode, the default */
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = portsock_clock_ns() + 50 * millisecond;
+    wait.time_ns = portsock_clock_ns() + 50 * millisecond;
     portsock_send(&peer, "x", 1, 0, NULL);
     result = portsock_recv(&socket, buffer, sizeof buffer, 0, &wait);
     printf("first receive: %d byte\n", (int)result);

@@ -311,7 +311,7 @@ class Unix {
     }
     Result<void> decode(const Address &address) noexcept {
         std::int32_t form;
-        const portsock_result length = portsock_unix_decode(address.c(), &form, name_, sizeof name_, nullptr);
+        const portsock_result length = portsock_unix_decode(&form, name_, sizeof name_, nullptr, address.c());
         if (length < 0) return Error(length);
         form_ = static_cast<UnixForm>(form);
         length_ = static_cast<std::size_t>(length);

@@ -38,7 +38,7 @@ struct ConnectOptions {
         portsock_connect_options c{};
         c.size = sizeof c;
         c.flags = static_cast<std::uint32_t>(options.flags);
-        c.delay = options.delay.count();
+        c.delay_ns = options.delay.count();
         c.source = options.source != nullptr ? options.source->c() : nullptr;
         c.candidates = options.candidates.data();
         c.capacity = options.candidates.size();
@@ -105,12 +105,12 @@ template <std::size_t max = 8> class Connector {
     // Several attempts at a time, each family in turn; the next after the delay (250 ms unless said).
     Connector &race(std::chrono::nanoseconds delay = {}) noexcept {
         c_.flags |= PORTSOCK_CONNECT_RACE;
-        c_.delay = delay.count();
+        c_.delay_ns = delay.count();
         return *this;
     }
     // For all of it, from the first step on.
     Connector &within(std::chrono::nanoseconds timeout) noexcept {
-        c_.timeout = timeout.count();
+        c_.timeout_ns = timeout.count();
         return *this;
     }
     // MPTCP, or TCP where the system refuses it.

@@ -115,7 +115,7 @@ using NetlinkItem = portsock_netlink_item;
 namespace detail {
 
 // A walk over bytes, for range-for: begins anew with each begin(); ends where the bytes do, or are malformed.
-template <class Value, portsock_result (*Next)(Value *, const void *, std::size_t, std::size_t *)> class NetlinkWalk {
+template <class Value, portsock_result (*Next)(Value *, std::size_t *, const void *, std::size_t)> class NetlinkWalk {
   public:
     class Iterator {
       public:
@@ -123,7 +123,7 @@ template <class Value, portsock_result (*Next)(Value *, const void *, std::size_
         const Value &operator*() const noexcept { return value_; }
         const Value *operator->() const noexcept { return &value_; }
         Iterator &operator++() noexcept {
-            result_ = Next(&value_, walk_->bytes_.data(), walk_->bytes_.size(), &position_);
+            result_ = Next(&value_, &position_, walk_->bytes_.data(), walk_->bytes_.size());
             if (result_ < 0) walk_->failed_ = result_;
             return *this;
         }
@@ -201,7 +201,7 @@ class NetlinkBuilder {
     // What body(*this) appends lies in an attribute of its own.
     template <class Body> NetlinkBuilder &nest(std::uint32_t type, Body &&body) noexcept {
         std::size_t begin = 0;
-        if (result_ >= 0) result_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, type, &begin);
+        if (result_ >= 0) result_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, &begin, type);
         if (result_ >= 0) body(*this);
         if (result_ >= 0) result_ = portsock_netlink_end_nest(bytes_.data(), length_, begin);
         return *this;

@@ -98,7 +98,7 @@ class Interfaces {
     return detail::filled<Text<264>>([&](Text<264> &name) {
         portsock_result result = 0;
         name = Text<264>::written_by([&](std::span<char> storage) {
-            return result = portsock_interface_name(index, storage.data(), storage.size(), nullptr);
+            return result = portsock_interface_name(storage.data(), storage.size(), nullptr, index);
         });
         return result;
     });

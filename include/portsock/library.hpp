@@ -75,14 +75,14 @@ concept Number = group_of<Type> != 0;
 // The system's number: to_native(Family::inet6). Fails with unsupported where the system has no such thing.
 template <detail::Number Number> [[nodiscard]] Result<std::int32_t> to_native(Number number) noexcept {
     return detail::filled<std::int32_t>([&](std::int32_t &native) {
-        return portsock_to_native(detail::group_of<Number>, static_cast<std::int32_t>(number), &native);
+        return portsock_to_native(&native, detail::group_of<Number>, static_cast<std::int32_t>(number));
     });
 }
 
 // The other way: from_native<Family>(number). A number that has no name here comes as PORTSOCK_NATIVE | number.
 template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::int32_t native) noexcept {
     std::int32_t id;
-    if (const portsock_result result = portsock_from_native(detail::group_of<Number>, native, &id); result < 0)
+    if (const portsock_result result = portsock_from_native(&id, detail::group_of<Number>, native); result < 0)
         return Error(result);
     return static_cast<Number>(id);
 }
@@ -90,15 +90,15 @@ template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::i
 // "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
 template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
     return Text<64>::written_by([&](std::span<char> storage) {
-        return portsock_name(detail::group_of<Number>, static_cast<std::int32_t>(number), storage.data(),
-                             storage.size(), nullptr);
+        return portsock_name(storage.data(), storage.size(), nullptr,
+                             detail::group_of<Number>, static_cast<std::int32_t>(number));
     });
 }
 
 // The number that has this name: named<Family>("AF_INET6").
 template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_view name) noexcept {
     std::int32_t id;
-    if (const portsock_result result = portsock_lookup(detail::group_of<Number>, &id, name.data(), name.size());
+    if (const portsock_result result = portsock_lookup(&id, detail::group_of<Number>, name.data(), name.size());
         result < 0)
         return Error(result);
     return static_cast<Number>(id);
@@ -107,7 +107,7 @@ template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_
 // Row number index of a space, 0 and up: while (auto id = numbered<Family>(index++)).
 template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size_t index) noexcept {
     std::int32_t id;
-    if (const portsock_result result = portsock_enumerate(detail::group_of<Number>, &id, index); result < 0)
+    if (const portsock_result result = portsock_enumerate(&id, detail::group_of<Number>, index); result < 0)
         return Error(result);
     return static_cast<Number>(id);
 }
@@ -127,7 +127,7 @@ template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size
 // The name of row number index, 0 and up; empty past the last.
 [[nodiscard]] inline Text<64> constant_name(std::size_t index) noexcept {
     return Text<64>::written_by([&](std::span<char> storage) {
-        return portsock_constant_name(index, storage.data(), storage.size(), nullptr);
+        return portsock_constant_name(storage.data(), storage.size(), nullptr, index);
     });
 }
 

@@ -52,9 +52,9 @@ extern "C" {
 /* generated: layout begin */
 /* The value that portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */
 #if UINTPTR_MAX > 0xffffffff
-#define PORTSOCK_LAYOUT_HASH 0x8ea4b3adu
+#define PORTSOCK_LAYOUT_HASH 0xbe2c1db7u
 #else
-#define PORTSOCK_LAYOUT_HASH 0xb75d6276u
+#define PORTSOCK_LAYOUT_HASH 0xd6ab4084u
 #endif
 /* generated: layout end */
 
@@ -350,7 +350,8 @@ enum portsock_event_id {
 
 /** The flags of wait options: PORTSOCK_GROUP_WAIT_FLAG. */
 enum portsock_wait_flag_id {
-    PORTSOCK_WAIT_DEADLINE = 0x1 /**< the deadline replaces the socket's timeout */
+    PORTSOCK_WAIT_DEADLINE = 0x1, /**< time_ns is a deadline that replaces the socket's timeout */
+    PORTSOCK_WAIT_TIMEOUT  = 0x2  /**< time_ns is a timeout that replaces the socket's */
 };
 
 /** The flags of a text form: PORTSOCK_GROUP_TEXT_FLAG. */
@@ -1732,7 +1733,7 @@ typedef intptr_t portsock_handle;
  * it is open there is one of it: its bytes may be moved, and the old place zero-filled or forgotten, when no call is at
  * work on it, but not copied. */
 typedef struct portsock_socket {
-    int64_t timeout;        /* nanoseconds; -1 blocking, 0 non-blocking */
+    int64_t timeout_ns;     /* nanoseconds; -1: blocking, 0: non-blocking */
     portsock_handle handle; /* says nothing unless state is open: 0 is a valid descriptor */
     uint32_t state;         /* 0 closed, PORTSOCK_STATE_OPEN open */
     int32_t family;         /* PORTSOCK_AF_* */
@@ -1776,7 +1777,9 @@ typedef int32_t (*portsock_interrupted)(void *user);
 typedef struct portsock_wait_options {
     uint32_t size;
     uint32_t flags;                   /* PORTSOCK_WAIT_* */
-    int64_t deadline;                 /* with PORTSOCK_WAIT_DEADLINE: absolute, of portsock_clock_ns(); -1 for ever */
+    int64_t time_ns;                  /* with PORTSOCK_WAIT_DEADLINE: a time of portsock_clock_ns(); -1: waits forever.
+                                       * With PORTSOCK_WAIT_TIMEOUT: from when the call first has to wait; -1: waits
+                                       * forever, 0: does not wait */
     portsock_waker *waker;            /* or NULL; a call with one never blocks in the kernel outside the wait */
     portsock_interrupted interrupted; /* or NULL */
     void *user;                       /* handed to interrupted */
@@ -1965,7 +1968,7 @@ typedef struct portsock_candidate {
     int32_t type;             /* in: PORTSOCK_SOCK_*; 0: the address's own (portsock_address_defaults) */
     int32_t protocol;         /* in: 0: the address's own */
     portsock_socket socket;   /* the connector's, while the attempt is in progress */
-    int64_t deadline;         /* the library's own */
+    int64_t deadline_ns;      /* internal */
     portsock_result result;   /* PORTSOCK_CANDIDATE_FAILED: the error */
     uintptr_t reserved_word;  /* zero */
     uint32_t state;           /* PORTSOCK_CANDIDATE_* */
@@ -1977,7 +1980,7 @@ typedef struct portsock_candidate {
 typedef struct portsock_connect_options {
     uint32_t size;
     uint32_t flags;                 /* PORTSOCK_CONNECT_* */
-    int64_t delay;                  /* of a race: nanoseconds from one attempt to the next; 0: 250 ms */
+    int64_t delay_ns;               /* of a race: from one attempt to the next; 0: 250 ms */
     const portsock_address *source; /* the local address of each attempt; NULL: the system chooses */
     portsock_candidate *candidates; /* out: the address, state and result of each attempt; NULL: not wanted */
     size_t capacity;                /* of candidates, and so the most addresses that are tried; 8 when candidates is NULL */
@@ -1994,10 +1997,10 @@ typedef struct portsock_connector {
     size_t capacity;                /* of candidates */
     size_t count;                   /* candidates with an address: portsock_connector_resolve sets it, or you do */
     const portsock_address *source; /* the local address of each attempt; NULL: the system chooses */
-    int64_t timeout;                /* nanoseconds for all of it, from the first step; 0: no such end */
-    int64_t delay;                  /* of a race: nanoseconds from one attempt to the next; 0: 250 ms */
-    int64_t deadline;               /* from here on the library's own */
-    int64_t next_start;
+    int64_t timeout_ns;             /* for all attempts, from the first step; 0: no limit */
+    int64_t delay_ns;               /* of a race: from one attempt to the next; 0: 250 ms */
+    int64_t deadline_ns;            /* from here on internal */
+    int64_t next_start_ns;
     size_t started;
     size_t going_on;
     portsock_result failure;        /* the most informative error so far */
@@ -2202,8 +2205,8 @@ typedef struct portsock_bcm_job {
     uint32_t flags;         /* PORTSOCK_BCM_SETTIMER and so on */
     uint32_t count;         /* how many times the first interval is kept */
     uint32_t id;            /* the identifier that names the job */
-    int64_t first_interval; /* nanoseconds, in whole microseconds, rounded up */
-    int64_t interval;
+    int64_t first_interval_ns; /* in whole microseconds, rounded up */
+    int64_t interval_ns;
     uint32_t frame_count;   /* at most 257 */
     uint32_t reserved;      /* zero */
 } portsock_bcm_job;
@@ -2268,7 +2271,7 @@ typedef struct portsock_tipc_subscription {
     uint32_t first;    /* of the instances */
     uint32_t last;
     uint32_t filter;   /* PORTSOCK_TIPC_SUB_* */
-    int64_t timeout;   /* nanoseconds, rounded up to milliseconds, -1 for ever */
+    int64_t timeout_ns; /* rounded up to milliseconds; -1: forever */
     uint8_t handle[8]; /* comes back with each event */
 } portsock_tipc_subscription;
 
@@ -2711,17 +2714,17 @@ PORTSOCK_API int64_t portsock_clock_ns(void);
 /* portsock_set_default_timeout: the timeout that new and accepted sockets are born with, nanoseconds, -1 to begin with.
  * The only thing of the process that the library keeps; a build option leaves it out.
  * Returns 0. Fails with OUT_OF_RANGE, parameter TIMEOUT (below -1), UNSUPPORTED (left out of the build). */
-PORTSOCK_API portsock_result portsock_set_default_timeout(int64_t timeout);
+PORTSOCK_API portsock_result portsock_set_default_timeout(int64_t timeout_ns);
 
 /* portsock_get_default_timeout: writes the default timeout. Returns 0. Fails with NULL_POINTER. */
-PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout);
+PORTSOCK_API portsock_result portsock_get_default_timeout(int64_t *timeout_ns);
 
 /* ---- numbers and names ---------------------------------------------------------------------------------------- */
 
 /* portsock_to_native: the system's number for an id of a constant group (PORTSOCK_GROUP_*).
  * Returns 0. Fails with UNSUPPORTED, parameter ID (this system has no such thing), OUT_OF_RANGE, parameter CONSTANT_GROUP. For the group
  * of message flags, id may be several flags together. */
-PORTSOCK_API portsock_result portsock_to_native(int32_t group, int32_t id, int32_t *native);
+PORTSOCK_API portsock_result portsock_to_native(int32_t *native, int32_t group, int32_t id);
 
 /* portsock_from_native: the id for a number of the system: PORTSOCK_NATIVE | native where it has none.
  * Returns 0. Fails with OUT_OF_RANGE, parameter CONSTANT_GROUP, or parameter ID (a native number below zero,
@@ -2729,19 +2732,19 @@ PORTSOCK_API portsock_result portsock_to_native(int32_t group, int32_t id, int32
  * flags, each flag that has an id is converted, and where one has none the whole is PORTSOCK_NATIVE | native; a number that
  * the system has for two flags is the one that a call takes (Linux: MSG_MORE, not MSG_NOTIFICATION). The system's number of
  * a resolver error is that of portsock_error_code, below zero in glibc and musl; it has 16 bits with its sign. */
-PORTSOCK_API portsock_result portsock_from_native(int32_t group, int32_t native, int32_t *id);
+PORTSOCK_API portsock_result portsock_from_native(int32_t *id, int32_t group, int32_t native);
 
 /* portsock_lookup: the id that has a name ("AF_INET", "SOCK_STREAM", "ERROR_TIMED_OUT"); upper and lower case differ.
  * Returns 0. Fails with NOT_FOUND, parameter NAME; OUT_OF_RANGE, parameter CONSTANT_GROUP; UNSUPPORTED in a build without names. */
-PORTSOCK_API portsock_result portsock_lookup(int32_t group, int32_t *id, const char *name, size_t length);
+PORTSOCK_API portsock_result portsock_lookup(int32_t *id, int32_t group, const char *name, size_t length);
 
 /* portsock_name: the name of an id. Writes the text and a NUL, and the text's length to *text_needed (may be NULL).
  * Returns the length. Fails with BUFFER_TOO_SMALL, parameter TEXT; NOT_FOUND, parameter ID; UNSUPPORTED without names. */
-PORTSOCK_API portsock_result portsock_name(int32_t group, int32_t id, char *text, size_t capacity, size_t *text_needed);
+PORTSOCK_API portsock_result portsock_name(char *text, size_t capacity, size_t *text_needed, int32_t group, int32_t id);
 
 /* portsock_enumerate: the id of row number index, 0 and up, of a constant group. Returns 0. Fails with NOT_FOUND, parameter INDEX,
  * past the last row; OUT_OF_RANGE, parameter CONSTANT_GROUP; UNSUPPORTED in a build without names. */
-PORTSOCK_API portsock_result portsock_enumerate(int32_t group, int32_t *id, size_t index);
+PORTSOCK_API portsock_result portsock_enumerate(int32_t *id, int32_t group, size_t index);
 
 /* ---- the constants of Python's socket module ------------------------------------------------------------------ */
 
@@ -2760,7 +2763,7 @@ PORTSOCK_API portsock_result portsock_constant_text(char *text, size_t capacity,
 /* portsock_constant_name: the name of row number index, 0 and up, whether this system has it or not. The order holds for one
  * version. Writes the text and a NUL. Returns the length. Fails with BUFFER_TOO_SMALL, parameter TEXT; NOT_FOUND, parameter INDEX,
  * past the last; UNSUPPORTED without names. */
-PORTSOCK_API portsock_result portsock_constant_name(size_t index, char *text, size_t capacity, size_t *text_needed);
+PORTSOCK_API portsock_result portsock_constant_name(char *text, size_t capacity, size_t *text_needed, size_t index);
 
 /* ---- byte order ----------------------------------------------------------------------------------------------- */
 
@@ -2875,8 +2878,8 @@ PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int
 /* portsock_unix_decode: the form and the name of a UNIX address, the name's length to *name_needed (may be NULL). No
  * NUL is added. Returns the length. Fails with BUFFER_TOO_SMALL, parameter PATH; WRONG_FAMILY or BAD_FORMAT, parameter
  * ADDRESS. */
-PORTSOCK_API portsock_result portsock_unix_decode(const portsock_address *address, int32_t *form, char *name,
-                                                  size_t capacity, size_t *name_needed);
+PORTSOCK_API portsock_result portsock_unix_decode(int32_t *form, char *name, size_t capacity,
+                                                  size_t *name_needed, const portsock_address *address);
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
@@ -3019,11 +3022,11 @@ PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *conn
 
 /* portsock_connector_step: does what can be done now, and waits for nothing; for event loops. Returns 0: connected, the
  * socket is open, every other attempt is closed. Fails with IN_PROGRESS: step again when the socket of a candidate that is
- * PORTSOCK_CANDIDATE_CONNECTING is writable, and at *next_deadline (portsock_clock_ns(); -1: never) at the latest; TIMED_OUT and
+ * PORTSOCK_CANDIDATE_CONNECTING is writable, and at *next_deadline_ns (portsock_clock_ns(); -1: never) at the latest; TIMED_OUT and
  * the most informative error, as portsock_create_connection; INVALID_ARGUMENT, parameter CANDIDATE (there is none), or parameter SOCKET (it is
  * open already). Every candidate's result is left to look at. A race has at most 16 attempts at a time. */
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
-                                                     int64_t *next_deadline);
+                                                     int64_t *next_deadline_ns);
 
 /* portsock_connector_run: steps until it is over, and waits between. A deadline of wait counts in place of the connector's
  * timeout; without either the default timeout does, and of 0 it is as in portsock_create_connection. When the wait ends
@@ -3085,7 +3088,7 @@ PORTSOCK_API portsock_result portsock_interface_index(uint32_t *index, const cha
 
 /* portsock_interface_name: the name of an interface. Writes the text and a NUL. Returns the length. Fails with NOT_FOUND,
  * parameter INTERFACE; BUFFER_TOO_SMALL, parameter TEXT; the system's error. if_indextoname. */
-PORTSOCK_API portsock_result portsock_interface_name(uint32_t index, char *text, size_t capacity, size_t *text_needed);
+PORTSOCK_API portsock_result portsock_interface_name(char *text, size_t capacity, size_t *text_needed, uint32_t index);
 
 /* ---- addresses of families that some systems alone have --------------------------------------------------------
  *
@@ -3212,13 +3215,13 @@ PORTSOCK_API portsock_result portsock_duplicate(const portsock_socket *socket, p
 /* portsock_duplicate_native: a second handle of a native handle that no portsock_socket owns, non-inheritable; both are the
  * caller's. Nothing is asked of it and its mode stays: on POSIX any descriptor will do. Returns 0. Fails with the system's
  * error; NULL_POINTER, parameter HANDLE. As portsock_duplicate. */
-PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle handle, portsock_handle *copy);
+PORTSOCK_API portsock_result portsock_duplicate_native(portsock_handle *copy, portsock_handle handle);
 
 /* portsock_share: bytes from which another process, and it alone, makes a socket of its own for the same connection, once;
  * this one stays open, at least until then. *length_needed is how many they are. Returns 0. Fails with BUFFER_TOO_SMALL,
  * parameter BUFFER; the system's error; CLOSED; UNSUPPORTED (other systems: portsock_send_fds). WSADuplicateSocketW. */
-PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, uint32_t process, void *bytes, size_t capacity,
-                                            size_t *length_needed);
+PORTSOCK_API portsock_result portsock_share(const portsock_socket *socket, void *bytes, size_t capacity, size_t *length_needed,
+                                            uint32_t process);
 
 /* portsock_from_share: the socket that the bytes of portsock_share stand for, non-inheritable. Returns 0. Fails with
  * BAD_FORMAT, parameter BUFFER; the system's error; INVALID_ARGUMENT, parameter SOCKET (it is open already); UNSUPPORTED.
@@ -3240,10 +3243,10 @@ PORTSOCK_API portsock_result portsock_native_handle(const portsock_socket *socke
 /* portsock_set_timeout: the timeout of calls that wait, nanoseconds: -1 blocking, 0 non-blocking, more: each call fails
  * with TIMED_OUT after that time. Returns 0. Fails with OUT_OF_RANGE, parameter TIMEOUT; CLOSED; the system's error.
  * fcntl or ioctl(FIONBIO), when the mode changes; ioctlsocket. */
-PORTSOCK_API portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout);
+PORTSOCK_API portsock_result portsock_set_timeout(portsock_socket *socket, int64_t timeout_ns);
 
 /* portsock_get_timeout: writes the timeout. Returns 0. Fails with CLOSED. */
-PORTSOCK_API portsock_result portsock_get_timeout(const portsock_socket *socket, int64_t *timeout);
+PORTSOCK_API portsock_result portsock_get_timeout(const portsock_socket *socket, int64_t *timeout_ns);
 
 /* portsock_set_inheritable: whether a child program gets the handle: 1 or 0. Returns 0. Fails with CLOSED; the system's
  * error. fcntl(F_SETFD, FD_CLOEXEC); SetHandleInformation. */
@@ -3410,8 +3413,8 @@ PORTSOCK_API portsock_result portsock_send_all(portsock_socket *socket, size_t *
  * back. So where it would have to be read and may then not go out, it is refused: a pipe is a source on Linux and Windows
  * (what is in it is sent first and then taken out), and elsewhere in blocking mode without a wait; another socket is one in
  * that mode alone. */
-PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file,
-                                                int64_t *offset, uint64_t length, const portsock_wait_options *wait);
+PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, int64_t *offset,
+                                                portsock_handle file, uint64_t length, const portsock_wait_options *wait);
 
 /* portsock_send_vector: sends several buffers as one. Rules of portsock_recv_vector for too many. Returns how many
  * bytes went out. sendmsg; WSASend. */
@@ -3491,7 +3494,7 @@ PORTSOCK_API portsock_result portsock_control_number(const portsock_control *ite
 /* portsock_control_time: the times of PORTSOCK_SCM_TIMESTAMP, _TIMESTAMPNS (one) and _TIMESTAMPING (three: by software,
  * unused, by hardware; 0: none), nanoseconds since 1970 where the clock is the system's, in either width that 32-bit systems
  * know. Returns how many. Fails with BUFFER_TOO_SMALL, parameter COUNT. */
-PORTSOCK_API portsock_result portsock_control_time(const portsock_control *item, int64_t *times, size_t capacity);
+PORTSOCK_API portsock_result portsock_control_time(const portsock_control *item, int64_t *times_ns, size_t capacity);
 
 /* portsock_control_credentials: the credentials of PORTSOCK_SCM_CREDENTIALS (Linux) or PORTSOCK_SCM_CREDS2 (FreeBSD, with
  * PORTSOCK_LOCAL_CREDS_PERSISTENT: the effective user and group). Returns 0. Fails with UNSUPPORTED, parameter CONTROL, for a
@@ -3657,8 +3660,8 @@ PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_
 /* portsock_netlink_next: the next message of a received buffer; *position, 0 to begin with, goes on. The payload points into the
  * buffer. Returns 1, or 0 after the last. Fails with BAD_FORMAT, parameter BUFFER (a length that is a lie, or a buffer that was cut);
  * OUT_OF_RANGE, parameter OFFSET; NULL_POINTER. */
-PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, const void *bytes, size_t length,
-                                                   size_t *position);
+PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, size_t *position, const void *bytes,
+                                                   size_t length);
 
 /* portsock_netlink_error: the system's error that a message tells of (PORTSOCK_NETLINK_TYPE_ERROR and _DONE), else 0: any other
  * message, and a request that went well. Fails with BAD_FORMAT, parameter BUFFER (cut, or no error's number); NULL_POINTER, parameter
@@ -3674,8 +3677,8 @@ PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_
 
 /* portsock_netlink_attribute: the next attribute of a payload behind its fixed part, or of an attribute's data that is nested.
  * *position goes to the next multiple of 4 first: begin with the length of the fixed part. Rules of portsock_netlink_next. */
-PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length,
-                                                        size_t *position);
+PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, size_t *position, const void *bytes,
+                                                        size_t length);
 
 /* portsock_netlink_build: a message with its payload, which may lie in bytes already. *length_needed (may be NULL) is how long it is.
  * Returns that. Fails with BUFFER_TOO_SMALL, parameter BUFFER; OUT_OF_RANGE, parameter TYPE or FLAGS (16 bits); TOO_LONG, parameter VALUE;
@@ -3691,7 +3694,7 @@ PORTSOCK_API portsock_result portsock_netlink_append(void *bytes, size_t capacit
 
 /* portsock_netlink_nest: an attribute of attributes behind such a message: what is appended from now on lies in it, until
  * portsock_netlink_end_nest gets *nest back. Returns the new length. Fails as portsock_netlink_append does. */
-PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, uint32_t type, size_t *nest);
+PORTSOCK_API portsock_result portsock_netlink_nest(void *bytes, size_t capacity, size_t *length, size_t *nest, uint32_t type);
 
 /* portsock_netlink_end_nest: ends it at length, the message's. Returns 0. Fails with OUT_OF_RANGE, parameter OFFSET (no such nest);
  * TOO_LONG, parameter LENGTH (above 65535 bytes); NULL_POINTER, parameter BUFFER. */
@@ -3847,7 +3850,8 @@ PORTSOCK_API portsock_result portsock_leave_group_at(portsock_socket *socket, co
  * error (UNSUPPORTED on a socket that is not TCP's); CLOSED. setsockopt: TCP_KEEPIDLE (macOS: TCP_KEEPALIVE), TCP_KEEPINTVL,
  * TCP_KEEPCNT, then SO_KEEPALIVE; Windows before 10 1709: SIO_KEEPALIVE_VALS, with an interval of a second where none is
  * given and ten probes. */
-PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, int32_t count);
+PORTSOCK_API portsock_result portsock_set_keepalive(portsock_socket *socket, int64_t idle_ns, int64_t interval_ns,
+                                                    int32_t count);
 
 /* portsock_peer_credentials: who connected a UNIX stream socket, or made the pair: as it was then. Returns 0. Fails with
  * NOT_CONNECTED or another error of the system's; UNSUPPORTED; NULL_POINTER, parameter OUTPUT; CLOSED.
@@ -3894,7 +3898,7 @@ PORTSOCK_API portsock_result portsock_ioctl(portsock_socket *socket, uint64_t re
  * and PORTSOCK_FAILED, PORTSOCK_HANGUP, which are reported whatever was asked for. Returns 1. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; CLOSED; INVALID_ARGUMENT, parameter EVENTS. ppoll, poll;
  * WSAPoll. */
 PORTSOCK_API portsock_result portsock_wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events,
-                                                 int64_t timeout, const portsock_wait_options *wait);
+                                                 int64_t timeout_ns, const portsock_wait_options *wait);
 
 /* portsock_poll_scratch_size: bytes of scratch that a portsock_poll of count entries needs;
  * PORTSOCK_POLL_SCRATCH(count) is the same or more, for arrays. 0 when count is absurd. */
@@ -3907,7 +3911,7 @@ PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
  * Returns how many entries are ready. Fails with TIMED_OUT; CANCELLED; INTERRUPTED; BUFFER_TOO_SMALL, parameter SCRATCH;
  * TOO_LONG, parameter COUNT (more than the system takes); NULL_POINTER. No FD_SETSIZE anywhere. ppoll, poll; WSAPoll. */
 PORTSOCK_API portsock_result portsock_poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size,
-                                           int64_t timeout, const portsock_wait_options *wait);
+                                           int64_t timeout_ns, const portsock_wait_options *wait);
 
 /* portsock_waker_open: makes a waker. Returns 0. Fails with the system's error; INVALID_ARGUMENT, parameter WAKER (open
  * already). eventfd; pipe; a loopback datagram socket. */

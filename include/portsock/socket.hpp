@@ -120,7 +120,7 @@ class Socket {
         if (const portsock_result result = portsock_get_timeout(&c_, &timeout); result < 0) return Error(result);
         return from_timeout(timeout);
     }
-    [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout < 0; }
+    [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout_ns < 0; }
 
     // Whether a child program gets the handle; no, to begin with.
     Result<void> set_inheritable(bool inheritable) noexcept {
@@ -253,13 +253,13 @@ class Socket {
     Result<std::uint64_t> send_file(NativeHandle file, std::uint64_t length = UINT64_MAX,
                                     WaitReference wait = {}) noexcept {
         std::uint64_t sent_done = 0;
-        const portsock_result result = portsock_send_file(&c_, &sent_done, file, nullptr, length, wait.c());
+        const portsock_result result = portsock_send_file(&c_, &sent_done, nullptr, file, length, wait.c());
         return result < 0 ? Result<std::uint64_t>(Error(result)) : sent_done;
     }
     // And how much went out before an error; always written. An offset of null is the file's own position.
     Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t *offset,
                            std::uint64_t length = UINT64_MAX, WaitReference wait = {}) noexcept {
-        return done(portsock_send_file(&c_, &sent_done, file, offset, length, wait.c()));
+        return done(portsock_send_file(&c_, &sent_done, offset, file, length, wait.c()));
     }
 
     // Several pieces as one: send_vector(std::array{Data(head), Data(body)}).
@@ -398,7 +398,7 @@ class Socket {
     // For another process (Windows): bytes to make a socket from, in the room.
     Result<std::span<std::byte>> share(std::uint32_t process, std::span<std::byte> storage) const noexcept {
         std::size_t length = 0;
-        const portsock_result result = portsock_share(&c_, process, storage.data(), storage.size(), &length);
+        const portsock_result result = portsock_share(&c_, storage.data(), storage.size(), &length, process);
         if (result < 0) return Error(result);
         return storage.first(length);
     }
@@ -500,7 +500,7 @@ inline Result<SocketPair> Socket::pair(Family family, Type type, Protocol protoc
 
 // A second handle of a native one that no Socket owns; both are the caller's.
 [[nodiscard]] inline Result<NativeHandle> duplicate(NativeHandle handle) noexcept {
-    return detail::filled<NativeHandle>([&](NativeHandle &copy) { return portsock_duplicate_native(handle, &copy); });
+    return detail::filled<NativeHandle>([&](NativeHandle &copy) { return portsock_duplicate_native(&copy, handle); });
 }
 
 } // namespace PORTSOCK_V1

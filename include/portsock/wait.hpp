@@ -120,12 +120,18 @@ class Wait {
         return set_deadline(nanoseconds < 0 ? 0 : nanoseconds); // before the clock began is over, too
     }
 
-    // The same, from now: the time is over all the calls that this Wait is handed to.
+    // The same, from now: one time limit for all the calls that this Wait is passed to.
     template <class Count, class Period> Wait &within(std::chrono::duration<Count, Period> duration) noexcept {
         const std::int64_t timeout = to_timeout(duration);
         if (timeout < 0) return set_deadline(timeout);
         const std::int64_t now = portsock_clock_ns(), max = INT64_MAX;
         return set_deadline(timeout > max - now ? max : now + timeout);
+    }
+
+    // A timeout for each call that this Wait is passed to, in place of the socket's: counted from when the call first has
+    // to wait, so that a call that is ready reads no clock. Zero: the call does not wait.
+    template <class Count, class Period> constexpr Wait &timeout(std::chrono::duration<Count, Period> duration) noexcept {
+        return set_time(PORTSOCK_WAIT_TIMEOUT, to_timeout(duration));
     }
 
     // Without end, whatever the socket's timeout is.
@@ -156,9 +162,10 @@ class Wait {
     [[nodiscard]] constexpr const portsock_wait_options *c() const noexcept { return &c_; }
 
   private:
-    constexpr Wait &set_deadline(std::int64_t deadline) noexcept {
-        c_.flags |= PORTSOCK_WAIT_DEADLINE;
-        c_.deadline = deadline;
+    constexpr Wait &set_deadline(std::int64_t deadline) noexcept { return set_time(PORTSOCK_WAIT_DEADLINE, deadline); }
+    constexpr Wait &set_time(std::uint32_t flag, std::int64_t nanoseconds) noexcept {
+        c_.flags = flag;
+        c_.time_ns = nanoseconds;
         return *this;
     }
 

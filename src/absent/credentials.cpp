@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// No socket knows who its peer is here.
+// No peer credentials: UNSUPPORTED.
 #include "../os.hpp"
 
 namespace portsock_core::os {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// No multipath TCP: is_multipath is UNSUPPORTED.
 #include "../os.hpp"
 
 namespace portsock_core::os {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A system without sockets: the functions of src/os.hpp, and each says so (the other files of this folder hold those
+// A system without sockets: the functions of src/os.hpp, each UNSUPPORTED (the other files of this folder hold those
 // that some real system lacks too). Addresses, texts and numbers work all the same. A new backend begins as a copy of
 // this folder.
 #include "../os.hpp"
@@ -90,7 +90,7 @@ Text resolver_name(int32_t) { return {}; }
 Text resolver_message(int32_t) { return {}; }
 Result to_native(int32_t, int32_t, int32_t &) { return absent_id; }
 Result from_native(int32_t, int32_t, int32_t &) { return absent_id; }
-// The plain facts; this system has no headers to ask.
+// Fixed answers; this system has no headers.
 #ifndef PORTSOCK_NO_NAMES
 bool constant(size_t row, int64_t &value) { return table::find_constant(row, value); }
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A code without a row in the table is told as its number: the system's words follow the locale, or are none.
+// The text of a code without a row in the table is its number: the system's texts depend on the locale, or are missing.
 #include "../os.hpp"
 
 namespace portsock_core::os {

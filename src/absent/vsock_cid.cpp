@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// No VSOCK: the machine's own CID is UNSUPPORTED.
 #include "../os.hpp"
 
 namespace portsock_core::os {

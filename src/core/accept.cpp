@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Accepting connections, through the retry loop.
 #include "../family/destination.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"
@@ -17,9 +18,9 @@ struct Accept {
     uint32_t *length;
 
     Result operator()() const {
-        uint32_t room = capacity;
-        const Result result = os::accept(*accepted, listener, blocking, address, room);
-        if (result >= 0) *length = room;
+        uint32_t space = capacity;
+        const Result result = os::accept(*accepted, listener, blocking, address, space);
+        if (result >= 0) *length = space;
         return result;
     }
 };
@@ -28,7 +29,7 @@ struct Accept {
 // call that something else may end, and stays so: its other calls wait in place of the system. Set back, it would be
 // under the feet of another thread's accept.
 Result unblock(portsock_socket &listener, const portsock_wait_options *wait) {
-    if (os::blocking_is_emulated || listener.timeout >= 0 || !is_bounded(listener, wait)) return 0;
+    if (os::blocking_is_emulated || listener.timeout_ns >= 0 || !is_bounded(listener, wait)) return 0;
     if (load(listener.progress) == unblocked_listener) return 0;
     if (const Result result = os::set_blocking(listener.handle, false); result < 0) return result;
     store(listener.progress, unblocked_listener);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every address has a text. Where no room writes one that stands for exactly these bytes (a family that is not known or
-// not built, something in the padding, a length that is not the structure's), it is "native:", the system's number of
-// the family, ":" and all bytes after the family in hexadecimal.
+// Every address has a text. Where no family writes one that stands for exactly these bytes (a family that is not known
+// or not built, something in the padding, a length that is not the structure's), it is "native:", the system's number
+// of the family, ":" and all bytes after the family in hexadecimal.
 #include "address.hpp"
 #include "../family/family.hpp"
 #include "../unix_address.hpp"
@@ -104,7 +104,7 @@ Result address_from_native(portsock_address *address, const void *bytes, size_t 
     return 0;
 }
 
-// A text that is refused leaves the buffer as it was, so one that may not fit is measured first.
+// A refused text leaves the buffer unchanged, so one that may not fit is measured first.
 Result address_format(const portsock_address *address, char *text, size_t capacity, size_t *needed, uint32_t flags) {
     if (const Result refused = check_text(text, capacity, needed)) return refused;
     if (const Result refused = check_address(address)) return refused;

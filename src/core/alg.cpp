@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Messages to the kernel's cryptography: what to do is said in control messages.
+// Messages to the kernel's cryptography: control messages select the operation.
 #include "check.hpp"
 #include "control.hpp"
 #include "core.hpp"

@@ -28,7 +28,7 @@ inline uint32_t exchange(uint32_t &word, uint32_t value) {
     store(word, value);
     return before;
 }
-// Writes value where the word is still expected; returns what it was.
+// Writes value if the integer still equals expected; returns the previous value.
 inline uint32_t exchange_if(uint32_t &word, uint32_t expected, uint32_t value) {
     if constexpr (has_exchange) {
         (void)__atomic_compare_exchange_n(&word, &expected, value, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);

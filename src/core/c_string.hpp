@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// CString: a copied, NUL-terminated text with a limit.
 #pragma once
 #include "../os.hpp"
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is looked at before anything is done: 0, or the refusal.
+// Argument checks: 0, or the refusal.
 #pragma once
 #include "../os.hpp"
 #include "atomic.hpp"
@@ -22,14 +22,14 @@ inline Result check_vacant(const portsock_socket *socket) {
     return 0;
 }
 
-// A struct that may grow says how long the caller's is. One that is longer than this library's comes from a newer
+// A struct that may grow has the size of the caller's. One that is longer than this library's comes from a newer
 // header; it will do as long as what is not known here is zero. (One that is shorter than today's, once there is such,
 // is copied into a whole one.)
 Result check_size(const void *object, uint32_t size, uint32_t known, int32_t parameter);
 
 Result check_wait(const portsock_wait_options *wait);
 
-// Memory with a length: null is fine when nothing is asked of it.
+// Memory with a length: null is valid with a length of 0.
 inline Result check_memory(const void *data, size_t length) {
     if (data == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
     return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Connecting: the one call that goes on in the background. A signal or a wait never makes it start again; its outcome
+// Connecting: the one call that continues in the background. A signal or a wait never makes it start again; its outcome
 // is SO_ERROR, which is read here and nowhere else (P01, P63).
 #include "../family/destination.hpp"
 #include "../table/to_native.hpp"
@@ -51,8 +51,8 @@ Result get_peer(const portsock_socket &socket) {
 // After a connect that ended without an error.
 Result check_peer(const portsock_socket &socket) { return has_many_peers(socket) ? 0 : get_peer(socket); }
 
-// A signal came. As a rule the connect goes on; but on Linux one to a UNIX socket whose backlog is full has been given
-// up, though poll says ready and SO_ERROR says nothing (P61). Only then is it made again.
+// A signal came. Usually the connect continues; but on Linux one to a UNIX socket whose backlog is full has been given
+// up, though poll reports it as ready and SO_ERROR is 0 (P61). Only then is it made again.
 Result after_signal(const Target &target, RetryLoop &state) {
     target.socket->progress = connecting;
     if (const Result stop = state.interrupted(); stop < 0) return stop;
@@ -61,14 +61,14 @@ Result after_signal(const Target &target, RetryLoop &state) {
     return peer < 0 && os::condition(peer) == os::Condition::not_connected ? target.connect() : 0;
 }
 
-// The backlog of a UNIX socket is full, and nothing tells when it no longer is: a rest, and another try.
+// The backlog of a UNIX socket is full, and no event reports when it has space: back off, and try again.
 Result after_rest(const Target &target, RetryLoop &state, int64_t &rest) {
     if (const Result stop = state.backoff_sleep(rest); stop < 0) return stop;
     if (rest < longest_rest) rest *= 2;
     return target.connect();
 }
 
-// The system goes on alone: what is left to do is connect_finish.
+// The system continues alone: only connect_finish remains.
 Result is_in_progress(const Target &target, Result result) {
     target.socket->progress = connecting;
     return with_readiness(result, PORTSOCK_WRITABLE);

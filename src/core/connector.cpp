@@ -71,15 +71,16 @@ void begin(portsock_connector &connector, int64_t now) {
     if (connector.state == connector_begun) return;
     if (is_race(connector)) alternate(connector.candidates, connector.count);
     connector.state = connector_begun;
-    connector.deadline = connector.timeout == 0 ? never : add_saturated(now, connector.timeout);
-    connector.next_start = now;
+    connector.deadline_ns = connector.timeout_ns == 0 ? never : add_saturated(now, connector.timeout_ns);
+    connector.next_start_ns = now;
 }
 
 // ---- the most informative error --------------------------------------------------------------------------------
 
 struct RankRow {
     int32_t kind;
-    uint32_t rank; // the higher, the more it tells: an answer of the peer, no answer, no way to it, no attempt at all
+    uint32_t
+        rank; // the higher, the more informative: an answer of the peer, no answer, no way to it, no attempt at all
 };
 constexpr uint32_t other_rank = 5;
 constexpr RankRow ranks[] = {
@@ -166,8 +167,8 @@ Result run_retry_loop(const portsock_connector &connector, portsock_candidate &c
 }
 
 // A connection of a socket to itself is closed and tried again (P82); a port that the caller chose is left alone. The
-// closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and nobody listens
-// at the destination all the same.
+// closed one is in TIME_WAIT: where the system has no other port to choose, the next try finds none, and no socket
+// listens at the destination all the same.
 Result retry_self_connect(const portsock_connector &connector, portsock_candidate &candidate) {
     constexpr Result refused = refuse(PORTSOCK_ERROR_CONNECTION_REFUSED);
     (void)close(&candidate.socket);
@@ -194,20 +195,20 @@ Result start(portsock_connector &connector, portsock_candidate &candidate, int64
     if (!is_in_progress(result)) return fail(connector, candidate, result), result;
     candidate.state = PORTSOCK_CANDIDATE_CONNECTING;
     ++connector.going_on;
-    const int64_t time = connector.deadline == never ? never : connector.deadline - now;
+    const int64_t time = connector.deadline_ns == never ? never : connector.deadline_ns - now;
     const bool shares = time != never && !is_race(connector);
-    candidate.deadline = shares ? now + time / static_cast<int64_t>(left) : connector.deadline;
-    connector.next_start = add_saturated(now, connector.delay == 0 ? usual_delay : connector.delay);
+    candidate.deadline_ns = shares ? now + time / static_cast<int64_t>(left) : connector.deadline_ns;
+    connector.next_start_ns = add_saturated(now, connector.delay_ns == 0 ? usual_delay : connector.delay_ns);
     return result;
 }
 
 bool may_start(const portsock_connector &connector, int64_t now) {
     if (connector.started == connector.count) return false;
     if (connector.going_on == 0) return true;
-    return is_race(connector) && connector.going_on < most_at_a_time && now >= connector.next_start;
+    return is_race(connector) && connector.going_on < most_at_a_time && now >= connector.next_start_ns;
 }
 
-// What became of those that go on: 0 when one of them is connected.
+// The outcomes of the attempts in progress: 0 when one of them is connected.
 Result check_attempts(portsock_connector &connector, portsock_socket &socket, int64_t now) {
     for (size_t i = 0; i < connector.started; ++i) {
         portsock_candidate &candidate = connector.candidates[i];
@@ -215,21 +216,21 @@ Result check_attempts(portsock_connector &connector, portsock_socket &socket, in
         const Result finished = connect_finish(&candidate.socket, nullptr);
         const Result result = without_self_connect(connector, candidate, finished);
         if (result >= 0) return finish_with(connector, candidate, socket);
-        const bool late = is_in_progress(result) && has_passed(candidate.deadline, now);
+        const bool late = is_in_progress(result) && has_passed(candidate.deadline_ns, now);
         if (is_in_progress(result) && !late) continue;
         fail(connector, candidate, late ? refuse(PORTSOCK_ERROR_TIMED_OUT) : result);
-        connector.next_start = now;
+        connector.next_start_ns = now;
     }
     return os::in_progress();
 }
 
 int64_t next_look(const portsock_connector &connector) {
-    int64_t look = connector.deadline;
+    int64_t look = connector.deadline_ns;
     for (size_t i = 0; i < connector.started; ++i)
         if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING)
-            look = earlier(look, connector.candidates[i].deadline);
+            look = earlier(look, connector.candidates[i].deadline_ns);
     const bool more = connector.started < connector.count && connector.going_on < most_at_a_time;
-    return is_race(connector) && more ? earlier(look, connector.next_start) : look;
+    return is_race(connector) && more ? earlier(look, connector.next_start_ns) : look;
 }
 
 // The deadline has passed: if every address was tried, all attempts have failed.
@@ -244,7 +245,7 @@ Result step(portsock_connector &connector, portsock_socket &socket) {
     begin(connector, now);
     const Result result = check_attempts(connector, socket, now);
     if (!is_in_progress(result)) return result;
-    if (has_passed(connector.deadline, now)) return finish_late(connector);
+    if (has_passed(connector.deadline_ns, now)) return finish_late(connector);
     for (; may_start(connector, now); now = os::clock()) {
         portsock_candidate &candidate = connector.candidates[connector.started];
         if (start(connector, candidate, now) >= 0) return finish_with(connector, candidate, socket);
@@ -266,7 +267,7 @@ Result wait_for_attempts(portsock_connector &connector, const portsock_wait_opti
     portsock_wait_options until{};
     until.size = sizeof until;
     until.flags = PORTSOCK_WAIT_DEADLINE;
-    until.deadline = next_look(connector);
+    until.time_ns = next_look(connector);
     if (wait != nullptr) {
         until.waker = wait->waker;
         until.interrupted = wait->interrupted;
@@ -280,11 +281,14 @@ Result wait_for_attempts(portsock_connector &connector, const portsock_wait_opti
 bool take_deadline(portsock_connector &connector, const portsock_wait_options *wait) {
     const int64_t now = os::clock();
     begin(connector, now);
-    const bool has_own = wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0;
+    const bool has_own = has_deadline(wait);
+    const bool has_timeout = wait != nullptr && (wait->flags & PORTSOCK_WAIT_TIMEOUT) != 0;
     const int64_t usual = default_timeout();
-    if (has_own) connector.deadline = wait->deadline;
-    else if (connector.timeout == 0 && usual > 0) connector.deadline = add_saturated(now, usual);
-    return has_own || connector.timeout != 0 || usual != 0;
+    if (has_own) connector.deadline_ns = wait->time_ns;
+    else if (has_timeout) connector.deadline_ns = wait->time_ns < 0 ? for_ever : add_saturated(now, wait->time_ns);
+    else if (connector.timeout_ns == 0 && usual > 0) connector.deadline_ns = add_saturated(now, usual);
+    if (has_timeout) return wait->time_ns != 0;
+    return has_own || connector.timeout_ns != 0 || usual != 0;
 }
 
 // Ends the attempts that would have to be waited for; the next addresses are tried.
@@ -304,18 +308,18 @@ Result check_connector(const portsock_connector *connector) {
     for (const uintptr_t result : connector->reserved_words) reserved |= result;
     if (reserved != 0) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
     if ((connector->flags & ~connect_flags) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
-    if (connector->timeout < 0 || connector->delay < 0)
+    if (connector->timeout_ns < 0 || connector->delay_ns < 0)
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     if (connector->candidates == nullptr && connector->capacity != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CANDIDATE);
     return 0;
 }
 
-Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline) {
-    if (next_deadline != nullptr) *next_deadline = never;
+Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline_ns) {
+    if (next_deadline_ns != nullptr) *next_deadline_ns = never;
     if (const Result bad = check_step(connector, socket); bad < 0) return bad;
     const Result result = step(*connector, *socket);
-    if (is_in_progress(result) && next_deadline != nullptr) *next_deadline = next_look(*connector);
+    if (is_in_progress(result) && next_deadline_ns != nullptr) *next_deadline_ns = next_look(*connector);
     return result;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The state of a connector: candidates, attempts, times.
 #pragma once
 #include "../result.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The names of Python's socket module, with the values of this system. What a name is worth here, os::constant knows by
-// its row.
+// The names of Python's socket module, with the values of this system. The value of a name here comes from
+// os::constant, by its row.
 #include "core.hpp"
 #include "../os.hpp"
 #include "text.hpp"

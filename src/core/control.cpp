@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Walking over control messages, and building them.
 #include "control.hpp"
 #include "check.hpp"
 #include <transfer.hpp>

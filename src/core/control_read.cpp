@@ -82,7 +82,7 @@ Result read_inet6_info(const portsock_control &item, portsock_packet_info &value
     return 0;
 }
 
-// BSD says the address and the interface in messages of their own. The head of a sockaddr_dl: length, family, index.
+// BSD has the address and the interface in separate messages. The head of a sockaddr_dl: length, family, index.
 Result read_part(const portsock_control &item, ControlKind kind, portsock_packet_info &value) {
     if (kind == ControlKind::interface_) {
         if (item.length < 4) return wrong_length;

@@ -11,7 +11,7 @@ namespace {
 
 using table::ControlKind;
 
-// A number in memory, as wide as it is sent.
+// A number in memory, in the width that is sent.
 struct EncodedInteger {
     unsigned char bytes[8];
     size_t size;

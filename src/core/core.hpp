@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The core as the facade sees it: one function for each C function, under the same name without the prefix. What they
-// do and answer is documented in portsock.h. A row of one family, of text or of numbers is in its own header.
+// The interface of the core for the facade: one function for each C function, under the same name without the prefix.
+// The public headers document them. A row of one family, of text or of numbers is in its own header.
 #pragma once
 #include "../result.hpp"
 
@@ -57,7 +57,7 @@ Result disconnect(portsock_socket *socket);
 Result create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
                        const portsock_wait_options *wait);
 Result connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait_options *wait);
-Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline);
+Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline_ns);
 Result connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait_options *wait);
 Result connector_end(portsock_connector *connector);
 

@@ -2,6 +2,7 @@
 // Connections by name: apart from the connector, for the system's resolver brings much of itself into a static program.
 #include "check.hpp"
 #include "connector.hpp"
+#include "wait.hpp"
 #include "core.hpp"
 #include "kind.hpp"
 #include "resolve.hpp"
@@ -104,7 +105,7 @@ Result take_options(portsock_connector &connector, const portsock_connect_option
     if (const Result bad = check_options(options); bad < 0) return bad;
     if (options.count_done != nullptr) *options.count_done = 0;
     connector.flags = options.flags;
-    connector.delay = options.delay;
+    connector.delay_ns = options.delay_ns;
     connector.source = options.source;
     if (options.candidates == nullptr && options.capacity == 0) return 0;
     connector.candidates = options.candidates;
@@ -114,6 +115,8 @@ Result take_options(portsock_connector &connector, const portsock_connect_option
 
 Result resolve_and_run(portsock_connector &connector, portsock_socket *socket, const portsock_query *query,
                      const portsock_connect_options *options, const portsock_wait_options *wait) {
+    portsock_wait_options copy;
+    if (check_wait(wait) >= 0) wait = with_deadline(copy, wait); // else connector_resolve fails
     const Result resolved = connector_resolve(&connector, query, wait);
     if (options != nullptr && options->count_done != nullptr) *options->count_done = connector.count;
     return resolved < 0 ? resolved : connector_run(&connector, socket, wait);

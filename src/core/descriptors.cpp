@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t descriptors_size = PORTSOCK_MAX_DESCRIPTORS * sizeof(int32_t);
 
-// AddressFamily for every descriptor of a message (P40), and for the credentials and the security label that may come before
+// The size for every descriptor of a message (P40), and for the credentials and the security label that may come before
 // them.
 constexpr size_t receive_control_size = 64 + descriptors_size + 512;
 
@@ -52,8 +52,8 @@ Result check_receive_fds(const portsock_socket *socket, size_t length, const por
     return check_peek(flags);
 }
 
-// What a message has for the caller: its first descriptors. Returns how many; those that there is no room for are
-// closed, and `cut` says so. Where the system lost some, the rest is of no use to anybody (P41).
+// The caller's part of a message: its first descriptors. Returns their number; those beyond the capacity are
+// closed, and `cut` is set. Where the system lost some, the rest is useless (P41).
 size_t take_descriptors(const portsock_message &message, portsock_handle *handles, size_t capacity, bool &cut) {
     const bool lost = (message.flags & PORTSOCK_MSG_CTRUNC) != 0;
     size_t taken = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Dual-stack sockets: IPv6's options and control messages also apply to IPv4 (P100).
 #include "dual_stack.hpp"
 #include <native.hpp>
 #include <transfer.hpp>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Decoding a result: domain, code, kind, parameter, readiness.
 #include "error.hpp"
 #include "../os.hpp"
 

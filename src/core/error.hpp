@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a result says. See portsock.h; error.cpp has the meaning, error_text.cpp the words.
+// The contents of a result. See portsock.h; error.cpp has the meaning, error_text.cpp the texts.
 #pragma once
 #include "../result.hpp"
 

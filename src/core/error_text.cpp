@@ -12,7 +12,7 @@ namespace {
 
 using table::Part;
 
-// "system 111": what can be said without names, and of a code that has none.
+// "system 111": the text without names, and of a code that has none.
 const char *domain_word(int32_t domain) {
     switch (domain) {
     case PORTSOCK_DOMAIN_SYSTEM:
@@ -65,7 +65,7 @@ void put_library_text(Writer &out, uint32_t kind, uint32_t parameter) {
     put_words(out, table::skip_texts(table::kind_text, kind));
 }
 
-// False for a kind that this library does not know.
+// False for an unknown kind.
 bool put_library(Writer &out, Result result, Part part) {
     const table::NamedGroup &kinds = group_of(PORTSOCK_GROUP_ERROR_KIND);
     const uint32_t kind = static_cast<uint32_t>(error_code(result));
@@ -129,10 +129,10 @@ void put_error(Writer &out, Result result, Part part) {
 
 Result give_error(Result result, Part part, char *text, size_t capacity) {
     if (const Result bad = check_text(text, capacity, nullptr); bad < 0) return bad;
-    const size_t room = capacity == 0 ? 0 : capacity - 1;
-    Writer out(text, room);
+    const size_t space = capacity == 0 ? 0 : capacity - 1;
+    Writer out(text, space);
     put_error(out, result, part);
-    if (capacity != 0) text[out.length() < room ? out.length() : room] = '\0';
+    if (capacity != 0) text[out.length() < space ? out.length() : space] = '\0';
     return static_cast<Result>(out.length());
 }
 

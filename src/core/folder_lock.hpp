@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The lock of the folder of a UNIX path, so that of several servers one at a time looks at the path and changes it.
+// The lock of the folder of a UNIX path, so that one server at a time checks the path and changes it.
 #pragma once
 #include "../os.hpp"
 

@@ -108,7 +108,7 @@ Result tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription 
     if (subscription == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     uint8_t bytes[subscription_size];
     uint32_t timeout = 0;
-    if (!put_tipc_timeout(timeout, subscription->timeout))
+    if (!put_tipc_timeout(timeout, subscription->timeout_ns))
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     const uint32_t numbers[] = {subscription->service, subscription->first, subscription->last, timeout,
                                 subscription->filter};
@@ -125,19 +125,19 @@ Result tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, cons
     if (result < 0) return result;
     if (result == 0) return refuse(PORTSOCK_ERROR_END_OF_STREAM);
     if (result != event_size) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER);
-    const uint8_t *const told = bytes + told_subscription_at;
+    const uint8_t *const echoed = bytes + told_subscription_at;
     *event = {};
     event->event = number_at(bytes, 0);
     event->first = number_at(bytes, 1);
     event->last = number_at(bytes, 2);
     event->reference = number_at(bytes, 3);
     event->node = number_at(bytes, 4);
-    event->subscription.service = number_at(told, 0);
-    event->subscription.first = number_at(told, 1);
-    event->subscription.last = number_at(told, 2);
-    event->subscription.timeout = get_tipc_timeout(number_at(told, 3));
-    event->subscription.filter = number_at(told, 4);
-    memcpy(event->subscription.handle, told + handle_at, sizeof event->subscription.handle);
+    event->subscription.service = number_at(echoed, 0);
+    event->subscription.first = number_at(echoed, 1);
+    event->subscription.last = number_at(echoed, 2);
+    event->subscription.timeout_ns = get_tipc_timeout(number_at(echoed, 3));
+    event->subscription.filter = number_at(echoed, 4);
+    memcpy(event->subscription.handle, echoed + handle_at, sizeof event->subscription.handle);
     return 0;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t host_scratch = 8192;
 
-// The memory that a host is packed into. What doesn't fit is counted as missing and not written.
+// The memory that a host is packed into. Data that does not fit is counted as missing and not written.
 class BufferPacker {
   public:
     BufferPacker(void *memory, size_t size) : at_(static_cast<char *>(memory)), left_(size) {}
@@ -73,7 +73,7 @@ Result pack(portsock_host &host, BufferPacker into, int32_t family, const os::Ho
     return 0;
 }
 
-// ---- where the system has no call that is safe in threads: its resolver knows the name and the addresses ------------
+// ---- where the system has no call that is safe in threads: its resolver has the name and the addresses -------------
 
 // The number of h_errno; a shortage of descriptors or memory has none and stays what it is (P111).
 Result to_host_error(Result result) {
@@ -188,9 +188,9 @@ Result host_by_name(portsock_host *host, void *scratch, size_t size, int32_t fam
     if (const Result bad = text.need(name, length, PORTSOCK_PARAM_HOST); bad < 0) return bad;
     if ((flags & ~PORTSOCK_AI_CLASSIC_HOST) != 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS);
     if (const Result bad = check_classic_host(name, length, flags); bad < 0) return bad;
-    const AlignedRegion room = second_half(scratch, size);
+    const AlignedRegion space = second_half(scratch, size);
     os::HostEntry entry = {};
-    const Result result = os::host_by_name(entry, room.start, room.size, family, text.text());
+    const Result result = os::host_by_name(entry, space.start, space.size, family, text.text());
     if (result == os::no_reentrant_lookup) return resolve_name(*host, BufferPacker(scratch, size), family, text.text());
     return result < 0 ? result : pack(*host, BufferPacker(scratch, size / 2), family, entry);
 }
@@ -200,9 +200,10 @@ Result host_by_address(portsock_host *host, void *scratch, size_t size, int32_t 
     if (const Result bad = check_host(host, scratch, family); bad < 0) return bad;
     if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST);
     if (length != length_of(family)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);
-    const AlignedRegion room = second_half(scratch, size);
+    const AlignedRegion space = second_half(scratch, size);
     os::HostEntry entry = {};
-    const Result result = os::host_by_address(entry, room.start, room.size, family, bytes, static_cast<uint32_t>(length));
+    const Result result =
+        os::host_by_address(entry, space.start, space.size, family, bytes, static_cast<uint32_t>(length));
     if (result == os::no_reentrant_lookup) return resolve_bytes(*host, BufferPacker(scratch, size), family, bytes);
     return result < 0 ? result : pack(*host, BufferPacker(scratch, size / 2), family, entry);
 }

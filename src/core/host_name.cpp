@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// This machine's own name.
 #include "../os.hpp"
 #include "resolve.hpp"
 #include "text.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Network interfaces: the list, index to name and back.
 #include "c_string.hpp"
 #include "resolve.hpp"
 #include "text.hpp"
@@ -14,7 +15,7 @@ Result check_begun(const portsock_interface_list *list) {
     return list->state == PORTSOCK_STATE_OPEN ? 0 : refuse_interface(PORTSOCK_ERROR_CLOSED);
 }
 
-// In an address an interface is its scope; here it is what was asked for.
+// In an address an interface is its scope; here it is the argument.
 Result named(Result result) {
     const bool missing = result == refuse(PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SCOPE);
     return missing ? refuse_interface(PORTSOCK_ERROR_NOT_FOUND) : result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a socket is asked beside its options.
+// Queries of a socket besides its options.
 #include "check.hpp"
 #include "core.hpp"
 

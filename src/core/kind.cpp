@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The type and protocol of a socket, from a query, an address or defaults.
 #include "kind.hpp"
 #include "../table/to_native.hpp"
 #include "address.hpp"

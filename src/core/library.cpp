@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+// The library itself: version, layout check, backend name, clock, byte order.
 #include "library.hpp"
 #include "../endian.hpp"
 #include "../os.hpp"
 #include "text.hpp"
 #include <string.h>
 
-// What the layout hash stands for, compared with what this compiler makes of the structs.
+// The structs of the layout hash, compared with this compiler's layout.
 #include "../table/layout.inc"
 
 namespace portsock_core {
@@ -24,8 +25,8 @@ Result library_check(uint32_t header, uint32_t layout_hash) {
 Result library_system(char *text, size_t capacity) {
     if (const Result bad = check_text(text, capacity, nullptr); bad < 0) return bad;
     const os::Text name = os::name();
-    const size_t room = capacity == 0 ? 0 : capacity - 1;
-    const size_t length = name.length < room ? name.length : room;
+    const size_t space = capacity == 0 ? 0 : capacity - 1;
+    const size_t length = name.length < space ? name.length : space;
     if (capacity == 0) return static_cast<Result>(name.length);
     memcpy(text, name.data, length);
     text[length] = '\0';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Groups and sources. What an address must be is looked at here; which of the system's structs takes it, os::membership
-// knows.
+// Groups and sources. The addresses are checked here; os::membership selects the system's struct for
+// them.
 #include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"

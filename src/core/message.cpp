@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Sending and receiving messages: limits of one call, cutting of buffers.
 #include "message.hpp"
 
 namespace portsock_core {

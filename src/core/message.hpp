@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Helpers for messages with several buffers.
 #pragma once
 #include "check.hpp"
 

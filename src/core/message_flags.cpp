@@ -34,10 +34,10 @@ bool is_waited_for_here(const portsock_socket &socket, const portsock_wait_optio
 
 bool may_wait(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait) {
     if (has_flag(flags, PORTSOCK_MSG_DONTWAIT)) return false;
-    return socket.timeout != 0 || (wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0);
+    return can_wait(socket.timeout_ns, wait);
 }
 
-// What a receive that leaves its data in place, or is not for the stream's data, can't be put together from parts of.
+// Flags of a receive that cannot be gathered: it leaves its data in place, or is not for the stream's data.
 constexpr int32_t ungatherable[] = {PORTSOCK_MSG_PEEK, PORTSOCK_MSG_OOB, PORTSOCK_MSG_ERRQUEUE, PORTSOCK_MSG_TRUNC};
 
 bool is_gatherable(int32_t flags) {
@@ -52,7 +52,7 @@ bool waits_for_all(const portsock_socket &socket, int32_t flags, const portsock_
     return may_wait(socket, flags, wait);
 }
 
-// Without SO_ZEROCOPY Linux copies, and says nothing (net/ipv4/tcp.c, ip_output.c).
+// Without SO_ZEROCOPY Linux copies silently (net/ipv4/tcp.c, ip_output.c).
 Result check_zero_copy(const portsock_socket &socket, int32_t flags) {
     if (flags < 0 || (flags & PORTSOCK_MSG_ZEROCOPY) == 0) return 0;
     return system_flag(socket, PORTSOCK_SO_ZEROCOPY) ? 0 : unsupported_flags;

@@ -20,7 +20,7 @@ bool is_gathered(const portsock_socket &socket, int32_t flags, const portsock_wa
 // Native flags without those that say something of the last byte: for a part that is not the last.
 int without_end_flags(int native);
 
-// What to wait for before a receive with these flags is tried again.
+// The readiness to wait for before a receive with these flags is tried again.
 inline uint32_t receive_readiness(int32_t flags) {
     return flags != 0 && has_flag(flags, PORTSOCK_MSG_ERRQUEUE) ? PORTSOCK_FAILED : PORTSOCK_READABLE;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The host and service names of an address.
 #include "check.hpp"
 #include "resolve.hpp"
 #include "text.hpp"

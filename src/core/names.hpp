@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The names of the numbers: one array of characters for all of them, walked from the front. It has no pointers, so
-// nothing is relocated when the library is loaded, and names are asked for where time does not matter.
+// nothing is relocated when the library is loaded, and names are needed where time does not matter.
 #pragma once
 #include "../result.hpp"
 #include <string.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Conversion between ids and native numbers, and lookup by name.
 #include "number.hpp"
 #include "../os.hpp"
 #include "names.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The functions of number.cpp, for the facade.
 #pragma once
 #include "../result.hpp"
 

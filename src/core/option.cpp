@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Options. What a value means (a flag, a duration, bytes, ...) is a row of src/table/options.tsv; where an option lives
-// on this system, os::option_number knows.
+// Options. The meaning of a value (a flag, a duration, bytes, ...) is a row of src/table/options.tsv; os::option_number
+// has the system's level and name.
 #include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"
@@ -68,7 +68,7 @@ constexpr OptionTwin option_twins[] = {
     {PORTSOCK_IPV6_UNICAST_HOPS, PORTSOCK_IP_TTL},
 };
 
-// Best effort: a socket for IPv6 alone, and a system where IPv6's option holds for both (BSD), refuse IPv4's.
+// Best effort: a socket for IPv6 only, and a system where IPv6's option holds for both (BSD), refuse IPv4's.
 void set_inet_twin(portsock_socket &socket, int32_t option, int64_t value) {
     if (socket.family != PORTSOCK_AF_INET6) return;
     for (const OptionTwin &twin : option_twins)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Options: conversion between the caller's value and the system's form.
 #include "option_value.hpp"
 #include "../table/to_native.hpp"
 #include <limits.h>

@@ -10,7 +10,7 @@ struct OptionBytes {
     uint32_t length;
 };
 
-// How much room to give the system for an answer; 0 for a kind that is no number.
+// The size of the buffer for the system's answer; 0 for a kind that is no number.
 uint32_t option_size(table::OptionKind kind);
 
 // OUT_OF_RANGE or UNSUPPORTED, parameter VALUE.

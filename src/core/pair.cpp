@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Pairs. No system makes one of IPv4 or IPv6 sockets: two of them meet on loopback. Anybody on the machine may connect
-// there (P48), so the listener is exclusive and takes one, and each end is told by both addresses: who is not the other
-// end is turned away, and the listener waits for the next.
+// Pairs. No system creates one of IPv4 or IPv6 sockets: two of them connect on loopback. Any process may connect
+// there (P48), so the listener is exclusive and accepts one, and each end is identified by both addresses: other
+// connections are closed, and the listener waits for the next.
 #include "../family/family.hpp"
 #include "check.hpp"
 #include "core.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 // On loopback the system needs microseconds; but a lost SYN is sent again after 1 s on Linux, and after 6 s on NetBSD.
 constexpr int64_t meeting_time = 30000000000; // nanoseconds
-constexpr int strangers = 64;                 // that are turned away before it is given up
+constexpr int max_refused = 64;               // other connections that are closed before the call fails
 constexpr Result hijacked = refuse(PORTSOCK_ERROR_CONNECTION_ABORTED, PORTSOCK_PARAM_SOCKET);
 
 bool operator==(const portsock_address &one, const portsock_address &other) {
@@ -29,7 +29,7 @@ Result loopback_of(portsock_address &address, int32_t family) {
     return family == PORTSOCK_AF_INET ? inet_encode(&address, &inet) : inet6_encode(&address, &inet6);
 }
 
-// A socket on loopback and a port that the system chose, which nobody else can take.
+// A socket on loopback and a port that the system chose, which no other socket can bind.
 Result open_alone(portsock_socket &socket, int32_t family, int32_t type, int32_t protocol, portsock_address &here) {
     Result result = loopback_of(here, family);
     if (result >= 0) result = open(&socket, family, type | PORTSOCK_SOCK_NONBLOCK, protocol);
@@ -49,7 +49,7 @@ Result begin_connect(portsock_socket &socket, const portsock_address &there) {
 Result accept_only(portsock_socket &accepted, portsock_socket &listener, const portsock_address &wanted,
                  const portsock_wait_options &wait) {
     portsock_address peer{};
-    for (int turned_away = 0; turned_away < strangers; ++turned_away) {
+    for (int refused = 0; refused < max_refused; ++refused) {
         if (const Result result = accept(&listener, &accepted, &peer, &wait); result < 0) return result;
         if (peer == wanted) return 0;
         (void)close(&accepted);
@@ -68,7 +68,7 @@ Result join_streams(portsock_socket &first, portsock_socket &second, int32_t fam
     portsock_wait_options wait{};
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = add_saturated(os::clock(), meeting_time);
+    wait.time_ns = add_saturated(os::clock(), meeting_time);
     portsock_socket listener{};
     portsock_address here, there;
     Result result = open_alone(listener, family, PORTSOCK_SOCK_STREAM, protocol, there);
@@ -81,7 +81,7 @@ Result join_streams(portsock_socket &first, portsock_socket &second, int32_t fam
     return result;
 }
 
-// What came before the two were connected is thrown away.
+// Discards data that was received before the two were connected.
 void empty(portsock_socket &socket) {
     char byte;
     while (recv_from(&socket, &byte, 1, nullptr, nullptr, PORTSOCK_MSG_DONTWAIT, nullptr) >= 0) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Polling many sockets, and waiting for one.
 #include "check.hpp"
 #include "core.hpp"
 #include "wait.hpp"
@@ -7,7 +8,7 @@ namespace portsock_core {
 
 namespace {
 
-// PORTSOCK_FAILED is reported whatever is asked for; a call that has to wait for the error queue names it.
+// PORTSOCK_FAILED is reported whatever the events; a call that has to wait for the error queue names it.
 constexpr uint32_t askable = PORTSOCK_READABLE | PORTSOCK_WRITABLE | PORTSOCK_PRIORITY | PORTSOCK_FAILED;
 constexpr os::Handle no_handle = -1; // a slot that is never ready
 

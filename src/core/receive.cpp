@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Receiving, with the gather of MSG_WAITALL.
 #include "core.hpp"
 #include "message.hpp"
 #include "message_flags.hpp"
@@ -30,9 +31,9 @@ struct ReceiveFrom {
     uint32_t *address_length;
 
     Result operator()() const {
-        uint32_t room = capacity;
-        const Result result = os::receive_from(handle, buffer, length, flags, address, room);
-        if (result >= 0) *address_length = room;
+        uint32_t space = capacity;
+        const Result result = os::receive_from(handle, buffer, length, flags, address, space);
+        if (result >= 0) *address_length = space;
         return result;
     }
 };
@@ -42,7 +43,7 @@ struct ReceiveMessage {
     portsock_message *message;
     int flags;
 
-    // What a system says beyond the capacity is not in the buffer (P98).
+    // A length beyond the capacity is not in the buffer (P98).
     Result operator()() const {
         const Result result = os::receive_message(handle, *message, flags);
         message->control_length = at_most(message->control_length, message->control_capacity);
@@ -74,7 +75,7 @@ struct ReceiveParts {
     }
 };
 
-// The rest of a message's buffers, part by part. What comes beside the data is the first part's: its address, its flags
+// The rest of a message's buffers, part by part. The ancillary data is the first part's: its address, its flags
 // (and those of later parts), its control messages. UNIX sockets bring descriptors in control messages, which must not
 // be lost: there each part has the caller's control buffer until one has filled it, and that part is the last.
 class MessageParts {
@@ -114,7 +115,7 @@ class MessageParts {
         }
     }
 
-    // Of a buffer that is full in part, the rest alone: the caller's array stays as it is.
+    // Of a buffer that is partly full, the rest only: the caller's array is unchanged.
     void take_rest(portsock_message &part, CutBuffers &cut) const {
         part.buffers = next_;
         part.buffer_count = left_;
@@ -181,7 +182,7 @@ template <class Parts> Result gather(const Request &request, Parts &parts) {
     return static_cast<Result>(done);
 }
 
-// A message of which `local` has what one call takes; whole: all that the caller asked for.
+// A message of which `local` has the part for one call; whole: all of the caller's.
 Result receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
     if (is_gathered(*request.socket, request.flags, request.wait)) {
         MessageParts parts(*request.socket, local, whole, native);
@@ -220,11 +221,11 @@ Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, voi
     if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     const Request request{socket, wait, receive_readiness(flags), flags};
-    const size_t room = at_most(capacity, sizeof(portsock_address::bytes));
+    const size_t space = at_most(capacity, sizeof(portsock_address::bytes));
     const size_t max = at_most(length, os::receive_limit);
     if (flags_received == nullptr && !is_gathered(*socket, flags, wait)) {
         uint32_t got = 0;
-        const ReceiveFrom operation{socket->handle, buffer, max, native, address, static_cast<uint32_t>(room), &got};
+        const ReceiveFrom operation{socket->handle, buffer, max, native, address, static_cast<uint32_t>(space), &got};
         const Result result = run_retry_loop(request, operation);
         if (result >= 0 && address_length != nullptr) *address_length = got;
         return result;
@@ -235,7 +236,7 @@ Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, voi
     message.buffers = &part;
     whole.buffer_count = message.buffer_count = 1;
     message.address = address;
-    message.address_capacity = room;
+    message.address_capacity = space;
     const Result result = receive_whole_message(request, message, whole, native);
     if (result < 0) return result;
     if (flags_received != nullptr) *flags_received = message.flags;

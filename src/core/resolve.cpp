@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Resolutions by the system's resolver or the caller's.
 #include "resolve.hpp"
 #include "../family/family.hpp"
 #include "../family/host_text.hpp"
@@ -29,13 +30,13 @@ Result check_end(const portsock_wait_options *wait) {
     if (wait == nullptr) return 0;
     if (const Result stop = call_hook(wait, nullptr); stop < 0) return stop;
     if (const Result stop = check_waker(wait); stop < 0) return stop;
-    const bool has_end = (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0 && wait->deadline >= 0;
-    return has_end && os::clock() >= wait->deadline ? refuse(PORTSOCK_ERROR_TIMED_OUT) : 0;
+    const bool has_end = has_deadline(wait) && wait->time_ns >= 0;
+    return has_end && os::clock() >= wait->time_ns ? refuse(PORTSOCK_ERROR_TIMED_OUT) : 0;
 }
 
 // ---- what is asked ---------------------------------------------------------------------------------------------
 
-// A service of digits alone is a port; with a minus before them it is none. (A libc takes either modulo 65536.)
+// A service of digits is a port; with a minus before them it is not. (A libc takes either modulo 65536.)
 Result check_service(const char *text, size_t length) {
     if (length == 0) return 0;
     const bool negative = text[0] == '-';
@@ -70,7 +71,7 @@ Result resolve_by_system(void *&list, const char *host, const char *service, con
     return stop;
 }
 
-// ---- transports that a libc does not know ----------------------------------------------------------------------
+// ---- transports that a libc lacks ------------------------------------------------------------------------------
 
 // A transport with ports of its own, and the one for which the same name is looked up (P81, P86).
 struct Transport {
@@ -98,7 +99,7 @@ const Transport *find_transport(const portsock_query &query) {
     return nullptr;
 }
 
-// Each libc has its own result for a type or a protocol that it does not know: EAI_SOCKTYPE, EAI_SERVICE, EAI_BADHINTS,
+// Each libc has its own result for an unknown type or protocol: EAI_SOCKTYPE, EAI_SERVICE, EAI_BADHINTS,
 // EAI_PROTOCOL; a system without the number is UNSUPPORTED before it is called.
 bool is_refused(Result result) {
     const int32_t kind = error_kind(result);
@@ -115,7 +116,7 @@ size_t exact_length(int family) {
     return family == AF_INET ? sizeof(sockaddr_in) : family == AF_INET6 ? sizeof(sockaddr_in6) : 0;
 }
 
-// It may say what it likes, and none of it is believed.
+// Its results are validated.
 Result check_answer(const portsock_query &query, const portsock_resolved &answer) {
     if (const Result bad = check_address(&answer.address); bad < 0) return bad;
     int native = 0;
@@ -128,7 +129,7 @@ Result check_answer(const portsock_query &query, const portsock_resolved &answer
     return 0;
 }
 
-// 1 and the result, and the index moves on; 0 behind the last, which is not asked for twice.
+// 1 and the result, and the index moves on; 0 behind the last, which is not requested twice.
 Result pull(portsock_resolved &resolved, size_t &index, const portsock_query &query) {
     if (index == ended) return 0;
     portsock_resolved answer = {};
@@ -244,7 +245,8 @@ Result resolve_begin(portsock_resolution *resolution, const portsock_query *quer
     if (const Result bad = check_query(query); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;
     portsock_resolution made = {};
-    if (const Result result = begin(made, *query, wait); result < 0) return result;
+    portsock_wait_options copy;
+    if (const Result result = begin(made, *query, with_deadline(copy, wait)); result < 0) return result;
     made.state = PORTSOCK_STATE_OPEN;
     *resolution = made;
     return 0;
@@ -285,6 +287,8 @@ Result resolve_host(portsock_address *address, int32_t family, const char *host,
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (!is_host_family(family)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
     if (const Result bad = check_wait(wait); bad < 0) return bad;
+    portsock_wait_options copy;
+    wait = with_deadline(copy, wait);
     HostText name;
     if (const Result bad = name.take(host, length, PORTSOCK_PARAM_HOST); bad < 0) return bad;
     if (length == 0) return first_of(*address, nullptr, {PORTSOCK_AI_PASSIVE, family, PORTSOCK_SOCK_DGRAM, 0}, wait);

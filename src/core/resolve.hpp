@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names: hosts, services, protocols, this machine's own, its interfaces. What each does is documented in portsock.h.
+// Names: hosts, services, protocols, this machine's own, its interfaces. portsock.h documents each.
 #pragma once
 #include "../result.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The one retry loop: try, wait, try again until a deadline.
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include "system_option.hpp"
@@ -12,19 +13,18 @@ constexpr int64_t millisecond = 1000000;
 // From one millisecond up to sixteen.
 constexpr int64_t backoff(uint32_t round) { return millisecond << (round < 4 ? round : 4); }
 
-constexpr uint32_t max_spurious_wakeups = 8; // false readiness that is believed before the loop slows down
+constexpr uint32_t max_spurious_wakeups = 8; // false readiness before the loop backs off
 } // namespace
 
 bool RetryLoop::may_wait() const {
     const int32_t never = request_.flags < 0 ? os::dont_wait : PORTSOCK_MSG_DONTWAIT;
     if ((request_.flags & never) != 0) return false;
-    if (request_.wait != nullptr && (request_.wait->flags & PORTSOCK_WAIT_DEADLINE) != 0) return true;
-    return request_.socket->timeout != 0;
+    return can_wait(request_.socket->timeout_ns, request_.wait);
 }
 
 // A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the
 // core waits in its place; or the user's own SO_RCVTIMEO or SO_SNDTIMEO ran out, and that is the answer. An error queue
-// never blocks, whoever waits (P62): it is the answer of an empty one, too.
+// never blocks (P62): it is the error of an empty one, too.
 bool RetryLoop::blocks_in_system() const {
     if (is_bounded(*request_.socket, request_.wait)) return false;
     if ((request_.readiness & PORTSOCK_FAILED) != 0) return true;
@@ -34,7 +34,7 @@ bool RetryLoop::blocks_in_system() const {
 
 Result RetryLoop::wait_ready() { return wait_on(request_.socket->handle, request_.readiness); }
 
-// Windows' poll knows sockets only: there the file is looked at again after a delay.
+// Windows' poll supports sockets only: there the file is tried again after a delay.
 Result RetryLoop::wait_for_file(os::Handle file) {
     if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT);
     const Result result = wait_on(file, PORTSOCK_READABLE);
@@ -72,7 +72,7 @@ Result RetryLoop::backoff_sleep(int64_t nanoseconds) {
 }
 
 // Readiness that turns out false again and again would spin (P62: a pending error queue keeps POLLERR up). Then the
-// loop sleeps before it asks again.
+// loop sleeps before it tries again.
 Result RetryLoop::maybe_back_off() {
     const bool stuck = spurious_wakeups_ > 0 && failed();
     const uint32_t round = spurious_wakeups_++;
@@ -90,7 +90,7 @@ void RetryLoop::take_system_timeout() {
 }
 
 Result RetryLoop::wait_more() {
-    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT); // poll may go on saying ready for ever
+    if (deadline_.is_over()) return refuse(PORTSOCK_ERROR_TIMED_OUT); // poll may report readiness without end
     if (const Result result = maybe_back_off(); result < 0) return result;
     return wait_ready();
 }
@@ -122,7 +122,7 @@ Result RetryLoop::resume_shortage(Result failed) {
     return full ? wait_for_queue(with_meaning(failed, Meaning::queue_full)) : failed;
 }
 
-// poll says that the socket is writable: there is nothing to wait for but time.
+// poll reports the socket as writable: only time can be waited for.
 Result RetryLoop::wait_for_queue(Result full) {
     if (!may_wait()) return full;
     take_system_timeout();

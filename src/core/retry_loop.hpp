@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one loop around every call that may have to wait: try, wait for readiness with what is left of the time, try
+// The one loop around every call that may have to wait: try, wait for readiness for the remaining time, try
 // again. The clock is read when a call waits for the first time, never before.
 #pragma once
 #include "check.hpp"
@@ -8,7 +8,7 @@
 
 namespace portsock_core {
 
-// What the loop must know of a call.
+// The properties of a call that the loop needs.
 struct Request {
     const portsock_socket *socket;
     const portsock_wait_options *wait;
@@ -19,7 +19,7 @@ struct Request {
 
 class RetryLoop {
   public:
-    explicit RetryLoop(const Request &request) : request_(request), deadline_(request.socket->timeout, request.wait) {}
+    explicit RetryLoop(const Request &request) : request_(request), deadline_(request.socket->timeout_ns, request.wait) {}
 
     // After a try that failed: 0 to try again, or the result to give back.
     Result resume(Result failed);
@@ -33,7 +33,7 @@ class RetryLoop {
     // Waits, for nothing but the waker, at most this long.
     Result backoff_sleep(int64_t nanoseconds);
 
-    // After a signal or a part: asks the interruption hook. 0 to go on.
+    // After a signal or a part: calls the interruption hook. 0 to continue.
     Result interrupted() const { return call_hook(request_.wait, request_.socket); }
 
     // Whether the last wait ended with an error that waits to be read.
@@ -65,7 +65,7 @@ class RetryLoop {
     Deadline deadline_;
     uint32_t ready_ = 0;
     uint32_t spurious_wakeups_ = 0;
-    uint32_t queue_waits_ = 0; // full queues, and files that poll does not know
+    uint32_t queue_waits_ = 0; // full queues, and files that poll does not support
     bool asked_ = false;
     bool has_system_timeout_ = false;
 };
@@ -73,7 +73,7 @@ class RetryLoop {
 // Whether a try of this call must not wait in the system: the socket isn't in blocking mode, or something beside the
 // descriptor can end the wait.
 inline bool is_bounded(const portsock_socket &socket, const portsock_wait_options *wait) {
-    return socket.timeout >= 0 || (wait != nullptr && (wait->waker != nullptr || wait->flags != 0));
+    return socket.timeout_ns >= 0 || (wait != nullptr && (wait->waker != nullptr || wait->flags != 0));
 }
 
 // The slow half of attempt, shared by all operations.
@@ -107,7 +107,7 @@ template <class Value> inline void keep_in_memory(const Value &value) {
 // Where blocking is emulated it is non-blocking already. No destructor does it: where exceptions are on (the one-file
 // build) it would need the run-time of C++.
 template <class Call> Result unblocked(const portsock_socket &socket, bool needed, const Call &call) {
-    const bool changes = needed && socket.timeout < 0 && !os::blocking_is_emulated;
+    const bool changes = needed && socket.timeout_ns < 0 && !os::blocking_is_emulated;
     if (changes) {
         if (const Result bad = os::set_blocking(socket.handle, false); bad < 0) return bad; // it would wait past its end
     }

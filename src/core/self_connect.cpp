@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Detects TCP connections of a socket to itself (P82).
 #include "self_connect.hpp"
 #include "../family/family.hpp"
 #include "core.hpp"

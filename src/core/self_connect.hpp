@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Connections of a socket to itself: TCP makes one when the system chooses the destination's port as the local port and
-// nobody listens there (P82).
+// no socket listens there (P82).
 #pragma once
 #include "../result.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Sending, with retries for full queues and TCP Fast Open.
 #include "../family/destination.hpp"
 #include "core.hpp"
 #include "dual_stack.hpp"
@@ -67,7 +68,7 @@ Result check_destination(const portsock_socket &socket, const portsock_message &
     return portsock_core::check_destination(socket, message.address);
 }
 
-// How much of what is left goes out in one part, with which flags: those of the end go with the end alone. The last
+// The size of the next part of the rest, and its flags: those of the end only with the end. The last
 // byte is the urgent one (MSG_OOB), and goes alone, or a part that the system does not take whole would have a mark,
 // too.
 size_t next_part(size_t left, size_t limit, int end_flags, bool urgent, int &flags) {

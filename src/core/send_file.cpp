@@ -21,8 +21,8 @@ struct Transfer {
     uint64_t done;
     int flags;          // of a plain send
     bool system;        // the call for it is tried
-    bool may_wait;      // for ever
-    bool peeks = false; // what is sent is looked at first and then taken out: a pipe
+    bool may_wait;      // without a limit
+    bool peeks = false; // data is peeked at, sent and then consumed: a pipe
 
     size_t next(uint64_t max) const { return static_cast<size_t>(left < max ? left : max); }
     void sent(size_t length) {
@@ -31,7 +31,7 @@ struct Transfer {
     }
 };
 
-// All of a part that was read: 0, or why it stopped, with what went out.
+// Sends all of a part that was read: 0, or the error, with the count sent.
 Result send_part(const Transfer &transfer, RetryLoop &state, const unsigned char *part, size_t length, size_t &out) {
     while (out < length) {
         Result result = os::send(transfer.socket->handle, part + out, length - out, transfer.flags);
@@ -45,7 +45,7 @@ Result send_part(const Transfer &transfer, RetryLoop &state, const unsigned char
     return 0;
 }
 
-// Of a file without a position nothing that was read can be put back: only a call that goes on until all is sent may
+// Bytes read from a file without a position cannot be put back: only a call that continues until all is sent may
 // read it. Others look at what is in the pipe, send it, and take out what was sent.
 bool must_peek(const Transfer &transfer) {
     if (transfer.offset != nullptr || transfer.may_wait) return false;
@@ -81,7 +81,7 @@ Result copy(Transfer &transfer, RetryLoop &state) {
     return result < 0 ? result : length;
 }
 
-// After a part or a failure: 0 to go on, or why not.
+// After a part or a failure: 0 to continue, or the error.
 Result resume(const Transfer &transfer, RetryLoop &state, Result result) {
     if (result == file_has_nothing && state.may_wait()) return state.wait_for_file(transfer.file);
     if (result < 0) return result == file_has_nothing ? result : state.resume(result);
@@ -132,7 +132,7 @@ Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle f
     Transfer transfer{socket, file, offset, length, 0, 0, true, !bounded && !has_hook(wait)};
     if (bounded) transfer.flags = os::dont_wait;
     // The system's call has no flag that keeps it from blocking, and the mode is not for one call to change.
-    if (bounded && socket->timeout < 0 && !os::blocking_is_emulated) transfer.system = false;
+    if (bounded && socket->timeout_ns < 0 && !os::blocking_is_emulated) transfer.system = false;
     RetryLoop state({socket, wait, PORTSOCK_WRITABLE, 0});
     const Result result = send_parts(transfer, state);
     if (sent_done != nullptr) *sent_done = transfer.done;

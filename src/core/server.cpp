@@ -48,7 +48,7 @@ Result check_kind(const SocketKind &kind, const portsock_server_options &options
     return misused ? refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_PROTOCOL) : 0;
 }
 
-// The default mode asks for nothing here: PORTSOCK_SERVER_REPLACE_STALE does.
+// The default mode has no effect here: PORTSOCK_SERVER_REPLACE_STALE replaces it.
 Result prepare_unix(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
                   int32_t backlog) {
     if (options.bind_mode != 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Services and protocols. Where the system has no lookup that is safe in threads, its resolver knows the services of
+// Services and protocols. Where the system has no lookup that is safe in threads, its resolver has the services of
 // TCP and UDP, and a table of ours the protocols.
 #include "../os.hpp"
 #include "c_string.hpp"
@@ -25,7 +25,7 @@ bool is_decimal(const char *text) {
     return true;
 }
 
-// Which types of socket a protocol is asked for through: null is any.
+// The types of socket to look a protocol up by: null is any.
 struct Types {
     bool stream;
     bool datagram;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A socket's life: how it comes to be, what it is told, how it ends.
+// The life of a socket: opening, modes, closing.
 #include "socket.hpp"
 #include "../table/to_native.hpp"
 #include "check.hpp"
@@ -11,7 +11,7 @@ namespace portsock_core {
 
 namespace {
 
-// A native number that has an id is kept as that: the core looks at families and types.
+// A native number that has an id is stored as the id: the core compares families and types.
 int32_t to_id(int32_t group, int32_t asked) { return asked < 0 ? table::id_of(group, asked & INT32_MAX) : asked; }
 
 // The type and the timeout of a new socket.
@@ -39,7 +39,7 @@ int32_t to_protocol_id(int32_t family, int32_t asked) {
 } // namespace
 
 void init_open_socket(portsock_socket &socket, os::Handle handle, const os::Identity &identity, int64_t timeout) {
-    socket.timeout = timeout;
+    socket.timeout_ns = timeout;
     socket.handle = handle;
     socket.family = to_id(PORTSOCK_GROUP_FAMILY, identity.family);
     socket.type = to_id(PORTSOCK_GROUP_TYPE, identity.type);
@@ -129,7 +129,7 @@ Result detach(portsock_socket *socket, portsock_handle *handle) {
     if (handle == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE);
     if (!take(*socket, *handle)) return refuse(PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET);
     const bool changed = os::blocking_is_emulated || load(socket->progress) == unblocked_listener;
-    if (changed) os::release(*handle, socket->timeout < 0);
+    if (changed) os::release(*handle, socket->timeout_ns < 0);
     return 0;
 }
 
@@ -138,7 +138,7 @@ Result duplicate(const portsock_socket *socket, portsock_socket *copy) {
     if (const Result bad = check_vacant(copy); bad < 0) return bad;
     os::Handle handle = 0;
     if (const Result result = os::duplicate(handle, socket->handle); result < 0) return result;
-    init_open_socket(*copy, handle, {socket->family, socket->type, socket->protocol}, socket->timeout);
+    init_open_socket(*copy, handle, {socket->family, socket->type, socket->protocol}, socket->timeout_ns);
     copy->progress = socket->progress;
     return 0;
 }
@@ -153,7 +153,7 @@ Result duplicate_native(portsock_handle handle, portsock_handle *copy) {
 // A close waits for SO_LINGER in blocking mode alone: the kernels of BSD and macOS (soclose) skip the wait for a
 // non-blocking socket, so one that is non-blocking only because blocking is emulated gets its mode back before.
 static void prepare_linger(const portsock_socket &socket) {
-    if (!os::blocking_is_emulated || socket.timeout >= 0 || socket.type != PORTSOCK_SOCK_STREAM) return;
+    if (!os::blocking_is_emulated || socket.timeout_ns >= 0 || socket.type != PORTSOCK_SOCK_STREAM) return;
     if (system_linger(socket) > 0) os::release(socket.handle, true);
 }
 
@@ -180,10 +180,10 @@ Result native_handle(const portsock_socket *socket, portsock_handle *handle) {
 Result set_timeout(portsock_socket *socket, int64_t timeout) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
-    // Always told to the system: a duplicate may have changed the mode that both share (P64).
+    // Always set in the system: a duplicate may have changed the mode that both share (P64).
     if (const Result result = os::set_blocking(socket->handle, timeout < 0); result < 0) return result;
     if (load(socket->progress) == unblocked_listener) store(socket->progress, idle);
-    socket->timeout = timeout;
+    socket->timeout_ns = timeout;
     socket->mode = timeout < 0 ? 0 : static_cast<uint32_t>(os::dont_wait);
     return 0;
 }
@@ -191,7 +191,7 @@ Result set_timeout(portsock_socket *socket, int64_t timeout) {
 Result get_timeout(const portsock_socket *socket, int64_t *timeout) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (timeout == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_TIMEOUT);
-    *timeout = socket->timeout;
+    *timeout = socket->timeout_ns;
     return 0;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+// Helpers for the portsock_socket struct: modes, progress, transfers.
 #pragma once
 #include "../os.hpp"
 
 namespace portsock_core {
 
-// Whether there is something for connect_finish to wait for. The socket keeps it, because no system can be asked: Linux
-// says that a socket nobody connects is ready, Windows says nothing, for ever.
+// Whether there is something for connect_finish to wait for. The socket stores it, because no system returns it: Linux
+// reports an unconnected socket as ready, Windows reports nothing.
 enum Progress : uint32_t { idle = 0, connecting = 1, unblocked_listener = 2 };
 
 constexpr int32_t creation_flags = PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Buffers before and behind a stream socket, all the caller's memory. What was received and not yet asked for is
+// Buffers before and behind a stream socket, all the caller's memory. Received data that was not yet read is
 // between begin and end of the reader; what was written and has not gone out, between begin and end of the writer. No
 // failure loses a byte of either.
 #include "retry_loop.hpp"
@@ -41,7 +41,7 @@ class Source {
         : reader_(reader), state_({reader.socket, wait, PORTSOCK_READABLE, 0}), flags_(flags_of(*reader.socket, wait)) {
     }
 
-    // What comes next, at most so much: how many bytes, 0 at the end of the stream.
+    // The next bytes, at most so many: their number, 0 at the end of the stream.
     Result receive(void *data, size_t length) {
         if (reader_.ended != 0) return 0;
         for (;;) {
@@ -55,7 +55,7 @@ class Source {
         }
     }
 
-    // More into the reader's buffer, behind what is there; there must be room.
+    // Receives more into the reader's buffer, behind the unread bytes; it must not be full.
     Result fill() {
         const Result result = receive(reader_.buffer + reader_.end, reader_.capacity - reader_.end);
         if (result > 0) reader_.end += static_cast<size_t>(result);
@@ -88,8 +88,8 @@ size_t take(portsock_reader &reader, void *data, size_t length) {
     return part;
 }
 
-// Unread bytes to the front, so that the room behind them is as large as it can be.
-void make_room(portsock_reader &reader) {
+// Unread bytes to the front, so that the space behind them is as large as possible.
+void make_space(portsock_reader &reader) {
     if (reader.begin == 0) return;
     memmove(reader.buffer, reader.buffer + reader.begin, buffered(reader));
     reader.end -= reader.begin;
@@ -101,7 +101,7 @@ struct Delimiter {
     size_t length;
 };
 
-// Where the first delimiter among the unread bytes ends, counted from their begin; 0 when there is none. What was
+// Where the first delimiter among the unread bytes ends, counted from their begin; 0 when there is none. Data that was
 // searched before is not searched again, but for a tail in which a delimiter may have begun.
 size_t find(portsock_reader &reader, Delimiter delimiter) {
     const unsigned char *const unread = reader.buffer + reader.begin;
@@ -129,13 +129,13 @@ void prepare_search(portsock_reader &reader, Delimiter delimiter) {
     if (fits) memcpy(reader.delimiter, delimiter.data, delimiter.length);
 }
 
-// The length of the next record, delimiter and all, in the buffer; at the end of the stream, of what is left.
+// The length of the next record, delimiter and all, in the buffer; at the end of the stream, of the rest.
 Result complete(portsock_reader &reader, Delimiter delimiter, const portsock_wait_options *wait) {
     if (const size_t length = find(reader, delimiter); length != 0) [[likely]]
         return static_cast<Result>(length);
     Source source(reader, wait);
     for (;;) {
-        make_room(reader);
+        make_space(reader);
         if (reader.end == reader.capacity) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_BUFFER);
         const Result result = source.fill();
         if (result < 0) return result;
@@ -244,7 +244,7 @@ class Sink {
         return 0;
     }
 
-    // What the writer's buffer holds.
+    // Sends the contents of the writer's buffer.
     Result flush(portsock_writer &writer) {
         size_t done;
         const Result result = send(writer.buffer + writer.begin, buffered(writer), done);
@@ -259,7 +259,7 @@ class Sink {
     int flags_;
 };
 
-// As much as there is room for behind what waits.
+// As much as fits behind the buffered data.
 size_t put(portsock_writer &writer, const unsigned char *data, size_t length) {
     const size_t part = smaller(length, writer.capacity - writer.end);
     if (part != 0) memcpy(writer.buffer + writer.end, data, part);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writing and scanning numbers and texts.
 #include "text.hpp"
 #include <string.h>
 

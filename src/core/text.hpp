@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text without libc: its printf and strtol follow the locale, are large, and don't know where a text ends.
+// Text without libc: its printf and strtol follow the locale, are large, and need a NUL at the end of a text.
 #pragma once
 #include "../result.hpp"
 
@@ -70,14 +70,14 @@ struct Reader {
     bool take(char c);
     bool take(const char *result); // all of it or nothing
 
-    // What stands before the next c, which is taken too; the whole rest, and false, where there is none.
+    // The text before the next c, which is consumed too; the whole rest, and false, if there is none.
     bool until(char c, Reader &part);
 
     // EncodedInteger, at least one, no sign: BAD_FORMAT without, OUT_OF_RANGE above most.
     Result decimal(uint32_t &value, uint32_t max, int32_t parameter);
 };
 
-// What stands in front of every function that writes text: the length needed, 0 until it is known; and the buffer.
+// The checks of every function that writes text: the length needed, 0 until it is known; and the buffer.
 Result check_text(const char *text, size_t capacity, size_t *needed);
 
 // The end of them: all of the text and a NUL, or nothing.

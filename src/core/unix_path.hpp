@@ -18,7 +18,7 @@ void remember_file(portsock_socket &socket, const void *address, size_t length);
 // Removes the file that the socket made, if it is still there. For a caller that holds the folder's lock or none.
 void remove_file(portsock_socket &socket, const char *path);
 
-// bind and listen of a UNIX server, with what the options ask for its path.
+// bind and listen of a UNIX server, with the options for its path.
 Result listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
                     int32_t backlog);
 

@@ -3,7 +3,7 @@
 //
 // Two servers that start at the same time take the folder's lock one after the other, so the second one finds the first
 // one bound. A server of another make may be between the making of its file and its binding, and refuses connects as a
-// dead one does: the path is looked at twice, with a pause, and only the very file that refused both times is removed.
+// dead one does: the path is checked twice, with a pause, and only the very file that refused both times is removed.
 #include "../family/family.hpp"
 #include "core.hpp"
 #include "folder_lock.hpp"
@@ -31,7 +31,7 @@ int32_t kind_of(Result failed) {
 }
 
 // 0 when no socket is bound to the path, 1 when one is or may be; an error where that cannot be found out. The probe is
-// a datagram socket: a bound socket of another type fails its connect with EPROTOTYPE before anything else is looked at
+// a datagram socket: a bound socket of another type fails its connect with EPROTOTYPE before any other check
 // (unix_find_bsd of Linux, unp_connect of XNU and the BSDs). A connect of a stream would be refused on XNU and the BSDs
 // when the backlog is full, and everywhere before listen; and it would be a connection that the server has to accept.
 Result is_alive(const portsock_address &address) {
@@ -70,7 +70,7 @@ Result check_mode(uint32_t mode) {
     return mode <= max_file_mode ? 0 : refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_FILE_MODE);
 }
 
-// Before bind the mode can only be narrowed by the umask, so nobody has more rights at any time.
+// Before bind the mode can only be narrowed by the umask, so that no process has more rights at any time.
 Result bind_with_mode(portsock_socket &listener, const portsock_address &address, const char *path, uint32_t mode) {
     if (mode != 0)
         if (const Result result = os::set_creation_mode(listener.handle, mode); result < 0) return result;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Deadlines: the remaining time of a call.
 #include "wait.hpp"
 #include "check.hpp"
 
@@ -6,7 +7,7 @@ namespace portsock_core {
 
 int64_t Deadline::remaining() {
     if (end_ == 0) {
-        if (wait_ != nullptr && (wait_->flags & PORTSOCK_WAIT_DEADLINE) != 0) end_ = wait_->deadline;
+        if (has_deadline(wait_)) end_ = wait_->time_ns;
         else if (timeout_ <= 0) end_ = timeout_;
         else end_ = add_saturated(os::clock(), timeout_);
         if (end_ == 0) end_ = 1; // now, or long ago: both are over
@@ -17,9 +18,18 @@ int64_t Deadline::remaining() {
     return end_ > now ? end_ - now : 0;
 }
 
+const portsock_wait_options *with_deadline(portsock_wait_options &copy, const portsock_wait_options *wait) {
+    if (wait == nullptr || (wait->flags & PORTSOCK_WAIT_TIMEOUT) == 0 || wait->time_ns == 0) return wait;
+    copy = *wait;
+    copy.size = sizeof copy;
+    copy.flags = PORTSOCK_WAIT_DEADLINE;
+    if (wait->time_ns > 0) copy.time_ns = add_saturated(os::clock(), wait->time_ns);
+    return &copy;
+}
+
 Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket) {
-    const bool asks = wait != nullptr && wait->interrupted != nullptr;
-    if (asks && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
+    const bool has_hook = wait != nullptr && wait->interrupted != nullptr;
+    if (has_hook && wait->interrupted(wait->user) != 0) return refuse(PORTSOCK_ERROR_INTERRUPTED);
     return socket != nullptr ? check_open(socket) : 0;
 }
 

@@ -10,10 +10,27 @@ inline constexpr int64_t for_ever = -1;
 // a + b, no further than the end of time; both are zero or more.
 constexpr int64_t add_saturated(int64_t a, int64_t b) { return a > INT64_MAX - b ? INT64_MAX : a + b; }
 
+// The timeout of a call, nanoseconds: that of its wait options where they have one, or else this one.
+inline int64_t timeout_of(int64_t timeout_ns, const portsock_wait_options *wait) {
+    return wait != nullptr && (wait->flags & PORTSOCK_WAIT_TIMEOUT) != 0 ? wait->time_ns : timeout_ns;
+}
+
+inline bool has_deadline(const portsock_wait_options *wait) {
+    return wait != nullptr && (wait->flags & PORTSOCK_WAIT_DEADLINE) != 0;
+}
+
+// Whether a call with this timeout waits at all. A deadline that has passed counts: it fails with TIMED_OUT.
+inline bool can_wait(int64_t timeout_ns, const portsock_wait_options *wait) {
+    return has_deadline(wait) || timeout_of(timeout_ns, wait) != 0;
+}
+
+// For a call that is made of several: `wait`, or `copy`: the same with a deadline in place of its timeout. One of 0 stays.
+const portsock_wait_options *with_deadline(portsock_wait_options &copy, const portsock_wait_options *wait);
+
 class Deadline {
   public:
-    // The wait's own deadline where it has one, or else timeout nanoseconds from the first wait.
-    Deadline(int64_t timeout, const portsock_wait_options *wait) : timeout_(timeout), wait_(wait) {}
+    // The deadline of the wait options; or their timeout, or else this one, from the first wait.
+    Deadline(int64_t timeout_ns, const portsock_wait_options *wait) : timeout_(timeout_of(timeout_ns, wait)), wait_(wait) {}
 
     // Nanoseconds that are left: for_ever, or zero and more.
     int64_t remaining();
@@ -27,7 +44,7 @@ class Deadline {
     int64_t end_ = 0; // 0: the clock has not been asked yet
 };
 
-// A signal came: 0 to go on. The hook may end the call; and it, or the signal's handler, may have closed the socket
+// A signal came: 0 to continue. The hook may end the call; and it, or the signal's handler, may have closed the socket
 // (null: there is none to look at).
 Result call_hook(const portsock_wait_options *wait, const portsock_socket *socket);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Wakers: open, wake, clear, close.
 #include "check.hpp"
 #include "core.hpp"
 

@@ -60,7 +60,7 @@ Result check_job(const portsock_bcm_job *job, const portsock_can_frame *frames) 
     if (frames == nullptr && job->frame_count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     if (job->frame_count > max_frames) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_COUNT);
     if (job->reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_VALUE);
-    if (!is_interval(job->first_interval) || !is_interval(job->interval))
+    if (!is_interval(job->first_interval_ns) || !is_interval(job->interval_ns))
         return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     portsock_can_frame frame;
     for (uint32_t i = 0; i < job->frame_count; ++i)
@@ -76,7 +76,7 @@ Result bcm_build(void *bytes, size_t capacity, size_t *length_needed, const port
     if (const Result bad = check_job(job, frames); bad < 0) return bad;
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
     if (length_needed != nullptr) *length_needed = size;
-    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_space(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, job_frames_at);
     put_field(out, job->operation);
@@ -84,8 +84,8 @@ Result bcm_build(void *bytes, size_t capacity, size_t *length_needed, const port
     put_field(out + job_count_at, job->count);
     put_field(out + job_id_at, job->id);
     put_field(out + frame_count_at, job->frame_count);
-    put_interval(out + first_interval_at, job->first_interval);
-    put_interval(out + interval_at, job->interval);
+    put_interval(out + first_interval_at, job->first_interval_ns);
+    put_interval(out + interval_at, job->interval_ns);
     uint8_t *at = out + job_frames_at;
     for (uint32_t i = 0; i < job->frame_count; ++i) {
         portsock_can_frame frame;
@@ -109,7 +109,7 @@ Result bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capac
     found.id = get_field<uint32_t>(in + job_id_at);
     found.frame_count = get_field<uint32_t>(in + frame_count_at);
     const bool timed =
-        get_interval(found.first_interval, in + first_interval_at) && get_interval(found.interval, in + interval_at);
+        get_interval(found.first_interval_ns, in + first_interval_at) && get_interval(found.interval_ns, in + interval_at);
     const size_t size = size_of_frames(found.flags);
     if (!timed || found.frame_count > (length - job_frames_at) / size) return malformed;
     if (found.frame_count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);

@@ -30,7 +30,7 @@ bool is_frame_id(uint32_t id) {
     return (id & ~PORTSOCK_CAN_RTR_FLAG) <= PORTSOCK_CAN_SFF_MASK;
 }
 
-// What an identifier of 11 bits has beside them says nothing, and CAN FD has no requests: virtual buses pass both on.
+// Further bits beside an 11-bit identifier have no meaning, and CAN FD has no requests: virtual buses pass both on.
 uint32_t canonical_id(uint32_t id, bool fd) {
     if ((id & (PORTSOCK_CAN_ERR_FLAG | PORTSOCK_CAN_EFF_FLAG)) == 0)
         id &= PORTSOCK_CAN_RTR_FLAG | PORTSOCK_CAN_SFF_MASK;
@@ -52,7 +52,7 @@ Result can_build(void *bytes, size_t capacity, const portsock_can_frame *frame) 
     if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     if (const Result bad = check_frame(*frame); bad < 0) return bad;
     const size_t size = is_fd(*frame) ? can_fd_frame_size : can_frame_size;
-    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_space(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     memset(out, 0, size);
     put_field(out, frame->id);

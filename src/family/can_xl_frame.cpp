@@ -30,7 +30,7 @@ Result can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *f
     if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     if (const Result bad = check_xl_frame(*frame); bad < 0) return bad;
     const size_t size = xl_data_at + frame->length;
-    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_space(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     put_field(out, frame->priority | frame->virtual_network << xl_virtual_network_shift);
     out[xl_flags_at] = static_cast<uint8_t>(native_xl | frame->flags);

@@ -10,11 +10,11 @@ namespace portsock_core {
 Result check_destination(const portsock_socket &socket, const void *address);
 Result check_connect_address(const portsock_socket &socket, const void *address);
 
-// Whether an accepted socket has a peer's address. One of AF_ALG has none, and Linux fails an accept that asks for it
+// Whether an accepted socket has a peer's address. One of AF_ALG has none, and Linux fails an accept that requests it
 // with ECONNABORTED, when the operation is made and lost (sock_no_getname).
 constexpr bool has_peer_address(int32_t family) { return family != PORTSOCK_AF_ALG; }
 
-// A system call that was given this address failed: the same result, or one that says more.
+// A system call that was given this address failed: the same result, or a more precise one.
 Result clarify_error(Result failed, const void *address, size_t length);
 
 } // namespace portsock_core

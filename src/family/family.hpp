@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The families whose addresses the library knows, one file each: the value, to and from bytes, and the text.
+// The address families of the library, one file each: the value, to and from bytes, and the text.
 //
-// A family that every system has is a file beside this one and a row in `families` below. One that some systems alone have
-// is a row of platform_families.inc, a file in the folder of each such system, its native number in that system's
+// A family that every system has is a file beside this one and a row in `families` below. One that only some systems
+// have is a row of platform_families.inc, a file in the folder of each such system, its native number in that system's
 // family_numbers.hpp, and a line in absent.cpp for the others. A family that a build leaves out (PORTSOCK_WITHOUT_UNIX
-// and so on) keeps its row and its functions; they answer UNSUPPORTED. A family may have several rows, one for each
+// and so on) keeps its row and its functions, which fail with UNSUPPORTED. A family may have several rows, one for each
 // prefix, where its native struct depends on the protocol: the first that can write an address does.
 #pragma once
 #include "../core/text.hpp"
@@ -15,7 +15,7 @@ namespace portsock_core {
 
 struct AddressFamily {
     int native;         // the family, the system's number
-    const char *prefix; // what every text of this room begins with; parse gets what follows
+    const char *prefix; // the prefix of every text of the family; parse gets the rest
 
     // Writes the address with its prefix. False, and nothing written, when parse would not give back exactly these
     // bytes: then it is written as the bytes it is. Null in a build without the family.

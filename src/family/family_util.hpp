@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the families of the families share that some systems alone have. The kernels' structs are ABI, so each room carries
+// Helpers of the platform-specific families. The kernels' structs are ABI, so each family carries
 // its own as offsets into bytes; tests compare them with the systems' headers where those are.
 #pragma once
 #include "../os.hpp"
@@ -22,7 +22,7 @@ template <size_t count> bool is_zero(const uint8_t (&bytes)[count]) {
     return true;
 }
 
-// What every encode looks at first, and every decode.
+// The first checks of every encode, and of every decode.
 inline Result check_encode(const portsock_address *address, const void *value) {
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (value == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
@@ -98,7 +98,7 @@ void write_interface(Writer &writer, uint32_t index, uint32_t flags);
 Result read_interface(Reader text, uint32_t &index);
 Result check_interface(uint32_t index);
 
-// "01:23:45:67:89:ab", the address of a device. What is read ends there: BAD_FORMAT, parameter HARDWARE_ADDRESS.
+// "01:23:45:67:89:ab", the address of a device. The text ends there: BAD_FORMAT, parameter HARDWARE_ADDRESS.
 void write_device(Writer &writer, const uint8_t (&device)[6]);
 Result read_device(Reader &text, uint8_t (&device)[6]);
 

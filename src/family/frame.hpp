@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What goes through sockets of one family alone, as values: CAN's frames and the jobs of its broadcast manager,
-// netlink's messages. Bytes in, bytes out; no system call. Without the family in the build they answer UNSUPPORTED.
+// The messages of one family as values: CAN's frames and the jobs of its broadcast manager,
+// netlink's messages. Bytes in, bytes out; no system call. Without the family in the build they fail with UNSUPPORTED.
 #pragma once
 #include "family.hpp"
 
 namespace portsock_core {
 
-// Whether there is room for what is built.
-inline Result check_room(const void *bytes, size_t capacity, size_t needed) {
+// Whether the buffer is large enough for the message.
+inline Result check_space(const void *bytes, size_t capacity, size_t needed) {
     if (bytes == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
     return capacity < needed ? refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER) : 0;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The text of IPv4 and IPv6 hosts, parsed and formatted.
 #include "host_text.hpp"
 #include "../endian.hpp"
 #include <string.h>
@@ -66,7 +67,7 @@ inline uint32_t group_at(const uint8_t *host, uint32_t index) {
 }
 
 Run longest_zero_run(const uint8_t *host) {
-    Run best = {8, 1}; // a single zero group stays as it is
+    Run best = {8, 1}; // a single zero group is not shortened
     uint32_t count = 0;
     for (uint32_t i = 0; i < 8; ++i) {
         count = group_at(host, i) == 0 ? count + 1 : 0;
@@ -99,7 +100,7 @@ bool is_dotted(const uint8_t *host, Run run) {
 }
 
 // A part of at most three digits, and how many they are; 0 for what is none. Like the writing, without a branch; two
-// bytes after the first digit must be there to be looked at.
+// bytes after the first digit must be readable.
 [[gnu::always_inline]] inline uint32_t read_part(uint32_t &value, const char *at) {
     const uint32_t first = static_cast<uint32_t>(static_cast<unsigned char>(at[0])) - '0';
     const uint32_t second = static_cast<uint32_t>(static_cast<unsigned char>(at[1])) - '0';
@@ -194,7 +195,7 @@ size_t write_inet6_host(char *text, const uint8_t *host) {
 bool read_inet_host(uint8_t *host, const char *at, const char *end) {
     const size_t length = static_cast<size_t>(end - at);
     if (length - 7 > 8) return false;
-    char text[inet_text_size + 4] = {}; // so that no part needs to ask where the text ends
+    char text[inet_text_size + 4] = {}; // so that no part needs to check for the end of the text
     copy_short(text, at, length);
     uint8_t octets[4];
     const char *next = text;
@@ -279,7 +280,7 @@ Result inet_aton(uint8_t *host, const char *text, size_t length) {
     return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST);
 }
 
-// A leaf where the room is enough for any host; what has to be looked at closer is apart.
+// A leaf function if the capacity is enough for any host; the other cases are separate.
 Result inet_ntoa(const uint8_t *host, char *text, size_t capacity, size_t *needed) {
     if (capacity < inet_text_size || text == nullptr || host == nullptr)
         return inet_ntoa_checked(host, text, capacity, needed);

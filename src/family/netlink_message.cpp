@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // struct nlmsghdr and struct nlattr of <linux/netlink.h>: messages one behind the other, each at a multiple of 4, and
-// in them attributes likewise. No length that is told is believed.
+// in them attributes likewise. Every length is validated.
 #include "frame.hpp"
 #include "family_util.hpp"
 
@@ -154,7 +154,7 @@ Result netlink_build(void *bytes, size_t capacity, size_t *length_needed, const 
     if (message->length > INT32_MAX) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_VALUE);
     const size_t size = message_head + message->length;
     if (length_needed != nullptr) *length_needed = size;
-    if (const Result bad = check_room(bytes, capacity, size); bad < 0) return bad;
+    if (const Result bad = check_space(bytes, capacity, size); bad < 0) return bad;
     auto *const out = static_cast<uint8_t *>(bytes);
     if (message->length != 0) memmove(out + message_head, message->payload, message->length); // it may lie there
     put_field(out, static_cast<uint32_t>(size));

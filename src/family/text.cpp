@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the families share: addresses looked at, and bytes as text.
+// Helpers of the families: reading addresses, and bytes as text.
 #include "../core/check.hpp"
 #include "family.hpp"
 
@@ -10,7 +10,7 @@ namespace {
 bool is_continuation(uint8_t byte) { return (byte & 0xc0) == 0x80; }
 
 // A character that is seen as itself: no control (below U+00A0), nothing that hides, breaks a line or turns the
-// direction of what follows it in a log.
+// direction of the following text in a log.
 bool is_printable(uint32_t character) {
     if (character < 0xa0 || character == 0xfeff) return false;
     if (character >= 0x200b && character <= 0x200f) return false;
@@ -18,12 +18,12 @@ bool is_printable(uint32_t character) {
 }
 
 // Bytes of the printable character of well-formed UTF-8 that begins here; 0 when none does.
-size_t utf8_length(const uint8_t *bytes, size_t room) {
+size_t utf8_length(const uint8_t *bytes, size_t space) {
     static constexpr uint32_t min[] = {0, 0, 0x80, 0x800, 0x10000}; // below: overlong
     const uint32_t first = bytes[0];
     if (first < 0xc2 || first > 0xf4) return 0;
     const size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    if (length > room) return 0;
+    if (length > space) return 0;
     uint32_t character = first & (0x7fu >> length);
     for (size_t i = 1; i < length; ++i) {
         if (!is_continuation(bytes[i])) return 0;

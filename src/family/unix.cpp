@@ -58,12 +58,12 @@ struct Name {
 // structure (Linux, for a path of 108 bytes, P73). Without an abstract namespace zeros are no name (macOS).
 Name name_of(const portsock_address &address) {
     const uint8_t *const bytes = address.bytes + head;
-    const size_t room = address.length > head ? address.length - head : 0;
-    if (room == 0) return {PORTSOCK_UNIX_UNNAMED, bytes, 0};
-    const auto *const end = static_cast<const uint8_t *>(memchr(bytes, 0, room));
-    if (end == nullptr) return {PORTSOCK_UNIX_PATH, bytes, room};
+    const size_t space = address.length > head ? address.length - head : 0;
+    if (space == 0) return {PORTSOCK_UNIX_UNNAMED, bytes, 0};
+    const auto *const end = static_cast<const uint8_t *>(memchr(bytes, 0, space));
+    if (end == nullptr) return {PORTSOCK_UNIX_PATH, bytes, space};
     if (end != bytes) return {PORTSOCK_UNIX_PATH, bytes, static_cast<size_t>(end - bytes)};
-    if constexpr (os::unix_has_abstract) return {PORTSOCK_UNIX_ABSTRACT, bytes + 1, room - 1};
+    if constexpr (os::unix_has_abstract) return {PORTSOCK_UNIX_ABSTRACT, bytes + 1, space - 1};
     return {PORTSOCK_UNIX_UNNAMED, bytes, 0};
 }
 
@@ -75,8 +75,8 @@ Result unix_encode(portsock_address *address, int32_t form, const char *name, si
     if (name == nullptr && length != 0) return refuse_path(PORTSOCK_ERROR_NULL_POINTER);
     if (const Result refused = check_form(form)) return refused;
     if (const Result refused = check_name(form, bytes, length)) return refused;
-    uint8_t *const room = begin_address(*address, form, length);
-    if (length != 0) memcpy(room, bytes, length);
+    uint8_t *const space = begin_address(*address, form, length);
+    if (length != 0) memcpy(space, bytes, length);
     return 0;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The families of ../family/platform_families.inc that have a room here, by the system's numbers.
+// The families of ../family/platform_families.inc that this backend has, by the system's numbers.
 #pragma once
 #define PORTSOCK_HAS_ALG 38
 #define PORTSOCK_HAS_BLUETOOTH 31

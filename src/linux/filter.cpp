@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Packet filters: SO_ATTACH_FILTER.
 #include "../posix/failure.hpp"
 #include <native.hpp>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Whether an MPTCP connection uses MPTCP.
 #include "../posix/failure.hpp"
 #include <native.hpp>
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What ENOBUFS means in Linux's kernel (P90, P91).
+// The meanings of ENOBUFS in Linux's kernel (P90, P91).
 #include "../posix/failure.hpp"
 #include <netinet/in.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// This machine's CID, from /dev/vsock.
 #include "../posix/failure.hpp"
 #include <fcntl.h>
 #include <sys/ioctl.h>

@@ -14,7 +14,7 @@ Result set_flag(Handle handle, int name, int value) {
 }
 
 Result let_share(Handle handle) {
-#if defined(SO_REUSEPORT) && !defined(__linux__) // BSD wants both; first the one that a system may refuse
+#if defined(SO_REUSEPORT) && !defined(__linux__) // BSD needs both; first the one that a system may refuse
     if (const Result result = set_flag(handle, SO_REUSEPORT, 1); result < 0) return result;
 #endif
     return set_flag(handle, SO_REUSEADDR, 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The monotonic clock.
 #include "../os.hpp"
 #include <time.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The headers that have names of Python's socket module. Those of single kernel families are not asked for: their
+// The headers that have names of Python's socket module. Those of single kernel families are not included: their
 // numbers are facts, and the build is the same without them.
 #include <native.hpp>
 #include "../os.hpp"

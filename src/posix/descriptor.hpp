@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What every new descriptor needs: close-on-exec, and its mode.
+// The settings of every new descriptor: close-on-exec, and its mode.
 #pragma once
 #include "failure.hpp"
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// bind, listen, connect, shutdown and the addresses of a socket.
 #include "failure.hpp"
 #include "long_path.hpp"
 #include "received_address.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Finds out whether a failed lookup was for lack of descriptors or memory (P111).
 #pragma once
 #include "../os.hpp"
 
@@ -10,7 +11,7 @@ bool is_exhaustion(Result failed);
 // The error that two sockets of our own fail with for want of descriptors or memory; 0 when they do not.
 Result exhaustion();
 
-// What a lookup failed with: the cause where resources are exhausted, whatever libc made of it.
+// The error of a failed lookup: the cause if resources are exhausted, whatever libc returned.
 inline Result explain_lookup(Result failed) {
     const Result cause = is_exhaustion(failed) ? 0 : exhaustion();
     return cause < 0 ? cause : failed;

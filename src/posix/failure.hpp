@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Turns errno into a result.
 #pragma once
 #include "../os.hpp"
 #include <errno.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// gethostname and sethostname.
 #include "failure.hpp"
 #include <limits.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Interface names and indexes.
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <net/if.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The list of interfaces: if_nameindex.
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <net/if.h>

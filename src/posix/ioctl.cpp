@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// ioctl, with the caller's input and output.
 #include "failure.hpp"
 #include <native.hpp>
 #include <sys/ioctl.h>
@@ -13,10 +14,10 @@ namespace portsock_core::os {
 
 namespace {
 
-// Bytes of the output that a request that fails leaves as they were. Nearly all of the kernels' structs are shorter.
+// Bytes of the output that a failed request leaves unchanged. Nearly all of the kernels' structs are shorter.
 constexpr size_t kept_size = 1024;
 
-// How many bytes a request reads and writes, where its number says so; 0 where it does not (Linux's old ones).
+// How many bytes a request reads and writes, where its number has them; 0 where it does not (Linux's old ones).
 size_t encoded_size(uint64_t request) {
 #ifdef IOCPARM_LEN
     return IOCPARM_LEN(static_cast<unsigned long>(request));

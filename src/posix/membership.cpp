@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Multicast groups and sources.
 #include "../table/membership.hpp"
 
 namespace portsock_core::os {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// recvmsg and sendmsg, and the flags and control messages of each system.
 #include "descriptor.hpp"
 #include <native.hpp>
 #include <transfer.hpp>
@@ -13,7 +14,7 @@ namespace portsock_core::os {
 static_assert(sizeof(portsock_buffer) == sizeof(iovec) &&
                   offsetof(portsock_buffer, data) == offsetof(iovec, iov_base) &&
                   offsetof(portsock_buffer, length) == offsetof(iovec, iov_len),
-              "a buffer is handed to the system as it is");
+              "a buffer is passed to the system unchanged");
 
 namespace {
 
@@ -33,7 +34,7 @@ void set_cloexec_on_received(const msghdr &) {}
 #else
 constexpr int receive_flags_of = 0;
 
-// Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len as it was before the cut (P39,
+// Every descriptor of every message, and never past the buffer: macOS leaves cmsg_len unchanged by the cut (P39,
 // P42).
 void set_cloexec_on_received(const msghdr &header) {
     const size_t length = static_cast<size_t>(header.msg_controllen);
@@ -51,8 +52,8 @@ void set_cloexec_on_received(const msghdr &header) {
 #endif
 
 // Where long has 32 bits and time_t has 64, the C library appends the new form of a timestamp to the old one, and does
-// so as if the room were aligned: a bus error on ARM when it is not. Both forms are read here, so the kernel is asked
-// itself (P52).
+// so as if the buffer were aligned: a bus error on ARM when it is not. Both forms are read here, so the kernel is
+// called itself (P52).
 #if defined(PORTSOCK_LINUX_KERNEL) && defined(SYS_recvmsg)
 ptrdiff_t receive_header(int handle, msghdr &header, int flags) {
     if constexpr (sizeof(time_t) > sizeof(long)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a POSIX system's headers give to src/core and src/family: the address structs and the limits.
+// Definitions from a POSIX system's headers for src/core and src/family: the address structs and the limits.
 #pragma once
 #ifndef __APPLE_USE_RFC_3542
 #define __APPLE_USE_RFC_3542 1
@@ -19,8 +19,8 @@ namespace portsock_core::os {
 inline constexpr bool has_threads = true; // core/atomic.hpp
 
 // Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux cuts what a
-// receive asks for itself.
-inline constexpr size_t transfer_limit = INT_MAX; // macOS says EINVAL beyond (P49)
+// receive makes itself.
+inline constexpr size_t transfer_limit = INT_MAX; // macOS fails with EINVAL beyond (P49)
 inline constexpr size_t stream_send_limit = transfer_limit;
 #ifdef PORTSOCK_LINUX_KERNEL
 inline constexpr size_t receive_limit = SIZE_MAX;
@@ -59,7 +59,7 @@ inline int get_family(const void *address) {
 // Bytes of an address that must be there for it to have a family.
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_family_t);
 
-// An interface's index as an IPv4 address, 0.0.0.0/8 with the index in it: NetBSD's kernel takes it where it wants the
+// An interface's index as an IPv4 address, 0.0.0.0/8 with the index in it: NetBSD's kernel accepts it in place of the
 // interface's address (ip_multicast_if in sys/netinet/ip_output.c; RFC 1724).
 inline constexpr uint32_t max_interface_in_address = 0xffffff;
 inline in_addr interface_address(uint32_t index) {

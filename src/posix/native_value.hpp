@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values of options that are structs of the system's, or as wide as it wants. What each answers is said in os.hpp.
+// The values of options that are structs of the system, or of its width. os.hpp documents each function.
 #pragma once
 #include "../os.hpp"
 #include <native.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Flags that go with every call, and sockets that refuse a call for a flag they don't know: RDS and Qualcomm's router a
+// Flags that go with every call, and sockets that refuse a call for an unknown flag: RDS and Qualcomm's router a
 // send with MSG_NOSIGNAL, though they raise no SIGPIPE either; ISO-TP and J1939 a receive with MSG_CMSG_CLOEXEC, though
 // none but UNIX sockets have descriptors to receive.
 #include "transfer.hpp"
@@ -9,7 +9,7 @@ namespace portsock_core::os {
 
 namespace {
 
-// The native family, -1 when it can't be asked for. errno stays.
+// The native family, -1 if it cannot be read. errno is unchanged.
 int family_of_descriptor([[maybe_unused]] int descriptor) {
     int family = -1;
 #ifdef SO_DOMAIN

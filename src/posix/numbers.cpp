@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Compiles the number tables for a POSIX system.
 #include "../table/numbers.hpp"
 #include "../os.hpp"
 #include "../table/native_control.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// getsockopt and setsockopt.
 #include "failure.hpp"
 #include <native.hpp>
 

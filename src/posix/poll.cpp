@@ -8,7 +8,7 @@ namespace portsock_core::os {
 
 Result poll(void *slots, size_t count, int64_t timeout) {
     constexpr int64_t millisecond = 1000000;
-    int wait = -1; // the only negative that every system takes for "for ever" (P25)
+    int wait = -1; // the only negative timeout that every system accepts (P25)
     if (timeout >= 0) {
         const int64_t rounded = timeout / millisecond + (timeout % millisecond != 0 ? 1 : 0);
         wait = rounded < INT_MAX ? static_cast<int>(rounded) : INT_MAX;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// sendfile as macOS and FreeBSD have it: from an offset alone, and what went out is told beside the error. It was
+// sendfile as macOS and FreeBSD have it: from an offset only, and the count sent is returned beside the error. It was
 // compiled, never run.
 #include "failure.hpp"
 #include <sys/socket.h>
@@ -13,7 +13,7 @@ namespace portsock_core::os {
 
 namespace {
 
-// How many bytes went out; the system's answer in result. An error that came early may leave the count as it was given.
+// The number of bytes sent; the system's answer in result. An early error may leave the count unchanged.
 off_t send_some(int &result, int socket, int file, off_t offset, size_t count) {
 #ifdef __APPLE__
     off_t sent = static_cast<off_t>(count);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What ENOBUFS means in the kernels of macOS and the BSDs (P90, P91). These functions were compiled, never run there.
+// The meanings of ENOBUFS in the kernels of macOS and the BSDs (P90, P91). These functions were compiled, never run
+// there.
 #include "failure.hpp"
 
 namespace portsock_core::os {

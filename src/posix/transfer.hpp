@@ -26,14 +26,15 @@ inline constexpr auto flag_system = table::FlagSystem::posix;
 #endif
 inline constexpr int dont_wait = MSG_DONTWAIT;
 
-// What goes with every send: where there is no such flag, SO_NOSIGPIPE was set when the socket was made (P05).
+// The flags of every send: where there is no such flag, SO_NOSIGPIPE was set when the socket was made (P05).
 #ifdef MSG_NOSIGNAL
 inline constexpr int send_flags = MSG_NOSIGNAL;
 #else
 inline constexpr int send_flags = 0;
 #endif
 
-// After a send that failed: whether this socket takes no such flag, and is to be asked again without. errno stays.
+// After a send that failed: whether this socket refuses the flag, and the call is repeated without it. errno is
+// unchanged.
 [[gnu::cold]] bool rejects_nosignal(int descriptor);
 
 // The same of a receive and MSG_CMSG_CLOEXEC.
@@ -61,7 +62,7 @@ inline ControlLayout control_layout() {
 #ifdef IP_PKTINFO
     layout.packet_info_is_long = sizeof(in_pktinfo) == 12;
 #endif
-#ifdef PORTSOCK_LINUX_KERNEL // what the kernel says, whatever the C library's structs are (P52)
+#ifdef PORTSOCK_LINUX_KERNEL // the kernel's numbers, whatever the C library's structs are (P52)
     layout.microseconds_size = 8;
     layout.nanoseconds_size = 8;
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the data of each control message is, the same on every system.
+// The form of each control message's data, the same on every system.
 #pragma once
 #include "../result.hpp"
 

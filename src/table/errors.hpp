@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tables of errors: rows of code and kind, and beside them one array with each row's name and words, in the rows'
-// order, each with its NUL. Small, without pointers, and searched from the front: nobody is in a hurry after an error.
+// order, each with its NUL. Small, without pointers, and searched from the front: errors are not time-critical.
 //
 // A backend includes an .inc twice, first with PORTSOCK_ERROR_ROW as PORTSOCK_ERROR_KIND_ROW, then as
 // PORTSOCK_ERROR_TEXT_ROW.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Message flags, from and to the system's numbers. They are bits, several at a time, on every transfer: bits that are
-// the same on both sides (on Linux all that a call takes) cost one test. What a call takes and what a receive returns
-// are two sets of rows: a system may use one number for a flag of each (P101: MSG_MORE and MSG_NOTIFICATION on Linux).
+// the same on both sides (on Linux all that a call takes) cost one test. The flags that a call accepts and those that a
+// receive returns are two sets of rows: a system may use one number for a flag of each (P101: MSG_MORE and
+// MSG_NOTIFICATION on Linux).
 #pragma once
 #include "rows.hpp"
 
@@ -24,7 +25,7 @@ template <size_t size> constexpr uint32_t pick_native_bits(const NumberRow (&row
 inline constexpr uint32_t same_flags = pick_same_flags(message_flag_rows);
 inline constexpr uint32_t same_received_flags = pick_same_flags(received_flag_rows);
 
-// Numbers that a call only takes: some systems return them with what was received.
+// Numbers that a call only takes: some systems return them with received messages.
 inline constexpr uint32_t taken_native_bits =
     pick_native_bits(message_flag_rows) & ~pick_native_bits(received_flag_rows);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What each name of src/table/constants.tsv is worth on this system, as the headers say that were included before.
+// The value of each name of src/table/constants.tsv on this system, from the headers included before.
 // Values are signed or unsigned numbers of 32 bits: a sign is kept beside the bits.
 #pragma once
 #include "../result.hpp"

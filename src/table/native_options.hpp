@@ -20,8 +20,8 @@ inline constexpr NativeOptionRow native_option_rows[] = {
 #include "native_options.inc"
     {-1, -1, -1}};
 
-// The rule of Linux: the id is level and name. What Linux lacks counts from 0x8001; a level whose number another has
-// (Bluetooth's) stands 0x7100 higher. The rows come first: they have what a processor numbers otherwise.
+// The rule of Linux: the id is level and name. Options that Linux lacks count from 0x8001; a level whose number another
+// has (Bluetooth's) stands 0x7100 higher. The rows come first: they have what a processor numbers otherwise.
 inline bool follow_linux(int32_t option, int &level, int &name) {
     constexpr int foreign = 0x8001, shifted = 0x7100, socket_level = 1;
     level = option >> 16;

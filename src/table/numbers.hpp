@@ -68,7 +68,7 @@ inline bool find_id(const Numbers &numbers, int32_t native, int32_t &id) {
     return false;
 }
 
-// IANA's protocol numbers go through as they are, with a name here or without.
+// IANA's protocol numbers are passed unchanged, with a name here or without.
 inline constexpr int32_t iana_protocols = 256;
 
 inline bool goes_through(int32_t group, int32_t number) {

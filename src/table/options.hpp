@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the value of each option is, the same on every system.
+// The form of each option's value, the same on every system.
 #pragma once
 #include "../result.hpp"
 

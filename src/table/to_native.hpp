@@ -45,7 +45,7 @@ inline Result protocol_to_native(int32_t family, int32_t protocol, int &native) 
     return 0;
 }
 
-// What a socket is, in the system's numbers.
+// The identity of a socket, in the system's numbers.
 struct Kind {
     int family;
     int type;

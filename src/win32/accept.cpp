@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// accept makes an inheritable handle, in the listener's mode (P11), and no flag says otherwise. A child that is started
+// accept makes an inheritable handle, in the listener's mode (P11), and no flag changes that. A child that is started
 // between the two calls with all inheritable handles gets it (P13): nothing but AcceptEx on a socket that was made
 // before would close that gap, and it does not go with waiting for readiness.
 #include "creation.hpp"
@@ -9,7 +9,7 @@ namespace portsock_core::os {
 
 Result accept(Handle &accepted, Handle handle, bool, void *address, uint32_t &length) {
     Peer peer;
-    const SOCKET socket = ::accept(to_socket(handle), peer.room(), &peer.length);
+    const SOCKET socket = ::accept(to_socket(handle), peer.storage(), &peer.length);
     if (socket == INVALID_SOCKET) return failed();
     if (const Result result = finish_creation(socket); result < 0) return result;
     accepted = to_handle(socket);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The monotonic clock: QueryPerformanceCounter.
 #include "../os.hpp"
 #include <native.hpp>
 

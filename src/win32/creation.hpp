@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+// OpenRequest: WSASocketW's arguments from portsock's.
 #pragma once
 #include "failure.hpp"
 
 namespace portsock_core::os {
 
-// What every socket of this library must be: not inheritable, and non-blocking in the system. On failure the socket is
+// The state of every socket of this library: not inheritable, and non-blocking in the system. On failure the socket is
 // closed, and the first error is the answer (P09).
 Result finish_creation(SOCKET socket);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// bind, listen, connect, shutdown and the addresses of a socket.
 #include "../unix_address.hpp"
 #include "failure.hpp"
 
@@ -22,7 +23,7 @@ bool is_loopback(const void *address, uint32_t length) {
 }
 
 // A refused connect is tried again, three times in 2 s, on loopback too (P21). There one more try is enough: it is for
-// a listener whose backlog is full, which refuses as if it were not there. (No try at all, which Windows knows since
+// a listener whose backlog is full, which refuses as if it were not there. (No try at all, which Windows supports since
 // 1709, would turn a burst of connects into errors; and older ones take its number for 254.) No TCP, no harm.
 void limit_loopback_syn_retries(SOCKET socket) {
     TCP_INITIAL_RTO_PARAMETERS parameters;
@@ -50,7 +51,7 @@ Result bind(Handle handle, const void *address, uint32_t length) {
 
 Result listen(Handle handle, int32_t backlog) { return answer(::listen(to_socket(handle), backlog)); }
 
-// A connect that goes on says would-block here; its caller is told what it is told elsewhere.
+// A connect in progress returns would-block here; the caller gets the same error as elsewhere.
 Result connect(Handle handle, const void *address, uint32_t length) {
     const SOCKET socket = to_socket(handle);
     if (is_loopback(address, length)) limit_loopback_syn_retries(socket);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Functions that Winsock has and does not export: they are asked for by number.
+// Functions that Winsock does not export: they are looked up by number.
 #pragma once
 #include "failure.hpp"
 
 namespace portsock_core::os {
 
-// Such a function is the same for every socket of the system's own providers, and is asked for once. Two threads that
+// Such a function is the same for every socket of the system's own providers, and is looked up once. Two threads that
 // ask at once write the same pointer.
 template <class Function> class Extension {
   public:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Turns WSAGetLastError into a result.
 #pragma once
 #include "../os.hpp"
 #include <native.hpp>

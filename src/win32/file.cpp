@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reading files and pipes for send_file.
 #include "file.hpp"
 
 namespace portsock_core::os {

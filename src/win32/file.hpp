@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Handles of files and pipes.
 #pragma once
 #include "failure.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// This machine's name, in UTF-8.
 #include "wide.hpp"
 
 namespace portsock_core::os {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// WSAIoctl, with the caller's input and output.
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -30,7 +31,7 @@ Result available(Handle handle, size_t &length) {
     return result;
 }
 
-// Windows answers whether no urgent data is left to read, which is the opposite of what BSD asks.
+// Windows returns whether no urgent data is left to read, the opposite of BSD's value.
 Result at_mark(Handle handle) {
     u_long number = 0;
     const Result result = request_number(handle, static_cast<long>(SIOCATMARK), number);

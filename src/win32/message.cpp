@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Several buffers, an address and flags in one call. Control messages go through WSASendMsg, and through WSARecvMsg,
-// which has to be asked for by number; both know datagrams and raw sockets alone, and nothing else has such messages.
+// which has to be looked up by number; both support datagrams and raw sockets only, and no others have such messages.
 #include "extension.hpp"
 #include "transfer.hpp"
 
@@ -38,13 +38,13 @@ bool is_stream(Handle handle) {
 
 } // namespace
 
-// A datagram that was longer than the room is an error here, with the room filled (P33). And a receive of nothing from
-// a stream wants to wait for data.
-Result failed_or_received(Handle handle, size_t room) {
+// A datagram longer than the buffer is an error here, with the buffer filled (P33). And a receive of nothing from
+// a stream would wait for data.
+Result failed_or_received(Handle handle, size_t space) {
     const Result result = failed();
-    if (result == system_failure(WSAEMSGSIZE)) return static_cast<Result>(room);
+    if (result == system_failure(WSAEMSGSIZE)) return static_cast<Result>(space);
     if (result == system_failure(WSAESHUTDOWN)) return 0; // of our own shutdown; elsewhere that is the end as well
-    if (room == 0 && result == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
+    if (space == 0 && result == system_failure(WSAEWOULDBLOCK) && is_stream(handle)) return 0;
     return result;
 }
 
@@ -78,8 +78,8 @@ Result receive_plain(Handle handle, portsock_message &message, int flags) {
     Buffers buffers(message);
     Peer peer;
     DWORD received = 0, flags_received = static_cast<DWORD>(flags);
-    Result got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &flags_received, peer.room(),
-                             &peer.length, nullptr, nullptr);
+    Result got = ::WSARecvFrom(to_socket(handle), buffers.item, buffers.count, &received, &flags_received,
+                               peer.storage(), &peer.length, nullptr, nullptr);
     const bool truncated = got != 0 && ::WSAGetLastError() == WSAEMSGSIZE; // data: there are no control messages here
     got = got == 0 ? static_cast<Result>(received) : failed_or_received(handle, buffers.total);
     if (got < 0) return got;
@@ -122,7 +122,7 @@ Result receive_controlled(Handle handle, portsock_message &message, int flags) {
     ControlBuffer control(message);
     Peer peer;
     WSAMSG header{};
-    header.name = peer.room();
+    header.name = peer.storage();
     header.namelen = peer.length;
     header.lpBuffers = buffers.item;
     header.dwBufferCount = buffers.count;

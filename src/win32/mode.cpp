@@ -10,7 +10,7 @@ Result set_non_blocking(SOCKET socket, bool non_blocking) {
     return answer(::ioctlsocket(socket, static_cast<long>(FIONBIO), &value));
 }
 
-// Whatever the library's mode shall be, the system's is told again: a duplicate that others hold may have changed it
+// Whatever the library's mode, the system's is set again: a duplicate that others hold may have changed it
 // (P64).
 Result set_blocking(Handle handle, bool) { return set_non_blocking(to_socket(handle), true); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The name of this backend.
 #include "../os.hpp"
 
 namespace portsock_core::os {

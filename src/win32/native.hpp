@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Windows' headers give to src/core and src/family: the address structs and the limits.
+// Definitions from Windows' headers for src/core and src/family: the address structs and the limits.
 #pragma once
 #define PORTSOCK_WINSOCK 1
 #include <winsock2.h>
@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 
-// What older headers lack, with the numbers that Windows' documentation has.
+// Names that older headers lack, with the numbers in Windows' documentation.
 #ifndef AF_HYPERV
 #define AF_HYPERV 34
 #endif
@@ -88,7 +88,7 @@
 #define SIO_TCP_SET_ACK_FREQUENCY _WSAIOW(IOC_VENDOR, 23)
 #endif
 
-// A type of control message, and no option: SIO_TIMESTAMPING asks for it.
+// A type of control message, and no option: SIO_TIMESTAMPING enables it.
 #undef SO_TIMESTAMP
 
 // Requests that are options in all but name: they go to WSAIoctl (option.cpp).
@@ -103,7 +103,7 @@ inline constexpr bool has_threads = true; // core/atomic.hpp
 inline constexpr size_t transfer_limit = INT_MAX;
 inline constexpr size_t receive_limit = transfer_limit;
 
-// Most bytes of one send on a stream. A non-blocking send takes all of what it is given although the peer reads
+// Most bytes of one send on a stream. A non-blocking send accepts all of its data although the peer reads
 // nothing, and fails with WSAENOBUFS when that is too much (P125). A receive returns what has arrived: it needs no such
 // limit.
 inline constexpr size_t stream_send_limit = 1 << 20;
@@ -137,7 +137,7 @@ inline int get_family(const void *address) {
 // Bytes of an address that must be there for it to have a family.
 inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(ADDRESS_FAMILY);
 
-// The longest path of a UNIX address, which leaves no room for its NUL; that Windows wants one is Windows' to say. The
+// The longest path of a UNIX address, without its NUL; if Windows requires one it fails. The
 // abstract namespace does not work (P47).
 inline constexpr size_t unix_name_limit = sizeof(sockaddr_un::sun_path);
 inline constexpr size_t unix_path_limit = unix_name_limit;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sockets come and go. Each is non-inheritable and non-blocking from birth.
+// Opening and closing sockets. Each is non-inheritable and non-blocking from creation.
 #include "../table/to_native.hpp"
 #include "creation.hpp"
 #include "startup.hpp"
@@ -11,7 +11,7 @@ namespace {
 constexpr DWORD creation_flags = WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT;
 
 // An ICMP error of a datagram that was sent is not an error of the next receive (P32). Sockets that are no UDP ones
-// refuse this, and there it says nothing.
+// refuse this, and there it has no effect.
 void disable_udp_reset_errors(SOCKET socket) {
     BOOL report = FALSE;
     DWORD got = 0;
@@ -43,7 +43,7 @@ Result open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool
     return 0;
 }
 
-// A duplicate's handle is made before any flag of its own is read, so its mode is set and not asked for.
+// A duplicate's handle is made before any flag of its own is read, so its mode is set and not read.
 Result duplicate(Handle &copy, Handle handle) {
     if (const Result result = startup(); result < 0) return result;
     WSAPROTOCOL_INFOW info;
@@ -56,8 +56,8 @@ Result duplicate(Handle &copy, Handle handle) {
     return 0;
 }
 
-// A socket that is to linger does so only in blocking mode. In the other closesocket says would-block and leaves it
-// open, so the mode is changed and it is closed, which is the first time.
+// A socket that is to linger does so only in blocking mode. In the other closesocket fails with would-block and leaves
+// it open, so the mode is changed and it is closed, which is the first time.
 Result close(Handle handle) {
     if (const Result result = startup(); result < 0) return result;
     const SOCKET socket = to_socket(handle);
@@ -69,7 +69,7 @@ Result close(Handle handle) {
     return answer(::closesocket(socket));
 }
 
-// Winsock says the same of a handle that is no socket and of a number that is no handle. Negative ones are the
+// Winsock returns the same error for a handle that is no socket and for an invalid handle. Negative ones are the
 // system's short names for the process, the thread and the like, and INVALID_SOCKET.
 static Result no_socket(Handle handle, Result result) {
     DWORD flags;
@@ -78,7 +78,7 @@ static Result no_socket(Handle handle, Result result) {
     return is_handle ? result : system_failure(WSAEBADF);
 }
 
-// SO_PROTOCOL_INFO knows all three, of an unbound socket too (P71).
+// SO_PROTOCOL_INFO has all three, of an unbound socket too (P71).
 Result identify(Handle handle, Identity &identity) {
     if (const Result result = startup(); result < 0) return result;
     WSAPROTOCOL_INFOW info;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Of some flags (TCP_NODELAY, IPV6_V6ONLY) the system writes one byte into any room, and says so in the length.
+// Of some flags (TCP_NODELAY, IPV6_V6ONLY) the system writes one byte into any buffer, and returns that length.
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -9,7 +9,7 @@ namespace {
 constexpr int acknowledgements = static_cast<int>(SIO_TCP_SET_ACK_FREQUENCY);
 constexpr int connection_state = static_cast<int>(SIO_TCP_INFO);
 
-// A request's number alone says what it is, whatever the level.
+// A request is identified by its number, whatever the level.
 bool is_request(int level, int name) { return level == PORTSOCK_SIO_LEVEL || name == acknowledgements; }
 
 Result request(Handle handle, int name, const void *input, uint32_t input_length, void *output, uint32_t &length) {
@@ -24,7 +24,7 @@ Result request(Handle handle, int name, const void *input, uint32_t input_length
 } // namespace
 
 Result get_option(Handle handle, int level, int name, void *value, uint32_t &length) {
-    // There is a request that sets it, and none that tells.
+    // A request sets it, and none reads it.
     if (name == acknowledgements) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION);
     if (name == connection_state && level == PORTSOCK_SIO_LEVEL) {
         const DWORD version = 0; // the only one that every Windows with this request has

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
+// A buffer for the peer's address of a call, always large enough.
 #pragma once
 #include "../unix_address.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {
 
-// AddressFamily for an address that a call gives along with something else. Windows fails such a call when the caller's room is
-// small, and the datagram or the connection is lost; and it leaves the room as it is where there is no address
+// A buffer for the address that a call returns with other data. Windows fails such a call when the caller's buffer is
+// small, and the datagram or the connection is lost; and it leaves the buffer unchanged if there is no address
 // (streams).
 struct Peer {
     sockaddr_storage address;
     int length = sizeof address;
 
     Peer() { address.ss_family = AF_UNSPEC; }
-    sockaddr *room() { return reinterpret_cast<sockaddr *>(&address); }
+    sockaddr *storage() { return reinterpret_cast<sockaddr *>(&address); }
 
-    // What fits of it goes to the caller, and how long it is.
+    // Copies the part that fits to the caller, and its whole length.
     void give(void *to, uint32_t &length_inout) {
         const size_t one_form = make_unix_one_form(&address, sizeof address, static_cast<size_t>(length)); // P104
         const uint32_t whole = address.ss_family == AF_UNSPEC ? 0 : static_cast<uint32_t>(one_form);

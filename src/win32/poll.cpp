@@ -2,9 +2,9 @@
 // The slots are WSAPOLLFD. WSAPoll has no limit of handles, and some manners of its own:
 //   - It refuses POLLERR, POLLHUP and POLLPRI as questions (P22). Out-of-band data are POLLRDBAND here.
 //   - It refuses an empty set, and a set in which nothing is a socket (P71).
-//   - The end of a stream is POLLHUP, with or without POLLRDNORM, asked for or not: it can be received, so it is
+//   - The end of a stream is POLLHUP, with or without POLLRDNORM, requested or not: it can be received, so it is
 //   readable.
-//   - Before Windows 10 2004 it says nothing of a connect that failed (P19): see report_failed_connects.
+//   - Before Windows 10 2004 it does not report a failed connect (P19): see report_failed_connects.
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -40,7 +40,7 @@ int64_t to_milliseconds(int64_t timeout) {
 
 struct SlotCounts {
     bool sockets = false; // at least one
-    bool writers = false; // at least one that is asked for POLLWRNORM
+    bool writers = false; // at least one entry with POLLWRNORM
 };
 
 SlotCounts count_slots(const WSAPOLLFD *slots, size_t count) {
@@ -58,8 +58,8 @@ bool is_connected(SOCKET socket) {
     return ::getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &length) == 0;
 }
 
-// What select sees and WSAPoll may not: of a socket without a peer, the third set says that its connect failed (of
-// others, that there are out-of-band data). SO_ERROR is not asked, for that would take the error away (P63).
+// Failures that select reports and WSAPoll may not: of a socket without a peer, the third set means a failed connect
+// (of others, that there are out-of-band data). SO_ERROR is not asked, for that would take the error away (P63).
 void report_failed_connects(WSAPOLLFD *slots, size_t count) {
     fd_set failures;
     failures.fd_count = 0;
@@ -122,7 +122,7 @@ Result poll(void *slots, size_t count, int64_t timeout) {
         ::Sleep(wait < 0 ? INFINITE : static_cast<DWORD>(wait));
         return 0;
     }
-    // Where something may be connecting, the wait ends early, and the core goes on with the rest.
+    // Where something may be connecting, the wait ends early, and the core continues with the rest.
     if (counts.writers && (wait < 0 || wait > connect_check_interval_ms)) wait = connect_check_interval_ms;
     if (::WSAPoll(sockets, static_cast<ULONG>(count), static_cast<INT>(wait)) < 0) {
         const Result result = failed();

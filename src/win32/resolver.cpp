@@ -25,7 +25,7 @@ Result hints_to_native(ADDRINFOW &native, const Hints &hints) {
     return table::protocol_to_native(hints.family, hints.protocol, native.ai_protocol);
 }
 
-// Windows leaves the protocol open where nobody asked for one; elsewhere it is the type's.
+// Windows leaves the protocol open without a requested one; elsewhere it is the type's.
 int32_t protocol_of(const portsock_resolved &resolved, int native) {
     if (native != 0 || !table::is_internet(resolved.family)) return table::protocol_id_of(resolved.family, native);
     if (resolved.type == PORTSOCK_SOCK_STREAM) return PORTSOCK_IPPROTO_TCP;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// TransmitFile, of a file on a disk, where the call may wait for ever: one that was begun can't be ended with its count
+// TransmitFile, of a file on a disk, if the call may wait without a limit: once begun it cannot be ended with its count
 // known. And not on the system that is sold for desks: that one does two of these at a time, in the whole machine, and
-// a peer that reads nothing would hold up everybody's. There the core reads and sends.
+// a peer that reads nothing would block all others. There the core reads and sends.
 #include "extension.hpp"
 #include "file.hpp"
 

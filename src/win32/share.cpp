@@ -7,9 +7,9 @@
 namespace portsock_core::os {
 
 Result share(Handle handle, uint32_t process, void *bytes, size_t &length) {
-    const size_t room = length;
+    const size_t space = length;
     length = sizeof(WSAPROTOCOL_INFOW);
-    if (room < length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER);
+    if (space < length) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_BUFFER);
     WSAPROTOCOL_INFOW info;
     if (::WSADuplicateSocketW(to_socket(handle), process, &info) != 0) return failed();
     memcpy(bytes, &info, sizeof info);

@@ -7,7 +7,7 @@ namespace portsock_core::os {
 
 static INIT_ONCE winsock = INIT_ONCE_STATIC_INIT;
 
-// A start that failed is tried again by the next who asks.
+// A failed start is tried again by the next call.
 static BOOL CALLBACK start(PINIT_ONCE, PVOID error, PVOID *) {
     WSADATA data;
     const int code = ::WSAStartup(MAKEWORD(2, 2), &data); // the error itself: there is no last error yet

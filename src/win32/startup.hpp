@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// WSAStartup, once.
 #pragma once
 #include "failure.hpp"
 

@@ -30,7 +30,7 @@ inline ControlLayout control_layout() {
 inline Result flags_to_native(int &native, int32_t flags) { return table::flags_to_native(flags, native); }
 
 // A receive that did not say success.
-Result failed_or_received(Handle handle, size_t room);
+Result failed_or_received(Handle handle, size_t space);
 
 inline Result receive(Handle handle, void *buffer, size_t length, int flags) {
     const int got = ::recv(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags);
@@ -45,8 +45,8 @@ inline Result send(Handle handle, const void *data, size_t length, int flags) {
 
 inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
     Peer peer;
-    Result got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags, peer.room(),
-                          &peer.length);
+    Result got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags,
+                            peer.storage(), &peer.length);
     if (got < 0) got = failed_or_received(handle, length);
     if (got < 0) return got;
     if (address != nullptr) peer.give(address, length_inout);

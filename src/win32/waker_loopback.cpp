@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A UDP socket on loopback that is connected to itself: made ready by a datagram in it, until it is read. Connected, it
-// takes datagrams from its own address alone; exclusive, nobody else can have that address. One socket, which both
-// handles name.
+// accepts datagrams from its own address only; exclusive, so that no other socket has that address. One socket, which
+// both handles name.
 #include "startup.hpp"
 
 namespace portsock_core::os {

@@ -5,7 +5,7 @@
 
 namespace portsock_core::os {
 
-// A text as Windows wants it; null for null. Bytes that are no UTF-8 are BAD_FORMAT.
+// A text in UTF-16; null for null. Bytes that are not UTF-8 are BAD_FORMAT.
 template <uint32_t size> class Wide {
   public:
     Result take(const char *text, int32_t parameter) {

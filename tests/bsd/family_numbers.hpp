@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What src/posix/family_numbers.hpp has on FreeBSD and on NetBSD.
+// The numbers of src/posix/family_numbers.hpp on FreeBSD and on NetBSD.
 #pragma once
 #ifdef PLAYED_FREEBSD
 #define PORTSOCK_BLUETOOTH_FREEBSD 1

@@ -11,7 +11,7 @@
 
 using namespace portsock_core;
 
-// What the addresses need of the platform interface.
+// The part of the platform interface that the addresses need.
 namespace portsock_core::os {
 Result from_native(int32_t, int32_t native, int32_t &id) { return id = native, 0; }
 Result to_native(int32_t, int32_t id, int32_t &native) { return native = id, 0; }
@@ -99,7 +99,7 @@ TEST_CASE("bluetooth: NetBSD's struct, the same for each protocol") {
     CHECK(bytes_of(parse("hci:0")) == padded({16, 31}, 16));
 }
 
-TEST_CASE("bluetooth: what NetBSD's struct has no place for is unsupported") {
+TEST_CASE("bluetooth: members that NetBSD's struct lacks are unsupported") {
     portsock_address address{};
     portsock_l2cap l2cap{};
     l2cap.cid = 1;

@@ -56,7 +56,7 @@ static void check_tcp(void) {
           result == 5 && memcmp(buffer, "hello", 5) == 0);
     wait.size = sizeof wait;
     wait.flags = PORTSOCK_WAIT_DEADLINE;
-    wait.deadline = portsock_clock_ns() + 10000000;
+    wait.time_ns = portsock_clock_ns() + 10000000;
     CHECK("tcp: recv with a deadline", portsock_recv(&accepted, buffer, sizeof buffer, 0, &wait),
           portsock_error_kind(result) == PORTSOCK_ERROR_TIMED_OUT);
     CHECK("tcp: shutdown", portsock_shutdown(&client, PORTSOCK_SHUT_WR), result == 0);
@@ -124,7 +124,7 @@ static void check_waker(void) {
           portsock_error_kind(result) == PORTSOCK_ERROR_CANCELLED);
     CHECK("waker: clear", portsock_waker_clear(&waker), result == 1);
     CHECK("waker: close", portsock_waker_close(&waker), result == 0);
-    CHECK("waker: a closed one is told", portsock_recv(&socket, &byte, 1, 0, &wait),
+    CHECK("waker: a closed one is refused", portsock_recv(&socket, &byte, 1, 0, &wait),
           portsock_error_parameter(result) == PORTSOCK_PARAM_WAKER);
     CHECK("waker: close the socket", portsock_close(&socket), result == 0);
 }

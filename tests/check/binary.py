@@ -37,7 +37,7 @@ def source(data):
 
 
 def differences(text, library, folder):
-    """What abidiff prints; nothing when the two are the same. const alone is a difference, too."""
+    """The output of abidiff; nothing when the two are the same. const alone is a difference, too."""
     (folder / "described.cpp").write_text(text, encoding="utf-8")
     status, printed = run([*COMPILE, folder / "described.cpp", "-o", folder / "described.so"])
     if status:

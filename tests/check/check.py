@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the checks share: the root of the tree, TAP, commands, and the header's functions."""
+"""Functions that the checks share: the root of the tree, TAP, commands, and the header's functions."""
 import concurrent.futures
 import fnmatch
 import json
@@ -49,15 +49,15 @@ def run(command, directory=ROOT, text=None):
 
 
 def side_by_side(call, items):
-    """What call says of each item, on every processor."""
+    """The results of call for each item, on every processor."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(call, items))
 
 
 def complaint(command, **options):
-    """Nothing when a command succeeds, or it and the beginning of what it said."""
-    status, said = run(command, **options)
-    return [] if status == 0 else [" ".join(str(word) for word in command), *said.splitlines()[:8]]
+    """Nothing when a command succeeds, or it and the beginning of its output."""
+    status, output = run(command, **options)
+    return [] if status == 0 else [" ".join(str(word) for word in command), *output.splitlines()[:8]]
 
 
 def read(path):
@@ -65,7 +65,7 @@ def read(path):
 
 
 def strip_comments(text):
-    """C or C++ without comments and strings, the lines as they were."""
+    """C or C++ without comments and strings, with unchanged lines."""
     def blank(found):
         return re.sub(r"[^\n]", " ", found[0])
     return re.sub(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"', blank, text, flags=re.DOTALL)
@@ -89,9 +89,9 @@ def sources(*folders, endings=(".cpp", ".hpp", ".h", ".c", ".inc")):
 
 
 def tracked():
-    """The files of the tree that git knows or would take; where git is not installed, those that .gitignore leaves."""
-    status, said = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) if shutil.which("git") else (1, "")
-    return [ROOT / line for line in said.splitlines() if (ROOT / line).is_file()] if status == 0 else walked()
+    """The files of the tree that git tracks or would add; where git is not installed, those that .gitignore leaves."""
+    status, output = run(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) if shutil.which("git") else (1, "")
+    return [ROOT / line for line in output.splitlines() if (ROOT / line).is_file()] if status == 0 else walked()
 
 
 def walked():

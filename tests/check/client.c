@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A plain C99 client of the library that prints TAP. It is built by every C compiler and linker at hand, against the
+ * A plain C99 client of the library that prints TAP. It is built by every available C compiler and linker, against the
  * one-file build, the installed library, static musl, another CPU: what links and passes here links anywhere. */
 #include <portsock/portsock.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """ctypes_client.py BUILD: a binding made of layout/abi.json alone, by ctypes; the layouts and a conversation through it (TAP).
 
-What a generator of bindings needs is in the JSON: no header is read here, and nothing of the ABI is written by hand.
+Everything that a generator of bindings needs is in the JSON: no header is read here, and nothing of the ABI is hand-written.
 """
 import ctypes
 import pathlib
@@ -80,7 +80,7 @@ def layout_faults(binding, data):
 
 
 def conversation(binding):
-    """A datagram to itself through 127.0.0.1; the lines of what went wrong."""
+    """A datagram to itself through 127.0.0.1; the failures as lines."""
     socket, address = binding.structs["portsock_socket"](), binding.structs["portsock_address"]()
     buffer, text = ctypes.create_string_buffer(64), b"hello"
     calls = [

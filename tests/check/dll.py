@@ -12,8 +12,8 @@ SYSTEM = {"KERNEL32.dll", "WS2_32.dll", "IPHLPAPI.DLL", "msvcrt.dll"}
 
 def tables(objdump, library):
     """(names exported, {DLL: names imported})."""
-    _, said = run([objdump, "-p", library])
-    before, _, exports = said.partition("[Ordinal/Name Pointer] Table")
+    _, output = run([objdump, "-p", library])
+    before, _, exports = output.partition("[Ordinal/Name Pointer] Table")
     exported = re.findall(r"^\s*\[\s*\d+\]\s+(?:\+base\[\s*\d+\]\s+[0-9a-f]+\s+)?(\w+)\s*$", exports, re.MULTILINE)
     imported = {}
     for part in before.split("DLL Name: ")[1:]:

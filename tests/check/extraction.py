@@ -80,7 +80,7 @@ def row(data, kind, name):
 
 
 def sample_faults():
-    """What is wrong with the extraction of SAMPLE: [(what, found)] that is not as expected."""
+    """Differences in the extraction of SAMPLE from the expectation: [(name, found)]."""
     data = extracted(SAMPLE)
     struct, function = row(data, "structs", "sample"), row(data, "functions", "sample_read")
     sample, memory, capacity, needed, names, count = function["parameters"]
@@ -134,7 +134,7 @@ def check_without(tap):
     tap.ok("without libclang and with another header it fails, and names the package", [] if status and "python3-clang" in printed else printed)
 
 
-# What an upgrade may and may not do: the key of the JSON, how it is changed, the beginning of the line.
+# Allowed and refused changes of an upgrade: the key of the JSON, how it is changed, the beginning of the line.
 CHANGES = [
     ("functions", lambda rows: rows.pop(0), "removed: function"),
     ("functions", lambda rows: rows[0]["parameters"][0].update(type={"kind": "void"}), "changed: function"),

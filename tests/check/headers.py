@@ -53,8 +53,8 @@ def check_prefix(tap, header, name):
 
 def macros(text, dialect="c99"):
     language = "c++" if dialect.startswith("c++") else "c"
-    _, said = run([("g++" if language == "c++" else "gcc"), f"-std={dialect}", f"-I{INCLUDE}", "-x", language, "-dM", "-E", "-"], text=text)
-    return set(re.findall(r"^#define (\w+)", said, re.MULTILINE))
+    _, output = run([("g++" if language == "c++" else "gcc"), f"-std={dialect}", f"-I{INCLUDE}", "-x", language, "-dM", "-E", "-"], text=text)
+    return set(re.findall(r"^#define (\w+)", output, re.MULTILINE))
 
 
 def check_macros(tap, name):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""layout/64.txt and layout/32.txt, compared with what compilers make of the structs."""
+"""layout/64.txt and layout/32.txt, compared with the compilers' layout of the structs."""
 import pathlib
 import re
 import shutil
@@ -49,9 +49,9 @@ def check_report(tap, folder):
     source.write_text(as_program(bits), encoding="utf-8")
     wrong = complaint(["cc", "-std=c99", f"-I{ROOT / 'include'}", source, "-o", program])
     if not wrong:
-        _, said = run([program])
+        _, output = run([program])
         expected = [f"{name}\t{field}\t{offset}\t{size}" for name, field, offset, size in rows(bits)]
-        wrong = sorted(set(said.splitlines()) ^ set(expected))
+        wrong = sorted(set(output.splitlines()) ^ set(expected))
     tap.ok(f"a compiled program reports layout/{bits}.txt", wrong)
 
 

@@ -73,24 +73,24 @@ def expected():
 
 
 def compile_all(rows):
-    """The names that no header has, and the assertions that fail: what the compiler says of one file."""
+    """The names that no header has, and the assertions that fail: from the compiler's messages for one file."""
     include = [f"#if __has_include(<{header}>)\n#include <{header}>\n#endif" for header in HEADERS]
     lines = [f'static_assert(static_cast<long long>({macro}) == {number}LL, "{macro}");' for _, macro, number in rows]
     with tempfile.TemporaryDirectory() as folder:
         source = f"{folder}/headers.cpp"
         with open(source, "w", encoding="utf-8") as file:
             file.write("#define _GNU_SOURCE 1\n" + "\n".join(include + lines) + "\n")
-        _, said = run(["g++", "-std=c++20", "-fsyntax-only", "-fmax-errors=0", "-w", source])
-    missing = set(re.findall(r"error: .(\w+). was not declared", said))
-    wrong = set(re.findall(r"static assertion failed: (\w+)", said))
-    others = [line for line in said.splitlines() if ": error: " in line and "was not declared" not in line and "assertion" not in line]
+        _, output = run(["g++", "-std=c++20", "-fsyntax-only", "-fmax-errors=0", "-w", source])
+    missing = set(re.findall(r"error: .(\w+). was not declared", output))
+    wrong = set(re.findall(r"static assertion failed: (\w+)", output))
+    others = [line for line in output.splitlines() if ": error: " in line and "was not declared" not in line and "assertion" not in line]
     return missing, wrong, others
 
 
 def header_version():
     """(6, 1) of <linux/version.h>."""
-    _, said = run(["g++", "-E", "-P", "-x", "c++", "-"], text="#include <linux/version.h>\nLINUX_VERSION_CODE\n")
-    code = int(said.split()[-1])
+    _, output = run(["g++", "-E", "-P", "-x", "c++", "-"], text="#include <linux/version.h>\nLINUX_VERSION_CODE\n")
+    code = int(output.split()[-1])
     return code >> 16, code >> 8 & 0xff
 
 
@@ -112,7 +112,7 @@ def main():
         tap.end()
     rows = sorted(set(expected()))
     missing, wrong, others = compile_all(rows)
-    tap.ok(f"the headers compile together, and {len(rows)} numbers are looked at", others or ([] if len(rows) > 1000 else ["too few"]))
+    tap.ok(f"the headers compile together, and {len(rows)} numbers are compared", others or ([] if len(rows) > 1000 else ["too few"]))
     tap.ok("every number that a header has is the table's", sorted(wrong))
     tap.ok("every name for Linux is in a header, or an exception has its source", complaints(missing, header_version()))
     # A wrong row is seen: another value, and a name of another system.

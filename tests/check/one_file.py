@@ -30,8 +30,8 @@ def compile_library(output, backend, *more, compiler="g++"):
 
 
 def passes(program):
-    status, said = run([program])
-    return [] if status == 0 and "\nnot ok" not in said else [f"exit status {status}", said]
+    status, printed = run([program])
+    return [] if status == 0 and "\nnot ok" not in printed else [f"exit status {status}", printed]
 
 
 # ---- compilers and modes ---------------------------------------------------------------------------------------------
@@ -46,8 +46,8 @@ def c_linker(compiler):
 
 def needs_of(object_or_program, compiler):
     prefix = re.match(r".*-(?=g\+\+)", compiler)
-    _, said = run([f"{prefix[0] if prefix else ''}nm", "--undefined-only", object_or_program])
-    return sorted(set(RUNTIME.findall(said)))
+    _, printed = run([f"{prefix[0] if prefix else ''}nm", "--undefined-only", object_or_program])
+    return sorted(set(RUNTIME.findall(printed)))
 
 
 def has_lto_linker(compiler, folder):
@@ -87,10 +87,10 @@ def check_compiler(tap, compiler, folder, modes=tuple(MODES), backends=None):
 # ---- C linkers ---------------------------------------------------------------------------------------------------
 
 def compile_with_musl(output, backend, *more):
-    """GCC with musl's specs, which leave the headers of C++ out; those at hand were made for glibc, and ask for its version."""
+    """GCC with musl's specs, which leave the headers of C++ out; the available ones were made for glibc, and need its version."""
     specs = glob.glob("/usr/lib/*-linux-musl/musl-gcc.specs")
-    _, said = run(["g++", "-x", "c++", "-E", "-v", "-"], text="")
-    folders = re.findall(r"^ (\S*/c\+\+\S*)$", said, re.MULTILINE)
+    _, printed = run(["g++", "-x", "c++", "-E", "-v", "-"], text="")
+    folders = re.findall(r"^ (\S*/c\+\+\S*)$", printed, re.MULTILINE)
     return compile_library(output, backend, *more, f"-specs={specs[0]}", "-D__GLIBC_PREREQ(major,minor)=1",
                            *[f"-isystem{folder}" for folder in folders])
 
@@ -127,8 +127,8 @@ def check_copies(tap, folder):
         program = folder / "two_copies"
         wrong = complaint(["cc", "-std=c99", ROOT / "tests/check/two_copies.c", *objects, "-o", program]) or passes(program)
     tap.ok("two copies under two prefixes live in one program", wrong)
-    _, said = run(["nm", "--defined-only", "--extern-only", objects[0]])
-    names = [line.split()[-1] for line in said.splitlines() if " " in line]
+    _, printed = run(["nm", "--defined-only", "--extern-only", objects[0]])
+    names = [line.split()[-1] for line in printed.splitlines() if " " in line]
     bare = [name for name in names if "first_" not in name]
     tap.ok("under a prefix no symbol goes without it", bare)
     tap.ok("under a prefix every function is there", [name for name in header_functions() if f"first_{name}" not in names])

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The rules of the house that a look at the sources can check."""
+"""Rules of the tree that can be checked by reading the sources."""
 import re
 import sys
 
@@ -35,7 +35,7 @@ def check_conditionals(tap):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if re.match(r"\s*#\s*(if|ifdef|ifndef|elif)\b", line) and SYSTEMS.search(line):
                 wrong.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()}")
-    tap.ok("no conditional asks for a system in include/, src/core, src/family, src/table, capi", wrong)
+    tap.ok("no conditional tests for a system in include/, src/core, src/family, src/table, capi", wrong)
 
 
 def functions(text):
@@ -71,7 +71,7 @@ def check_licences(tap):
     wrong = [str(path.relative_to(ROOT)) for path in sources("include", "src", "capi", "cli", "tests", "bench", "tools", "scripts",
                                                               endings=(".cpp", ".hpp", ".h", ".c", ".inc", ".py", ".sh"))
              if "SPDX-License-Identifier" not in path.read_text(encoding="utf-8")[:400]]
-    tap.ok("every source says its licence", wrong)
+    tap.ok("every source names its licence", wrong)
 
 
 def check_guards(tap):
@@ -105,10 +105,10 @@ void close_without_call(portsock_waker &waker) { portsock_core::store(%swaker.st
 
 
 def check_store(tap):
-    """The atomic store takes the word; the copy of bytes has another name, and an address is no word."""
+    """The atomic store takes an integer; the copy of bytes has another name, and an address is no integer."""
     command = ["g++", "-std=c++20", "-fsyntax-only", "-Iinclude", "-Isrc", "-Isrc/linux", "-x", "c++", "-"]
     right, wrong = run(command, text=STORE % "")[0], run(command, text=STORE % "&")[0]
-    tap.ok("an atomic store to a word compiles, one to the word's address does not",
+    tap.ok("an atomic store to an integer compiles, one to its address does not",
            [] if right == 0 and wrong != 0 else [f"exit status of the right one {right}, of the wrong one {wrong}"])
 
 

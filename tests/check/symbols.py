@@ -22,7 +22,7 @@ FILES = "flock lstat lstat64 fstat fstat64 unlink access chmod fchmod open open6
 MACHINE = "gethostname sethostname if_nameindex if_freenameindex"
 # The same under other names: large files, 64-bit time on 32-bit systems.
 WIDE = "fcntl64 __fcntl_time64 __clock_gettime64 __ppoll64 __ioctl_time64 __getsockopt64 __setsockopt64 __recvmsg64 __sendmsg64 syscall"
-# What compilers and hardening flags add by themselves.
+# Symbols that compilers and hardening flags add.
 COMPILER = """__stack_chk_fail __memcpy_chk __memset_chk __memmove_chk __poll_chk __ppoll_chk __read_chk __recv_chk
  __recvfrom_chk _GLOBAL_OFFSET_TABLE_ _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable __gmon_start__ __cxa_finalize"""
 # The C library's start-up objects put these into every shared library; the archive must not have them.
@@ -32,27 +32,27 @@ WRITABLE_LIMIT = 12  # the default timeout: two halves and a counter
 
 
 def exported(library):
-    """{name: version} of what a shared library defines."""
-    _, said = run(["nm", "-D", "--defined-only", "--with-symbol-versions", library])
-    rows = [line.split() for line in said.splitlines()]
+    """{name: version} of the symbols that a shared library defines."""
+    _, output = run(["nm", "-D", "--defined-only", "--with-symbol-versions", library])
+    rows = [line.split() for line in output.splitlines()]
     return {row[2].split("@")[0]: row[2].partition("@")[2].lstrip("@") for row in rows if row[1] != "A"}
 
 
 def undefined(arguments):
-    _, said = run(["nm", "--undefined-only", *arguments])
-    names = {line.split()[-1].split("@")[0] for line in said.splitlines() if re.match(r"\s+[Uw] ", line)}
+    _, output = run(["nm", "--undefined-only", *arguments])
+    names = {line.split()[-1].split("@")[0] for line in output.splitlines() if re.match(r"\s+[Uw] ", line)}
     return names
 
 
 def defined(archive):
-    _, said = run(["nm", "--defined-only", archive])
-    return {line.split()[-1] for line in said.splitlines() if re.match(r"[0-9a-f]+ \w ", line)}
+    _, output = run(["nm", "--defined-only", archive])
+    return {line.split()[-1] for line in output.splitlines() if re.match(r"[0-9a-f]+ \w ", line)}
 
 
 def sections(file):
     """[(name, size)] of an object, an archive or a library."""
-    _, said = run(["readelf", "-SW", file])
-    rows = re.findall(r"^\s*\[\s*\d+\]\s+(\S+)\s+\S+\s+[0-9a-f]+\s+[0-9a-f]+\s+([0-9a-f]+)", said, re.MULTILINE)
+    _, output = run(["readelf", "-SW", file])
+    rows = re.findall(r"^\s*\[\s*\d+\]\s+(\S+)\s+\S+\s+[0-9a-f]+\s+[0-9a-f]+\s+([0-9a-f]+)", output, re.MULTILINE)
     return [(name, int(size, 16)) for name, size in rows]
 
 
@@ -66,20 +66,20 @@ def check_exports(tap, library):
 
 def check_needs(tap, library, archive):
     own = defined(archive)
-    tap.ok("the shared library asks for nothing but the allowed calls", sorted(undefined(["-D", library]) - ALLOWED))
-    tap.ok("the archive asks for nothing but the allowed calls", sorted(undefined([archive]) - own - (ALLOWED - START_UP)))
-    _, said = run(["readelf", "-dW", library])
-    needed = re.findall(r"\(NEEDED\).*\[(.*?)\]", said)
+    tap.ok("the shared library uses only the allowed calls", sorted(undefined(["-D", library]) - ALLOWED))
+    tap.ok("the archive uses only the allowed calls", sorted(undefined([archive]) - own - (ALLOWED - START_UP)))
+    _, output = run(["readelf", "-dW", library])
+    needed = re.findall(r"\(NEEDED\).*\[(.*?)\]", output)
     tap.ok("the shared library needs libc alone", [name for name in needed if not re.match(r"libc\.", name)])
-    tap.ok("the soname is libportsock.so.1", [] if "[libportsock.so.1]" in said else said)
-    tap.ok("no text relocations, no executable stack", [line for line in said.splitlines() if "TEXTREL" in line])
+    tap.ok("the soname is libportsock.so.1", [] if "[libportsock.so.1]" in output else output)
+    tap.ok("no text relocations, no executable stack", [line for line in output.splitlines() if "TEXTREL" in line])
 
 
 def members(archive):
-    """{object: (what it defines, what it asks for)} of an archive."""
-    _, said = run(["nm", archive])
+    """{object: (symbols that it defines, symbols that it uses)} of an archive."""
+    _, output = run(["nm", archive])
     found, current = {}, None
-    for line in said.splitlines():
+    for line in output.splitlines():
         if line.endswith(".o:"):
             current = found.setdefault(line[:-1], (set(), set()))
         elif current and line.split():
@@ -89,15 +89,15 @@ def members(archive):
 
 
 def check_resolver(tap, archive):
-    """A program that resolves nothing must not link the resolver: who asks for it, directly or not, is known."""
+    """A program that resolves nothing must not link the resolver: the objects that use it, directly or not, are listed."""
     objects = members(archive)
-    asks = set(NAMES.split())
+    wanted = set(NAMES.split())
     for known in (NAMES_OBJECTS, NAMES_USERS, NAMES_CALLERS):
-        askers = {name for name, (_, needs) in objects.items() if needs & asks}
-        askers -= NAMES_OBJECTS | NAMES_USERS if known is not NAMES_OBJECTS else set()
-        askers -= NAMES_CALLERS if known is not NAMES_CALLERS else set()
-        tap.ok(f"the resolver is asked for by {', '.join(sorted(known))} alone", sorted(askers - known))
-        asks = set().union(*(objects[name][0] for name in objects if name in known))
+        users = {name for name, (_, needs) in objects.items() if needs & wanted}
+        users -= NAMES_OBJECTS | NAMES_USERS if known is not NAMES_OBJECTS else set()
+        users -= NAMES_CALLERS if known is not NAMES_CALLERS else set()
+        tap.ok(f"only {', '.join(sorted(known))} use the resolver", sorted(users - known))
+        wanted = set().union(*(objects[name][0] for name in objects if name in known))
 
 
 def check_keeps(tap, archive):
@@ -107,8 +107,8 @@ def check_keeps(tap, archive):
     writable = [row for row in found if re.match(r"\.(data|bss)(?!\.rel\.ro)\b", row[0]) and row[1]]
     size = sum(row[1] for row in writable)
     tap.ok(f"writable data: {size} bytes, the default timeout's", [] if size <= WRITABLE_LIMIT else writable)
-    _, said = run(["nm", "--defined-only", archive])
-    guards = [line for line in said.splitlines() if re.search(r" (_ZGV\w+|_ZTI\w+|_ZTS\w+|_ZTV\w+)$", line)]
+    _, output = run(["nm", "--defined-only", archive])
+    guards = [line for line in output.splitlines() if re.search(r" (_ZGV\w+|_ZTI\w+|_ZTS\w+|_ZTV\w+)$", line)]
     tap.ok("no guards, no type information, no virtual tables", guards)
 
 

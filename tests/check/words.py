@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Rejects the words and phrases of words.tsv in every text file of the tree.
+"""Rejects the words and phrases of words.tsv in every text file of the tree; a sentence of purpose in every source; the form of CHANGELOG.md.
 
     words.py               prints TAP, one test for each row
     words.py --exempt      writes the column "exempt" anew: the folders and files where a pattern still occurs
@@ -89,6 +89,35 @@ def check_search(tap):
     tap.ok("the search works", [] if [len(hits) for hits in seen] == [1, 0, 1] else [str(seen)])
 
 
+def check_purpose(tap, files):
+    """The line below the licence is a comment: one sentence on the file's purpose."""
+    ending = re.compile(r"(src|capi|cli)/.*\.(cpp|hpp|c|h)$|include/.*\.hpp$")
+    purpose = re.compile(r"[^\n]*SPDX[^\n]*\n( \*\n)?(//|/\*| \*) *\w")
+    wrong = [path for path, text in files if ending.match(path) and not purpose.match(text)]
+    tap.ok("every source file begins with one sentence on its purpose", wrong)
+
+
+HEADINGS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
+
+
+def check_changelog(tap):
+    """The form of keepachangelog.com: versions with dates, entries under one of its six headings, each heading once and in order."""
+    wrong, order, entries = [], None, False
+    for number, line in enumerate(read("CHANGELOG.md").splitlines(), 1):
+        if line.startswith("## "):
+            order, entries = -1, False
+            if not re.fullmatch(r"## \[Unreleased\]|## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", line):
+                wrong.append(f"CHANGELOG.md:{number}: no version with a date: {line}")
+        elif line.startswith("### "):
+            place = HEADINGS.index(line[4:]) if line[4:] in HEADINGS else -1
+            if order is None or place <= order:
+                wrong.append(f"CHANGELOG.md:{number}: an unknown or repeated heading, or one out of order: {line}")
+            order, entries = place, True
+        elif line.startswith("- ") and not entries:
+            wrong.append(f"CHANGELOG.md:{number}: an entry without a heading: {line}")
+    tap.ok("CHANGELOG.md has the form of keepachangelog.com", wrong)
+
+
 def main():
     files = list(texts())
     if sys.argv[1:] == ["--exempt"]:
@@ -97,6 +126,8 @@ def main():
     check_search(tap)
     for row in rows():
         tap.ok(f"not {row.pattern} in {row.where}, but {row.instead}", check(row, files))
+    check_purpose(tap, files)
+    check_changelog(tap)
     return tap.end()
 
 

@@ -27,7 +27,7 @@ PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else sys.exit(__doc_
 WRAPPER = sys.argv[2:]
 COMMAND = WRAPPER + [PROGRAM]
 WINDOWS = PROGRAM.endswith('.exe')
-PATIENCE = 60 if WRAPPER else 20  # seconds before a test has hung
+TIME_LIMIT = 60 if WRAPPER else 20  # seconds before a test has hung
 WORKERS = 2 if WRAPPER else 4  # tests at a time: most of their time is waiting
 FOLDER = tempfile.TemporaryDirectory(prefix='portsock-cli-')
 BLOCK = bytes(range(256)) * 4096  # 1 MiB, every byte value
@@ -76,7 +76,7 @@ def needs_ipv6():
 
 def needs_abstract():
     if WINDOWS or not sys.platform.startswith('linux'):
-        raise Skip('abstract names are of Linux alone')
+        raise Skip('only Linux has abstract names')
 
 
 def needs_clock():
@@ -132,7 +132,7 @@ class Program:
 
     def message(self, pattern):
         """Waits for a line on standard error; needs --verbose, as a rule."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while not (found := re.search(pattern.encode(), self.messages)):
             ready, _, _ = select.select([self.process.stderr], [], [], max(0, end - time.monotonic()))
             data = os.read(self.process.stderr.fileno(), 4096) if ready else b''
@@ -147,7 +147,7 @@ class Program:
     def receive(self, length):
         """Exactly so many bytes of its standard output."""
         data = bytearray()
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while len(data) < length:
             ready, _, _ = select.select([self.process.stdout], [], [], max(0, end - time.monotonic()))
             if not ready:
@@ -166,14 +166,14 @@ class Program:
             except BrokenPipeError:
                 pass
         self.process.stdin = None
-        output, messages = self.process.communicate(timeout=PATIENCE)
+        output, messages = self.process.communicate(timeout=TIME_LIMIT)
         self.messages += messages.replace(b'\r\n', b'\n')
         equal(self.process.returncode, status, f'the status (messages: {self.messages!r})')
         return output
 
     def wait(self, status=0):
         """Waits for its end without ending its input."""
-        equal(self.process.wait(PATIENCE), status, 'the status')
+        equal(self.process.wait(TIME_LIMIT), status, 'the status')
 
     def cpu_seconds(self):
         with open(f'/proc/{self.process.pid}/stat') as file:
@@ -182,11 +182,11 @@ class Program:
 
 
 def run(*arguments, data=b'', status=0, **more):
-    """A file as standard input: each read of it gets all that was asked for, as of a pipe it may not."""
+    """A file as standard input: each read returns the requested length, unlike a read of a pipe."""
     with tempfile.TemporaryFile() as standard_input:
         standard_input.write(data)
         standard_input.seek(0)
-        done = subprocess.run(COMMAND + list(arguments), stdin=standard_input, capture_output=True, timeout=PATIENCE, **more)
+        done = subprocess.run(COMMAND + list(arguments), stdin=standard_input, capture_output=True, timeout=TIME_LIMIT, **more)
     if status is not None:
         equal(done.returncode, status, f'the status of {arguments} (messages: {done.stderr!r})')
     return done.stdout, done.stderr.decode()
@@ -222,7 +222,7 @@ def make_socket(where, kind=socket.SOCK_STREAM):
     family = socket.AF_INET if isinstance(where, tuple) and ':' not in where[0] else \
         socket.AF_INET6 if isinstance(where, tuple) else socket.AF_UNIX
     made = socket.socket(family, kind)
-    made.settimeout(PATIENCE)
+    made.settimeout(TIME_LIMIT)
     return made
 
 
@@ -250,7 +250,7 @@ def receive_all(connection):
 
 def echo(server):
     connection, _ = server.accept()
-    connection.settimeout(PATIENCE)
+    connection.settimeout(TIME_LIMIT)
     with connection:
         while data := connection.recv(1 << 16):
             connection.sendall(data)
@@ -258,7 +258,7 @@ def echo(server):
 
 def accept(server):
     connection, _ = server.accept()
-    connection.settimeout(PATIENCE)
+    connection.settimeout(TIME_LIMIT)
     return connection
 
 
@@ -296,7 +296,7 @@ def _():
         check(command not in ('connect', 'listen') or words.count(b'(default: ') == 2, words)
 
 
-@test('wrong usage is told with status 2, on standard error alone')
+@test('wrong usage: status 2, a message on standard error only')
 def _():
     wrong = [
         ([], 'command missing; expected connect, listen, address or doctor'),
@@ -371,14 +371,14 @@ WRONG_ADDRESSES = {  # what is wrong, and what would be right
 @test('an address that does not parse: the message is what is wrong and what would be right, with status 2')
 def _():
     for text, words in WRONG_ADDRESSES.items():
-        for arguments, said in ((['connect'], 'connect'), (['listen'], 'listen'), (['address'], 'address'),
+        for arguments, printed in ((['connect'], 'connect'), (['listen'], 'listen'), (['address'], 'address'),
                                 (['connect', '127.0.0.1:1', '--bind'], 'connect --bind')):
-            status = 1 if said == 'address' else 2
+            status = 1 if printed == 'address' else 2
             messages = run(*arguments, text, status=status)[1]
-            check(messages.startswith(f'portsock: {said} {text}: {words} ('), arguments, text, messages)
+            check(messages.startswith(f'portsock: {printed} {text}: {words} ('), arguments, text, messages)
 
 
-@test('a name where no name is looked up, and a host of numbers that is none')
+@test('a name where names are not looked up, and an invalid numeric host')
 def _():
     for text in ('localhost:80', 'example.org:http'):
         words = ': not a numeric address; names are looked up by connect and listen only ('
@@ -399,7 +399,7 @@ def _():
 
 
 def prefixes():
-    """What the texts of each family begin with, of the library's own table."""
+    """The prefixes of the texts of each family, from the library's own table."""
     special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'platform_families.inc')
     with open(special) as file:
         return ['unix:', 'native:'] + re.findall(r'PORTSOCK_FAMILY\(\w+, "(.*?)"', file.read())
@@ -415,8 +415,8 @@ def _():
         check(found['hint'].startswith(found['message']), found)
         check('; expected ' in found['hint'] or found['error'] == 'UNSUPPORTED', found)
         for command in ('connect', 'listen'):
-            said = run(command, text, status=2)[1]
-            equal(said.splitlines()[0] + '\n', expected.replace('connect', command))
+            printed = run(command, text, status=2)[1]
+            equal(printed.splitlines()[0] + '\n', expected.replace('connect', command))
 
 
 @test('names are looked up: hosts and services, by connect and by listen')
@@ -438,7 +438,7 @@ def _():
     check('; expected a port number or the name of a service, such as 80 or http (' in service, service)
 
 
-@test('a failure is told with status 1, the operation, the address and the error')
+@test('a failure: status 1, a message with the operation, the address and the error')
 def _():
     with make_server(local4()) as server:
         taken = text_of(server.getsockname())
@@ -476,7 +476,7 @@ def _():
         raise Skip("a network of one's own is Linux'; the bed native has it")
     for address in ['127.0.0.1:41000', '127.0.0.1:41001'] * 4:
         done = subprocess.run([sys.executable, '-c', OWN_NETWORK, PROGRAM, 'connect', '--bind', '127.0.0.1:0', '--timeout=5', address],
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE, check=False)
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
         if done.returncode == 77:
             raise Skip("no network of one's own here; the machine of the vm bed has it")
         equal(done.stderr, f'portsock: connect {address}: connection refused (ECONNREFUSED)\n')
@@ -501,7 +501,7 @@ def _():
     family, kind, _, _, where = socket.getaddrinfo('localhost', 0, type=socket.SOCK_DGRAM)[0]
     with socket.socket(family, kind) as server:
         server.bind(where)
-        server.settimeout(PATIENCE)
+        server.settimeout(TIME_LIMIT)
         for protocol in ([], ['--protocol', 'udp']):
             name = f'localhost:{server.getsockname()[1]}'
             run('connect', '--datagram', '--timeout', '0.2', *protocol, name, data=b'by name', status=None)
@@ -551,7 +551,7 @@ def digest(data):
 
 
 def write_and_close(stream, data):
-    """What a producer does, as tar or cat: writes all of it, and dies of a broken pipe."""
+    """A producer such as tar or cat: writes all data, and ends with a broken pipe."""
     try:
         with stream:
             stream.write(data)
@@ -777,7 +777,7 @@ def _():
         os.close(main)
 
 
-@test('connect --keep-open does not tell that standard input ended')
+@test('connect --keep-open: the end of standard input is not sent to the peer')
 def _():
     with make_server(local4()) as server:
         with Program('connect', '--keep-open', text_of(server.getsockname())) as program, accept(server) as connection:
@@ -809,7 +809,7 @@ def _():
         program.end_input()
         with make_client(where) as client:
             client.sendall(b'after the end of standard input')
-            equal(receive_all(client), b'', 'the fourth is told at once that nothing comes')
+            equal(receive_all(client), b'', 'the fourth receives the end at once')
         equal(program.receive(31), b'after the end of standard input')
 
 
@@ -858,7 +858,7 @@ def _():
             equal(program.finish(), b'', 'the rest')
 
 
-@test('a peer that reads slowly gets everything, and nobody spins')
+@test('a slow peer receives all data, without spinning')
 def _():
     needs_clock()
     with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
@@ -874,7 +874,7 @@ def _():
         program.finish()
 
 
-@test('a reader of standard output that is slow gets everything, and nobody spins')
+@test('a slow reader of standard output receives all data, without spinning')
 def _():
     needs_clock()
     with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
@@ -883,7 +883,7 @@ def _():
             time.sleep(0.3)
             before = program.cpu_seconds()
             time.sleep(0.5)
-            check(program.cpu_seconds() - before < 0.1, 'it spins while nobody reads')
+            check(program.cpu_seconds() - before < 0.1, 'it spins while no process reads')
             check(program.receive(16 << 20) == BLOCK * 16, 'other bytes')
         program.finish()
 
@@ -892,7 +892,7 @@ def _():
 def _():
     with make_server(local4()) as server, Program('connect', text_of(server.getsockname())) as program:
         with accept(server) as connection:
-            in_background(connection.sendall, BLOCK * 8)  # nobody reads standard output yet
+            in_background(connection.sendall, BLOCK * 8)  # standard output is not read yet
             time.sleep(0.2)
             reader = in_background(feed, program.process.stdin, 8)
             data = bytearray()
@@ -1003,7 +1003,7 @@ def _():
             check(not os.path.exists(path))
 
 
-@test('where SIGPIPE is ignored, the failed write is told with status 1')
+@test('with SIGPIPE ignored: a failed write is reported, status 1')
 def _():
     needs_posix('SIGPIPE')
     with make_server(local4()) as server:
@@ -1040,7 +1040,7 @@ def _():
             equal(program.finish(), b'answer')
 
 
-@test('standard output closed from the start: told when there is something to write')
+@test('standard output closed from the start: reported at the first write')
 def _():
     needs_posix('closed descriptors')
     for data, status in ((b'', 0), (b'x', 1)):
@@ -1064,16 +1064,16 @@ def _():
         done = subprocess.Popen(COMMAND + ['connect', text_of(server.getsockname())], preexec_fn=close_all)
         with accept(server) as connection:
             equal(connection.recv(1), b'', 'the end')
-        equal(done.wait(PATIENCE), 0, 'the status')
+        equal(done.wait(TIME_LIMIT), 0, 'the status')
 
 
-@test('a full device is told')
+@test('standard output on a full device: reported, status 1')
 def _():
     if not os.path.exists('/dev/full'):
         raise Skip('no /dev/full')
     for arguments in (['--version'], ['--help'], ['address', '127.0.0.1:1'], ['doctor', '--json']):
         with open('/dev/full', 'wb') as full:
-            done = subprocess.run(COMMAND + arguments, stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
+            done = subprocess.run(COMMAND + arguments, stdout=full, stderr=subprocess.PIPE, timeout=TIME_LIMIT)
             equal(done.returncode, 1, f'the status of {arguments}')
             check(b'portsock: standard output: ' in done.stderr, done.stderr)
     with make_server(local4()) as server, open('/dev/full', 'wb') as full:
@@ -1083,7 +1083,7 @@ def _():
             program.message(r'portsock: standard output: .*\((ENOSPC|ERROR_DISK_FULL)\)')
 
 
-@test('standard input that cannot be read is told')
+@test('unreadable standard input: reported, status 1')
 def _():
     needs_posix('a directory that is read')
     directory = os.open(FOLDER.name, os.O_RDONLY)
@@ -1094,7 +1094,7 @@ def _():
             program.message(r'portsock: standard input: .*\(EISDIR\)')
 
 
-@test('a terminal: lines go out as they are typed, and its end is one')
+@test('a terminal: lines are sent when typed, and its end ends the sending direction')
 def _():
     needs_posix('terminals')
     import pty
@@ -1199,7 +1199,7 @@ def _():
     listen_datagrams(('::1', 0))
 
 
-@test('UDP: nobody there is told')
+@test('UDP: a port without a receiver is reported')
 def _():
     needs_posix('the refusal of a datagram (off on Windows, SIO_UDP_CONNRESET)')
     with make_server(local4(), socket.SOCK_DGRAM) as server:
@@ -1256,7 +1256,7 @@ def _():
             program.finish()
 
 
-@test('listen --datagram, UNIX: senders without a name are heard, the first with one is answered')
+@test('listen --datagram, UNIX: senders without a name are received, the first with a name gets the replies')
 def _():
     needs_posix('UNIX datagrams')
     path = fresh_path()
@@ -1288,7 +1288,7 @@ def _():
                 program.send(b'answer')
                 equal(client.recv(100), b'answer')
                 program.message(rf'(?s)(?:waiting for a sender.*){{{turn + 2}}}')
-        program.wait(124)  # and then nobody came
+        program.wait(124)  # no further client
 
 
 PROTOCOLS = {'tcp': (socket.SOCK_STREAM, 6), 'mptcp': (socket.SOCK_STREAM, 262), 'udp': (socket.SOCK_DGRAM, 17),
@@ -1303,12 +1303,12 @@ def _():
         try:
             server = socket.socket(socket.AF_INET, kind, number)
         except OSError as problem:
-            said = run('connect', '--protocol', name, '127.0.0.1:1', status=1)[1]
-            check(errno.errorcode[problem.errno] in said, name, problem, said)
+            printed = run('connect', '--protocol', name, '127.0.0.1:1', status=1)[1]
+            check(errno.errorcode[problem.errno] in printed, name, problem, printed)
             continue
         with server:
             server.bind(('127.0.0.1', 0))
-            server.settimeout(PATIENCE)
+            server.settimeout(TIME_LIMIT)
             if kind != socket.SOCK_DGRAM:
                 server.listen(1)
             with Program('connect', '--protocol', name, '--timeout', '9', text_of(server.getsockname())) as program:
@@ -1422,10 +1422,10 @@ def timed(seconds, function):
     begin = time.monotonic()
     function()
     took = time.monotonic() - begin
-    check(seconds * 0.98 <= took < seconds + PATIENCE, f'it took {took} s, not {seconds} s')
+    check(seconds * 0.98 <= took < seconds + TIME_LIMIT, f'it took {took} s, not {seconds} s')
 
 
-@test('--timeout: nobody connects: 124')
+@test('--timeout without a client: status 124')
 def _():
     timed(0.4, lambda: check('(TIMED_OUT)' in run('listen', '--timeout', '0.4', '127.0.0.1:0', status=124)[1]))
     timed(0.4, lambda: run('listen', '--timeout=.4', '--datagram', '127.0.0.1:0', status=124))
@@ -1507,7 +1507,7 @@ def _():
 # ---- --verbose -----------------------------------------------------------------------------------------------------
 
 
-@test('--verbose says what happens, and without it nothing is said')
+@test('--verbose reports events, and without it there are no messages')
 def _():
     for flags in ([], ['--verbose']):
         with make_server(local4()) as server:
@@ -1597,9 +1597,9 @@ def _():
         equal((found['canonical'], found['value']), (text, values[text]))
         shown = run('address', text)[0].decode()
         for key, value in values[text].items():
-            said = [str(value), hex(value)] if isinstance(value, int) else [value]
+            printed = [str(value), hex(value)] if isinstance(value, int) else [value]
             lines = [' '.join(line.split()) for line in shown.splitlines()]
-            check(any(f'{key} {one}'.rstrip() in lines for one in said), text, key, value, shown)
+            check(any(f'{key} {one}'.rstrip() in lines for one in printed), text, key, value, shown)
 
 
 @test('address --json: what does not parse, among what does')
@@ -1638,7 +1638,7 @@ def check_finding(finding):
         check((finding[key] is None) == (finding['status'] == 'yes'), finding)
 
 
-@test('doctor --json is what the manual says')
+@test('doctor --json has the members that the manual documents')
 def _():
     report = json.loads(run('doctor', '--json')[0])
     equal(set(report), {'library', 'has_all_families', 'families', 'protocols', 'probes', 'ipv6', 'timer'}, 'the keys')
@@ -1668,7 +1668,7 @@ def _():
 
 def needs_linux():
     if WINDOWS or not sys.platform.startswith('linux'):
-        raise Skip('modules and capabilities are of Linux alone')
+        raise Skip('only Linux has modules and capabilities')
 
 
 def doctor(**more):
@@ -1679,7 +1679,7 @@ def doctor(**more):
     return {family['name']: family['types'] for family in report['families']}, {row['name']: row for row in report['protocols']}
 
 
-@test('doctor: a family whose module is missing, as Python finds it missing, says which')
+@test('doctor: a family whose module is missing, by Python too: the reason names the module')
 def _():
     needs_linux()
     modules = {'AF_CAN': 'can', 'AF_TIPC': 'tipc', 'AF_RDS': 'rds', 'AF_QIPCRTR': 'qrtr', 'AF_ALG': 'af_alg'}
@@ -1690,11 +1690,11 @@ def _():
             missing = False
         except OSError as problem:
             missing = problem.errno == errno.EAFNOSUPPORT
-        said = {found['cause'] == f'module not loaded (modprobe {module})' for found in families[name].values()}
-        equal(said, {missing}, name)
+        printed = {found['cause'] == f'module not loaded (modprobe {module})' for found in families[name].values()}
+        equal(printed, {missing}, name)
 
 
-@test('doctor: what no Linux has, what no kernel has, and what no family has, are told apart')
+@test('doctor: distinguishes missing in Linux, in the kernel and in the family')
 def _():
     needs_linux()
     families, _ = doctor()
@@ -1714,7 +1714,7 @@ def _():
         equal((found['status'], found['cause']), ('denied', 'no permission (needs CAP_NET_RAW)'))
 
 
-@test('doctor agrees with what Python can open')
+@test('doctor agrees with the sockets that Python can open')
 def _():
     report = json.loads(run('doctor', '--json')[0])
     if not report['has_all_families']:
@@ -1753,7 +1753,7 @@ def _():
     os.mkdir(folder)
     begin = time.monotonic()
     report = json.loads(run('doctor', '--json', env={**os.environ, 'TMPDIR': folder})[0])
-    check(time.monotonic() - begin < PATIENCE, 'too slow')
+    check(time.monotonic() - begin < TIME_LIMIT, 'too slow')
     left = [name for name in os.listdir(folder) if not name.startswith('wine-')]
     equal(left, [], 'what is left')
     timer = report['timer']
@@ -1776,13 +1776,13 @@ def _():
     check(not re.search(r'(?m)[ \t]+\r?$', output), 'white space at the end of a line')
 
 
-@test('doctor without descriptors says so for each, and ends well')
+@test('doctor without descriptors: reported for each family, status 0')
 def _():
     needs_posix('limits')
     if WRAPPER:
         raise Skip('the limit would be the emulator\'s')
     limit = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    done = subprocess.run(COMMAND + ['doctor', '--json'], capture_output=True, timeout=PATIENCE, preexec_fn=limit)
+    done = subprocess.run(COMMAND + ['doctor', '--json'], capture_output=True, timeout=TIME_LIMIT, preexec_fn=limit)
     if done.returncode == 127:
         raise Skip('the program needs a descriptor to be loaded; the static one in the musl bed does not')
     equal(done.returncode, 0, f'the status ({done.stderr!r})')
@@ -1808,7 +1808,7 @@ def outcome(index):
 
 
 def main():
-    # What a shell's background or nohup ignores, the programs started here would ignore too.
+    # Programs started here would inherit the signals that nohup or a shell's background job ignores.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, 'SIGHUP'):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)

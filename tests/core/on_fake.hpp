@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the tests on the scripted system share.
+// Helpers of the tests on the scripted system.
 #pragma once
 #include "../fake/fake.hpp"
 #include "../fake/native.hpp"
@@ -10,7 +10,7 @@
 using fake::Call;
 using fake::Fake;
 
-// A wait that ends when an int says so; the hook counts how often it is asked.
+// A wait that ends when an int is set; the hook counts its calls.
 struct Hook {
     int asked = 0;
     int stop_at = 0; // 0: never

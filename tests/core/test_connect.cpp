@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A connect goes on in the background: its outcome is SO_ERROR, it is made once, and once again only where the system
+// A connect continues in the background: its outcome is SO_ERROR, it is made once, and once again only where the system
 // gave it up without a result.
 #include "on_fake.hpp"
 
@@ -10,7 +10,9 @@ struct Stage {
         : socket(fake.socket(timeout, PORTSOCK_SOCK_STREAM, family)) {
         there = family == PORTSOCK_AF_UNIX ? parse("unix:/run/x") : parse("127.0.0.1:80");
     }
-    portsock_result connect(const portsock_wait_options *wait = nullptr) { return portsock_connect(&socket, &there, wait); }
+    portsock_result connect(const portsock_wait_options *wait = nullptr) {
+        return portsock_connect(&socket, &there, wait);
+    }
 
     Fake fake;
     portsock_socket socket;
@@ -48,7 +50,7 @@ TEST_CASE("P20_connect: refused is refused, whatever poll calls it") {
     }
 }
 
-TEST_CASE("connect: a timeout that runs out, and a connect that is made again then goes on") {
+TEST_CASE("connect: a timeout expires, and the next connect continues") {
     Stage stage(ms(100));
     stage.fake.will("connect").answer(-EINPROGRESS);
     stage.fake.will("poll").answer(0).takes(ms(100));
@@ -60,7 +62,7 @@ TEST_CASE("connect: a timeout that runs out, and a connect that is made again th
     CHECK(gives(stage.connect(), 0));
 }
 
-TEST_CASE("connect: non-blocking: goes on, and says what to wait for") {
+TEST_CASE("connect: non-blocking: in progress, with the readiness to wait for") {
     for (const int code : {EINPROGRESS, EALREADY}) {
         Stage stage(0);
         stage.fake.will("connect").answer(-code);
@@ -75,7 +77,7 @@ TEST_CASE("connect: non-blocking: goes on, and says what to wait for") {
     CHECK(portsock_error_readiness(windows.connect()) == PORTSOCK_WRITABLE);
 }
 
-TEST_CASE("connect: a system that says would-block for in-progress") {
+TEST_CASE("connect: a system that returns would-block for in-progress") {
     Stage stage(ms(100));
     stage.fake.plays_windows();
     stage.fake.will("connect").answer(-EAGAIN);
@@ -94,7 +96,7 @@ TEST_CASE("connect: other errors are given back at once") {
     }
 }
 
-TEST_CASE("P15_P17_an address in use is told by the call that the system tells it by") {
+TEST_CASE("P15_P17_an address in use is the error of the call that the system fails") {
     Stage stage(-1);
     stage.fake.will("bind").answer(-EADDRINUSE);
     CHECK(fails(portsock_bind(&stage.socket, &stage.there), PORTSOCK_ERROR_ADDRESS_IN_USE));
@@ -104,7 +106,7 @@ TEST_CASE("P15_P17_an address in use is told by the call that the system tells i
     CHECK(fails(stage.connect(), PORTSOCK_ERROR_ADDRESS_IN_USE));
 }
 
-TEST_CASE("P27_P28_what macOS says of a connect to itself and of a second shutdown is passed on, once") {
+TEST_CASE("P27_P28_macOS: errors of a connect to itself and of a second shutdown are passed on, once") {
     Stage stage(-1);
     stage.fake.will("connect").answer(-EINVAL);
     CHECK(fails(stage.connect(), PORTSOCK_ERROR_INVALID_ARGUMENT));
@@ -155,14 +157,14 @@ TEST_CASE("P01_connect: the hook is asked after each signal, and may end it") {
     hook.stop_at = 2;
     stage.fake.will("connect").answer(-EINTR);
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(stage.connect(Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+    CHECK(fails(stage.connect(Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     CHECK(hook.asked == 2);
 
     Stage closing(-1);
     Hook closer;
     closer.meanwhile = [&] { closing.socket.state = 0; };
     closing.fake.will("connect").answer(-EINTR);
-    CHECK(fails(closing.connect(Waiting().asking(Hook::ask, &closer)), PORTSOCK_ERROR_CLOSED));
+    CHECK(fails(closing.connect(Waiting().with_hook(Hook::ask, &closer)), PORTSOCK_ERROR_CLOSED));
     CHECK(closing.fake.calls().size() == 1);
 }
 
@@ -188,7 +190,7 @@ TEST_CASE("P61_connect: a full backlog is tried again, slower and slower, until 
     CHECK(stage.fake.count("connect") < 60);
 }
 
-TEST_CASE("P61_connect: a full backlog that gets room") {
+TEST_CASE("P61_connect: a full backlog is retried until it has space") {
     for (const int64_t timeout : {int64_t{-1}, seconds(2)}) {
         Stage stage(timeout, PORTSOCK_AF_UNIX);
         stage.fake.whenever("is_blocking").answer(0);
@@ -224,7 +226,7 @@ TEST_CASE("P61_connect: a full backlog, non-blocking: at once, and there is no r
     CHECK(portsock_error_readiness(result) == 0);
 }
 
-TEST_CASE("P61_connect: a waker, and closing, end the wait for room") {
+TEST_CASE("P61_connect: a waker, and closing, end the wait for the backlog") {
     Stage stage(seconds(2), PORTSOCK_AF_UNIX);
     portsock_waker waker = stage.fake.waker();
     stage.fake.will("connect").answer(-EAGAIN);
@@ -310,7 +312,7 @@ TEST_CASE("connect_start: never waits, whatever the timeout is") {
     }
 }
 
-// Starts a connect that goes on.
+// Starts a connect that stays in progress.
 static void start(Stage &stage) {
     stage.fake.whenever("set_blocking");
     stage.fake.will("connect").answer(-EINPROGRESS);
@@ -350,10 +352,10 @@ TEST_CASE("P81: connect_finish: one-to-many SCTP is connected although it has no
 }
 
 TEST_CASE("connect_finish: not yet, and then it is") {
-    Stage asking(0);
-    start(asking);
-    asking.fake.will("poll").answer(0);
-    const portsock_result result = portsock_connect_finish(&asking.socket, nullptr);
+    Stage stage(0);
+    start(stage);
+    stage.fake.will("poll").answer(0);
+    const portsock_result result = portsock_connect_finish(&stage.socket, nullptr);
     CHECK(fails(result, PORTSOCK_ERROR_IN_PROGRESS));
     CHECK(portsock_error_readiness(result) == PORTSOCK_WRITABLE);
 
@@ -367,7 +369,7 @@ TEST_CASE("connect_finish: not yet, and then it is") {
     CHECK(gives(portsock_connect_finish(&waiting.socket, nullptr), 0));
 }
 
-TEST_CASE("connect_finish: of a connect that timed out and goes on") {
+TEST_CASE("connect_finish: of a connect that timed out and is still in progress") {
     Stage stage(ms(100));
     stage.fake.will("connect").answer(-EINPROGRESS);
     stage.fake.will("poll").answer(0).takes(ms(100));
@@ -378,10 +380,10 @@ TEST_CASE("connect_finish: of a connect that timed out and goes on") {
     CHECK(gives(portsock_connect_finish(&stage.socket, nullptr), 0));
 }
 
-TEST_CASE("connect_finish: of a connect that the hook ended and that goes on") {
+TEST_CASE("connect_finish: of a connect that the hook ended and that is still in progress") {
     Stage stage(-1);
     stage.fake.will("connect").answer(-EINTR);
-    CHECK(fails(stage.connect(Waiting().asking([](void *) -> int32_t { return 1; }, nullptr)),
+    CHECK(fails(stage.connect(Waiting().with_hook([](void *) -> int32_t { return 1; }, nullptr)),
                 PORTSOCK_ERROR_INTERRUPTED));
     stage.fake.will("poll").answer(1);
     stage.fake.will("get_option").gives(0);

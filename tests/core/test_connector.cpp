@@ -6,7 +6,7 @@ namespace {
 
 constexpr int64_t never = -1;
 
-// Addresses, a connector over them, and a system in which every connect goes on until the test says otherwise.
+// Addresses, a connector over them, and a system in which every connect stays in progress until the test ends it.
 struct Stage {
     explicit Stage(std::initializer_list<const char *> texts, uint32_t flags = 0, int64_t timeout = 0)
         : candidates(texts.size()) {
@@ -16,14 +16,14 @@ struct Stage {
         connector.flags = flags;
         connector.candidates = candidates.data();
         connector.capacity = connector.count = candidates.size();
-        connector.timeout = timeout;
+        connector.timeout_ns = timeout;
         fake.whenever("close").answer(0);
         fake.whenever("set_blocking").answer(0);
         fake.whenever("peer_address").answer(0);
         fake.whenever("local_address").gives(parse("198.51.100.1:50000"));
     }
 
-    // An attempt that begins, on a handle of its own, and goes on.
+    // An attempt that begins, on its own handle, and stays in progress.
     void is_in_progress(int handle) {
         fake.will("open").gives(handle);
         fake.will("connect").answer(-EINPROGRESS);
@@ -32,7 +32,7 @@ struct Stage {
         fake.will("open").gives(handle);
         fake.will("connect").answer(-error);
     }
-    // A look at an attempt: it goes on still; or it is over, with an error or with 0.
+    // A check of an attempt: it is still in progress, or it has ended with an error or with 0.
     void still() { fake.will("poll").answer(0); }
     void over(int error) {
         fake.will("poll").answer(1);
@@ -69,7 +69,7 @@ TEST_CASE("connector: in turn, the next begins when one has failed") {
     stage.over(0);
     CHECK(gives(stage.run(), 0));
     CHECK(stage.socket.handle == 13);
-    CHECK(stage.socket.timeout == never); // the default
+    CHECK(stage.socket.timeout_ns == never); // the default
     CHECK(fails(stage.candidates[0].result, PORTSOCK_ERROR_NETWORK_UNREACHABLE));
     CHECK(fails(stage.candidates[1].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(stage.candidates[2].state == PORTSOCK_CANDIDATE_CONNECTED);
@@ -161,7 +161,7 @@ TEST_CASE("connector: a race starts the next after the delay, and the winner's s
     CHECK(stage.fake.now() == 1000000000 + ms(257));
 }
 
-TEST_CASE("connector: a race goes on with the next as soon as one fails, and the first may finish_with late") {
+TEST_CASE("connector: a race continues with the next as soon as one fails, and the first may still succeed") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80", "127.0.0.2:80"}, PORTSOCK_CONNECT_RACE);
     stage.is_in_progress(11);
     stage.waits(ms(250));
@@ -187,7 +187,7 @@ TEST_CASE("connector: a race lets the families alternate, the first one's first"
     CHECK(order == "[::1]:1 127.0.0.1:1 [::2]:1 127.0.0.2:1 [::3]:1 ");
 }
 
-TEST_CASE("connector: the deadline of a race ends all that goes on") {
+TEST_CASE("connector: the deadline of a race ends every attempt") {
     Stage stage({"[2001:db8::1]:80", "192.0.2.1:80"}, PORTSOCK_CONNECT_RACE);
     stage.is_in_progress(11);
     stage.waits(ms(100));
@@ -199,7 +199,7 @@ TEST_CASE("connector: the deadline of a race ends all that goes on") {
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR)); // it is over
 }
 
-TEST_CASE("connector: an event loop steps it, and is told when to look again") {
+TEST_CASE("connector: an event loop steps it, and gets the time of the next step") {
     Stage stage({"[2001:db8::1]:80", "127.0.0.1:80"}, PORTSOCK_CONNECT_RACE, ms(400));
     const int64_t begin = stage.fake.now();
     int64_t look = 0;
@@ -230,7 +230,7 @@ TEST_CASE("connector: a waker ends it, and nothing is left open") {
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
 }
 
-TEST_CASE("connector: what is bound first, and an address of another family is an attempt that failed") {
+TEST_CASE("connector: the source is bound first, and an address of another family is a failed attempt") {
     Stage stage({"127.0.0.1:80"});
     const portsock_address source = parse("127.0.0.1:0");
     stage.connector.source = &source;
@@ -241,22 +241,22 @@ TEST_CASE("connector: what is bound first, and an address of another family is a
     CHECK(stage.closed() == std::vector<portsock_handle>{11});
 }
 
-TEST_CASE("connector: what is none") {
+TEST_CASE("connector: invalid arguments are refused") {
     Stage stage({"127.0.0.1:80"});
     stage.connector.count = 0;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
-    stage.connector.count = 2; // more than there is room for
+    stage.connector.count = 2; // more than the capacity
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CANDIDATE));
     stage.connector.count = 1;
     stage.connector.flags = 0x80000000;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     stage.connector.flags = 0;
-    stage.connector.delay = -1;
+    stage.connector.delay_ns = -1;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     CHECK(fails(portsock_connector_run(nullptr, &stage.socket, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_CONNECTOR));
     CHECK(fails(portsock_connector_end(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONNECTOR));
-    stage.connector.delay = 0;
+    stage.connector.delay_ns = 0;
     stage.connector.reserved = 1;
     CHECK(fails(stage.run(), PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_CONNECTOR));
     stage.connector.reserved = 0;
@@ -271,7 +271,7 @@ TEST_CASE("connector: what is none") {
         unsigned char later[8];
     } newer{};
     newer.known.size = sizeof newer;
-    newer.later[0] = 1; // a field that this library does not know
+    newer.later[0] = 1; // a member that this library does not have
     CHECK(fails(portsock_connector_step(&newer.known, &stage.socket, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_CONNECTOR));
     CHECK(fails(portsock_connector_step(&zero, &stage.socket, nullptr), PORTSOCK_ERROR_INVALID_ARGUMENT,
@@ -439,7 +439,7 @@ TEST_CASE("connector: with a default timeout of 0 an address that connects at on
     stage.fake.will("connect").answer(0);
     CHECK(gives(stage.run(), 0));
     CHECK(stage.socket.handle == 12);
-    CHECK(stage.socket.timeout == 0);
+    CHECK(stage.socket.timeout_ns == 0);
 }
 
 TEST_CASE("connector: with a default timeout of 0 a deadline or a timeout of its own is waited for") {

@@ -7,7 +7,7 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-// A buffer that ends where it says: the sanitizer's bed sees each byte too far.
+// A buffer of exactly its length: the bed asan detects each byte beyond.
 struct Buffer {
     explicit Buffer(size_t capacity) : bytes(capacity) {}
     portsock_result put(int32_t id, const void *data, size_t size) {
@@ -94,7 +94,7 @@ TEST_CASE("P43_control: macOS aligns to four bytes, and its head has twelve") {
 
 TEST_CASE("P44_control: hidden padding before or behind the length is zero, and is not read") {
     Fake fake;
-    for (const uint8_t at : {0, 4}) { // musl on 64 bits: a length of 32, the padding where the order of bytes wants it
+    for (const uint8_t at : {0, 4}) { // musl on 64 bits: a length of 32, the padding where the byte order puts it
         portsock_core::ControlLayout &layout = portsock_core::os::played_control_layout;
         layout = {.head = 16,
                   .alignment = 8,
@@ -140,7 +140,7 @@ TEST_CASE("P39_control: a length beyond the buffer is cut there, at every size, 
     }
 }
 
-TEST_CASE("control: a length below the head is a lie, and so is an offset beyond the end") {
+TEST_CASE("control: a length below the header and an offset beyond the end are refused") {
     Fake fake;
     Buffer buffer(64);
     REQUIRE(gives(buffer.put(PORTSOCK_SCM_RIGHTS, "abcd", 4), 0));
@@ -241,7 +241,7 @@ TEST_CASE("P77_control: built at every alignment and capacity the bytes are the 
     }
 }
 
-TEST_CASE("control: numbers are as wide as they are sent") {
+TEST_CASE("control: numbers have the width of the data") {
     Fake fake;
     const struct {
         int32_t id;
@@ -469,7 +469,7 @@ TEST_CASE("P98_control: a length beyond the capacity is cut to it, in every call
     CHECK(message.control_length == 0);
 }
 
-TEST_CASE("P40_descriptors in several messages, and beside another: those beyond the room are closed") {
+TEST_CASE("P40_descriptors in several messages, and beside another: those beyond the capacity are closed") {
     Fake fake;
     portsock_socket socket = fake.socket(-1, PORTSOCK_SOCK_STREAM, PORTSOCK_AF_UNIX);
     Buffer buffer(256);

@@ -52,6 +52,20 @@ struct Stage {
     portsock_socket socket{};
 };
 
+TEST_CASE("create_connection: a timeout of the wait options is one limit for the name and all addresses") {
+    Stage stage;
+    stage.fake.results = {found("198.51.100.7:80")};
+    stage.fake.will("resolve").answer(0).takes(ms(30));
+    stage.fake.will("open").gives(11);
+    stage.fake.will("connect").answer(-EINPROGRESS);
+    stage.fake.whenever("poll").answer(0).meanwhile([&](const Call &call) { stage.fake.pass(call.timeout); });
+    const int64_t start = stage.fake.now();
+    const portsock_query query = query_for();
+    const portsock_result result = portsock_create_connection(&stage.socket, &query, nullptr, Waiting().timeout(ms(50)));
+    CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(stage.fake.now() - start == ms(50));
+}
+
 TEST_CASE("P81: create_connection: the query's type and protocol reach the socket, refused by the resolver or not") {
     struct Case {
         int32_t type, protocol; // of the query
@@ -76,7 +90,7 @@ TEST_CASE("P81: create_connection: the query's type and protocol reach the socke
         for (const int32_t code : {eai_service, eai_socktype}) {
             Stage stage;
             stage.fake.results = {found("192.0.2.1:80", each.as_type, each.as_protocol)};
-            stage.fake.will("resolve").says(refusal(code));
+            stage.fake.will("resolve").returns(refusal(code));
             stage.fake.will("resolve").meanwhile([&](const Call &call) {
                 CHECK(call.type == each.as_type);
                 CHECK(call.protocol == each.as_protocol);
@@ -114,9 +128,9 @@ TEST_CASE("P81: create_connection: DGRAM, by its type or by UDP, is a connected 
 
 TEST_CASE("create_connection: other refusals of the resolver are returned, and the name is looked up once") {
     Stage stage;
-    stage.fake.will("resolve").says(refusal(eai_service));
+    stage.fake.will("resolve").returns(refusal(eai_service));
     CHECK(portsock_error_code(stage.connect(query_for())) == eai_service);
-    stage.fake.will("resolve").says(refusal(-2));
+    stage.fake.will("resolve").returns(refusal(-2));
     CHECK(portsock_error_code(stage.connect(query_for(0, PORTSOCK_IPPROTO_SCTP))) == -2);
 }
 
@@ -137,7 +151,7 @@ TEST_CASE("P86: create_connection: MPTCP_OR_TCP opens MPTCP, and TCP where it is
         Stage stage;
         const portsock_connect_options options = options_with(PORTSOCK_CONNECT_MPTCP_OR_TCP);
         stage.fake.results = {found("192.0.2.1:80")};
-        stage.fake.will("resolve").says(refusal(eai_socktype));
+        stage.fake.will("resolve").returns(refusal(eai_socktype));
         stage.fake.will("resolve").answer(0);
         if (refused) stage.fake.will("open").answer(-ENOPROTOOPT);
         stage.fake.will("open").gives(11);
@@ -268,7 +282,7 @@ TEST_CASE("P84: create_connection: the caller's memory has each attempt's addres
     CHECK(fails(attempts[0].result, PORTSOCK_ERROR_NETWORK_UNREACHABLE));
     CHECK(fails(attempts[1].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(attempts[1].state == PORTSOCK_CANDIDATE_FAILED);
-    stage.fake.will("resolve").says(refusal(-2));
+    stage.fake.will("resolve").returns(refusal(-2));
     CHECK(stage.connect(query_for(), &options) < 0);
     CHECK(count == 0);
 }
@@ -291,7 +305,7 @@ TEST_CASE("create_connection: bad options are refused before anything is looked 
     portsock_connect_options options = options_with(0x80000000);
     CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     options = options_with(0);
-    options.delay = -1;
+    options.delay_ns = -1;
     CHECK(fails(stage.connect(query_for(), &options), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
     options = options_with(0);
     options.capacity = 3;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a result says: packing, kinds, names, words.
+// The contents of a result: packing, kinds, names, texts.
 #include "harness.hpp"
 #include <errno.h>
 #include <string.h>
@@ -40,7 +40,7 @@ const Row host_rows[] = {
 
 #undef PORTSOCK_ERROR_ROW
 
-// Written by hand: what the rows above are held against.
+// Hand-written: the expected rows.
 struct Meaning {
     int32_t kind;
     const char *names;
@@ -252,18 +252,18 @@ TEST_CASE("error: each kind and each field has its words") {
     for (const Words &kind : kind_text) {
         if (kind.id == PORTSOCK_ERROR_NONE) continue;
         CHECK(words_of(library_error(kind.id, PORTSOCK_PARAM_NONE)) == kind.words);
-        CHECK(gives(portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, ++kinds), 0));
+        CHECK(gives(portsock_enumerate(&id, PORTSOCK_GROUP_ERROR_KIND, ++kinds), 0));
         CHECK(id == kind.id);
     }
-    CHECK(portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, ++kinds) < 0);
+    CHECK(portsock_enumerate(&id, PORTSOCK_GROUP_ERROR_KIND, ++kinds) < 0);
     for (const Words &parameter : parameter_text) {
         if (parameter.id == PORTSOCK_PARAM_NONE) continue;
         const std::string wrong = words_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, parameter.id));
         CHECK(wrong == std::string(parameter.words) + ": out of range");
-        CHECK(gives(portsock_enumerate(PORTSOCK_GROUP_PARAM, &id, ++fields), 0));
+        CHECK(gives(portsock_enumerate(&id, PORTSOCK_GROUP_PARAM, ++fields), 0));
         CHECK(id == parameter.id);
     }
-    CHECK(portsock_enumerate(PORTSOCK_GROUP_PARAM, &id, ++fields) < 0);
+    CHECK(portsock_enumerate(&id, PORTSOCK_GROUP_PARAM, ++fields) < 0);
 }
 
 TEST_CASE("error: the words of the library") {
@@ -276,12 +276,12 @@ TEST_CASE("error: the words of the library") {
     CHECK(name_of(library_error(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT)) == "OUT_OF_RANGE");
     for (size_t kind = 1, parameter = 0;; ++kind) {
         int32_t id = 0;
-        if (portsock_enumerate(PORTSOCK_GROUP_ERROR_KIND, &id, kind) < 0) break;
+        if (portsock_enumerate(&id, PORTSOCK_GROUP_ERROR_KIND, kind) < 0) break;
         parameter = (parameter + 1) % 40;
         const portsock_result result = library_error(id, static_cast<int32_t>(parameter));
         CHECK(portsock_error_kind(result) == id);
         char name[64];
-        REQUIRE(portsock_name(PORTSOCK_GROUP_ERROR_KIND, id, name, sizeof name, nullptr) > 0);
+        REQUIRE(portsock_name(name, sizeof name, nullptr, PORTSOCK_GROUP_ERROR_KIND, id) > 0);
         CHECK("ERROR_" + name_of(result) == name);
     }
 }

@@ -106,7 +106,7 @@ TEST_CASE("P89: in blocking mode with a deadline, and where blocking is emulated
     }
 }
 
-TEST_CASE("P89: where blocking is emulated, SO_RCVTIMEO ends a gather; what came is not lost") {
+TEST_CASE("P89: emulated blocking: SO_RCVTIMEO ends a gather, and received data is not lost") {
     for_each_call([](const ReceiveCall &call, Fake &fake) {
         fake.plays_bsd();
         portsock_socket socket = fake.socket(-1);
@@ -143,7 +143,7 @@ TEST_CASE("P89: in blocking mode on Linux SO_RCVTIMEO ends the kernel's wait, an
     });
 }
 
-TEST_CASE("P89: a gather ends with the time, the stream, the connection, the waker; what came is returned") {
+TEST_CASE("P89: a gather ends with the time, the stream, the connection, the waker, and returns the received data") {
     for_each_call([](const ReceiveCall &call, Fake &fake) {
         portsock_socket socket = fake.socket(ms(100));
         for (const int64_t last : {int64_t{0}, int64_t{-ECONNRESET}}) {
@@ -191,7 +191,7 @@ TEST_CASE("P89: a gather that has come to the mark of urgent data does not wait 
     });
 }
 
-TEST_CASE("P89: nothing came: the error of the wait; non-blocking: what is there, and would-block") {
+TEST_CASE("P89: without data: the error of the wait; non-blocking: the available data, and would-block") {
     for_each_call([](const ReceiveCall &call, Fake &fake) {
         const bool plain_from = std::string(call.name) == "recv_from";
         portsock_socket socket = fake.socket(ms(100));
@@ -290,7 +290,7 @@ TEST_CASE("P89: more buffers than the system takes at once are gathered, in bloc
     CHECK(gives(portsock_recv_vector(&socket, many, count, nullptr, all, nullptr), static_cast<int64_t>(count)));
 }
 
-TEST_CASE("P89: empty buffers, more than the system takes at once, are cut with MSG_WAITALL as they are without") {
+TEST_CASE("P89: empty buffers beyond the system's limit are cut with MSG_WAITALL as without") {
     constexpr size_t count = portsock_core::os::vector_limit + 10;
     static portsock_buffer many[count]; // each empty
     for (const int32_t flags : {0, all}) {

@@ -57,7 +57,7 @@ TEST_CASE("set_keepalive: the limits themselves are set; probing is switched on 
     CHECK(names_set(fake) == std::vector<int32_t>{keepalive});
 }
 
-TEST_CASE("P112: set_keepalive on a system that refuses one of the times leaves probing as it was") {
+TEST_CASE("P112: set_keepalive leaves probing unchanged when the system refuses one of the times") {
     for (int accepted = 0; accepted < 3; ++accepted) {
         Fake fake;
         portsock_socket socket = fake.socket(-1);

@@ -220,7 +220,7 @@ TEST_CASE("P89: MSG_ZEROCOPY without SO_ZEROCOPY, where Linux would copy and say
     CHECK(fake.count("send") == 0);
 }
 
-TEST_CASE("P89: a flag in the system's own number goes to the system as it is") {
+TEST_CASE("P89: a flag in the system's own number is passed to the system unchanged") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     fake.will("send").answer(64).meanwhile([](const Call &call) { CHECK(call.flags == 0x40000); });
@@ -270,7 +270,7 @@ TEST_CASE("P89: send_all with the system's number of MSG_OOB never splits a data
     }
 }
 
-TEST_CASE("P89: a send that is cut to what the system takes has no flag of its end") {
+TEST_CASE("P89: a send that is cut to the system's limit has no flag of its end") {
     constexpr size_t count = portsock_core::os::vector_limit + 1;
     static portsock_buffer many[count];
     for (portsock_buffer &buffer : many) buffer = {memory, 1};

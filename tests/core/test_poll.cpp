@@ -38,7 +38,7 @@ TEST_CASE("poll: count and scratch are checked before an entry is read") {
     CHECK(stage.fake.log().empty());
 }
 
-TEST_CASE("poll: the time is over: every entry says so") {
+TEST_CASE("poll: a timeout clears every entry") {
     Stage stage;
     stage.fake.will("poll").answer(0).takes(ms(5));
     stage.fake.whenever("poll").answer(0);
@@ -65,7 +65,7 @@ TEST_CASE("poll: entries that are no open sockets are ready at once, beside thos
     }
 }
 
-TEST_CASE("poll: a socket that is closed during the wait is counted as it is reported") {
+TEST_CASE("poll: a socket closed during the wait is counted and reported alike") {
     Stage stage;
     stage.fake.will("poll").answer(1).meanwhile([&](const Call &) { stage.second.state = 0; });
     CHECK(gives(stage.poll(2, -1), 2));
@@ -75,18 +75,18 @@ TEST_CASE("poll: a socket that is closed during the wait is counted as it is rep
     CHECK(gives(stage.poll(2, 0), 1));
 }
 
-TEST_CASE("P03_poll: interrupted, it goes on with what is left, and the hook may end it") {
+TEST_CASE("P03_poll: interrupted, it continues with the remaining time, and the hook may end it") {
     Stage stage;
     Hook hook;
     stage.fake.will("poll").answer(-EINTR).takes(ms(30));
     stage.fake.will("poll").answer(1);
-    CHECK(gives(stage.poll(2, ms(100), Waiting().asking(Hook::ask, &hook)), 1));
+    CHECK(gives(stage.poll(2, ms(100), Waiting().with_hook(Hook::ask, &hook)), 1));
     CHECK(stage.fake.log() == "poll(100ms) poll(70ms)");
     hook.asked = 0;
     hook.stop_at = 1;
     stage.entries[0].ready = 99;
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(stage.poll(2, ms(100), Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+    CHECK(fails(stage.poll(2, ms(100), Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     CHECK(stage.entries[0].ready == 99);
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("poll: a waker ends it, beside ready sockets or not") {
     CHECK(gives(stage.poll(2, -1, Waiting().ended_by(&waker)), 1));
 }
 
-TEST_CASE("P76_poll: what the system refuses is an error") {
+TEST_CASE("P76_poll: more entries than the system accepts are an error") {
     Stage stage;
     stage.fake.will("poll").answer(-ENOMEM);
     CHECK(fails(stage.poll(2, -1), PORTSOCK_ERROR_NO_MEMORY));
@@ -151,7 +151,7 @@ TEST_CASE("poll and wait_ready: the readiness FAILED of a would-block error can 
     CHECK(ready == PORTSOCK_FAILED);
 }
 
-TEST_CASE("poll and wait_ready: events that can't be asked for, timeouts that are none") {
+TEST_CASE("poll and wait_ready: invalid events and timeouts are refused") {
     Stage stage;
     for (const uint32_t events : {PORTSOCK_HANGUP | 0u, PORTSOCK_INVALID | 0u, 0x40u, 0x80000000u}) {
         stage.entries[1].events = events;
@@ -191,7 +191,7 @@ TEST_CASE("wait_ready: a hook that closes the socket ends it") {
     Hook hook;
     hook.meanwhile = [&] { stage.first.state = 0; };
     stage.fake.will("poll").answer(-EINTR);
-    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_wait_ready(&stage.first, nullptr, 1, -1, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_CLOSED));
     CHECK(stage.fake.calls().size() == 1);
 }

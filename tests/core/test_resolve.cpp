@@ -66,14 +66,14 @@ TEST_CASE("P75_resolve: the resolver's errors are its own, EAI_SYSTEM is errno, 
         Fake fake;
         const portsock_query query = query_of("host", nullptr);
         portsock_resolution resolution{}, before{};
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
         CHECK(fails(result, row.kind));
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
         CHECK(memcmp(&resolution, &before, sizeof before) == 0);
         portsock_address address{};
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_UNSPEC, "host", 4, 0, nullptr), row.result));
         CHECK(address.length == 0);
     }
@@ -93,7 +93,7 @@ TEST_CASE("resolve: an empty list is no error, and no host") {
                 PORTSOCK_PARAM_HOST));
 }
 
-TEST_CASE("P30_resolve: the wait is looked at before the system is asked and after it has answered") {
+TEST_CASE("P30_resolve: the wait options are checked before and after the system's call") {
     const portsock_query query = query_of("host", nullptr);
     portsock_resolution resolution{};
     portsock_address address{};
@@ -124,7 +124,7 @@ TEST_CASE("P30_resolve: the wait is looked at before the system is asked and aft
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "host", 4, 0, Waiting().until(-1)), 0));
     }
     {
-        Fake fake; // numbers ask nobody, and are never late
+        Fake fake; // numbers need no lookup, and are never late
         CHECK(gives(portsock_resolve_host(&address, PORTSOCK_AF_INET, "192.0.2.1", 9, 0, Waiting().until(0)), 0));
         CHECK(fake.clock_reads() == 0);
     }
@@ -152,19 +152,19 @@ TEST_CASE("P30_resolve: a waker, the hook and signals") {
         Fake fake; // the hook
         Hook hook;
         hook.stop_at = 1;
-        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+        both(Waiting().with_hook(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
         CHECK(fake.calls().empty());
         hook.asked = 0;
         hook.stop_at = 2;
         fake.will("resolve").answer(0);
-        both(Waiting().asking(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
+        both(Waiting().with_hook(Hook::ask, &hook), PORTSOCK_ERROR_INTERRUPTED);
     }
     {
         Fake fake; // a signal does not end it
         Hook hook;
         fake.will("resolve").answer(-EINTR).times(3);
         fake.will("resolve").answer(0);
-        CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)), 0));
+        CHECK(gives(portsock_resolve_begin(&resolution, &query, Waiting().with_hook(Hook::ask, &hook)), 0));
         CHECK(hook.asked == 5);
         CHECK(gives(portsock_resolve_end(&resolution), 0));
     }
@@ -213,7 +213,7 @@ TEST_CASE("P105: with AI_CLASSIC_HOST, or the system's own flags, the resolver d
     CHECK(text_of(address) == "127.0.0.1:80");
 }
 
-TEST_CASE("P105: names and addresses that only resemble a classic form go on as before") {
+TEST_CASE("P105: names and addresses that resemble a classic form are resolved") {
     Fake fake;
     fake.results = {result("192.0.2.9:80")};
     for (const char *host :
@@ -250,7 +250,7 @@ TEST_CASE("P111: a resolver without descriptors or memory is the error of every 
 }
 
 // GetAddrInfoW and GetNameInfoW return Winsock's codes: <ws2tcpip.h> has EAI_MEMORY as WSA_NOT_ENOUGH_MEMORY.
-TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage stay what they are in every lookup, never 'not found'") {
+TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage keep their kinds in every lookup, never 'not found'") {
     for (const int code : {-10, 8, 10055, 10024}) {
         CAPTURE(code);
         const auto has_cause = [code](portsock_result result) {
@@ -258,8 +258,8 @@ TEST_CASE("P111: EAI_MEMORY and Winsock's codes for a shortage stay what they ar
             return portsock_error_kind(result) == kind && portsock_error_code(result) == code;
         };
         Fake fake;
-        fake.whenever("resolve").says(resolver_failure(code));
-        fake.whenever("name_info").says(resolver_failure(code));
+        fake.whenever("resolve").returns(resolver_failure(code));
+        fake.whenever("name_info").returns(resolver_failure(code));
         portsock_host host;
         portsock_address address;
         alignas(16) char scratch[4096];
@@ -284,7 +284,7 @@ struct Caller {
     static portsock_result ask(void *self, const portsock_query *query, size_t index, portsock_resolved *resolved) {
         Caller &caller = *static_cast<Caller *>(self);
         CHECK(query->size == sizeof *query);
-        CHECK(resolved->address.length == 0); // nothing left of what was before
+        CHECK(resolved->address.length == 0); // nothing left of the previous result
         ++caller.asked;
         if (index >= caller.count) return 0;
         *resolved = caller.answer;
@@ -311,7 +311,7 @@ TEST_CASE("resolver: one that returns nothing, one, or thousands") {
         while (portsock_resolve_next(&resolution, &one) == 1) found += text_of(one.address) == "192.0.2.1:80";
         CHECK(found == count);
         CHECK(gives(portsock_resolve_next(&resolution, &one), 0));
-        CHECK(caller.asked == count + 1); // the end is said once
+        CHECK(caller.asked == count + 1); // the end is reported once
         char text[8];
         CHECK(fails(portsock_resolve_canonical(&resolution, text, sizeof text, nullptr), PORTSOCK_ERROR_NOT_FOUND,
                     PORTSOCK_PARAM_NAME));
@@ -320,12 +320,12 @@ TEST_CASE("resolver: one that returns nothing, one, or thousands") {
     }
 }
 
-TEST_CASE("resolver: one that lies is not believed") {
+TEST_CASE("resolver: invalid results of a caller's resolver are refused") {
     struct Lie {
         const char *what;
         int32_t kind;
         int32_t parameter;
-        void (*tell)(Caller &);
+        void (*produce)(Caller &);
     };
     const Lie lies[] = {
         {"no address", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
@@ -334,7 +334,7 @@ TEST_CASE("resolver: one that lies is not believed") {
          [](Caller &caller) { caller.answer.address.length = 15; }},
         {"more than one", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 17; }},
-        {"more than there is room for", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
+        {"more than the capacity", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = 257; }},
         {"without end", PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS,
          [](Caller &caller) { caller.answer.address.length = UINT32_MAX; }},
@@ -353,7 +353,7 @@ TEST_CASE("resolver: one that lies is not believed") {
         Fake fake;
         Caller caller;
         caller.count = 3;
-        lie.tell(caller);
+        lie.produce(caller);
         portsock_query query = caller.query();
         portsock_resolution resolution{};
         const portsock_result result = portsock_resolve_begin(&resolution, &query, nullptr);
@@ -370,7 +370,7 @@ TEST_CASE("resolver: one that lies is not believed") {
     REQUIRE(gives(portsock_resolve_begin(&resolution, &query, nullptr), 0));
     portsock_resolved one{};
     CHECK(gives(portsock_resolve_next(&resolution, &one), 1));
-    caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not what was asked for
+    caller.answer = result("[::1]:80", PORTSOCK_AF_INET6); // not the requested family
     portsock_resolved before = one;
     CHECK(fails(portsock_resolve_next(&resolution, &one), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_FAMILY));
     CHECK(memcmp(&one, &before, sizeof one) == 0);
@@ -388,7 +388,7 @@ TEST_CASE("resolver: its first answer may be late, too") {
     portsock_resolution resolution{};
     Hook hook;
     hook.stop_at = 2;
-    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_INTERRUPTED));
     CHECK(caller.asked == 1);
     CHECK(fails(portsock_resolve_begin(&resolution, &query, Waiting().until(0)), PORTSOCK_ERROR_TIMED_OUT));
@@ -406,7 +406,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     REQUIRE(gives(portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0), 0));
     CHECK(std::string(host.name) == "host.example");
     CHECK(host.alias_count == 0);
-    REQUIRE(host.address_count == 2); // of the family that was asked for
+    REQUIRE(host.address_count == 2); // of the requested family
     CHECK(memcmp(host.addresses, "\xc0\0\2\1\xc0\0\2\2", 8) == 0);
     for (size_t size = 0; size < 13 + 8; ++size)
         CHECK(fails(portsock_host_by_name(&host, scratch, size, PORTSOCK_AF_INET, "host", 4, 0),
@@ -421,7 +421,7 @@ TEST_CASE("host: where the system has no lookup of its own, its resolver does") 
     CHECK(memcmp(host.addresses, "\xc0\0\2\1", 4) == 0);
 }
 
-TEST_CASE("host: what the resolver says as h_errno would") {
+TEST_CASE("host: the resolver's errors as h_errno") {
     const struct {
         Result result;
         int32_t domain;
@@ -436,11 +436,11 @@ TEST_CASE("host: what the resolver says as h_errno would") {
         Fake fake;
         char scratch[64];
         portsock_host host;
-        fake.will("resolve").says(row.result);
+        fake.will("resolve").returns(row.result);
         portsock_result result = portsock_host_by_name(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, "host", 4, 0);
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
-        fake.will("name_info").says(row.result);
+        fake.will("name_info").returns(row.result);
         result = portsock_host_by_address(&host, scratch, sizeof scratch, PORTSOCK_AF_INET, bytes, 4);
         CHECK(portsock_error_domain(result) == row.domain);
         CHECK(portsock_error_code(result) == row.code);
@@ -453,7 +453,7 @@ std::string full_name(const char *name) {
     return text;
 }
 
-TEST_CASE("full name: the host's own, the machine's, or what was given") {
+TEST_CASE("full name: the host's own, the machine's, or the given one") {
     Fake fake;
     fake.results = {result("192.0.2.1:0")};
     fake.canonical = "host.example";
@@ -468,7 +468,7 @@ TEST_CASE("full name: the host's own, the machine's, or what was given") {
         CHECK(full_name(this_machine) == "short");
         CHECK(fake.log() == "host_name resolve name_info");
     }
-    fake.whenever("name_info").says(resolver_failure(-2));
+    fake.whenever("name_info").returns(resolver_failure(-2));
     CHECK(full_name("host") == "host");
     CHECK(full_name("") == "machine");
     fake.whenever("resolve").answer(-EMFILE);
@@ -488,7 +488,7 @@ TEST_CASE("services: by the resolver where there is no lookup that is safe in th
     });
     CHECK(gives(portsock_service_port(&port, "http", 4, "tcp", 3), 0));
     CHECK(port == 80);
-    fake.will("resolve").says(resolver_failure(-8)).times(2); // TCP, then UDP
+    fake.will("resolve").returns(resolver_failure(-8)).times(2); // TCP, then UDP
     CHECK(fails(portsock_service_port(&port, "none", 4, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_SERVICE));
     fake.will("resolve").answer(-EMFILE);
     CHECK(fails(portsock_service_port(&port, "http", 4, "udp", 3), PORTSOCK_ERROR_TOO_MANY_HANDLES));

@@ -33,7 +33,7 @@ portsock_result send_message(portsock_socket *socket, int32_t flags, const ports
     return portsock_send_message(socket, &message, flags, wait);
 }
 
-// An accept says 0 when it is done, so does this.
+// An accept returns 0 on success, so does this.
 portsock_result accept_one(portsock_socket *socket, int32_t, const portsock_wait_options *wait) {
     portsock_socket accepted{};
     return portsock_accept(socket, &accepted, nullptr, wait);
@@ -74,7 +74,7 @@ const Operation operations[] = {
 
 constexpr int64_t timeouts[] = {-1, 0, ms(100)};
 
-// What a call that succeeds answers.
+// The result of a successful call.
 int64_t good(const Operation &operation) { return std::string(operation.call) == "accept" ? 0 : 64; }
 
 std::string call_in(const Operation &operation, int64_t timeout) {
@@ -96,16 +96,16 @@ template <class Body> void for_each_mode(Body body) {
     for (const int64_t timeout : timeouts) for_each(timeout, body);
 }
 
-TEST_CASE("attempt: what is ready costs one system call and no look at the clock, in every mode") {
+TEST_CASE("retry loop: a ready call is one system call and does not read the clock, in every mode") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
-        CHECK(fake.log() == call_in(operation, socket.timeout));
+        CHECK(fake.log() == call_in(operation, socket.timeout_ns));
         CHECK(fake.clock_reads() == 0);
     });
 }
 
-TEST_CASE("attempt: the end of a stream is 0, in every mode") {
+TEST_CASE("retry loop: the end of a stream is 0, in every mode") {
     for (const int64_t timeout : timeouts) {
         Fake fake;
         portsock_socket socket = fake.socket(timeout);
@@ -114,7 +114,7 @@ TEST_CASE("attempt: the end of a stream is 0, in every mode") {
     }
 }
 
-TEST_CASE("attempt: an error is given back as it is, without a wait") {
+TEST_CASE("retry loop: an error is returned unchanged, without a wait") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-ECONNRESET);
         const portsock_result result = operation.run(&socket, 0, nullptr);
@@ -125,7 +125,7 @@ TEST_CASE("attempt: an error is given back as it is, without a wait") {
     });
 }
 
-TEST_CASE("attempt: non-blocking, not ready: what to wait for") {
+TEST_CASE("retry loop: non-blocking, not ready: returns the readiness to wait for") {
     for_each(0, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
@@ -134,7 +134,7 @@ TEST_CASE("attempt: non-blocking, not ready: what to wait for") {
     });
 }
 
-TEST_CASE("attempt: timeout, not ready: waits with all the time, then tries again") {
+TEST_CASE("retry loop: timeout, not ready: waits with all the time, then tries again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).takes(ms(99)).meanwhile([&](const Call &call) {
@@ -148,7 +148,7 @@ TEST_CASE("attempt: timeout, not ready: waits with all the time, then tries agai
     });
 }
 
-TEST_CASE("attempt: a timeout that runs out") {
+TEST_CASE("retry loop: a timeout that runs out") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         const int64_t start = fake.now();
         fake.will(operation.call).answer(-EAGAIN);
@@ -160,7 +160,7 @@ TEST_CASE("attempt: a timeout that runs out") {
     });
 }
 
-TEST_CASE("attempt: poll that ends early is asked again with what is left") {
+TEST_CASE("retry loop: a poll that ends early is repeated with the remaining time") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(0).takes(ms(60));
@@ -172,7 +172,7 @@ TEST_CASE("attempt: poll that ends early is asked again with what is left") {
     });
 }
 
-TEST_CASE("attempt: interrupted: tries again, in every mode") {
+TEST_CASE("retry loop: interrupted: tries again, in every mode") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EINTR).times(3);
         fake.will(operation.call).answer(good(operation));
@@ -182,18 +182,18 @@ TEST_CASE("attempt: interrupted: tries again, in every mode") {
     });
 }
 
-TEST_CASE("attempt: interrupted: the hook is asked each time and may end it") {
+TEST_CASE("retry loop: interrupted: the hook is asked each time and may end it") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.stop_at = 3;
         fake.will(operation.call).answer(-EINTR).times(3);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED,
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED,
                     PORTSOCK_PARAM_NONE));
         CHECK(hook.asked == 3);
     });
 }
 
-TEST_CASE("P03_retry_loop: an interrupted wait goes on with the time that is left") {
+TEST_CASE("P03_retry_loop: an interrupted wait continues with the remaining time") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         fake.will(operation.call).answer(-EAGAIN);
@@ -201,20 +201,20 @@ TEST_CASE("P03_retry_loop: an interrupted wait goes on with the time that is lef
         fake.will("poll").answer(-EINTR).takes(ms(30));
         fake.will("poll").answer(0).takes(ms(40));
         fake.whenever("poll").answer(0);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_TIMED_OUT));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_TIMED_OUT));
         CHECK(hook.asked == 2);
         const std::string call = call_in(operation, ms(100));
         CHECK(fake.log().find(call + " poll(100ms) poll(70ms) poll(40ms)") == 0);
     });
 }
 
-TEST_CASE("attempt: the hook ends an interrupted wait") {
+TEST_CASE("retry loop: the hook ends an interrupted wait") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.stop_at = 1;
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(-EINTR).takes(ms(30));
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_INTERRUPTED));
     });
 }
 
@@ -240,7 +240,7 @@ TEST_CASE("P26_retry_loop: readiness that turns out false, again and again, with
     });
 }
 
-// A system on which poll says at once that the socket is ready, and the call that it is not.
+// A system on which poll reports the socket as ready at once, and the call would block.
 void lie(Fake &fake, const Operation &operation, uint32_t ready) {
     fake.whenever(operation.call).answer(-EAGAIN);
     fake.whenever("poll").answer(1).ready(ready).meanwhile([&fake](const Call &call) {
@@ -281,7 +281,7 @@ TEST_CASE("P62_retry_loop: a rest is no longer than the deadline, and a waker en
     });
 }
 
-TEST_CASE("attempt: a storm of signals does not keep a rest from ending") {
+TEST_CASE("retry loop: a storm of signals does not keep a rest from ending") {
     for_each(seconds(10), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN).times(1);
         fake.will("poll").answer(1).ready(PORTSOCK_FAILED);
@@ -293,25 +293,25 @@ TEST_CASE("attempt: a storm of signals does not keep a rest from ending") {
     });
 }
 
-TEST_CASE("attempt: a waker ends a wait, and the system is never let to block") {
+TEST_CASE("retry loop: a waker ends a wait, and the system is never let to block") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
-        if (socket.timeout == 0) return;
+        if (socket.timeout_ns == 0) return;
         portsock_waker waker = fake.waker();
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN).meanwhile([&](const Call &call) {
             if (operation.has_flag) CHECK((call.flags & PORTSOCK_MSG_DONTWAIT) != 0);
-            else if (socket.timeout < 0) CHECK(fake.log() == "set_blocking(0) accept");
+            else if (socket.timeout_ns < 0) CHECK(fake.log() == "set_blocking(0) accept");
         });
         fake.will("poll").wakes().meanwhile([&](const Call &call) {
             CHECK(call.slots == 2);
-            CHECK(call.timeout == socket.timeout);
+            CHECK(call.timeout == socket.timeout_ns);
         });
         CHECK(fails(operation.run(&socket, 0, Waiting().ended_by(&waker)), PORTSOCK_ERROR_CANCELLED,
                     PORTSOCK_PARAM_NONE));
     });
 }
 
-TEST_CASE("attempt: with a waker, what is ready at once needs no wait") {
+TEST_CASE("retry loop: with a waker, a ready call needs no wait") {
     for_each(-1, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         portsock_waker waker = fake.waker();
         fake.whenever("set_blocking").answer(0);
@@ -323,7 +323,7 @@ TEST_CASE("attempt: with a waker, what is ready at once needs no wait") {
     });
 }
 
-TEST_CASE("attempt: a deadline of the call goes before the socket's timeout") {
+TEST_CASE("retry loop: a deadline of the call goes before the socket's timeout") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
@@ -333,7 +333,47 @@ TEST_CASE("attempt: a deadline of the call goes before the socket's timeout") {
     });
 }
 
-TEST_CASE("attempt: a deadline for ever, and one that is long over") {
+TEST_CASE("wait options: a call that is ready reads no clock for its timeout") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(good(operation));
+        CHECK(gives(operation.run(&socket, 0, Waiting().timeout(ms(50))), good(operation)));
+        CHECK(fake.clock_reads() == 0);
+    });
+}
+
+TEST_CASE("wait options: a timeout replaces the socket's, counted from the first wait") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(-EAGAIN).takes(ms(7)); // before the call has to wait: not counted
+        fake.will("poll").answer(1).takes(ms(20));
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("poll").answer(0).takes(ms(30));
+        CHECK(fails(operation.run(&socket, 0, Waiting().timeout(ms(50))), PORTSOCK_ERROR_TIMED_OUT));
+        std::vector<int64_t> waits;
+        for (const Call &call : fake.calls())
+            if (call.name == "poll") waits.push_back(call.timeout);
+        CHECK(waits == std::vector<int64_t>{ms(50), ms(30)});
+    });
+}
+
+TEST_CASE("wait options: a timeout of 0 does not wait, and one of -1 waits forever") {
+    for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
+        fake.whenever("set_blocking").answer(0);
+        fake.will(operation.call).answer(-EAGAIN);
+        const portsock_result at_once = operation.run(&socket, 0, Waiting().timeout(0));
+        CHECK(fails(at_once, PORTSOCK_ERROR_WOULD_BLOCK));
+        CHECK(portsock_error_readiness(at_once) == operation.readiness);
+        CHECK(fake.count("poll") == 0);
+        fake.will(operation.call).answer(-EAGAIN);
+        fake.will("poll").answer(1).takes(seconds(1000));
+        fake.will(operation.call).answer(good(operation));
+        CHECK(gives(operation.run(&socket, 0, Waiting().timeout(-1)), good(operation)));
+        CHECK(fake.count("poll") == 1);
+    });
+}
+
+TEST_CASE("retry loop: a deadline without limit, and one in the past") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.whenever("set_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
@@ -348,7 +388,7 @@ TEST_CASE("attempt: a deadline for ever, and one that is long over") {
     });
 }
 
-TEST_CASE("attempt: a socket that is closed during the wait is not touched again") {
+TEST_CASE("retry loop: a socket that is closed during the wait is not touched again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).meanwhile([&](const Call &) { socket.state = 0; });
@@ -357,12 +397,12 @@ TEST_CASE("attempt: a socket that is closed during the wait is not touched again
     });
 }
 
-TEST_CASE("attempt: a socket that the hook closes is not touched again") {
+TEST_CASE("retry loop: a socket that the hook closes is not touched again") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         Hook hook;
         hook.meanwhile = [&] { socket.state = 0; };
         fake.will(operation.call).answer(-EINTR);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
         CHECK(fake.calls().size() == 1);
     });
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
@@ -370,12 +410,12 @@ TEST_CASE("attempt: a socket that the hook closes is not touched again") {
         hook.meanwhile = [&] { socket.state = 0; };
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(-EINTR);
-        CHECK(fails(operation.run(&socket, 0, Waiting().asking(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
+        CHECK(fails(operation.run(&socket, 0, Waiting().with_hook(Hook::ask, &hook)), PORTSOCK_ERROR_CLOSED));
         CHECK(fake.calls().size() == 2);
     });
 }
 
-TEST_CASE("attempt: a socket that is closed during a rest is not touched again") {
+TEST_CASE("retry loop: a socket that is closed during a rest is not touched again") {
     for_each(ms(100), [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("poll").answer(1).ready(PORTSOCK_FAILED);
@@ -389,7 +429,7 @@ TEST_CASE("attempt: a socket that is closed during a rest is not touched again")
     });
 }
 
-TEST_CASE("P64_retry_loop: blocking mode on a descriptor that somebody made non-blocking waits all the same") {
+TEST_CASE("P64_retry_loop: blocking mode waits on a descriptor that another owner made non-blocking") {
     for_each(-1, [](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.will(operation.call).answer(-EAGAIN);
         fake.will("is_blocking").answer(0);
@@ -409,7 +449,7 @@ TEST_CASE("P64_retry_loop: blocking mode, and the user's own SO_RCVTIMEO runs ou
     });
 }
 
-TEST_CASE("attempt: MSG_DONTWAIT never waits, whatever else is said") {
+TEST_CASE("retry loop: MSG_DONTWAIT never waits, whatever the other options") {
     for (const bool macos : {false, true})
         for_each_mode([macos](const Operation &operation, Fake &fake, portsock_socket &socket) {
             if (!operation.has_flag) return;
@@ -425,7 +465,7 @@ TEST_CASE("attempt: MSG_DONTWAIT never waits, whatever else is said") {
         });
 }
 
-TEST_CASE("attempt: a native flag is looked at as the system's, not as ours") {
+TEST_CASE("retry loop: a native flag is interpreted as the system's, not as ours") {
     Fake fake;
     fake.plays_macos(); // where 0x40 is MSG_WAITALL and 0x80 MSG_DONTWAIT
     portsock_socket socket = fake.socket(ms(100), PORTSOCK_SOCK_DGRAM);
@@ -437,18 +477,18 @@ TEST_CASE("attempt: a native flag is looked at as the system's, not as ours") {
     CHECK(would_block(portsock_recv(&socket, memory, 64, PORTSOCK_NATIVE | 0x80, nullptr), PORTSOCK_READABLE));
 }
 
-TEST_CASE("attempt: on a system that emulates blocking, the core waits in its place") {
+TEST_CASE("retry loop: on a system that emulates blocking, the core waits in its place") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.plays_windows();
         socket.mode = 0;
         fake.whenever("is_blocking").answer(0);
         fake.will(operation.call).answer(-EAGAIN);
-        if (socket.timeout == 0) {
+        if (socket.timeout_ns == 0) {
             CHECK(would_block(operation.run(&socket, 0, nullptr), operation.readiness));
             return;
         }
-        if (socket.timeout < 0) fake.will("get_option").gives(-1); // SO_RCVTIMEO or SO_SNDTIMEO: none
-        fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == socket.timeout); });
+        if (socket.timeout_ns < 0) fake.will("get_option").gives(-1); // SO_RCVTIMEO or SO_SNDTIMEO: none
+        fake.will("poll").answer(1).meanwhile([&](const Call &call) { CHECK(call.timeout == socket.timeout_ns); });
         fake.will(operation.call).answer(good(operation));
         CHECK(gives(operation.run(&socket, 0, nullptr), good(operation)));
     });
@@ -469,10 +509,10 @@ TEST_CASE("P51_retry_loop: on a system that emulates blocking, the core keeps th
 }
 
 // NetBSD's and XNU's sosend look at the socket's mode (SS_NBIO), not at MSG_DONTWAIT; accept and connect have no flag.
-TEST_CASE("P93_retry_loop: on a BSD a bounded call never changes the mode of the descriptor, and still passes the flag") {
+TEST_CASE("P93_retry_loop: on a BSD a bounded call never changes the descriptor's mode, and still passes the flag") {
     for_each_mode([](const Operation &operation, Fake &fake, portsock_socket &socket) {
         fake.plays_bsd();
-        socket.mode = socket.timeout < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);
+        socket.mode = socket.timeout_ns < 0 ? 0 : static_cast<uint32_t>(portsock_core::os::dont_wait);
         portsock_waker waker = fake.waker();
         fake.will(operation.call).answer(-EAGAIN).meanwhile([&](const Call &call) {
             if (operation.has_flag) CHECK((call.flags & portsock_core::os::dont_wait) != 0);

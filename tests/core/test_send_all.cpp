@@ -67,7 +67,7 @@ TEST_CASE("P67_send_all: a reader that keeps it busy does not stretch the deadli
     CHECK(done == 5);
 }
 
-TEST_CASE("send_all: an error after a part: both are told") {
+TEST_CASE("send_all: an error after a part: returns both the count and the error") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     size_t done = untouched;
@@ -96,14 +96,14 @@ TEST_CASE("send_all: the hook is asked after each part and each signal, not afte
     fake.will("send").answer(40);
     fake.will("send").answer(-EINTR);
     fake.will("send").answer(60);
-    CHECK(gives(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)), 100));
+    CHECK(gives(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)), 100));
     CHECK(hook.asked == 2);
 
     hook.asked = 0;
     hook.stop_at = 2;
     fake.will("send").answer(40);
     fake.will("send").answer(30);
-    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_INTERRUPTED));
     CHECK(done == 70);
 }
@@ -115,7 +115,7 @@ TEST_CASE("send_all: a hook that closes the socket ends it") {
     Hook hook;
     hook.meanwhile = [&] { socket.state = 0; };
     fake.will("send").answer(40);
-    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().asking(Hook::ask, &hook)),
+    CHECK(fails(portsock_send_all(&socket, &done, memory, 100, 0, Waiting().with_hook(Hook::ask, &hook)),
                 PORTSOCK_ERROR_CLOSED));
     CHECK(done == 40);
 }
@@ -177,7 +177,7 @@ TEST_CASE("send_all: a datagram goes whole or not at all") {
     }
 }
 
-TEST_CASE("send_all: a type given as a native number is known as what it is") {
+TEST_CASE("send_all: a native type number is recognised") {
     Fake fake;
     portsock_socket socket{};
     fake.will("open");
@@ -190,7 +190,7 @@ TEST_CASE("send_all: a type given as a native number is known as what it is") {
 }
 
 #if SIZE_MAX > 0xffffffff
-TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
+TEST_CASE("P49_P125_send: lengths above the system's limit for one call") {
     constexpr size_t limit = portsock_core::os::transfer_limit, max = 2 * limit + 5;
     constexpr size_t part_limit = portsock_core::os::stream_send_limit; // of a stream
     static_assert(part_limit < limit);
@@ -230,7 +230,7 @@ TEST_CASE("P49_P125_send: lengths above what the system takes in one call") {
     CHECK(fake.calls().empty());
 }
 
-TEST_CASE("P49_vectors: buffers whose lengths together are above what the system takes") {
+TEST_CASE("P49_vectors: buffers whose total length is above the system's limit") {
     constexpr size_t limit = portsock_core::os::transfer_limit;
     Fake fake;
     portsock_socket stream = fake.socket(-1), datagram = fake.socket(-1, PORTSOCK_SOCK_DGRAM);

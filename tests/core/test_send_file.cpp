@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A file over a stream: by the system, or read and sent, with what did not go out put back.
+// A file over a stream: by the system, or read and sent, with unsent bytes put back.
 #include "on_fake.hpp"
 
 namespace {
@@ -8,7 +8,7 @@ struct Stage {
     explicit Stage(int64_t timeout = -1) : socket(fake.socket(timeout)) {}
 
     portsock_result send(uint64_t length, int64_t *offset = nullptr, const portsock_wait_options *wait = nullptr) {
-        return portsock_send_file(&socket, &done, 8, offset, length, wait);
+        return portsock_send_file(&socket, &done, offset, 8, length, wait);
     }
 
     Fake fake;
@@ -37,7 +37,7 @@ TEST_CASE("send_file: the file ends first") {
     CHECK(stage.done == 10);
 }
 
-TEST_CASE("send_file: waits until there is room, and its deadline tells how far it came") {
+TEST_CASE("send_file: waits until the peer accepts data, and returns the count at its deadline") {
     Stage stage(ms(100));
     stage.fake.will("send_file").answer(10);
     stage.fake.will("send_file").answer(-EAGAIN);
@@ -71,14 +71,14 @@ TEST_CASE("P93_send_file: on a BSD the socket is non-blocking, so the system sen
     CHECK(offset == 10);
 }
 
-TEST_CASE("send_file: what can't be put back is not read where it may not go out") {
+TEST_CASE("send_file: unseekable data is not read unless it can be sent") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE).meanwhile([](const Call &call) { CHECK(call.length == 0); });
-    stage.fake.will("peek_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("peek_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
     CHECK(fails(stage.send(5, nullptr, Waiting().within(ms(50))), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE));
     CHECK(stage.done == 0);
-    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
-    stage.fake.will("read_file").answer(5); // a call that may wait for ever loses nothing
+    stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("read_file").answer(5); // a call without a limit loses nothing
     stage.fake.will("send").answer(5);
     CHECK(gives(stage.send(5), 0));
 }
@@ -93,16 +93,16 @@ TEST_CASE("send_file: where files are copied, a bad descriptor is that, and not 
 
 constexpr int32_t unsupported = PORTSOCK_ERROR_UNSUPPORTED;
 
-// What os::send_file of Linux returns for an empty pipe: would-block, parameter FILE.
+// The result of os::send_file of Linux for an empty pipe: would-block, parameter FILE.
 portsock_result empty_pipe() { return portsock_core::refuse(PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE); }
 
 TEST_CASE("send_file: non-blocking, a file that has nothing now is not a socket that is full") {
     Stage stage(0);
-    stage.fake.will("send_file").says(empty_pipe());
+    stage.fake.will("send_file").returns(empty_pipe());
     const portsock_result result = stage.send(5);
     CHECK(fails(result, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
     CHECK(portsock_error_readiness(result) == 0);
-    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
+    stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
     stage.fake.will("rewind_file").answer(-ESPIPE);
     stage.fake.will("peek_file").answer(-EAGAIN);
     CHECK(fails(stage.send(5), PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
@@ -110,13 +110,13 @@ TEST_CASE("send_file: non-blocking, a file that has nothing now is not a socket 
 
 TEST_CASE("send_file: an empty pipe is waited for, not the socket, within the deadline") {
     Stage stage(ms(100));
-    stage.fake.will("send_file").says(empty_pipe());
+    stage.fake.will("send_file").returns(empty_pipe());
     stage.fake.will("poll").answer(1).takes(ms(40)).meanwhile([](const Call &call) {
         CHECK(call.handle == 8); // the file
         CHECK(call.events == PORTSOCK_READABLE);
     });
     stage.fake.will("send_file").answer(3);
-    stage.fake.will("send_file").says(empty_pipe());
+    stage.fake.will("send_file").returns(empty_pipe());
     stage.fake.will("poll").answer(0).takes(ms(60)).meanwhile([](const Call &call) { CHECK(call.timeout == ms(60)); });
     CHECK(fails(stage.send(5), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(stage.done == 3);
@@ -127,8 +127,8 @@ TEST_CASE("send_file: a waker ends the wait for an empty pipe, in blocking mode 
         Stage stage(timeout);
         portsock_waker waker = stage.fake.waker();
         if (timeout > 0) {
-            stage.fake.will("send_file").says(empty_pipe());
-        } else { // the system's call could wait for ever: the pipe is looked at
+            stage.fake.will("send_file").returns(empty_pipe());
+        } else { // the system's call could wait without a limit: the pipe is peeked at
             stage.fake.will("rewind_file").answer(-ESPIPE);
             stage.fake.will("peek_file").answer(-EAGAIN);
         }
@@ -137,7 +137,7 @@ TEST_CASE("send_file: a waker ends the wait for an empty pipe, in blocking mode 
     }
 }
 
-TEST_CASE("send_file: of a pipe that was looked at, what went out is taken out, and no more") {
+TEST_CASE("send_file: of a peeked pipe, only the bytes sent are consumed") {
     Stage stage;
     stage.fake.will("rewind_file").answer(-ESPIPE);
     stage.fake.will("peek_file").answer(1000);
@@ -149,10 +149,10 @@ TEST_CASE("send_file: of a pipe that was looked at, what went out is taken out, 
     CHECK(stage.done == 300);
 }
 
-TEST_CASE("send_file: where poll knows sockets only, an empty pipe is looked at again after a delay") {
+TEST_CASE("send_file: where poll supports sockets only, an empty pipe is retried after a delay") {
     Stage stage(ms(100));
     stage.fake.plays_windows();
-    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
+    stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, unsupported));
     stage.fake.will("rewind_file").answer(-ESPIPE);
     for (const int64_t delay : {1, 2, 4}) {
         stage.fake.will("peek_file").answer(-EAGAIN);
@@ -168,7 +168,7 @@ TEST_CASE("send_file: where poll knows sockets only, an empty pipe is looked at 
     CHECK(gives(stage.send(5), 0));
 }
 
-TEST_CASE("send_file: the system may wait for ever only where nothing bounds the call") {
+TEST_CASE("send_file: the system may wait without a limit only if nothing bounds the call") {
     struct Case {
         int64_t timeout;
         Waiting waiting;
@@ -176,7 +176,7 @@ TEST_CASE("send_file: the system may wait for ever only where nothing bounds the
     };
     const auto is_in_progress = [](void *) -> int32_t { return 0; };
     for (const Case &each : {Case{-1, Waiting(), true}, Case{ms(50), Waiting(), false}, Case{0, Waiting(), false},
-                             Case{-1, Waiting().asking(is_in_progress, nullptr), false}}) {
+                             Case{-1, Waiting().with_hook(is_in_progress, nullptr), false}}) {
         Stage stage(each.timeout);
         stage.fake.will("send_file").answer(5).meanwhile([&](const Call &call) {
             CHECK(call.blocking == each.may_wait);
@@ -187,7 +187,7 @@ TEST_CASE("send_file: the system may wait for ever only where nothing bounds the
 
 TEST_CASE("send_file: where the system can't, it is read and sent") {
     Stage stage;
-    stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+    stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
     stage.fake.will("read_file").answer(8192);
     stage.fake.will("send").answer(8000);
     stage.fake.will("send").answer(192);
@@ -196,11 +196,11 @@ TEST_CASE("send_file: where the system can't, it is read and sent") {
     CHECK(stage.done == 8192);
 }
 
-TEST_CASE("send_file: what was read and did not go out is put back") {
+TEST_CASE("send_file: unsent bytes are put back") {
     for (const bool own_position : {true, false}) {
         Stage stage(ms(50));
         int64_t offset = 100;
-        stage.fake.will("send_file").says(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
+        stage.fake.will("send_file").returns(portsock_error_make(PORTSOCK_DOMAIN_LIBRARY, PORTSOCK_ERROR_UNSUPPORTED));
         if (own_position) stage.fake.will("rewind_file").answer(0); // can it be put back?
         stage.fake.will("read_file").answer(1000);
         stage.fake.will("send").answer(300);
@@ -213,14 +213,14 @@ TEST_CASE("send_file: what was read and did not go out is put back") {
     }
 }
 
-TEST_CASE("send_file: nothing to send, and what is none") {
+TEST_CASE("send_file: nothing to send, and invalid arguments") {
     Stage stage;
     int64_t before = -1;
     CHECK(gives(stage.send(0), 0));
     CHECK(fails(stage.send(1, &before), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
     stage.socket.type = PORTSOCK_SOCK_DGRAM;
     CHECK(fails(stage.send(1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE));
-    CHECK(fails(portsock_send_file(nullptr, nullptr, 0, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_send_file(nullptr, nullptr, nullptr, 0, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_SOCKET));
 }
 

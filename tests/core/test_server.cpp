@@ -87,7 +87,7 @@ struct UnixServer {
         const portsock_address there = parse(text);
         return portsock_create_server(&listener, &there, &options);
     }
-    // A socket that nobody listens at, as often as it is looked at.
+    // A socket without a listener, at every check.
     void refuses(int times) {
         for (int i = 0; i < times; ++i) {
             fake.will("open").gives(8).meanwhile([](const Call &probe) { CHECK(probe.type == PORTSOCK_SOCK_DGRAM); });
@@ -112,7 +112,7 @@ TEST_CASE("P87: a stale path is replaced under the folder's lock, after two refu
     CHECK(gives(portsock_close(&server.listener), 0));
 }
 
-TEST_CASE("P87: a path where somebody listens is never removed, whatever the connect returns") {
+TEST_CASE("P87: the path of a live server is never removed, whatever the connect returns") {
     for (const int answer : {0, -EAGAIN, -EPROTOTYPE, -EINPROGRESS}) {
         CAPTURE(answer);
         UnixServer server;
@@ -257,16 +257,16 @@ TEST_CASE(
 }
 
 // Windows and plain POSIX: src/absent/file_mode.cpp, src/absent/unix_file.cpp.
-TEST_CASE("P87: what the system cannot promise fails, and nothing is bound") {
+TEST_CASE("P87: an option that the system lacks fails, and nothing is bound") {
     using portsock_core::refuse;
     {
         UnixServer server(0, 0600);
-        server.fake.will("set_creation_mode").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
+        server.fake.will("set_creation_mode").returns(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
         CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE_MODE));
     }
     {
         UnixServer server;
-        server.fake.will("lock_folder").says(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
+        server.fake.will("lock_folder").returns(refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
         CHECK(fails(server.create(), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
     }
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a send or a receive waits for when readiness does not say it: a full output queue (P90), the meanings of ENOBUFS
-// (P91), a connection that a send opens (P92), the error queue.
+// Conditions that a send or a receive waits for and readiness does not show: a full output queue (P90), the meanings of
+// ENOBUFS (P91), a connection that a send opens (P92), the error queue.
 #include "on_fake.hpp"
 #include <string>
 
@@ -76,7 +76,7 @@ template <class Body> void for_each_queue(int64_t timeout, Body body) {
     }
 }
 
-// A poll of no descriptor at all, which lasts as long as it is told.
+// A poll of no descriptor at all, which lasts for its timeout.
 void sleeps(Fake &fake, int64_t nanoseconds) {
     fake.will("poll").answer(0).takes(nanoseconds).meanwhile([=](const Call &wait) {
         CHECK(wait.slots == 0); // the socket is writable, and would end the wait at once
@@ -325,7 +325,7 @@ TEST_CASE("P92: MSG_FASTOPEN in blocking mode: a signal does not open the connec
     portsock_socket socket = fake.socket(-1);
     Hook hook;
     Waiting wait;
-    wait.asking(Hook::ask, &hook);
+    wait.with_hook(Hook::ask, &hook);
     fake.will("send_to").answer(-EINTR);
     fake.will("send_to").answer(-EALREADY); // the first one is on its way
     fake.will("poll").answer(1);
@@ -335,7 +335,7 @@ TEST_CASE("P92: MSG_FASTOPEN in blocking mode: a signal does not open the connec
     CHECK(hook.asked == 1);
 }
 
-// ---- the error queue (P62): recvmsg(MSG_ERRQUEUE) never blocks on Linux, and POLLERR says that there is something
+// ---- the error queue (P62): recvmsg(MSG_ERRQUEUE) never blocks on Linux, and POLLERR reports that there is something
 // ------
 
 constexpr int32_t error_queue = PORTSOCK_MSG_ERRQUEUE;

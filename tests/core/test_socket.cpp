@@ -38,10 +38,10 @@ TEST_CASE("open: the creation flags are no part of the type") {
     REQUIRE(succeeds(portsock_open(&socket, PORTSOCK_AF_INET,
                                    PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC, 0)));
     CHECK(socket.type == PORTSOCK_SOCK_STREAM);
-    CHECK(socket.timeout == 0);
+    CHECK(socket.timeout_ns == 0);
 }
 
-TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct as it was") {
+TEST_CASE("open, pair, duplicate, adopt: a failure leaves the struct unchanged") {
     Fake fake;
     portsock_socket open = fake.socket(-1), socket{}, other{};
     const portsock_socket before = socket;
@@ -84,7 +84,7 @@ TEST_CASE("P11_accept: the mode is the default's, not the listener's and not the
             portsock_socket listener = fake.socket(listener_timeout), accepted{};
             fake.will("accept").gives(0).meanwhile([&](const Call &call) { CHECK(call.blocking == (timeout < 0)); });
             REQUIRE(succeeds(portsock_accept(&listener, &accepted, nullptr, nullptr)));
-            CHECK(accepted.timeout == timeout);
+            CHECK(accepted.timeout_ns == timeout);
             CHECK(accepted.handle == 0);
             CHECK(accepted.family == PORTSOCK_AF_INET);
             CHECK(accepted.type == PORTSOCK_SOCK_STREAM);
@@ -113,7 +113,7 @@ TEST_CASE("close: zero-filled is no error, and null is") {
     CHECK(fails(portsock_close(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET));
 }
 
-TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing") {
+TEST_CASE("set_timeout: the system's mode is always set, and a refusal changes nothing") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     fake.will("set_blocking").meanwhile([](const Call &call) { CHECK(!call.blocking); });
@@ -122,7 +122,7 @@ TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing
     CHECK(succeeds(portsock_set_timeout(&socket, 0)));
     fake.will("set_blocking").answer(-EBADF);
     CHECK(fails(portsock_set_timeout(&socket, -1), PORTSOCK_ERROR_BAD_HANDLE));
-    CHECK(socket.timeout == 0);
+    CHECK(socket.timeout_ns == 0);
     CHECK(socket.mode == PORTSOCK_MSG_DONTWAIT);
     for (const int64_t bad : {int64_t{-2}, INT64_MIN})
         CHECK(fails(portsock_set_timeout(&socket, bad), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT));
@@ -131,7 +131,7 @@ TEST_CASE("set_timeout: the system is always told, and a refusal changes nothing
     CHECK(socket.mode == 0);
 }
 
-TEST_CASE("default timeout: what is refused, and what it is to begin with") {
+TEST_CASE("default timeout: its initial value, and invalid values are refused") {
     int64_t timeout = 99;
     CHECK(succeeds(portsock_get_default_timeout(&timeout)));
     CHECK(timeout == -1);
@@ -144,7 +144,7 @@ TEST_CASE("default timeout: what is refused, and what it is to begin with") {
     }
 }
 
-TEST_CASE("adopt: asks what is not said, prepares, and applies the default timeout") {
+TEST_CASE("adopt: reads omitted arguments from the system, prepares, and applies the default timeout") {
     Fake fake;
     portsock_socket socket{};
     fake.will("identify");
@@ -153,7 +153,7 @@ TEST_CASE("adopt: asks what is not said, prepares, and applies the default timeo
     CHECK(socket.handle == 5);
     CHECK(socket.family == PORTSOCK_AF_INET);
     CHECK(socket.protocol == PORTSOCK_IPPROTO_TCP);
-    CHECK(socket.timeout == -1);
+    CHECK(socket.timeout_ns == -1);
 
     const DefaultTimeout set(ms(5));
     portsock_socket timed{};
@@ -166,7 +166,7 @@ TEST_CASE("adopt: asks what is not said, prepares, and applies the default timeo
     fake.will("prepare_adopted");
     REQUIRE(succeeds(portsock_adopt(&timed, 6, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0)));
     CHECK(timed.family == PORTSOCK_AF_UNIX);
-    CHECK(timed.timeout == ms(5));
+    CHECK(timed.timeout_ns == ms(5));
 }
 
 TEST_CASE(
@@ -223,9 +223,9 @@ TEST_CASE("P117_kernel_control_id: the name goes out, and the number comes back"
     CHECK(fails(portsock_kernel_control_id(&socket, &id, "a", 1), PORTSOCK_ERROR_WRONG_FAMILY, PORTSOCK_PARAM_SOCKET));
 }
 
-// icmp_dgram_send and rip_input of XNU leave the IP header in front of what a ping socket receives; ping_rcv of Linux
-// takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
-TEST_CASE("P116_ping: a datagram goes out and comes in as it is, with the IP header or without") {
+// icmp_dgram_send and rip_input of XNU leave the IP header in front of the data that a ping socket receives; ping_rcv
+// of Linux takes it off. Sent, the identifier and the checksum are Linux's; macOS sends what it is given.
+TEST_CASE("P116_ping: a datagram is sent and received unchanged, with the IP header or without") {
     const unsigned char header[] = {0x45, 0, 0, 28, 0, 0, 0, 0, 64, 1, 0, 0, 127, 0, 0, 1, 127, 0, 0, 1};
     const unsigned char request[] = {8, 0, 0xf7, 0xfe, 0, 0, 0, 1}, reply[] = {0, 0, 0xff, 0xfe, 0, 0, 0, 1};
     for (const bool has_header : {false, true}) {
@@ -306,11 +306,11 @@ TEST_CASE("duplicate: the same timeout") {
     fake.will("duplicate").gives(11);
     REQUIRE(succeeds(portsock_duplicate(&socket, &copy)));
     CHECK(copy.handle == 11);
-    CHECK(copy.timeout == ms(5));
+    CHECK(copy.timeout_ns == ms(5));
     CHECK(copy.mode == PORTSOCK_MSG_DONTWAIT);
 }
 
-TEST_CASE("addresses: one that does not fit is told and not cut") {
+TEST_CASE("addresses: one that does not fit fails and is not cut") {
     Fake fake;
     portsock_socket socket = fake.socket(-1);
     unsigned char bytes[16];
@@ -365,9 +365,9 @@ TEST_CASE("waker: opened once, closed once") {
     CHECK(gives(portsock_waker_close(&waker), 0));
 }
 
-// Linux fails an accept of AF_ALG that asks for an address with ECONNABORTED: sock_no_getname in do_accept
+// Linux fails an accept of AF_ALG that requests an address with ECONNABORTED: sock_no_getname in do_accept
 // (net/socket.c).
-TEST_CASE("accept: a family whose sockets have no peer's address is never asked for one") {
+TEST_CASE("accept: no peer address is requested for families without one") {
     Fake fake;
     fake.whenever("close").answer(0);
     portsock_socket operations = fake.socket(-1, PORTSOCK_SOCK_SEQPACKET, PORTSOCK_AF_ALG), accepted{};

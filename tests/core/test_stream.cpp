@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Readers and writers: what the system gives in any pieces comes out in the pieces that are asked for, within one
+// Readers and writers: data in any pieces is returned in the requested pieces, within one
 // deadline, and no failure loses a byte.
 #include "on_fake.hpp"
 #include <string>
@@ -71,7 +71,7 @@ struct Until {
     }
 };
 
-TEST_CASE("reader: another delimiter after a failure is found in what is buffered") {
+TEST_CASE("reader: another delimiter after a failure is found in the buffered data") {
     Fake fake;
     Reading reading(fake, 0);
     Until until;
@@ -118,7 +118,7 @@ TEST_CASE("reader: the same delimiter after a failure is not searched for again 
     CHECK(gives(reading.line(), 12));
 }
 
-TEST_CASE("reader: a line that is longer than the buffer is told, and can be taken") {
+TEST_CASE("reader: a line longer than the buffer is reported, and can be read") {
     Fake fake;
     Reading reading(fake);
     brings(fake, "0123456789abcdef");
@@ -131,7 +131,7 @@ TEST_CASE("reader: a line that is longer than the buffer is told, and can be tak
     CHECK((gives(reading.line(), 2) && reading.text == "g\n"));
 }
 
-TEST_CASE("reader: exactly so many, within one deadline; what came before a timeout is not lost") {
+TEST_CASE("reader: exactly so many, within one deadline; data before a timeout is not lost") {
     Fake fake;
     Reading reading(fake, ms(100));
     char record[10];
@@ -152,7 +152,7 @@ TEST_CASE("reader: exactly so many, within one deadline; what came before a time
     CHECK(memcmp(waiting, "rest", 4) == 0);
 }
 
-TEST_CASE("reader: a stream that ends early says so, each time, and gives what came") {
+TEST_CASE("reader: an early end of the stream is reported each time, with the received data") {
     Fake fake;
     Reading reading(fake);
     char record[10];
@@ -188,7 +188,7 @@ TEST_CASE("reader: an error behind a line leaves the line") {
     CHECK(gives(portsock_reader_buffered(&reading.reader, nullptr), 4));
 }
 
-TEST_CASE("reader: what it can't be made of, and what can't be asked of it") {
+TEST_CASE("reader: invalid arguments are refused") {
     Fake fake;
     portsock_socket socket = fake.socket(-1), datagrams = fake.socket(-1, PORTSOCK_SOCK_DGRAM), closed{};
     portsock_reader reader{};
@@ -263,7 +263,7 @@ TEST_CASE("writer: a full buffer goes out, and a large write behind it goes past
     CHECK(gives(portsock_writer_buffered(&writing.writer), 0));
 }
 
-TEST_CASE("writer: a timeout leaves what did not go out, and says how much it took") {
+TEST_CASE("writer: a timeout keeps the unsent data, and returns the accepted count") {
     Fake fake;
     Writing writing(fake, ms(50));
     std::string sent;
@@ -281,7 +281,7 @@ TEST_CASE("writer: a timeout leaves what did not go out, and says how much it to
     CHECK(sent == "abcdefghij");
 }
 
-TEST_CASE("writer: a dead peer is told, and the rest stays") {
+TEST_CASE("writer: a dead peer is reported, and the rest stays") {
     Fake fake;
     Writing writing(fake);
     CHECK(gives(writing.write("abc"), 3));

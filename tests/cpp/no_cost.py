@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-# A socket that closes itself is asked for its state once more than C asks; the others must be the same.
+# A socket that closes itself reads its state once more than C does; the others must be the same.
 ALLOWED = {"open_and_close": 16, "greet_each": 16}
 PADDING = re.compile(r"\s(nop|data16|xchg\s+%ax,%ax|cs nop)")
 
@@ -37,7 +37,7 @@ def count_instructions(target):
 
 
 def foreign_symbols(target):
-    """What the object wants from elsewhere than from portsock and the compiler's own protection of the stack."""
+    """The symbols that the object needs beyond portsock and the compiler's protection of the stack."""
     listing = subprocess.run(["nm", "-u", str(target)], check=True, capture_output=True, text=True)
     names = [line.split()[-1] for line in listing.stdout.splitlines()]
     return [name for name in names if not name.lstrip("_").startswith(("portsock_", "stack_chk", "GLOBAL_OFFSET", "mem"))]

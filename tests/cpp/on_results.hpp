@@ -24,7 +24,7 @@ harness::Verdict fails(const portsock::Result<Value> &result, portsock::ErrorKin
     return harness::fails(result.error().c(), static_cast<int32_t>(kind), static_cast<int32_t>(parameter));
 }
 
-// What a call must have given, or the test ends here.
+// The value that a call must return; otherwise the test ends.
 template <class Value> Value must(portsock::Result<Value> result) {
     REQUIRE(succeeds(result));
     return *std::move(result);

@@ -18,7 +18,7 @@ TEST_CASE("address: text in, text out") {
     }
 }
 
-TEST_CASE("address: what is wrong with a text") {
+TEST_CASE("address: the error of a malformed text") {
     CHECK(fails(Address::parse("127.0.0.1:65536"), ErrorKind::out_of_range, Parameter::port));
     CHECK(fails(Address::parse(""), ErrorKind::bad_format, Parameter::address));
     CHECK(fails(Address::parse(std::string_view()), ErrorKind::bad_format, Parameter::address));
@@ -90,7 +90,7 @@ TEST_CASE("inet6: host, port, scope and flow") {
     CHECK(fails(Address::from(Inet6({}, 1, 0, 0x100000)), ErrorKind::out_of_range, Parameter::flow));
 }
 
-TEST_CASE("hosts in the program's text are what the library reads") {
+TEST_CASE("hosts in the program's text are those that the library reads") {
     CHECK(must(Inet::parse("203.0.113.255", 0)).host() == "203.0.113.255"_inet);
     CHECK(must(Inet6::parse("1:2:3:4:5:6:7:8", 0)).host() == "1:2:3:4:5:6:7:8"_inet6);
     CHECK(must(Inet6::parse("2001:db8::8:800:200C:417a", 0)).host() == "2001:db8::8:800:200C:417a"_inet6);
@@ -146,7 +146,7 @@ TEST_CASE("unix: paths and abstract names") {
     else CHECK(must(abstract->as<Unix>()).name() == with_nul);
 }
 
-TEST_CASE("address: of a family that some systems alone have, by its value") {
+TEST_CASE("address: of a platform-specific family, by its value") {
     const Result<Address> address = Address::from(Vsock{{.cid = 2, .port = 1234, .flags = 0}});
     if (!address) { // no such family here
         CHECK(fails(address, ErrorKind::unsupported, Parameter::family));

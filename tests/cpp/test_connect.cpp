@@ -20,7 +20,7 @@ TEST_CASE("create_connection: to a server, by name and number") {
     CHECK(must(client.peer_address()) == must(listener.local_address()));
 }
 
-TEST_CASE("create_server: options, and what fails") {
+TEST_CASE("create_server: options, and failures") {
     Socket listener = must(create_server(Inet::loopback(0), {.mode = BindMode::exclusive, .backlog = 1}));
     CHECK(!create_server(must(listener.local_address())));
     CHECK(fails(create_server(Inet::loopback(0), {.flags = ServerFlag::dual_stack}), ErrorKind::wrong_family,
@@ -30,12 +30,12 @@ TEST_CASE("create_server: options, and what fails") {
 
 TEST_CASE("connector: run, with every attempt's outcome") {
     Socket listener = must(create_server(Inet::loopback(0)));
-    const Address nobody = must(must(create_server(Inet::loopback(0))).local_address());
+    const Address closed_port = must(must(create_server(Inet::loopback(0))).local_address());
     Connector<3> connector;
-    CHECK(connector.race(10ms).within(10s).add(nobody));
+    CHECK(connector.race(10ms).within(10s).add(closed_port));
     CHECK(connector.add(must(listener.local_address())));
-    CHECK(connector.add(nobody));
-    CHECK(!connector.add(nobody));
+    CHECK(connector.add(closed_port));
+    CHECK(!connector.add(closed_port));
     Socket client = must(connector.run());
     CHECK(must(client.peer_address()) == must(listener.local_address()));
     CHECK(connector.candidates().size() == 3);
@@ -92,7 +92,7 @@ TEST_CASE("P81: create_server and create_connection: type and protocol") {
     CHECK(defaults.protocol == Protocol{});
 }
 
-TEST_CASE("P86: MPTCP or TCP: is_multipath says which") {
+TEST_CASE("P86: MPTCP or TCP: is_multipath returns which") {
     if (harness::is_emulated()) SKIP("qemu-user does not pass MPTCP_INFO on; native Linux runs this");
     Socket listener = must(create_server(Inet::loopback(0), {.flags = ServerFlag::mptcp_or_tcp}));
     const Socket client = must(

@@ -35,7 +35,7 @@ TEST_CASE("control: built, then walked with a range-for") {
     CHECK(must(control_space(1)) > 1);
 }
 
-TEST_CASE("control: what a message is not, it does not say") {
+TEST_CASE("control: a message has no value of another type") {
     std::array<std::byte, 64> storage;
     ControlBuilder builder(storage);
     if (!builder.put_number(ControlType::ip_ttl, 9)) SKIP("no control messages here; Linux's beds have them");
@@ -50,7 +50,7 @@ TEST_CASE("control: what a message is not, it does not say") {
     CHECK(message.c()->id == PORTSOCK_SCM_IP_TTL);
 }
 
-TEST_CASE("control: a length that lies ends the walk, and check tells") {
+TEST_CASE("control: an invalid length ends the walk, and check returns the error") {
     std::array<std::byte, 64> lie{};
     std::size_t seen = 0;
     for ([[maybe_unused]] const ControlMessage &message : ControlMessages(lie)) ++seen;

@@ -8,19 +8,19 @@ TEST_CASE("frame: a job of frames, there and back") {
     const CanFrame frames[] = {can_frame(1, "one"), can_frame(2 | PORTSOCK_CAN_EFF_FLAG, "two")};
     BcmJob job{};
     job.operation = PORTSOCK_BCM_TX_SETUP;
-    job.interval = 1000000;
+    job.interval_ns = 1000000;
     std::byte bytes[200];
     const std::size_t length = must(build_bcm_job(bytes, job, frames));
     CanFrame storage[2];
     const BcmJob found = must(parse_bcm_job({bytes, length}, storage));
     CHECK(found.frame_count == 2);
-    CHECK(found.interval == 1000000);
+    CHECK(found.interval_ns == 1000000);
     CHECK(storage[1].id == frames[1].id);
     CHECK(std::string_view(reinterpret_cast<const char *>(storage[1].data), storage[1].length) == "two");
     CHECK(parse_bcm_job({bytes, 3}).error() == ErrorKind::bad_format);
 }
 
-TEST_CASE("frame: sockets of another family take no frames that are none") {
+TEST_CASE("frame: sockets of another family refuse frames") {
     Socket socket = must(Socket::open(Family::inet, Type::datagram));
     if (!has_family(Family::can)) SKIP("no CAN in this build");
     CHECK(send_can_frame(socket, can_frame(0x800)).error() == ErrorKind::out_of_range);

@@ -34,7 +34,7 @@ TEST_CASE("resolve: a range of results") {
     CHECK(fails(resolve({}, {}), ErrorKind::host_not_found));
 }
 
-TEST_CASE("resolve: a query says what it wants") {
+TEST_CASE("resolve: a query has each of its members") {
     if (!resolves()) SKIP("this backend resolves no names yet; Linux and POSIX do");
     Resolution found = must(resolve(Query({}, "80")
                                         .of(Family::inet)

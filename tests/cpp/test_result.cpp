@@ -16,7 +16,7 @@ Result<Owner> owner(int number) { return std::make_unique<int>(number); }
 
 } // namespace
 
-TEST_CASE("error: one result that says kind, field, domain and code") {
+TEST_CASE("error: one result has kind, parameter, domain and code") {
     constexpr Error error(ErrorKind::out_of_range, Parameter::port);
     CHECK(error.kind() == ErrorKind::out_of_range);
     CHECK(error.parameter() == Parameter::port);
@@ -36,7 +36,7 @@ TEST_CASE("error: is the result that the C ABI makes") {
     CHECK(timed_out == Error(ErrorKind::timed_out));
 }
 
-TEST_CASE("error: words go into the caller's room, and are cut there") {
+TEST_CASE("error: texts are written to the caller's buffer, and cut there") {
     const Error error(ErrorKind::out_of_range, Parameter::port);
     char storage[100];
     CHECK(error.message(storage) == "port: out of range");
@@ -83,7 +83,7 @@ TEST_CASE("result: a bool does not convert to success; the value and success hav
     CHECK(*failed.or_else([](Error) { return Result<bool>(true); }));
 }
 
-TEST_CASE("result: and_then goes on until the first error") {
+TEST_CASE("result: and_then continues until the first error") {
     CHECK(*half(8).and_then(half) == 2);
     CHECK(*half(8).and_then(half).and_then(half) == 1);
     CHECK(fails(half(8).and_then(half).and_then(half).and_then(half), ErrorKind::invalid_argument));

@@ -34,7 +34,7 @@ TEST_CASE("socket: closed until it is opened, and after it is closed") {
     CHECK(succeeds(socket.close()));
 }
 
-TEST_CASE("socket: what can't be opened") {
+TEST_CASE("socket: an invalid open fails") {
     CHECK(fails(Socket::open(Family(12345), Type::stream), ErrorKind::unsupported));
     CHECK(fails(Socket::adopt(-1), ErrorKind::bad_handle));
 }
@@ -50,7 +50,7 @@ TEST_CASE("socket: moves") {
     CHECK(must(first.native_handle()) == handle);
 }
 
-TEST_CASE("socket: moved to itself stays what it is") {
+TEST_CASE("socket: moved to itself is unchanged") {
     Socket socket = datagram_socket();
     Socket &same = socket;
     socket = std::move(same);
@@ -88,7 +88,7 @@ TEST_CASE("socket: a conversation") {
     CHECK(received(server).empty());
 }
 
-TEST_CASE("socket: accept says who came") {
+TEST_CASE("socket: accept returns the client's address") {
     Socket listener = listening();
     Socket client = must(Socket::open(Family::inet, Type::stream));
     REQUIRE(succeeds(client.connect(must(listener.local_address()), Wait().within(5s))));
@@ -151,7 +151,7 @@ TEST_CASE("socket: several pieces at once") {
     CHECK(must(client.send_vector({})) == 0);
 }
 
-TEST_CASE("socket: datagrams, with the sender and what came") {
+TEST_CASE("socket: datagrams, with the sender and the length") {
     Socket one = datagram_socket(), other = datagram_socket();
     REQUIRE(succeeds(other.set_timeout(5s)));
     CHECK(must(one.send_to("datagram", must(other.local_address()))) == 8);
@@ -173,7 +173,7 @@ TEST_CASE("socket: datagrams, with the sender and what came") {
     CHECK(fails(one.peer_address(), ErrorKind::not_connected));
 }
 
-TEST_CASE("socket: send_all says how much went out before it failed") {
+TEST_CASE("socket: send_all returns the count sent before a failure") {
     SocketPair two = tcp_pair();
     REQUIRE(succeeds(two.first.set_timeout(30ms)));
     const std::string much(64 << 20, 'x');
@@ -247,7 +247,7 @@ TEST_CASE("socket: options that are durations, names, bytes and addresses") {
     CHECK(fails(datagram.join(here), ErrorKind::out_of_range, Parameter::group));
 }
 
-TEST_CASE("socket: what it is asked beside its options") {
+TEST_CASE("socket: queries besides its options") {
     Socket socket = must(Socket::open(Family::inet, Type::datagram));
     CHECK(succeeds(socket.bind(must(Address::parse("127.0.0.1:0")))));
     CHECK(must(socket.available()) == 0);
@@ -282,7 +282,7 @@ TEST_CASE("socket: a connect that is started, and finished") {
     CHECK(must(client.peer_address()) == must(listener.local_address()));
 }
 
-TEST_CASE("socket: a value will do for an address, and its error is told") {
+TEST_CASE("socket: a value is accepted as an address, and its error is returned") {
     Socket listener = listening();
     const Inet address = must(must(listener.local_address()).as<Inet>());
     Socket client = must(Socket::open(Family::inet, Type::stream));
@@ -307,7 +307,7 @@ TEST_CASE("socket: adopt, detach, duplicate") {
     CHECK(known.protocol() == Protocol::udp);
 }
 
-TEST_CASE("socket: not inherited until that is asked for") {
+TEST_CASE("socket: not inheritable until that is set") {
     Socket socket = datagram_socket();
     CHECK_FALSE(must(socket.inheritable()));
     CHECK(succeeds(socket.set_inheritable(true)));
@@ -323,7 +323,7 @@ TEST_CASE("socket: a pair") {
     CHECK(received(other) == "x");
 }
 
-TEST_CASE("socket: the C ABI is at hand") {
+TEST_CASE("socket: the C ABI is accessible") {
     Socket socket = datagram_socket();
     int64_t timeout = 0;
     CHECK(portsock_get_timeout(socket.c(), &timeout) == 0);
@@ -332,7 +332,7 @@ TEST_CASE("socket: the C ABI is at hand") {
     CHECK_FALSE(socket.is_open());
 }
 
-TEST_CASE("socket: a file that is none") {
+TEST_CASE("socket: an invalid file handle fails") {
     Socket socket = must(Socket::open(Family::inet, Type::stream));
     std::uint64_t sent_done = 99;
     std::int64_t offset = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the compiler promises: nothing here can fail once it compiles.
+// Static assertions: nothing here can fail once it compiles.
 #include "on_results.hpp"
 #include <array>
 #include <type_traits>
@@ -56,7 +56,7 @@ static_assert(std::is_convertible_v<std::string, Data> && std::is_convertible_v<
 static_assert(!std::is_convertible_v<int (&)[4], Data> && !std::is_convertible_v<std::span<int>, Data>);
 static_assert(Data("four").size() == 4 && Data(std::string_view("a\0b", 3)).size() == 3);
 
-// What a Wait is told to use must outlive it.
+// The objects that a Wait refers to must outlive it.
 template <class Argument>
 concept Wakes = requires(Wait wait, Argument &&argument) { wait.woken_by(std::forward<Argument>(argument)); };
 template <class Argument>

@@ -22,7 +22,7 @@ TEST_CASE("durations: become nanoseconds") {
     static_assert(to_timeout(3ms) == 3000000);
 }
 
-TEST_CASE("durations: what is left of a nanosecond is not lost, for zero would not wait") {
+TEST_CASE("durations: fractions of a nanosecond are rounded up, since zero would not wait") {
     CHECK(to_timeout(duration<std::int64_t, std::pico>(0)) == 0);
     CHECK(to_timeout(duration<std::int64_t, std::pico>(1)) == 1);
     CHECK(to_timeout(duration<std::int64_t, std::pico>(1000)) == 1);
@@ -32,7 +32,7 @@ TEST_CASE("durations: what is left of a nanosecond is not lost, for zero would n
     CHECK(to_timeout(duration<float>(0.5f)) == 500000000);
 }
 
-TEST_CASE("durations: too long is for ever") {
+TEST_CASE("durations: a duration out of range has no limit") {
     CHECK(to_timeout(forever) == -1);
     CHECK(to_timeout(std::chrono::hours::max()) == -1);
     CHECK(to_timeout(std::chrono::seconds(max / 1000000000)) == max / 1000000000 * 1000000000);
@@ -68,19 +68,23 @@ TEST_CASE("clock: steady, the library's own") {
     CHECK(between <= after.time_since_epoch().count());
 }
 
-TEST_CASE("wait: says what portsock_wait_options says") {
+TEST_CASE("wait: converts to portsock_wait_options") {
     const Wait plain;
     CHECK(plain.c()->size == sizeof(portsock_wait_options));
     CHECK(plain.c()->flags == 0);
     CHECK(plain.c()->waker == nullptr);
     CHECK((plain.c()->interrupted == nullptr));
-    CHECK(Wait().until(Clock::time_point(7ns)).c()->deadline == 7);
-    CHECK(Wait().until(Clock::time_point(-7ns)).c()->deadline == 0);
-    CHECK(Wait().until(Clock::time_point::max()).c()->deadline == max);
-    CHECK(Wait().without_end().c()->deadline == -1);
-    CHECK(Wait().within(forever).c()->deadline == -1);
-    CHECK(Wait().within(std::chrono::nanoseconds(max - 1)).c()->deadline == max);
+    CHECK(Wait().until(Clock::time_point(7ns)).c()->time_ns == 7);
+    CHECK(Wait().until(Clock::time_point(-7ns)).c()->time_ns == 0);
+    CHECK(Wait().until(Clock::time_point::max()).c()->time_ns == max);
+    CHECK(Wait().without_end().c()->time_ns == -1);
+    CHECK(Wait().within(forever).c()->time_ns == -1);
+    CHECK(Wait().within(std::chrono::nanoseconds(max - 1)).c()->time_ns == max);
     CHECK(Wait().without_end().c()->flags == PORTSOCK_WAIT_DEADLINE);
+    CHECK(Wait().timeout(5ms).c()->flags == PORTSOCK_WAIT_TIMEOUT);
+    CHECK(Wait().timeout(5ms).c()->time_ns == 5000000);
+    CHECK(Wait().timeout(forever).c()->time_ns == -1);
+    CHECK(Wait().within(1s).timeout(0s).c()->flags == PORTSOCK_WAIT_TIMEOUT);
     CHECK(WaitReference().c() == nullptr);
     CHECK(WaitReference(plain).c() == plain.c());
 }
@@ -140,7 +144,7 @@ TEST_CASE("waker: ends a call of another thread") {
     CHECK(fails(two.first.receive(byte, Wait().within(1ms).woken_by(waker)), ErrorKind::timed_out));
 }
 
-TEST_CASE("waker: moves, closes itself, and is closed to begin with") {
+TEST_CASE("waker: moves, closes itself, and is closed initially") {
     Waker closed;
     CHECK_FALSE(closed.is_open());
     CHECK(fails(closed.wake(), ErrorKind::closed, Parameter::waker));

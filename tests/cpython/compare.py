@@ -5,9 +5,9 @@
     compare.py [--python PATH] [--library FOLDER] [--seconds S] [--long | MODULE...]
 
 One line of TAP for each test of the suite: it passes when our outcome is the stock module's (the same skip for the same
-reason too), or when it passes where the stock module's does not. What differs is run again, both modules, each time by
+reason too), or when it passes where the stock module's does not. A test that differs is run again with both modules, each time by
 itself, since some of these tests are about milliseconds; what differs AGAIN times over is a failure. Beside these: what
-the two modules have, what the extension asks of libc, the edges of edges.py and the addresses of vectors.tsv.
+the two modules have, the extension's undefined symbols, the edges of edges.py and the addresses of vectors.tsv.
 """
 import argparse
 import collections
@@ -28,27 +28,27 @@ SOURCES = ["address", "address_bluetooth", "address_can", "address_internet", "a
            "layer", "message", "module", "names", "option", "socket", "stream", "transfer"]
 LEFT_OUT = {} if os.path.exists("/sys/module/vsock_loopback") else {
     "test.test_socket.ThreadedVSOCKSocketStreamTest.testStream":
-        "waits for ever where a machine's vsock has no way to itself, with the stock module too",
+        "waits forever if a machine's vsock has no loopback, with the stock module too",
 }
 # With every family there, none of these may skip a test: else a module that was not loaded would look like two modules that agree.
 FAMILY_CLASSES = ["BasicCANTest", "CANTest", "ISOTPTest", "J1939Test", "BasicRDSTest", "RDSTest", "BasicQIPCRTRTest", "BasicVSOCKTest",
                   "ThreadedVSOCKSocketStreamTest", "BasicBluetoothTest", "BasicUDPLITETest", "RecvmsgUDPLITE6Test", "TIPCTest",
                   "TIPCThreadableTest", "LinuxKernelCryptoAPI", "SendmsgSCTPStreamTest", "RecvmsgSCTPStreamTest"]
-# The classes of what socket.py builds on top, which run again over portsock's own versions.
+# The classes for functions that socket.py adds, which run again over portsock's own versions.
 LAYER = re.compile(r"test\.test_socket\.(CreateServer|NetworkConnection|BasicTCPTest2|Sendfile|SendRecvFds|PurePythonSocketPair|Inheritance"
                    r"|\w*FileObject)\w*\.")
 LAYER_LEFT_OUT = {
     "test.test_socket.NetworkConnectionNoServer.test_create_connection_timeout":
-        "puts a class of its own in the place of socket.socket, whose connect nobody here calls",
+        "replaces socket.socket by a class whose connect is not called here",
     "test.test_socket.PurePythonSocketPairTest.test_injected_authentication_failure":
-        "slips a stranger in through Python's own sockets, which take no part here; P48_pair has real strangers",
+        "inserts another connection through Python's sockets, which are not used here; P48_pair has real ones",
 }
-# Where the stock module goes on and ours refuses, on purpose: a NUL inside would end the text.
+# Calls that the stock module accepts and ours refuses, on purpose: a NUL inside would end the text.
 REFUSED = {"AF_UNIX SOCK_STREAM  '/run/a\\x00b'": "ValueError: embedded null byte",
            "getaddrinfo('127.0.0.1\\x00x', 80)": "gaierror -2", "getaddrinfo('127.0.0.1', '80\\x001')": "gaierror -8"}
 # socket.py ignores the address of send_fds, which its documentation has.
 DOCUMENTED = {"send_fds to an address": "5", "recv_fds": "(b'hello', 1, False, None)"}
-# What the extension may ask of others than Python and portsock: memory, text, the compiler's own.
+# Functions that the extension may use besides Python and portsock: memory, text, the compiler's own.
 # Newer versions of glibc have a name of their own for what C23 changed: __isoc23_strtoul.
 ALLOWED = re.compile(r"_?Py\w+|portsock_\w+|mem\w+|(__isoc23_)?str\w+|__(stack_chk_fail|assert_fail|cxa_finalize|gmon_start__|\w+_chk)|_ITM_\w+")
 FLAGS = ["-std=c99", "-Wall", "-Wextra", "-Werror", "-O2", "-g", "-fPIC", "-fvisibility=hidden"]
@@ -97,9 +97,9 @@ def environment(module, layer=False):
 
 
 def check_symbols(tap, module):
-    told = subprocess.run(["nm", "-D", "--undefined-only", str(module)], check=True, capture_output=True, text=True).stdout
-    names = [line.split()[-1].partition("@")[0] for line in told.splitlines()]
-    tap.ok("nothing goes around the ABI: the extension asks for Python, portsock, memory and text alone",
+    listing = subprocess.run(["nm", "-D", "--undefined-only", str(module)], check=True, capture_output=True, text=True).stdout
+    names = [line.split()[-1].partition("@")[0] for line in listing.splitlines()]
+    tap.ok("nothing goes around the ABI: the extension uses only Python, portsock, memory and text",
            "\n".join(name for name in names if not ALLOWED.fullmatch(name)))
 
 
@@ -125,7 +125,7 @@ class Run:
         return [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()], ended.stdout
 
     def outcomes(self, modules, only=None):
-        """Goes on after a test that ended the process, which is its outcome."""
+        """Continues after a test that ended the process, which is its outcome."""
         found, done = {}, set(LEFT_OUT)
         while True:
             lines, text = self.once(modules, only, done)
@@ -214,11 +214,11 @@ def compare_layer(tap, stock_run, layer_run, stock):
 
 def table(python, module, script, *arguments, layer=False):
     """{what: outcome} of a script that prints such lines."""
-    told = subprocess.run([python, str(HERE / script), *arguments], env=environment(module, layer), capture_output=True, text=True,
+    listing = subprocess.run([python, str(HERE / script), *arguments], env=environment(module, layer), capture_output=True, text=True,
                           timeout=120, check=False)
-    if told.returncode != 0:
-        sys.exit(f"Bail out! {script} failed:\n{told.stderr}")
-    return dict(json.loads(line) for line in told.stdout.splitlines())
+    if listing.returncode != 0:
+        sys.exit(f"Bail out! {script} failed:\n{listing.stderr}")
+    return dict(json.loads(line) for line in listing.stdout.splitlines())
 
 
 def compare_edges(tap, python, module):
@@ -242,7 +242,7 @@ def compare_names(tap, python, module):
 
 
 def compare_addresses(tap, python, module, all_families):
-    """The stock module is the judge; where it lacks a family that this kernel has, or knows fewer forms of its addresses, the
+    """The stock module is the judge; where it lacks a family that this kernel has, or supports fewer forms of its addresses, the
     record of 3.14 is."""
     stock, ours = table(python, None, "vectors.py"), table(python, module, "vectors.py")
     recorded = table(python, None, "vectors.py", "recorded")
@@ -264,7 +264,7 @@ def parse():
     parser.add_argument("--python", default="/usr/bin/python3")
     parser.add_argument("--library", default=str(ROOT / "build/native"))
     parser.add_argument("--seconds", type=float, default=60, help="the longest that one test may take")
-    parser.add_argument("--long", action="store_true", help="the suites of what is built on sockets")
+    parser.add_argument("--long", action="store_true", help="the suites of modules built on sockets")
     parser.add_argument("--build", metavar="FOLDER", help="compile the extension there, and no more")
     parser.add_argument("--module", metavar="PATH", help="an extension that was compiled before")
     parser.add_argument("--kernel", action="store_true", help="what differs from kernel to kernel alone: addresses and tests")

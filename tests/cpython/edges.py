@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What _socket answers at the edges: a line of JSON, [call, outcome], each. The outcome is the value, or the exception's
+"""Outcomes of _socket at the limits: a line of JSON, [call, outcome], each. The outcome is the value, or the exception's
 class and number; of its words only those are compared that callers match."""
 import _socket
 import json
@@ -24,14 +24,14 @@ def words(call):
         return f"{type(error).__name__}: {error}"
 
 
-def tell(what, call, how=outcome):
+def record(what, call, how=outcome):
     print(json.dumps([what, how(call)]))
 
 
 def edge(name, function, *rows):
     """Calls a function with each row of arguments."""
     for row in rows:
-        tell(f"{name}{shorten(row)}", lambda row=row: function(*row))
+        record(f"{name}{shorten(row)}", lambda row=row: function(*row))
 
 
 def shorten(row):
@@ -43,7 +43,7 @@ NUMBERS = [(value,) for value in (-1, 0, 1, 2**15, 2**16 - 1, 2**16, 2**31, 2**3
 
 
 def pure():
-    tell("has_ipv6", lambda: _socket.has_ipv6)
+    record("has_ipv6", lambda: _socket.has_ipv6)
     for name in ("htons", "ntohs", "htonl", "ntohl"):
         edge(name, getattr(_socket, name), *NUMBERS)
     edge("inet_aton", _socket.inet_aton, *[(text,) for text in (
@@ -98,30 +98,30 @@ def opening():
     for given in ({"fileno": -1}, {"fileno": 1.0}, {"fileno": "x"}, {"fileno": 99999}, {"fileno": 2**40}, {"fileno": 2**70},
                   {"family": "x"}, {"family": -2}, {"type": -2}, {"proto": -2}, {"family": 9999}, {"type": 9999}, {"proto": 9999},
                   {"family": 2**40}, {"bogus": 1}, {"family": 2, "type": 2, "proto": 6}):
-        tell(f"socket{given}", lambda given=given: _socket.socket(**given))
+        record(f"socket{given}", lambda given=given: _socket.socket(**given))
     for name in ("close", "dup"):
         edge(name, getattr(_socket, name), (None,), ("1",), (-1,), (1.0,), (99999,))
     edge("socketpair", _socket.socketpair, (2,), (99,), (1, 99), (1, 1, 99), ("1",), (1, 1, 0, 1))
     edge("setdefaulttimeout", _socket.setdefaulttimeout, ("x",), (-1,), (None,), (float("nan"),))
-    tell("socketpair, non-blocking", lambda: [(end.type, end.gettimeout(), end.close()) for end in _socket.socketpair(1, 1 | 2048)])
+    record("socketpair, non-blocking", lambda: [(end.type, end.gettimeout(), end.close()) for end in _socket.socketpair(1, 1 | 2048)])
     it = _socket.socket(2, 1)
-    tell("a second __init__", lambda: (it.__init__(10, 2), it.family, it.type, it.fileno() >= 0))
-    tell("an __init__ that fails leaves the socket", lambda: it.__init__(2, 99))
-    tell("as it was", lambda: (it.family, it.type, it.fileno() >= 0))
+    record("a second __init__", lambda: (it.__init__(10, 2), it.family, it.type, it.fileno() >= 0))
+    record("an __init__ that fails leaves the socket", lambda: it.__init__(2, 99))
+    record("unchanged", lambda: (it.family, it.type, it.fileno() >= 0))
     it.close()
     for protocol in (0, 1, 3, 0x0300, 0x0800, 0x0008, 0xffff):
-        tell(f"AF_PACKET, protocol {protocol}", lambda: packet_attributes(protocol))
+        record(f"AF_PACKET, protocol {protocol}", lambda: packet_attributes(protocol))
     reader, writer = os.pipe()
-    tell("a pipe is no socket", lambda: _socket.socket(fileno=reader))
-    tell("a pipe is no socket, whatever is said of it", lambda: _socket.socket(2, 1, 0, fileno=reader))
-    tell("a pipe is duplicated", lambda: os.close(_socket.dup(reader)))
+    record("a pipe is no socket", lambda: _socket.socket(fileno=reader))
+    record("a pipe is no socket, whatever the arguments", lambda: _socket.socket(2, 1, 0, fileno=reader))
+    record("a pipe is duplicated", lambda: os.close(_socket.dup(reader)))
     os.close(reader), os.close(writer)
 
 
 def methods():
     it = _socket.socket(2, 1)
     for value in (None, 0, 0.0, 1, 1.5, True, 1e-12, 1e-9, 2**31, 9e9, 1e10, 2**40, 2**70, 1e30, float("inf"), float("nan"), -1, -0.5, -1e-12, "1"):
-        tell(f"settimeout({value!r})", lambda value=value: (it.settimeout(value), it.gettimeout(), it.timeout, it.getblocking()))
+        record(f"settimeout({value!r})", lambda value=value: (it.settimeout(value), it.gettimeout(), it.timeout, it.getblocking()))
     edge("setblocking", it.setblocking, (True,), (0,), (2**31,), (2**64,), ("x",), (None,), ())
     it.setblocking(False)
     edge("getsockopt", it.getsockopt, (1, 2), (1, 2, 0), (1, 2, -1), (1, 2, 1), (1, 2, 4), (1, 2, 1024), (1, 2, 1025), (1,), (1, 3000),
@@ -146,17 +146,17 @@ def methods():
     edge("listen", it.listen, (2**31,), ("1",), (-1,), (0,), ())
     edge("_accept", it._accept, ())
     edge("getpeername", it.getpeername, ())
-    tell("attributes", lambda: (it.family, it.type, it.proto))
-    tell("family is read only", lambda: setattr(it, "family", 1))
-    tell("no attribute more", lambda: setattr(it, "more", 1))
-    tell("the type is immutable", lambda: setattr(_socket.socket, "more", 1))
+    record("attributes", lambda: (it.family, it.type, it.proto))
+    record("family is read only", lambda: setattr(it, "family", 1))
+    record("no attribute more", lambda: setattr(it, "more", 1))
+    record("the type is immutable", lambda: setattr(_socket.socket, "more", 1))
     it.close()
 
 
 def closed():
     it = _socket.socket(2, 1)
     it.close()
-    tell("closed: repr", lambda: it)
+    record("closed: repr", lambda: it)
     edge("closed: connect_ex", it.connect_ex, (("127.0.0.1", 1),))
     for name, row in {"close": (), "detach": (), "fileno": (), "recv": (1,), "recvmsg": (1,), "recvfrom": (1,), "send": (b"x",), "sendall": (b"x",),
                       "sendmsg": ([b"x"],), "sendto": (b"x", ("127.0.0.1", 1)), "getsockname": (), "getpeername": (), "getsockopt": (1, 2),
@@ -169,12 +169,12 @@ def matched_words():
     """Texts that callers match."""
     it = _socket.socket(2, 2)
     it.settimeout(0.001)
-    tell("words: timed out", lambda: it.recv(1), words)
+    record("words: timed out", lambda: it.recv(1), words)
     unix = _socket.socket(1, 2)
     for path in ("a" * 108, "a\0" + "b" * 200, "\0" + "a" * 110, b"a" * 200):
-        tell(f"words: path of {len(path)}", lambda path=path: unix.bind(path), words)
+        record(f"words: path of {len(path)}", lambda path=path: unix.bind(path), words)
     for address in (("127.0.0.1", 65536), ("127.0.0.1",), ["127.0.0.1", 0], ("a\0", 0), (1, 0)):
-        tell(f"words: bind({address!r})", lambda address=address: it.bind(address), words)
+        record(f"words: bind({address!r})", lambda address=address: it.bind(address), words)
     it.close(), unix.close()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What _socket has: a line of JSON, [name, what it is], for each name that Python's own module has on this system."""
+"""The names of _socket: a line of JSON, [name, kind or value], for each name that Python's own module has on this system."""
 import _socket
 import json
 import subprocess
@@ -15,8 +15,8 @@ MODULE = {"__doc__", "__file__", "__loader__", "__name__", "__package__", "__spe
 
 def stock_names():
     """The names of the interpreter's own module: -E and -S leave ours out."""
-    told = subprocess.run([sys.executable, "-E", "-S", "-c", STOCK], check=True, capture_output=True, text=True)
-    return [name for name in json.loads(told.stdout) if name not in MODULE]
+    listing = subprocess.run([sys.executable, "-E", "-S", "-c", STOCK], check=True, capture_output=True, text=True)
+    return [name for name in json.loads(listing.stdout) if name not in MODULE]
 
 
 def show(value):

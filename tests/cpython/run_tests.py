@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unittest
 
-# Asks for the network, and goes no further than this machine.
+# Needs the network, but no other machine.
 LOOPBACK_ALONE = ["test.test_socketserver"]
 
 GRADES = {"ok": 0, "skipped": 1, "expected failure": 2, "failed": 3}
@@ -25,58 +25,58 @@ class Recorder(unittest.TestResult):
 
     def __init__(self, output, seconds):
         super().__init__()
-        self.output, self.seconds, self.told = output, seconds, {}
+        self.output, self.seconds, self.outcomes = output, seconds, {}
 
     def write(self, **line):
         self.output.write(json.dumps(line) + "\n")
         self.output.flush()
 
-    def tell(self, test, outcome, reason=""):
-        """The worst of what is told of a test and its subtests counts. What has not been started is a class or a module."""
+    def record(self, test, outcome, reason=""):
+        """The worst outcome of a test and its subtests counts. A test that was not started is a class or a module."""
         name = getattr(test, "test_case", test).id()
-        known = self.told.get(name)
+        known = self.outcomes.get(name)
         if known is not None and GRADES[known[0]] < GRADES[outcome]:
-            self.told[name] = (outcome, reason)
+            self.outcomes[name] = (outcome, reason)
         elif known is None:
             self.write(id=name, outcome=outcome, reason=reason)
 
     def startTest(self, test):
         super().startTest(test)
-        self.told[test.id()] = ("ok", "")
+        self.outcomes[test.id()] = ("ok", "")
         self.write(id=test.id(), outcome="started")
         faulthandler.dump_traceback_later(self.seconds, exit=True)
 
     def stopTest(self, test):
         super().stopTest(test)
         faulthandler.cancel_dump_traceback_later()
-        if test.id() in self.told:  # 3.12.1 does not start what it skips
-            outcome, reason = self.told.pop(test.id())
+        if test.id() in self.outcomes:  # 3.12.1 does not start what it skips
+            outcome, reason = self.outcomes.pop(test.id())
             self.write(id=test.id(), outcome=outcome, reason=reason)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self.tell(test, "skipped", reason)
+        self.record(test, "skipped", reason)
 
     def addError(self, test, error):
         super().addError(test, error)
-        self.tell(test, "failed", self._exc_info_to_string(error, test))
+        self.record(test, "failed", self._exc_info_to_string(error, test))
 
     def addFailure(self, test, error):
         super().addFailure(test, error)
-        self.tell(test, "failed", self._exc_info_to_string(error, test))
+        self.record(test, "failed", self._exc_info_to_string(error, test))
 
     def addExpectedFailure(self, test, error):
         super().addExpectedFailure(test, error)
-        self.tell(test, "expected failure")
+        self.record(test, "expected failure")
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self.tell(test, "failed", "passes, and should not")
+        self.record(test, "failed", "passes, and should not")
 
     def addSubTest(self, test, subtest, error):
         super().addSubTest(test, subtest, error)
         if error is not None:
-            self.tell(test, "failed", self._exc_info_to_string(error, test))
+            self.record(test, "failed", self._exc_info_to_string(error, test))
 
 
 def flat(suite):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Binds to each address of vectors.tsv: a line of JSON, [address, outcome], each. With "recorded": the outcomes of the file
-in the same form. What another run would not see again (ports, process ids, the resolver's words) is written as N."""
+in the same form. Values that differ between runs (ports, process ids, the resolver's texts) are written as N."""
 import _socket
 import errno
 import json
@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 TABLE = pathlib.Path(__file__).with_name("vectors.tsv")
-MASKED = "4294967295"  # -1 of 32 bits: told from a number that the system chose
+MASKED = "4294967295"  # -1 of 32 bits: differs from a number that the system chose
 
 
 def rows():

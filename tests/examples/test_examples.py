@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 
-PATIENCE = 20  # seconds
+TIME_LIMIT = 20  # seconds
 PROGRAM = os.path.join(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "")
 WRAPPER = sys.argv[3:]
 IS_WINDOWS = os.name == "nt" or bool(WRAPPER)
@@ -28,23 +28,23 @@ def command(name, *arguments):
 
 
 def run(name, *arguments):
-    done = subprocess.run(command(name, *arguments), capture_output=True, timeout=PATIENCE, text=True)
+    done = subprocess.run(command(name, *arguments), capture_output=True, timeout=TIME_LIMIT, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
 class Server:
-    """An example that listens: started, asked for its address, ended."""
+    """An example that listens: started, read for its address, ended."""
 
     def __init__(self, name, *arguments):
         self.process = subprocess.Popen(command(name, *(arguments or ["127.0.0.1:0"])), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog = threading.Timer(TIME_LIMIT, self.process.kill)
         self.watchdog.start()
         line = self.process.stdout.readline()
         self.address = re.fullmatch(r"listening on (.*)\n", line)[1]
 
     def connect(self):
         host, port = self.address.rsplit(":", 1)
-        return socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE)
+        return socket.create_connection((host.strip("[]"), int(port)), timeout=TIME_LIMIT)
 
     def port(self):
         return self.address.rsplit(":", 1)[1]
@@ -74,7 +74,7 @@ def receive_all(peer, length):
 
 
 def shouting_peer(listener):
-    """Answers one client with what it said, louder."""
+    """Sends one client its text back in capital letters."""
     peer, _ = listener.accept()
     with peer:
         peer.sendall(peer.recv(1000).upper())
@@ -89,7 +89,7 @@ def resolve_answers(name):
 
 
 def resolve_refuses(name):
-    """A host that is none, and a service that is too far."""
+    """An invalid host, and a service out of range."""
     status, output, errors = run(name, "no such host")
     assert (status, output) == (1, "") and errors.startswith("resolve: "), (status, output, errors)
     status, output, errors = run(name, "127.0.0.1", "65536")
@@ -101,13 +101,13 @@ def hello_speaks(name):
         thread = threading.Thread(target=shouting_peer, args=(listener,), daemon=True)
         thread.start()
         status, output, errors = run(name, "127.0.0.1:%d" % listener.getsockname()[1], "good day")
-        thread.join(PATIENCE)
+        thread.join(TIME_LIMIT)
     assert (status, output, errors) == (0, "GOOD DAY\n", ""), (status, output, errors)
 
 
 def hello_reports(name):
     with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))  # bound and not listening: nobody else gets the port
+        closed.bind(("127.0.0.1", 0))  # bound and not listening: no other socket gets the port
         status, output, errors = run(name, "127.0.0.1:%d" % closed.getsockname()[1], "x")
     assert (status, output) == (1, "") and "refused" in errors, (status, output, errors)
     status, output, errors = run(name, "127.0.0.1:99999", "x")
@@ -122,7 +122,7 @@ def echoes(name):
                 sender = threading.Thread(target=peer.sendall, args=(text,), daemon=True)
                 sender.start()
                 assert receive_all(peer, len(text)) == text
-                sender.join(PATIENCE)
+                sender.join(TIME_LIMIT)
                 peer.shutdown(socket.SHUT_WR)
                 assert peer.recv(1) == b""
 
@@ -205,7 +205,7 @@ def client_that_waits(server):
         try:
             assert peer.recv(1), "it ended the connection"
         except socket.timeout:
-            peer.settimeout(PATIENCE)
+            peer.settimeout(TIME_LIMIT)
             return peer
         peer.close()
 
@@ -230,9 +230,9 @@ def serves_either_family(name):
             assert receive_all(peer, 7) == b"by name"
             peer.shutdown(socket.SHUT_WR)
             assert peer.recv(1) == b""
-            assert server.process.wait(PATIENCE) == 0
+            assert server.process.wait(TIME_LIMIT) == 0
     for host in "127.0.0.1", "::1":  # every address of this machine
-        with Server(name, "0") as server, socket.create_connection((host, int(server.port())), timeout=PATIENCE) as peer:
+        with Server(name, "0") as server, socket.create_connection((host, int(server.port())), timeout=TIME_LIMIT) as peer:
             peer.sendall(b"either")
             assert receive_all(peer, 6) == b"either"
     assert run(name, "no such service")[0] == 1
@@ -245,7 +245,7 @@ def tries_every_address(name):
             thread = threading.Thread(target=shouting_peer, args=(listener,), daemon=True)
             thread.start()
             status, output, errors = run(name, host, str(listener.getsockname()[1]), "good day")
-            thread.join(PATIENCE)
+            thread.join(TIME_LIMIT)
         assert (status, output, errors) == (0, "GOOD DAY\n", ""), (host, status, output, errors)
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -261,7 +261,7 @@ def starts_again_at_once(name):
         assert server.says_next() == "listening on %s\n" % first
         with server.connect() as peer:
             assert receive_all(peer, 100) == b"hello\n"
-        assert server.process.wait(PATIENCE) == 0
+        assert server.process.wait(TIME_LIMIT) == 0
 
 
 def scatters(name):
@@ -281,7 +281,7 @@ def ends_when_told(name):
         for _ in range(2):
             with server.connect() as peer:
                 assert receive_all(peer, 100) == b"hello\n"
-        output, _ = server.process.communicate("\n", timeout=PATIENCE)
+        output, _ = server.process.communicate("\n", timeout=TIME_LIMIT)
         assert server.process.returncode == 0, server.process.returncode
         assert output == "the greeter ended: cancelled by a waker\n", output
 
@@ -293,9 +293,9 @@ def finds_the_ends(name):
         with Server(name) as server, server.connect() as peer:
             for begin in range(0, len(text), size):
                 peer.sendall(text[begin:begin + size])
-            said = [server.says_next() for _ in range(3)]
-            assert said == ["line: a line\n", "record: exactly sixteen!\n", "message: a message\n"], said
-            assert server.process.wait(PATIENCE) == 0
+            printed = [server.says_next() for _ in range(3)]
+            assert printed == ["line: a line\n", "record: exactly sixteen!\n", "message: a message\n"], printed
+            assert server.process.wait(TIME_LIMIT) == 0
 
 
 def takes_no_more_than_fits(name):
@@ -304,7 +304,7 @@ def takes_no_more_than_fits(name):
             peer.sendall(text)
             with contextlib.suppress(OSError):  # a line that doesn't fit ends the connection, maybe before this
                 peer.shutdown(socket.SHUT_WR)
-            assert server.process.wait(PATIENCE) == 1, text
+            assert server.process.wait(TIME_LIMIT) == 1, text
     with Server(name) as server, server.connect() as peer:
         peer.sendall(b"\n" + b"r" * 16 + b"\xff\xff\xff\xff")
         assert [server.says_next() for _ in range(3)][2] == "a message of 4294967295 bytes is too long\n"
@@ -331,11 +331,11 @@ def fetches(name):
                 thread = threading.Thread(target=server.serve_forever, daemon=True)
                 thread.start()
                 for path, status, body in (("/document", b" 200 ", document), ("/none", b" 404 ", None)):
-                    done = subprocess.run(command(name, host, str(server.server_port), path), capture_output=True, timeout=PATIENCE)
+                    done = subprocess.run(command(name, host, str(server.server_port), path), capture_output=True, timeout=TIME_LIMIT)
                     assert done.returncode == 0 and status in done.stderr.split(b"\r\n")[0], done
                     assert body is None or done.stdout.endswith(body), (len(done.stdout), done.stderr)
                 server.shutdown()
-                thread.join(PATIENCE)
+                thread.join(TIME_LIMIT)
 
 
 def scripted_server(listener, lines):
@@ -351,15 +351,15 @@ def scripted_server(listener, lines):
 def talks(name):
     """Replies of several lines, a message after a 354, an end in the middle."""
     long_line = "x" * 3000
-    script = [b"220-one\r\n220 two\r\n", "DATA", b"354 go on\r\n", "a", long_line, ".", b"250 ok\r\n", "QUIT", b"221 by", b"e\r\n"]
-    for lines, said in ((script, "220-one\n220 two\n354 go on\n250 ok\n221 bye\n"), ([b"220 half a li"], "")):
+    script = [b"220-one\r\n220 two\r\n", "DATA", b"354 continue\r\n", "a", long_line, ".", b"250 ok\r\n", "QUIT", b"221 by", b"e\r\n"]
+    for lines, printed in ((script, "220-one\n220 two\n354 continue\n250 ok\n221 bye\n"), ([b"220 half a li"], "")):
         with socket.create_server(("127.0.0.1", 0)) as listener:
             thread = threading.Thread(target=scripted_server, args=(listener, lines), daemon=True)
             thread.start()
             done = subprocess.run(command(name, "127.0.0.1", str(listener.getsockname()[1])), input=f"DATA\na\n{long_line}\n.\nQUIT\n",
-                                  capture_output=True, timeout=PATIENCE, text=True)
-            thread.join(PATIENCE)
-        assert (done.returncode, done.stdout.replace("\r", ""), done.stderr) == (0, said, ""), done
+                                  capture_output=True, timeout=TIME_LIMIT, text=True)
+            thread.join(TIME_LIMIT)
+        assert (done.returncode, done.stdout.replace("\r", ""), done.stderr) == (0, printed, ""), done
 
 
 @contextlib.contextmanager
@@ -379,7 +379,7 @@ def activated(name, sockets, count, process="$$"):
 
 
 def greets_on_every_socket(name):
-    """What each is, the program finds out: IPv4, IPv6 and a path, blocking or not."""
+    """The program determines the kind of each: IPv4, IPv6 and a path, blocking or not."""
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as by_path:
         by_path.bind(folder + "/greeter")
         by_path.listen()
@@ -392,7 +392,7 @@ def greets_on_every_socket(name):
                                  f"listening on unix:{folder}/greeter\n"], found
                 for one in sockets + sockets:
                     with socket.socket(one.family) as peer:
-                        peer.settimeout(PATIENCE)
+                        peer.settimeout(TIME_LIMIT)
                         peer.connect(one.getsockname())
                         assert receive_all(peer, 100) == b"hello\n"
 
@@ -402,7 +402,7 @@ def takes_only_sockets_of_its_own(name):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         for count, process in (1, "1"), (1, ""), ("x", "$$"), (-1, "$$"), ("1x", "$$"), ("", "$$"):
             with activated(name, [listener], count, process) as program:
-                assert program.wait(PATIENCE) == 2, (count, process)
+                assert program.wait(TIME_LIMIT) == 2, (count, process)
                 assert "no sockets for this process" in program.stderr.read()
 
 

@@ -13,12 +13,12 @@ import sys
 import tempfile
 import threading
 
-PATIENCE = 20  # seconds
+TIME_LIMIT = 20  # seconds
 PROGRAM = os.path.join(sys.argv[1], sys.argv[2])
 
 
 def run(name, arguments, text=""):
-    done = subprocess.run([PROGRAM + name, *arguments], input=text.encode(), capture_output=True, timeout=PATIENCE)
+    done = subprocess.run([PROGRAM + name, *arguments], input=text.encode(), capture_output=True, timeout=TIME_LIMIT)
     assert done.returncode == 0, (done.returncode, done.stderr)
     return done.stdout.decode(), done.stderr.decode()
 
@@ -43,11 +43,11 @@ def speaks_smtp(name):
         controller.port = free.getsockname()[1]
     controller.start()
     try:
-        said, _ = run(name, ["127.0.0.1", str(controller.port)],
+        output, _ = run(name, ["127.0.0.1", str(controller.port)],
                       "EHLO portsock\nMAIL FROM:<me@example.org>\nRCPT TO:<you@example.org>\nDATA\nSubject: lines\n\nOne.\nTwo.\n.\nQUIT\n")
     finally:
         controller.stop()
-    assert numbers(said) == ["220", "250", "250", "250", "354", "250", "221"], said
+    assert numbers(output) == ["220", "250", "250", "250", "354", "250", "221"], output
     assert (keep.envelope.mail_from, keep.envelope.rcpt_tos) == ("me@example.org", ["you@example.org"])
     assert keep.envelope.content == b"Subject: lines\r\n\r\nOne.\r\nTwo.\r\n", keep.envelope.content
 
@@ -65,12 +65,12 @@ def speaks_ftp(name):
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            said, _ = run(name, ["127.0.0.1", str(server.address[1])],
+            output, _ = run(name, ["127.0.0.1", str(server.address[1])],
                           "USER user\nPASS secret\nCWD inside\nPWD\nFEAT\nSTAT\nNONSENSE\nQUIT\n")
         finally:
             server.close_all()
-    assert numbers(said) == ["220", "331", "230", "250", "257", "211", "211", "500", "221"], said
-    assert '257 "/inside"' in said
+    assert numbers(output) == ["220", "331", "230", "250", "257", "211", "211", "500", "221"], output
+    assert '257 "/inside"' in output
 
 
 def fetches_from_a_process(name):
@@ -81,11 +81,11 @@ def fetches_from_a_process(name):
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         try:
             port = re.search(r"port (\d+)", server.stdout.readline())[1]
-            said, header = run(name, ["127.0.0.1", port, "/page"])
+            output, header = run(name, ["127.0.0.1", port, "/page"])
         finally:
             server.kill()
             server.communicate()
-    assert said == "a page\n" * 10000 and header.splitlines()[0].endswith("200 OK"), header
+    assert output == "a page\n" * 10000 and header.splitlines()[0].endswith("200 OK"), header
 
 
 TESTS = [(test, name + language) for test, name in

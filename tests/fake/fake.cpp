@@ -113,7 +113,7 @@ void Fake::forget() {
 
 portsock_socket Fake::socket(int64_t timeout, int32_t type, int32_t family) {
     portsock_socket made{};
-    made.timeout = timeout;
+    made.timeout_ns = timeout;
     made.handle = 3;
     made.state = PORTSOCK_STATE_OPEN;
     made.family = family;
@@ -135,9 +135,9 @@ Step Fake::perform(Call call) {
     } else {
         if (!off_script_)
             ADD_FAIL_CHECK_AT("tests/fake/fake.cpp", __LINE__,
-                              "not expected: " << describe(call) << ", after: " << log() << "; the script says "
+                              "not expected: " << describe(call) << ", after: " << log() << "; the script has "
                                                << (script_.empty() ? "nothing more" : script_.front().name_));
-        off_script_ = true; // once is enough; and every call fails from now on, so that no loop goes on for ever
+        off_script_ = true; // once is enough; and every call fails from now on, so that every loop ends
         step.answer(-EIO);
     }
     calls_.push_back(call);

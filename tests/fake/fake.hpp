@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A system that answers by script, with a clock that only the script moves. A test writes what will be asked and what
-// is answered, runs the unchanged core, and looks at the log:
+// is answered, runs the unchanged core, and reads the log:
 //
 //   Fake fake;
 //   fake.will("receive").answer(-EAGAIN);
@@ -33,7 +33,7 @@ struct Call {
     size_t length = 0;
     int flags = 0;
     int64_t timeout = 0;
-    uint32_t events = 0; // poll: what slot 0 asks for
+    uint32_t events = 0; // poll: the events of slot 0
     size_t slots = 0;
     bool blocking = false;
     int32_t type = 0, protocol = 0; // open: of the socket
@@ -47,14 +47,14 @@ class Step {
     // Zero and more is the result, less is minus the system's code.
     Step &answer(int64_t value) { return answer_ = value, *this; }
     // Exactly this result, for failures of the resolver.
-    Step &says(Result result) { return result_ = result, *this; }
+    Step &returns(Result result) { return result_ = result, *this; }
     // The call takes so long.
     Step &takes(int64_t nanoseconds) { return takes_ = nanoseconds, *this; }
-    // poll: which events slot 0 is ready for; else, of an answer above 0, those that were asked for.
+    // poll: the ready events of slot 0; else, for an answer above 0, the requested ones.
     Step &ready(uint32_t events) { return ready_ = events, has_ready_ = true, *this; }
     // poll: the last slot, the waker's, is ready and no other.
     Step &wakes() { return answer(1).ready(0), wakes_ = true, *this; }
-    // What goes out by reference: a handle, an option's value, an address's length.
+    // Outputs by reference: a handle, an option's value, an address's length.
     Step &gives(int64_t value) { return gives_ = value, *this; }
     // local_address, peer_address: this one.
     Step &gives(const portsock_address &address) { return address_ = address, *this; }
@@ -94,9 +94,9 @@ class Fake {
     void plays_linux();
     void plays_bsd();     // MSG_DONTWAIT is another bit, every socket is non-blocking
     void plays_macos();   // a BSD with control messages of another layout
-    void plays_windows(); // no MSG_DONTWAIT, every socket is non-blocking, a connect that goes on says would-block
+    void plays_windows(); // no MSG_DONTWAIT, every socket is non-blocking, a connect in progress returns would-block
 
-    std::string log() const; // the names, with what matters of the arguments
+    std::string log() const; // the names, with the relevant arguments
     const std::vector<Call> &calls() const { return calls_; }
     size_t count(const char *name) const;
     void forget(); // the log so far and the clock's count
@@ -109,12 +109,12 @@ class Fake {
     portsock_socket socket(int64_t timeout, int32_t type = PORTSOCK_SOCK_STREAM, int32_t family = PORTSOCK_AF_INET);
     portsock_waker waker(); // handle 90
 
-    // What the resolver finds, for every "resolve" that succeeds; lists that were not ended fail the test.
+    // The results of the resolver, for every "resolve" that succeeds; lists that were not ended fail the test.
     std::vector<portsock_resolved> results;
     std::string canonical;
     int open_lists = 0;
 
-    // For the seam.
+    // For the platform interface.
     Step perform(Call call);
     int64_t read_clock();
     bool is_windows() const { return windows_; }

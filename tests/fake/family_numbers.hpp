@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: MIT
-// The families of src/family/platform_families.inc that have a room here: none.
+// The families of src/family/platform_families.inc that this backend has: none.
 #pragma once

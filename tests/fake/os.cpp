@@ -475,7 +475,7 @@ Result interface_name(char (&name)[interface_name_size], uint32_t) {
 
 namespace {
 
-// What a list of the system's is here.
+// The list that stands for one of the system's.
 struct List {
     std::vector<portsock_resolved> results;
     std::string canonical;

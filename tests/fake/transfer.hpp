@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The transfer calls of the scripted system. What is a constant of a real one is a variable here, so that one fake can
+// The transfer calls of the scripted system. A constant of a real backend is a variable here, so that one fake can
 // play them all.
 #pragma once
 #include "../../src/os.hpp"

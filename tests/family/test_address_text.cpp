@@ -41,7 +41,7 @@ std::string round_trip(const portsock_address &address) {
     return text;
 }
 
-// The canonical text of what a text stands for.
+// The canonical text of a text.
 std::string again(const std::string &text) {
     portsock_address address;
     CAPTURE(text);
@@ -168,7 +168,7 @@ TEST_CASE("address text: unix") {
     check_refused("unix:" + std::string(100000, 'p'), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_PATH);
 }
 
-TEST_CASE("address text: UTF-8 stays, what is not well-formed is escaped") {
+TEST_CASE("address text: UTF-8 stays, malformed bytes are escaped") {
     CHECK(unix_text("/\xc2\xa0") == "unix:/\xc2\xa0"); // U+00A0, the first
     CHECK(unix_text("/\xc3\xa9") == "unix:/\xc3\xa9");
     CHECK(unix_text("/\xe2\x82\xac") == "unix:/\xe2\x82\xac");
@@ -185,7 +185,7 @@ TEST_CASE("address text: UTF-8 stays, what is not well-formed is escaped") {
     CHECK(unix_text("/\xa9\xff\xfe") == "unix:/%A9%FF%FE");
     CHECK(unix_text("/\xc3\xc3\xa9") == "unix:/%C3\xc3\xa9");
     CHECK(unix_text("/\xe2\x80\xae"
-                    "txt") == "unix:/%E2%80%AEtxt");        // turns the direction of what follows
+                    "txt") == "unix:/%E2%80%AEtxt");        // turns the direction of the following text
     CHECK(unix_text("/\xe2\x80\xa8") == "unix:/%E2%80%A8"); // ends a line
 }
 
@@ -197,7 +197,7 @@ TEST_CASE("P73_a_path_that_begins_with_an_at_sign_is_no_abstract_name") {
     REQUIRE(parse(address, "unix:%40name") == 0);
     int32_t form = -1;
     char name[8];
-    CHECK(portsock_unix_decode(&address, &form, name, sizeof name, nullptr) == 5);
+    CHECK(portsock_unix_decode(&form, name, sizeof name, nullptr, &address) == 5);
     CHECK(form == PORTSOCK_UNIX_PATH);
 }
 
@@ -291,7 +291,7 @@ TEST_CASE("address text: families without a text form") {
         check_refused(text, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
 }
 
-TEST_CASE("address text: a buffer that is too small is not touched, and how much is needed is told") {
+TEST_CASE("address text: a buffer that is too small is unchanged, and the needed length is returned") {
     for (const char *whole : {"127.0.0.1:80", "[fe80::1%3]:80?flow=5", "unix:/run/x%20y", "native:200:00ff"}) {
         portsock_address address;
         REQUIRE(parse(address, whole) == 0);

@@ -102,7 +102,7 @@ TEST_CASE("host text: the last four bytes after twelve zeros are dotted, unless 
 }
 
 // CPython's lists (test_socket: testIPv4toString, testIPv6toString), and more.
-TEST_CASE("host text: what CPython's tests refuse") {
+TEST_CASE("host text: refuses the texts that CPython's tests refuse") {
     uint8_t host[16];
     for (const char *text : {"0.0.0.", "300.0.0.0", "a.0.0.0", "1.2.3.4.5", "::1"}) {
         CAPTURE(text);
@@ -262,7 +262,7 @@ TEST_CASE("host text: arguments") {
     CHECK(portsock_inet_ntop(PORTSOCK_AF_INET6, host, 16, text, 3, nullptr) == 2);
 }
 
-TEST_CASE("device text: an address and a UUID, both ways, and what is none") {
+TEST_CASE("device text: an address and a UUID, both ways, and invalid texts") {
     const uint8_t device[] = {1, 0x23, 0x45, 0x67, 0x89, 0xab};
     const uint8_t uuid[] = {0x90, 0xdb, 0x8b, 0x89, 0x0d, 0x35, 0x4f, 0x79,
                             0x8c, 0xe9, 0x49, 0xea, 0x0a, 0xc8, 0xb7, 0xcd};

@@ -42,7 +42,7 @@ TEST_CASE("inet: every port comes back") {
     }
 }
 
-TEST_CASE("inet: what is refused, and nothing is touched") {
+TEST_CASE("inet: invalid input is refused, and outputs are unchanged") {
     portsock_inet value = {65536, {}};
     portsock_address address;
     memset(&address, 0xee, sizeof address);

@@ -18,7 +18,7 @@ struct Name {
 
 Name decode(const portsock_address &address) {
     Name name = {{}, 0, -1, 0};
-    name.result = portsock_unix_decode(&address, &name.form, name.bytes, sizeof name.bytes, &name.needed);
+    name.result = portsock_unix_decode(&name.form, name.bytes, sizeof name.bytes, &name.needed, &address);
     return name;
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("P73_a_path_of_108_bytes_comes_back_beyond_the_structure") {
     memset(path, 'x', sizeof path);
     portsock_address address;
     REQUIRE(portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, path, sizeof path) == 0);
-    address.length = head() + 109; // what Linux says, with the NUL that it adds
+    address.length = head() + 109; // Linux' length, with the NUL that it adds
     address.bytes[head() + 108] = 0;
     const Name name = decode(address);
     CHECK(name.result == 108);
@@ -152,7 +152,7 @@ TEST_CASE("unix: no name") {
     CHECK(name.result == 0);
     CHECK(name.form == PORTSOCK_UNIX_UNNAMED);
     if (has_abstract()) return;
-    memset(address.bytes + address.length, 0, 14); // macOS says sixteen bytes of nothing
+    memset(address.bytes + address.length, 0, 14); // macOS returns sixteen empty bytes
     address.length += 14;
     CHECK(decode(address).form == PORTSOCK_UNIX_UNNAMED);
 }
@@ -176,18 +176,18 @@ TEST_CASE("P46_a_path_is_never_cut") {
     char small[5] = {'#', '#', '#', '#', '#'};
     int32_t form = -1;
     size_t needed = 0;
-    CHECK(fails(portsock_unix_decode(&address, &form, small, sizeof small, &needed), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+    CHECK(fails(portsock_unix_decode(&form, small, sizeof small, &needed, &address), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_PATH));
     CHECK(needed == 6);
     CHECK(form == -1);
     CHECK(memcmp(small, "#####", 5) == 0);
-    CHECK(portsock_unix_decode(&address, &form, nullptr, 0, &needed) < 0);
+    CHECK(portsock_unix_decode(&form, nullptr, 0, &needed, &address) < 0);
     CHECK(needed == 6);
     char exact[6];
-    CHECK(portsock_unix_decode(&address, &form, exact, sizeof exact, nullptr) == 6);
+    CHECK(portsock_unix_decode(&form, exact, sizeof exact, nullptr, &address) == 6);
 }
 
-TEST_CASE("unix: what is refused") {
+TEST_CASE("unix: invalid input is refused") {
     portsock_address address;
     CHECK(fails(portsock_unix_encode(&address, PORTSOCK_UNIX_UNNAMED, "x", 1), PORTSOCK_ERROR_BAD_FORMAT,
                 PORTSOCK_PARAM_PATH));
@@ -205,11 +205,11 @@ TEST_CASE("unix: what is refused") {
     CHECK(fails(decode(address).result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
     char byte;
     int32_t form;
-    CHECK(fails(portsock_unix_decode(&address, nullptr, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(nullptr, &byte, 1, nullptr, &address), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_FORM));
-    CHECK(fails(portsock_unix_decode(&address, &form, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(&form, nullptr, 1, nullptr, &address), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_PATH));
-    CHECK(fails(portsock_unix_decode(nullptr, &form, &byte, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_unix_decode(&form, &byte, 1, nullptr, nullptr), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_ADDRESS));
 }
 

@@ -35,7 +35,7 @@ inline Verdict fails(portsock_result result, int32_t kind, int32_t parameter) {
     return {good, describe(result)};
 }
 
-// Any failure that says: wait for this readiness.
+// Any failure that names this readiness to wait for.
 inline Verdict would_block(portsock_result result, uint32_t readiness) {
     return {fails(result, PORTSOCK_ERROR_WOULD_BLOCK).good && portsock_error_readiness(result) == readiness,
             describe(result) + ", wait for " + std::to_string(portsock_error_readiness(result))};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The program around the tests: a reporter that speaks TAP, a watchdog, and a count of descriptors.
+// The program around the tests: a reporter of TAP, a watchdog, and a count of descriptors.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include "harness.hpp"
 #include "system.hpp"
@@ -73,8 +73,8 @@ class Watchdog {
 Watchdog watchdog;
 int broken; // tests that failed by the reporter's count
 
-// Where every family is, a skip that says so is a failure: a module was not loaded, or the test looks for it the wrong
-// way.
+// Where every family exists, a skip for a missing one is a failure: a module was not loaded, or the test looks for it
+// the wrong way.
 bool may_skip(const std::string &reason) {
     return std::getenv("PORTSOCK_ALL_FAMILIES") == nullptr ||
            reason.find("the machine of the vm bed has it") == std::string::npos;

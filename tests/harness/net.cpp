@@ -95,9 +95,9 @@ void check_number(int32_t group, int32_t id, int32_t native) {
     CAPTURE(group);
     CAPTURE(id);
     int32_t there = -99, back = -99;
-    CHECK(gives(portsock_to_native(group, id, &there), 0));
+    CHECK(gives(portsock_to_native(&there, group, id), 0));
     CHECK(there == native);
-    CHECK(gives(portsock_from_native(group, native, &back), 0));
+    CHECK(gives(portsock_from_native(&back, group, native), 0));
     CHECK(back == id);
 }
 

@@ -49,16 +49,22 @@ class Waiting {
   public:
     Waiting() { raw.size = sizeof raw; }
     Waiting &within(int64_t nanoseconds) { return until(portsock_clock_ns() + nanoseconds); }
+    // A timeout of each call, in place of the socket's.
+    Waiting &timeout(int64_t nanoseconds) {
+        raw.flags |= PORTSOCK_WAIT_TIMEOUT;
+        raw.time_ns = nanoseconds;
+        return *this;
+    }
     Waiting &until(int64_t deadline) {
         raw.flags |= PORTSOCK_WAIT_DEADLINE;
-        raw.deadline = deadline;
+        raw.time_ns = deadline;
         return *this;
     }
     Waiting &ended_by(portsock_waker *waker) {
         raw.waker = waker;
         return *this;
     }
-    Waiting &asking(portsock_interrupted hook, void *user) {
+    Waiting &with_hook(portsock_interrupted hook, void *user) {
         raw.interrupted = hook;
         raw.user = user;
         return *this;
@@ -114,7 +120,7 @@ struct Pair {
 Pair tcp_pair(int32_t family = PORTSOCK_AF_INET);
 Pair udp_pair(int32_t family = PORTSOCK_AF_INET); // connected to each other
 
-// Bytes that tell where they were.
+// Bytes that identify their positions.
 std::vector<unsigned char> pattern(size_t length, size_t from = 0);
 
 // Receives exactly that much, or what came before the end or an error.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What only the tests of POSIX systems need: children and signals.
+// Helpers for the tests of POSIX systems only: children and signals.
 #pragma once
 #include "system.hpp"
 #include <signal.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the harness asks of the machine that the tests run on: one file a system, picked by meson.
+// Queries of the machine that the tests run on: one file for each system, selected by Meson.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What Wine does otherwise than Windows. Tests assert Windows' answer; where a version of Wine gives another, they name
-// the last one that was seen to.
+// Differences between Wine and Windows. Tests assert Windows' result; where a version of Wine returns another, they
+// name the last one that was seen to.
 #pragma once
 
 namespace harness {

@@ -39,7 +39,7 @@ struct Conversation {
         : receiver(bound(family, PORTSOCK_SOCK_DGRAM)), sender(bound(family, PORTSOCK_SOCK_DGRAM)),
           there(local(receiver)) {}
 
-    bool asks(int level, int option, int value = 1) { return set_native(receiver, level, option, value) >= 0; }
+    bool enables(int level, int option, int value = 1) { return set_native(receiver, level, option, value) >= 0; }
 
     template <class Put> portsock_result sends_with(const Put &put, size_t length = 5) {
         size_t used = 0;
@@ -113,9 +113,9 @@ bool is_now(int64_t time) { return time > real_time() - seconds(60) && time < re
 TEST_CASE("IPv4: time to live, type of service and packet information, sent and received") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Conversation talk;
-    REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTTL));
-    REQUIRE(talk.asks(IPPROTO_IP, IP_RECVTOS));
-    REQUIRE(talk.asks(IPPROTO_IP, IP_PKTINFO));
+    REQUIRE(talk.enables(IPPROTO_IP, IP_RECVTTL));
+    REQUIRE(talk.enables(IPPROTO_IP, IP_RECVTOS));
+    REQUIRE(talk.enables(IPPROTO_IP, IP_PKTINFO));
     CHECK(gives(talk.sends_with([](void *storage, size_t capacity, size_t *used) {
         portsock_packet_info from{};
         from.family = PORTSOCK_AF_INET;
@@ -137,13 +137,13 @@ TEST_CASE("IPv4: time to live, type of service and packet information, sent and 
     CHECK(memcmp(info.local, "\x7f\x00\x00\x01", 4) == 0);
 }
 
-TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always told") {
+TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and always reported") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Conversation talk(PORTSOCK_AF_INET6);
-    REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVHOPLIMIT));
-    REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVTCLASS));
-    REQUIRE(talk.asks(IPPROTO_IPV6, IPV6_RECVPKTINFO));
+    REQUIRE(talk.enables(IPPROTO_IPV6, IPV6_RECVHOPLIMIT));
+    REQUIRE(talk.enables(IPPROTO_IPV6, IPV6_RECVTCLASS));
+    REQUIRE(talk.enables(IPPROTO_IPV6, IPV6_RECVPKTINFO));
     REQUIRE(gives(talk.sends(), 5));
     REQUIRE(gives(talk.receives(), 5));
     const size_t whole = talk.message.control_length;
@@ -181,7 +181,7 @@ TEST_CASE("P52_timestamps: to the microsecond, to the nanosecond, of software; o
     for (const auto &row : rows) {
         CAPTURE(row.option);
         Conversation talk;
-        if (!talk.asks(SOL_SOCKET, row.option, row.value)) continue; // an emulator or a kernel without it
+        if (!talk.enables(SOL_SOCKET, row.option, row.value)) continue; // an emulator or a kernel without it
         REQUIRE(gives(talk.sends(), 5));
         REQUIRE(gives(talk.receives(), 5));
         portsock_control item{};
@@ -246,7 +246,7 @@ TEST_CASE("P72_a process as a descriptor is one too: it is found, counted and cl
     REQUIRE(gives(talk.receives(pair.second), 1));
     portsock_control item{};
     if (!talk.find(item, PORTSOCK_SCM_PIDFD))
-        SKIP("the kernel says nothing of the process; the native bed runs this where it does");
+        SKIP("the kernel does not report the process; the native bed runs this where it does");
     portsock_handle handle = -1;
     CHECK(gives(portsock_control_fds(&item, &handle, 1), 1));
     CHECK(handle > 2);
@@ -270,7 +270,7 @@ TEST_CASE("P37_UDP: one send cut into datagrams, and received as one again") {
     if (sent < 0) SKIP("no cutting of datagrams here; the machine of the vm bed has it");
     CHECK(gives(sent, 2500));
     for (portsock_result length : {1000, 1000, 500}) CHECK(gives(talk.receives(), length));
-    if (!talk.asks(IPPROTO_UDP, 104)) SKIP("no joining of datagrams here; the machine of the vm bed has it");
+    if (!talk.enables(IPPROTO_UDP, 104)) SKIP("no joining of datagrams here; the machine of the vm bed has it");
     CHECK(gives(talk.sends_with(
                     [](void *storage, size_t capacity, size_t *used) {
                         return portsock_control_put_number(storage, capacity, used, PORTSOCK_SCM_UDP_SEGMENT, 1000);
@@ -312,9 +312,9 @@ TEST_CASE("the error queue: who refused, and why") {
     }
 }
 
-TEST_CASE("where a datagram was sent to, as the sender said it") {
+TEST_CASE("the destination of a datagram, as the sender gave it") {
     Conversation talk;
-    if (!talk.asks(IPPROTO_IP, 20)) SKIP("no IP_RECVORIGDSTADDR here; the machine of the vm bed has it");
+    if (!talk.enables(IPPROTO_IP, 20)) SKIP("no IP_RECVORIGDSTADDR here; the machine of the vm bed has it");
     REQUIRE(gives(talk.sends(), 5));
     REQUIRE(gives(talk.receives(), 5));
     portsock_control item{};
@@ -326,8 +326,8 @@ TEST_CASE("where a datagram was sent to, as the sender said it") {
 
 TEST_CASE("how many datagrams were dropped") {
     Conversation talk;
-    if (!talk.asks(SOL_SOCKET, SO_RXQ_OVFL)) SKIP("no SO_RXQ_OVFL here; the machine of the vm bed has it");
-    REQUIRE(talk.asks(SOL_SOCKET, SO_RCVBUF, 2304));
+    if (!talk.enables(SOL_SOCKET, SO_RXQ_OVFL)) SKIP("no SO_RXQ_OVFL here; the machine of the vm bed has it");
+    REQUIRE(talk.enables(SOL_SOCKET, SO_RCVBUF, 2304));
     for (int round = 0; round < 200; ++round) (void)talk.sends(nullptr, 0, 1000);
     int64_t dropped = 0;
     while (talk.receives(talk.receiver, 512, PORTSOCK_MSG_DONTWAIT) > 0) {
@@ -410,10 +410,10 @@ TEST_CASE("AF_ALG: AES in CBC mode, there and back, as NIST SP 800-38A has it") 
 TEST_CASE("control: every type goes out by the kernel's level and type, and is known by them") {
     int32_t id = 0;
     size_t here = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the types");
     alignas(cmsghdr) unsigned char storage[128];
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, index) >= 0; ++index) {
+    for (size_t index = 0; portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, index) >= 0; ++index) {
         CAPTURE(id);
         size_t used = 0, offset = 0;
         const portsock_result result = portsock_control_put(storage, sizeof storage, &used, id, "12345678", 8);

@@ -134,7 +134,7 @@ bool hears_nothing(Socket &socket) {
     return fails(portsock_can_recv(socket, &none, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK).good;
 }
 
-TEST_CASE("CAN: errors for who asks, filters that all must pass, and when a frame came") {
+TEST_CASE("CAN: error frames on request, joined filters, and timestamps") {
     Socket sender, receiver;
     NEEDS(open_can(sender) && open_can(receiver), "CAN");
     const portsock_can_frame error = frame_of(PORTSOCK_CAN_ERR_FLAG | 0x4, std::string_view("\0\1\0\0\0\0\0\0", 8));
@@ -218,7 +218,7 @@ TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one tha
     job.operation = PORTSOCK_BCM_TX_SETUP;
     job.flags = PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER;
     job.id = 0x42;
-    job.interval = ms(10);
+    job.interval_ns = ms(10);
     job.frame_count = 1;
     const portsock_can_frame beat = frame_of(0x42, "beat");
     REQUIRE(succeeds(portsock_bcm_build(bytes, sizeof bytes, &length, &job, &beat)));
@@ -237,10 +237,10 @@ TEST_CASE("CAN's broadcast manager: a frame again and again, and news of one tha
     REQUIRE(gives(portsock_send(watcher, bytes, length, 0, nullptr), static_cast<portsock_result>(length)));
     const portsock_can_frame news = frame_of(0x99, "news");
     REQUIRE(gives(portsock_can_send(sender, &news, 0, nullptr), 0));
-    const portsock_result told = portsock_recv(watcher, bytes, sizeof bytes, 0, nullptr);
-    REQUIRE(succeeds(told));
+    const portsock_result reported = portsock_recv(watcher, bytes, sizeof bytes, 0, nullptr);
+    REQUIRE(succeeds(reported));
     portsock_can_frame frames[2];
-    REQUIRE(gives(portsock_bcm_parse(&job, frames, 2, bytes, static_cast<size_t>(told)), 0));
+    REQUIRE(gives(portsock_bcm_parse(&job, frames, 2, bytes, static_cast<size_t>(reported)), 0));
     CHECK((job.operation == PORTSOCK_BCM_RX_CHANGED && job.id == 0x99 && job.frame_count == 1));
     CHECK(memcmp(frames[0].data, "news", 4) == 0);
 }
@@ -268,7 +268,7 @@ TEST_CASE("P94: ISO-TP returns from a send before its transfer has ended, and th
     NEEDS(try_open(socket, PORTSOCK_AF_CAN, PORTSOCK_SOCK_DGRAM, PORTSOCK_CAN_ISOTP) &&
               bind_to(socket, "isotp:vcan0:701:702"),
           "ISO-TP");
-    const char data[40] = "to nobody";
+    const char data[40] = "no peer";
     REQUIRE(succeeds(portsock_set_timeout(socket, seconds(5))));
     CHECK(gives(portsock_send(socket, data, sizeof data, 0, nullptr), 40));
     CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
@@ -282,7 +282,7 @@ TEST_CASE("P94: ISO-TP with WAIT_TX_DONE returns the error of its own transfer, 
     REQUIRE(gives(portsock_set_option_bytes(socket, PORTSOCK_CAN_ISOTP_OPTS, &options, sizeof options), 0));
     REQUIRE(bind_to(socket, "isotp:vcan0:703:704"));
     REQUIRE(succeeds(portsock_set_timeout(socket, ms(50))));
-    const char data[40] = "to nobody";
+    const char data[40] = "no peer";
     const int64_t start = portsock_clock_ns();
     CHECK(portsock_error_code(portsock_send(socket, data, sizeof data, 0, nullptr)) == ECOMM);
     CHECK(portsock_clock_ns() - start > ms(300)); // the kernel does not look at MSG_DONTWAIT
@@ -409,16 +409,16 @@ TEST_CASE("P108: a packet socket opened for IPv4 receives IPv4's packets") {
     CHECK(value.protocol == static_cast<uint32_t>(ipv4));
 }
 
-TEST_CASE("families: without permission it is said so, at open or at bind") {
+TEST_CASE("families: without permission, open or bind fails with PERMISSION_DENIED") {
     const pid_t child = fork();
     if (child == 0) {
         if (setgid(65534) != 0 || setuid(65534) != 0) _exit(77);
         Socket packet, raw;
         const portsock_result one = portsock_open(packet, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0);
         const portsock_result other = portsock_open(raw, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP);
-        const bool told = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
+        const bool reported = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
                           portsock_error_kind(other) == PORTSOCK_ERROR_PERMISSION_DENIED;
-        _exit(told ? 0 : 1);
+        _exit(reported ? 0 : 1);
     }
     int status = -1;
     REQUIRE(waitpid(child, &status, 0) == child);
@@ -429,7 +429,7 @@ TEST_CASE("families: without permission it is said so, at open or at bind") {
 
 // ---- clusters and processors ------------------------------------------------------------------------------------
 
-TEST_CASE("P102: a TIPC message that comes back is told from an empty one by its control data") {
+TEST_CASE("P102: a returned TIPC message differs from an empty one by its control data") {
     Socket sender, gone;
     NEEDS(try_open(sender, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM), "TIPC");
     REQUIRE(try_open(gone, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_RDM));
@@ -498,7 +498,7 @@ TEST_CASE("TIPC: a service by its name, and a stream to it") {
     converse(listener, caller, address);
 }
 
-TEST_CASE("TIPC: the topology server tells of a service that comes") {
+TEST_CASE("TIPC: the topology server reports a new service") {
     Socket topology, service;
     NEEDS(try_open(topology, PORTSOCK_AF_TIPC, PORTSOCK_SOCK_SEQPACKET), "TIPC");
     const portsock_address server = parse("tipc:service:1:1:0");
@@ -524,13 +524,13 @@ bool join_group(Socket &member, uint32_t instance, uint32_t flags) {
     return true;
 }
 
-TEST_CASE("TIPC: a group, which tells of its members, and whose members hear what one of them says to all") {
+TEST_CASE("TIPC: a group reports its members, and each receives a message to all") {
     Socket one, other, speaker;
     NEEDS(join_group(one, 1, 0), "TIPC");
     REQUIRE(join_group(other, 2, 0));
     REQUIRE(join_group(speaker, 3, 2));
     char storage[16];
-    for (int members = 0; members < 2; ++members) { // each is told as an empty message beside the others
+    for (int members = 0; members < 2; ++members) { // each is reported as an empty message with the others
         int32_t flags = 0;
         REQUIRE(gives(portsock_recv_from(speaker, storage, sizeof storage, nullptr, &flags, 0, nullptr), 0));
         CHECK((flags & PORTSOCK_MSG_OOB) != 0);
@@ -556,7 +556,7 @@ TEST_CASE("QIPCRTR: a datagram between two ports of this node") {
     CHECK(text_of(from) == "qipcrtr:1:5000");
 }
 
-TEST_CASE("RDS: a datagram that arrives once, whole, and MSG_NOSIGNAL that it does not know") {
+TEST_CASE("RDS: a datagram arrives once, whole, although RDS lacks MSG_NOSIGNAL") {
     Socket one, other;
     NEEDS(try_open(one, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET), "RDS");
     REQUIRE(try_open(other, PORTSOCK_AF_RDS, PORTSOCK_SOCK_SEQPACKET));
@@ -711,7 +711,7 @@ std::string digest(Socket &operation, const Bytes &data) {
     return hex_of(result, static_cast<size_t>(length));
 }
 
-// What sha256sum says of the file.
+// The output of sha256sum for the file.
 std::string digest_by_coreutils(const std::string &file) {
     char text[65] = {};
     FILE *program = popen(("sha256sum " + file).c_str(), "r");

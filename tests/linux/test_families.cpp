@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The families that Linux alone has: the bytes are the kernel's structs, the text gives them back, and the kernel takes
+// The families of Linux only: the bytes are the kernel's structs, the text gives them back, and the kernel takes
 // them.
 #include "net.hpp"
 #include "posix.hpp"
@@ -202,7 +202,7 @@ TEST_CASE("families: each has one text, which gives the address back") {
     CHECK(std::string_view(named) == "packet:lo:3");
 }
 
-// What a text stands for, as the value of its family.
+// The value of its family that a text stands for.
 template <class Value> Value value_of(portsock_result (*decode)(Value *, const portsock_address *), const char *text) {
     Value value;
     memset(&value, 0x5a, sizeof value);
@@ -251,7 +251,7 @@ portsock_result encoded(portsock_result (*encode)(portsock_address *, const Valu
     return encode(&address, &value);
 }
 
-TEST_CASE("families: values out of range, and what a shorter address is") {
+TEST_CASE("families: values out of range, and shorter addresses") {
     CHECK(fails(encoded(portsock_can_encode, {0x80000000u}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_INTERFACE));
     CHECK(fails(encoded(portsock_isotp_encode, {1, 0x800, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_IDENTIFIER));
     CHECK(fails(encoded(portsock_j1939_encode, {0, 1, 0, 256, 0}), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_NODE));
@@ -279,7 +279,7 @@ TEST_CASE("families: values out of range, and what a shorter address is") {
     }
 }
 
-TEST_CASE("families: bytes that the text cannot say are written as they are") {
+TEST_CASE("families: bytes without a text form are written in hexadecimal") {
     portsock_address odd = parse("netlink:1:2");
     odd.bytes[2] = 1; // padding
     CHECK(text_of(odd).starts_with("native:16:"));
@@ -292,7 +292,7 @@ TEST_CASE("families: bytes that the text cannot say are written as they are") {
     CHECK((value.link_length == 6 && value.link[5] == 5 && value.link[6] == 0));
 }
 
-TEST_CASE("families: what is no address, and which part of it") {
+TEST_CASE("families: an invalid address fails with its parameter") {
     CHECK(refuses("netlink:", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_PORT));
     CHECK(refuses("netlink:1", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_GROUP));
     CHECK(refuses("netlink:4294967296:0", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT));
@@ -430,7 +430,7 @@ TEST_CASE("vsock: any address is bound, and the kernel chooses a port") {
     Socket socket;
     const portsock_result result = portsock_open(socket, PORTSOCK_AF_VSOCK, PORTSOCK_SOCK_STREAM, 0);
     if (result < 0) SKIP("no vsock here; the machine of the vm bed has it");
-    if (is_emulated()) SKIP("qemu-user does not know the addresses of vsock; native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user lacks the addresses of vsock; native Linux runs this");
     const portsock_address any = parse("vsock:any:any");
     REQUIRE(gives(portsock_bind(socket, &any), 0));
     portsock_vsock value{};
@@ -443,7 +443,7 @@ TEST_CASE("vsock: a conversation within the machine") {
     Socket listener, client, accepted;
     if (portsock_open(listener, PORTSOCK_AF_VSOCK, PORTSOCK_SOCK_STREAM, 0) < 0)
         SKIP("no vsock here; the machine of the vm bed has it");
-    if (is_emulated()) SKIP("qemu-user does not know the addresses of vsock; native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user lacks the addresses of vsock; native Linux runs this");
     const portsock_address here = parse("vsock:1:any");
     if (portsock_bind(listener, &here) < 0) SKIP("no loopback of vsock here; the machine of the vm bed has it");
     REQUIRE(gives(portsock_listen(listener, 1), 0));
@@ -462,7 +462,7 @@ TEST_CASE("vsock: a conversation within the machine") {
 
 // Of each address family: a listener on an address of this machine, and the protocol that the kernel has for it.
 TEST_CASE("P81: create_server: the listener has the protocol of its address's family") {
-    if (is_emulated()) SKIP("qemu-user does not know these families; native Linux and the vm bed run this");
+    if (is_emulated()) SKIP("qemu-user lacks these families; native Linux and the vm bed run this");
     struct Case {
         const char *text;
         int32_t type, protocol;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What goes through sockets of one family: bytes to values and back, beside the kernel's own structs.
+// The messages of one family: bytes to values and back, beside the kernel's own structs.
 #include "net.hpp"
 #include "posix.hpp"
 #include <cerrno>
@@ -61,8 +61,8 @@ TEST_CASE("frames: a job is the kernel's struct") {
     job.flags = PORTSOCK_BCM_SETTIMER | PORTSOCK_BCM_STARTTIMER;
     job.count = 7;
     job.id = 0x42;
-    job.first_interval = 1500000001; // a nanosecond becomes a microsecond
-    job.interval = 20000;
+    job.first_interval_ns = 1500000001; // a nanosecond becomes a microsecond
+    job.interval_ns = 20000;
     job.frame_count = 2;
     std::vector<unsigned char> bytes(200);
     size_t needed = 0;
@@ -89,11 +89,11 @@ TEST_CASE("frames: a job is the kernel's struct") {
     REQUIRE(gives(portsock_bcm_parse(&found, storage, 2, bytes.data(), needed), 0));
     CHECK(is_same(storage[1], frames[1]));
     CHECK(
-        (found.frame_count == 2 && found.first_interval == 1500001000 && found.interval == 20000 && found.id == 0x42));
+        (found.frame_count == 2 && found.first_interval_ns == 1500001000 && found.interval_ns == 20000 && found.id == 0x42));
     CHECK(is_same(storage[0], frames[0]));
 }
 
-TEST_CASE("frames: what options take is laid out as the kernel has it") {
+TEST_CASE("frames: structs of options have the kernel's layout") {
     CHECK((sizeof(portsock_isotp_options) == sizeof(can_isotp_options) &&
            offsetof(portsock_isotp_options, receive_address) == offsetof(can_isotp_options, rx_ext_address)));
     CHECK((sizeof(portsock_isotp_flow) == sizeof(can_isotp_fc_options) &&
@@ -186,7 +186,7 @@ TEST_CASE("P113: a CAN XL frame's bytes are the kernel's struct, and come back a
     }
 }
 
-TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
+TEST_CASE("P113: an invalid frame of CAN XL fails with its parameter") {
     const auto refused = [](uint32_t portsock_can_xl_frame::*member, uint32_t value, int32_t kind, int32_t parameter) {
         portsock_can_xl_frame frame{};
         frame.length = 1;
@@ -208,7 +208,7 @@ TEST_CASE("P113: what is no frame of CAN XL, and which part of it") {
     CHECK(fails(portsock_can_xl_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
 }
 
-TEST_CASE("frames: what is no frame, and which part of it") {
+TEST_CASE("frames: an invalid frame fails with its parameter") {
     unsigned char bytes[72] = {};
     const auto refused = [&](portsock_can_frame frame, int32_t kind, int32_t parameter) {
         return fails(portsock_can_build(bytes, sizeof bytes, &frame), kind, parameter);
@@ -240,7 +240,7 @@ TEST_CASE("frames: what is no frame, and which part of it") {
     for (size_t length = 0; length <= sizeof bytes; ++length)
         if (length != 16 && length != 72)
             CHECK(fails(portsock_can_parse(&found, bytes, length), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
-    bytes[4] = 9; // a length that is a lie
+    bytes[4] = 9; // an invalid length
     CHECK(fails(portsock_can_parse(&found, bytes, 16), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
     bytes[4] = 65;
     CHECK(fails(portsock_can_parse(&found, bytes, 72), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER));
@@ -274,20 +274,20 @@ TEST_CASE("frames: a job's times at their ends, and nothing is written before al
     portsock_bcm_job job{};
     unsigned char bytes[512];
     for (const int64_t good : {int64_t{0}, int64_t{1}, int64_t{INT32_MAX} * 1000000000 + 999999000}) {
-        job.first_interval = good;
+        job.first_interval_ns = good;
         portsock_bcm_job found{};
         const portsock_result size = portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, nullptr);
         REQUIRE(succeeds(size));
         REQUIRE(gives(portsock_bcm_parse(&found, nullptr, 0, bytes, static_cast<size_t>(size)), 0));
-        CHECK(found.first_interval == (good + 999) / 1000 * 1000);
+        CHECK(found.first_interval_ns == (good + 999) / 1000 * 1000);
     }
     memset(bytes, 0x55, sizeof bytes);
     for (const int64_t bad : {int64_t{-1}, int64_t{INT32_MAX} * 1000000000 + 999999001, INT64_MAX, INT64_MIN}) {
-        job.first_interval = bad;
+        job.first_interval_ns = bad;
         CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
                     PORTSOCK_PARAM_TIMEOUT));
     }
-    job.first_interval = 0;
+    job.first_interval_ns = 0;
     job.frame_count = 2;
     const portsock_can_frame frames[] = {frame_of(1, "a"), frame_of(0x800, "b")};
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, frames), PORTSOCK_ERROR_OUT_OF_RANGE,
@@ -303,12 +303,12 @@ TEST_CASE("frames: a job's times at their ends, and nothing is written before al
                 PORTSOCK_PARAM_BUFFER));
     CHECK(is_same(storage[0], frame_of(7, "untouched")));
     bytes[size - 16 + 4] = 1;
-    memset(bytes + 12, 0x7f, 16); // times that no kernel tells
+    memset(bytes + 12, 0x7f, 16); // times that no kernel returns
     CHECK(fails(portsock_bcm_parse(&job, storage, 2, bytes, static_cast<size_t>(size)), PORTSOCK_ERROR_BAD_FORMAT,
                 PORTSOCK_PARAM_BUFFER));
 }
 
-TEST_CASE("frames: what is no job") {
+TEST_CASE("frames: an invalid job is refused") {
     portsock_bcm_job job{};
     portsock_can_frame frame = frame_of(1, "x", PORTSOCK_CAN_FRAME_FD);
     unsigned char bytes[512];
@@ -330,10 +330,10 @@ TEST_CASE("frames: what is no job") {
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame), PORTSOCK_ERROR_INVALID_ARGUMENT,
                 PORTSOCK_PARAM_VALUE));
     job.reserved = 0;
-    job.interval = -1;
+    job.interval_ns = -1;
     CHECK(fails(portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_PARAM_TIMEOUT));
-    job.interval = 0;
+    job.interval_ns = 0;
     job.flags = PORTSOCK_BCM_CAN_FD_FRAME;
     const portsock_result size = portsock_bcm_build(bytes, sizeof bytes, nullptr, &job, &frame);
     REQUIRE(succeeds(size));
@@ -362,29 +362,29 @@ TEST_CASE("netlink: messages and attributes are built, walked, and nested") {
     REQUIRE(gives(portsock_netlink_build(bytes, sizeof bytes, &length, &message), 21));
     REQUIRE(gives(portsock_netlink_append(bytes, sizeof bytes, &length, 1, "odd", 3), 32));
     size_t nest = 0;
-    REQUIRE(gives(portsock_netlink_nest(bytes, sizeof bytes, &length, 2, &nest), 36));
+    REQUIRE(gives(portsock_netlink_nest(bytes, sizeof bytes, &length, &nest, 2), 36));
     REQUIRE(gives(portsock_netlink_append(bytes, sizeof bytes, &length, 7, "deep", 4), 44));
     REQUIRE(gives(portsock_netlink_end_nest(bytes, length, nest), 0));
 
     portsock_netlink_message found{};
-    REQUIRE(gives(portsock_netlink_next(&found, bytes, length, &position), 1));
+    REQUIRE(gives(portsock_netlink_next(&found, &position, bytes, length), 1));
     CHECK((found.type == 16 && found.flags == 0x301 && found.sequence == 1 && found.length == 28));
     portsock_netlink_item item{};
     size_t at = 5; // behind the fixed part, and what fills it up
-    REQUIRE(gives(portsock_netlink_attribute(&item, found.payload, found.length, &at), 1));
+    REQUIRE(gives(portsock_netlink_attribute(&item, &at, found.payload, found.length), 1));
     CHECK((item.type == 1 && item.flags == 0 && item.length == 3 && memcmp(item.data, "odd", 3) == 0));
-    REQUIRE(gives(portsock_netlink_attribute(&item, found.payload, found.length, &at), 1));
+    REQUIRE(gives(portsock_netlink_attribute(&item, &at, found.payload, found.length), 1));
     CHECK((item.type == 2 && item.flags == PORTSOCK_NETLINK_ATTRIBUTE_NESTED && item.length == 8));
     portsock_netlink_item deep{};
     size_t deep_at = 0;
-    REQUIRE(gives(portsock_netlink_attribute(&deep, item.data, item.length, &deep_at), 1));
+    REQUIRE(gives(portsock_netlink_attribute(&deep, &deep_at, item.data, item.length), 1));
     CHECK((deep.type == 7 && memcmp(deep.data, "deep", 4) == 0));
-    CHECK(gives(portsock_netlink_attribute(&deep, item.data, item.length, &deep_at), 0));
-    CHECK(gives(portsock_netlink_attribute(&item, found.payload, found.length, &at), 0));
-    CHECK(gives(portsock_netlink_next(&found, bytes, length, &position), 0));
+    CHECK(gives(portsock_netlink_attribute(&deep, &deep_at, item.data, item.length), 0));
+    CHECK(gives(portsock_netlink_attribute(&item, &at, found.payload, found.length), 0));
+    CHECK(gives(portsock_netlink_next(&found, &position, bytes, length), 0));
 }
 
-TEST_CASE("netlink: a length that is a lie, or cut, is told at every place") {
+TEST_CASE("netlink: an invalid or cut length is reported at every place") {
     unsigned char bytes[64];
     size_t length = 0;
     const portsock_netlink_message message = message_of(16, 0, "payload", 7);
@@ -392,14 +392,14 @@ TEST_CASE("netlink: a length that is a lie, or cut, is told at every place") {
     portsock_netlink_message found{};
     for (size_t cut = 1; cut < length; ++cut) {
         size_t position = 0;
-        CHECK(fails(portsock_netlink_next(&found, bytes, cut, &position), PORTSOCK_ERROR_BAD_FORMAT,
+        CHECK(fails(portsock_netlink_next(&found, &position, bytes, cut), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
         CHECK(position == 0);
     }
     for (const uint32_t lie : {0u, 1u, 15u, 24u, 0x7fffffffu, 0xffffffffu}) {
         size_t position = 0;
         memcpy(bytes, &lie, sizeof lie);
-        CHECK(fails(portsock_netlink_next(&found, bytes, length, &position), PORTSOCK_ERROR_BAD_FORMAT,
+        CHECK(fails(portsock_netlink_next(&found, &position, bytes, length), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
         CHECK(fails(portsock_netlink_append(bytes, sizeof bytes, &length, 1, nullptr, 0), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
@@ -408,15 +408,15 @@ TEST_CASE("netlink: a length that is a lie, or cut, is told at every place") {
     for (const unsigned lie : {0u, 3u, 9u, 0xffffu}) {
         const unsigned char attribute[8] = {static_cast<unsigned char>(lie), static_cast<unsigned char>(lie >> 8)};
         size_t at = 0;
-        CHECK(fails(portsock_netlink_attribute(&item, attribute, sizeof attribute, &at), PORTSOCK_ERROR_BAD_FORMAT,
+        CHECK(fails(portsock_netlink_attribute(&item, &at, attribute, sizeof attribute), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
     }
     size_t beyond = 65;
-    CHECK(fails(portsock_netlink_next(&found, bytes, 64, &beyond), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
+    CHECK(fails(portsock_netlink_next(&found, &beyond, bytes, 64), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_OFFSET));
     CHECK(
-        fails(portsock_netlink_next(&found, nullptr, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+        fails(portsock_netlink_next(&found, &beyond, nullptr, 64), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(
-        fails(portsock_netlink_next(nullptr, bytes, 64, &beyond), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
+        fails(portsock_netlink_next(nullptr, &beyond, bytes, 64), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(fails(portsock_netlink_build(bytes, 22, &length, &message), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_BUFFER));
     const portsock_netlink_message wrong = message_of(0x10000, 0, nullptr, 0);
@@ -433,7 +433,7 @@ TEST_CASE("netlink: a message keeps its payload's length, and may be built where
     CHECK(needed == 21);
     REQUIRE(gives(portsock_netlink_build(bytes, sizeof bytes, nullptr, &message), 21));
     portsock_netlink_message found{};
-    REQUIRE(gives(portsock_netlink_next(&found, bytes, 21, &position), 1));
+    REQUIRE(gives(portsock_netlink_next(&found, &position, bytes, 21), 1));
     CHECK((found.length == 5 && memcmp(found.payload, "five!", 5) == 0));
     size_t length = 21;
     CHECK(fails(portsock_netlink_append(bytes, 27, &length, 1, nullptr, 0), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
@@ -461,7 +461,7 @@ TEST_CASE("netlink: an error is one of the system's numbers, or malformed") {
     }
 }
 
-// What the kernel answers a request of a strict dump that has a bad filter with: net/core/rtnetlink.c.
+// The kernel's reply to a request of a strict dump with a bad filter: net/core/rtnetlink.c.
 TEST_CASE("P115: the kernel's words for an error are read from its extended acknowledgement") {
     if (is_emulated()) SKIP("qemu-user does not convert the payload of netlink's errors; native Linux runs this");
     Socket open;
@@ -483,7 +483,7 @@ TEST_CASE("P115: the kernel's words for an error are read from its extended ackn
         const portsock_result answer = portsock_recv(open, bytes, sizeof bytes, 0, nullptr);
         REQUIRE(succeeds(answer));
         portsock_netlink_message message{};
-        REQUIRE(gives(portsock_netlink_next(&message, bytes, static_cast<size_t>(answer), &position), 1));
+        REQUIRE(gives(portsock_netlink_next(&message, &position, bytes, static_cast<size_t>(answer)), 1));
         CHECK(fails(portsock_netlink_error(&message), PORTSOCK_ERROR_INVALID_ARGUMENT));
         const char *text = nullptr;
         size_t text_length = 99;
@@ -496,8 +496,8 @@ TEST_CASE("P115: the kernel's words for an error are read from its extended ackn
     }
 }
 
-// A message of an error with an extended acknowledgement, laid out as include/uapi/linux/netlink.h says.
-TEST_CASE("P115: extended acknowledgements: capped or with the whole request, and what is malformed") {
+// A message of an error with an extended acknowledgement, with the layout of include/uapi/linux/netlink.h.
+TEST_CASE("P115: extended acknowledgements: capped, with the whole request, and malformed") {
     constexpr uint32_t capped = 0x100, has_attributes = 0x200;
     const uint32_t request_size = 24;
     std::vector<unsigned char> payload(4 + 16);
@@ -535,8 +535,8 @@ TEST_CASE("P115: extended acknowledgements: capped or with the whole request, an
     }
     const portsock_netlink_message message =
         message_of(PORTSOCK_NETLINK_TYPE_ERROR, has_attributes, whole.data(), whole.size());
-    for (const uint32_t absurd : {UINT32_MAX, UINT32_MAX - 3}) { // with the code before it, 0 in 32 bits
-        memcpy(whole.data() + 4, &absurd, 4);
+    for (const uint32_t huge : {UINT32_MAX, UINT32_MAX - 3}) { // with the code before it, 0 in 32 bits
+        memcpy(whole.data() + 4, &huge, 4);
         CHECK(fails(portsock_netlink_error_text(&message, &text, &length, nullptr), PORTSOCK_ERROR_BAD_FORMAT,
                     PORTSOCK_PARAM_BUFFER));
     }
@@ -575,14 +575,14 @@ TEST_CASE("P91: netlink messages that were lost are an error kind of their own")
     CHECK(ending.status == 0);
 }
 
-TEST_CASE("netlink: a nest that is none") {
+TEST_CASE("netlink: an invalid nest is refused") {
     unsigned char bytes[64];
     size_t length = 0, nest = 0;
     const portsock_netlink_message message = message_of(16, 0, nullptr, 0);
     REQUIRE(gives(portsock_netlink_build(bytes, sizeof bytes, &length, &message), 16));
-    CHECK(fails(portsock_netlink_nest(bytes, sizeof bytes, &length, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_netlink_nest(bytes, sizeof bytes, &length, nullptr, 1), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_OUTPUT));
-    CHECK(fails(portsock_netlink_nest(bytes, 19, &length, 1, &nest), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+    CHECK(fails(portsock_netlink_nest(bytes, 19, &length, &nest, 1), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_BUFFER));
     for (const size_t place : {size_t{0}, size_t{15}, size_t{17}, size_t{16}, SIZE_MAX})
         CHECK(
@@ -620,7 +620,7 @@ template <class Each> portsock_result walk_list(Socket &socket, size_t storage, 
         size_t position = 0;
         portsock_netlink_message message{};
         portsock_result more = 0;
-        while ((more = portsock_netlink_next(&message, bytes.data(), static_cast<size_t>(length), &position)) > 0) {
+        while ((more = portsock_netlink_next(&message, &position, bytes.data(), static_cast<size_t>(length))) > 0) {
             if (const portsock_result error = portsock_netlink_error(&message); error < 0) return error;
             if (message.type == NLMSG_DONE) return 0;
             each(message);
@@ -639,7 +639,7 @@ TEST_CASE("netlink: the kernel lists its links by name, and an error is the syst
                               CHECK(message.type == RTM_NEWLINK);
                               size_t at = sizeof(ifinfomsg);
                               portsock_netlink_item item{};
-                              while (portsock_netlink_attribute(&item, message.payload, message.length, &at) > 0)
+                              while (portsock_netlink_attribute(&item, &at, message.payload, message.length) > 0)
                                   if (item.type == IFLA_IFNAME &&
                                       std::string_view(static_cast<const char *>(item.data)) == "lo")
                                       has_loopback = true;
@@ -695,7 +695,7 @@ int list_many_routes() {
     });
     if (listed != 0) return 6;
     if (seen != routes) return 7;
-    ask(socket, RTM_GETROUTE, NLM_F_DUMP, all); // and through one that is too small: cut, and told
+    ask(socket, RTM_GETROUTE, NLM_F_DUMP, all); // and through one that is too small: cut, and reported
     return walk_list(socket, 512, [](const portsock_netlink_message &) {}) == -1 ? 0 : 8;
 }
 
@@ -715,7 +715,7 @@ int name_with_an_escape() {
     const portsock_result answer = portsock_recv(socket, bytes, sizeof bytes, 0, nullptr);
     size_t position = 0;
     portsock_netlink_message acknowledged{};
-    if (answer < 0 || portsock_netlink_next(&acknowledged, bytes, static_cast<size_t>(answer), &position) != 1)
+    if (answer < 0 || portsock_netlink_next(&acknowledged, &position, bytes, static_cast<size_t>(answer)) != 1)
         return 4;
     if (portsock_netlink_error(&acknowledged) < 0) return 77;
     const portsock_address address = parse("packet:1:2048");
@@ -724,14 +724,14 @@ int name_with_an_escape() {
     return std::string_view(text) == "packet:1:2048" ? 0 : 5;
 }
 
-// What a child without privileges elsewhere, and with them in the machine, finds.
+// The findings of a child without privileges elsewhere, and with them in the machine.
 void check_in_its_own_network(int (*body)()) {
     const harness::Ending ending = harness::in_child(body);
     if (ending.status == 77) SKIP("no network of one's own here; the machine of the vm bed has it");
     CHECK(ending.status == 0);
 }
 
-TEST_CASE("netlink: ten thousand routes through a small buffer, and a cut that is told") {
+TEST_CASE("netlink: ten thousand routes through a small buffer, and a reported cut") {
     if (is_emulated()) SKIP("qemu-user does not turn routes' messages; native Linux runs this");
     check_in_its_own_network(list_many_routes);
 }
@@ -745,12 +745,12 @@ TEST_CASE("packet: an interface's name that is not plain stays an index") {
 
 // ---- packets, vsock ---------------------------------------------------------------------------------------------
 
-TEST_CASE("packet: promiscuous mode and multicasts are asked for; what was seen is counted") {
+TEST_CASE("packet: promiscuous mode and multicasts are joined, and packets counted") {
     Socket socket;
     const portsock_result result = portsock_open(socket, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 3); // every protocol
     if (fails(result, PORTSOCK_ERROR_PERMISSION_DENIED))
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
-    if (is_emulated()) SKIP("qemu-user does not know packet sockets' options; native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user lacks packet sockets' options; native Linux runs this");
     REQUIRE(gives(result, 0));
     const uint8_t group[6] = {1, 0, 0x5e, 0, 0, 1};
     CHECK(gives(portsock_packet_join(socket, 1, 1, nullptr, 0), 0));
@@ -784,7 +784,7 @@ TEST_CASE("frames: no value, and sockets of another family") {
     CHECK(portsock_tipc_subscribe(socket, &subscription, nullptr) < 0);
     for (const int64_t bad : {int64_t{-2}, int64_t{0xffffffff} * 1000000, INT64_MAX}) {
         portsock_tipc_subscription late{};
-        late.timeout = bad;
+        late.timeout_ns = bad;
         CHECK(fails(portsock_tipc_subscribe(socket, &late, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
                     PORTSOCK_PARAM_TIMEOUT));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is Linux's alone: accept4 and eventfd, the abstract namespace, and every family of the kernel through its
+// Features of Linux only: accept4 and eventfd, the abstract namespace, and every family of the kernel through its
 // number.
 #include "../posix/local.hpp"
 #include <errno.h>
@@ -19,7 +19,7 @@ std::string target_of(portsock_handle handle) {
     return std::string(target, length > 0 ? static_cast<size_t>(length) : 0);
 }
 
-TEST_CASE("linux: the backend says its name") {
+TEST_CASE("linux: the backend returns its name") {
     char text[16];
     CHECK(gives(portsock_system(text, sizeof text), 5));
     CHECK(std::string(text) == "linux");
@@ -101,9 +101,9 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
             if (kind.native_family != no_family) missing += std::string(missing.empty() ? "" : ", ") + kind.name;
             continue;
         }
-        int told = -1;
-        socklen_t size = sizeof told;
-        CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &told, &size) == 0);
+        int reported = -1;
+        socklen_t size = sizeof reported;
+        CHECK(getsockopt(probe, SOL_SOCKET, SO_PROTOCOL, &reported, &size) == 0);
         close(probe);
         CHECK(kind.native_family != no_family);
         CHECK(gives(result, 0));
@@ -114,7 +114,7 @@ TEST_CASE("linux: every family opens through its number, or fails as the kernel'
         CHECK((family == kind.family || kind.family == PORTSOCK_AF_ROUTE));
         CHECK(type == kind.type);
         CHECK(opened.protocol == kind.protocol);
-        CHECK(protocol == (told == kind.native_protocol ? kind.protocol : told)); // CAN's sockets say 0
+        CHECK(protocol == (reported == kind.native_protocol ? kind.protocol : reported)); // CAN's sockets say 0
         CHECK(is_close_on_exec(opened.handle));
         CHECK(gives(portsock_close(&opened), 0));
     }
@@ -140,7 +140,7 @@ TEST_CASE("linux: a protocol is scoped by its family: a packet socket's is an Et
         SKIP("no privilege for packet sockets here; the machine of the vm bed has it");
     CHECK(gives(result, 0));
     CHECK(socket.raw.protocol == every);
-    // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user knows too.
+    // NETLINK_KOBJECT_UEVENT: one of the few that qemu-user has too.
     Socket events(PORTSOCK_AF_NETLINK, PORTSOCK_SOCK_RAW, 15);
     int64_t protocol = -1;
     CHECK(gives(portsock_get_option(events, &protocol, PORTSOCK_SO_PROTOCOL), 0));
@@ -253,7 +253,7 @@ const struct {
 TEST_CASE("linux: numbers are the kernel's own, both ways") {
     for (const auto &row : kernel_numbers) check_number(row.group, row.id, row.native);
     int32_t route = -99;
-    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE, &route), 0));
+    CHECK(gives(portsock_to_native(&route, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_ROUTE), 0));
     CHECK(route == 16); // NETLINK's
 }
 
@@ -263,22 +263,22 @@ TEST_CASE("linux: levels of Bluetooth whose numbers are those of IP's are conver
     } levels[] = {{PORTSOCK_SOL_HCI, 0}, {PORTSOCK_SOL_L2CAP, 6}, {PORTSOCK_SOL_SCO, 17}};
     for (const auto &level : levels) {
         int32_t native = -99, id = -99;
-        CHECK(gives(portsock_to_native(PORTSOCK_GROUP_CONTROL_LEVEL, level.id, &native), 0));
+        CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_CONTROL_LEVEL, level.id), 0));
         CHECK(native == level.native);
-        CHECK(gives(portsock_from_native(PORTSOCK_GROUP_CONTROL_LEVEL, native, &id), 0));
+        CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_CONTROL_LEVEL, native), 0));
         CHECK(id == level.native);
     }
 }
 
 TEST_CASE("linux: an error of the resolver is converted from its code, also one without a number here") {
     int32_t id = -99, native = -99;
-    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, -200, &id), 0));
+    CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, -200), 0));
     CHECK(id < 0);
-    CHECK(gives(portsock_to_native(PORTSOCK_GROUP_RESOLVER_ERROR, id, &native), 0));
+    CHECK(gives(portsock_to_native(&native, PORTSOCK_GROUP_RESOLVER_ERROR, id), 0));
     CHECK(native == -200);
-    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, 0x8000, &id), PORTSOCK_ERROR_OUT_OF_RANGE,
+    CHECK(fails(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, 0x8000), PORTSOCK_ERROR_OUT_OF_RANGE,
                 PORTSOCK_PARAM_ID));
-    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_FAMILY, -2, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
+    CHECK(fails(portsock_from_native(&id, PORTSOCK_GROUP_FAMILY, -2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
 }
 
 TEST_CASE("linux: names of other systems are no constants here, and no flags of the resolver") {
@@ -291,7 +291,7 @@ TEST_CASE("linux: names of other systems are no constants here, and no flags of 
         CHECK(value == -1);
     }
     int32_t native = -1;
-    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG, &native),
+    CHECK(fails(portsock_to_native(&native, PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_AI_V4MAPPED_CFG),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     CHECK(native == -1);
 }
@@ -305,7 +305,7 @@ TEST_CASE("linux: native message flags go through") {
     CHECK(would_block(portsock_recv(pair.second, &byte, 1, native(MSG_DONTWAIT), nullptr), PORTSOCK_READABLE));
 }
 
-// A request for the links, and an answer that comes: a family whose address the library does not know.
+// A request for the links, and an answer that comes: a family whose address the library lacks.
 TEST_CASE("linux: a packet socket's own address is one that can be written down and bound to") {
     Socket socket, other;
     const portsock_address there = parse("packet:lo:2048");
@@ -371,7 +371,7 @@ TEST_CASE("linux: MPTCP carries data") {
     constexpr int32_t mptcp_level = 284, mptcp_info = 1;
     const portsock_result result =
         portsock_get_option_native(client, info, sizeof info, &length, mptcp_level, mptcp_info);
-    if (result < 0) return; // kernels before 5.16 don't tell
+    if (result < 0) return; // kernels before 5.16 do not return it
     uint32_t flags = 0;
     memcpy(&flags, info + 8, sizeof flags);
     CHECK((flags & 1) == 0); // it is no plain TCP in disguise

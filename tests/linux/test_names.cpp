@@ -9,7 +9,7 @@ namespace {
 std::string abstract_name(const portsock_address &address) {
     char name[256];
     int32_t form = -1;
-    const portsock_result result = portsock_unix_decode(&address, &form, name, sizeof name, nullptr);
+    const portsock_result result = portsock_unix_decode(&form, name, sizeof name, nullptr, &address);
     REQUIRE(succeeds(result));
     CHECK(form == PORTSOCK_UNIX_ABSTRACT);
     return std::string(name, static_cast<size_t>(result));

@@ -146,7 +146,7 @@ Bytes tls_key() {
 
 // ---- sockets --------------------------------------------------------------------------------------------------------
 
-// The one that is looked at, and what must live beside it. Closed where this machine has none.
+// The socket under test, and the objects that it needs. Closed where this machine has none.
 struct Subject {
     Socket socket, other;
     int fd() const { return static_cast<int>(socket.handle()); }
@@ -244,7 +244,7 @@ Subject sctp6() { return plain(PORTSOCK_AF_INET6, PORTSOCK_SOCK_SEQPACKET, PORTS
 Subject sctp_stream() { return plain(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM, PORTSOCK_IPPROTO_SCTP); }
 Subject sctp_bound() { return prepared(sctp(), "0.0.0.0:0", ""); }
 Subject sctp_authenticated() { return with(sctp(), IPPROTO_SCTP, SCTP_AUTH_SUPPORTED, numbers({0, 1})); }
-// Both ends take all that an association may be asked for.
+// Both ends accept every option of an association.
 Subject sctp_willing() {
     Subject subject = sctp_stream();
     for (const int option : {SCTP_AUTH_SUPPORTED, SCTP_ASCONF_SUPPORTED, SCTP_RECONFIG_SUPPORTED})
@@ -285,13 +285,13 @@ struct Row {
     Way way;
     bool readable, writable;
     int64_t value, then; // in portsock's words: set, and read after that
-    Bytes native;        // what the kernel is to be told
+    Bytes native;        // the bytes for the kernel
     const char *address;
     Bytes request = {};   // what the buffer of a read holds before: what it is about
     bool is_same = false; // what is set is what was read before
 };
 
-// (Each says its name itself: through another macro, it would be a number by then.)
+// (Each has its own name: through another macro, it would be a number by then.)
 #define SPECIAL(level, name, socket, value, then, native)                                                              \
     {PORTSOCK_##name, #name, level, name, #socket, socket, Way::number, true, true, value, then, (native), nullptr},
 #define NATIVE(level, name, socket, value, then, native)                                                               \
@@ -368,7 +368,7 @@ Answer ask(const Row &row, const Subject &subject) {
     return {0, storage};
 }
 
-int tell(const Row &row, const Subject &subject) {
+int set_by(const Row &row, const Subject &subject) {
     const bool nothing = row.way == Way::length;
     const Bytes same = row.is_same ? ask(row, subject).bytes : row.native;
     const void *value = nothing ? nullptr : same.data();
@@ -410,7 +410,7 @@ int64_t number_in(const Bytes &from) {
 
 // ---- the comparison -------------------------------------------------------------------------------------------------
 
-// What two sockets, or one at two times, have different values of.
+// Options with different values on two sockets, or on one at two times.
 bool is_moving(const Row &row) {
     const std::set<std::string> moving = {"TCP_TIMESTAMP", "SCTP_PRIMARY_ADDR", "SCTP_GET_ASSOC_STATS"};
     return moving.contains(row.name);
@@ -419,7 +419,7 @@ bool is_moving(const Row &row) {
 // Whether the kernel takes it; else both were refused alike.
 bool check_set(const Row &row, Subject &mine, Subject &twin) {
     const portsock_result result = set(row, mine);
-    const int error = tell(row, twin);
+    const int error = set_by(row, twin);
     CAPTURE(portsock_error_code(result));
     CHECK(code_of(result) == error);
     if (error != 0) return false;
@@ -536,14 +536,14 @@ bool is_rare(const Row &row) {
 
 } // namespace
 
-TEST_CASE("options: every row of the table is looked at here, or is no option of Linux") {
+TEST_CASE("options: every row of the table is tested here, or is no option of Linux") {
     std::set<int32_t> here;
     for (const Row &row : rows()) CHECK(here.insert(row.id).second);
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_OPTION, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the options");
     Subject subject = tcp();
-    for (size_t index = 0; portsock_enumerate(PORTSOCK_GROUP_OPTION, &id, index) >= 0; ++index) {
+    for (size_t index = 0; portsock_enumerate(&id, PORTSOCK_GROUP_OPTION, index) >= 0; ++index) {
         CAPTURE(id);
         if (here.contains(id)) continue;
         CHECK((id & 0xffff) >= 0x8001);
@@ -593,7 +593,7 @@ enum class Because : uint8_t {
     never,      // no Linux has it, other systems do
     state,      // the socket of the row is not in the state that it needs: this code, which no unknown option has
     since,      // absent up to Linux 6.1, there from 6.18 on
-    configured, // by the kernel's configuration: CONFIG_ and the text; empty: by what else is loaded
+    configured, // by the kernel's configuration: CONFIG_ and the text; empty: by other modules
 };
 
 struct Exception {
@@ -629,7 +629,7 @@ bool has_net_admin() {
     return setsockopt(subject.fd(), SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof size) == 0;
 }
 
-// 1 or 0; -1 where the kernel does not tell how it was configured.
+// 1 or 0; -1 if the kernel's configuration is not readable.
 int is_configured(const char *symbol) {
     if (*symbol == 0 || access("/proc/config.gz", R_OK) != 0) return -1;
     const std::string command = std::string("zcat /proc/config.gz | grep -q '^CONFIG_") + symbol + "='";
@@ -650,12 +650,12 @@ int must_apply(const Exception &exception) {
     }
 }
 
-// What the kernel returns for an option that it does not know in that direction.
+// The kernel's error for an option that it lacks in that direction.
 bool is_unknown(const Row &row, int error) {
     return error == ENOPROTOOPT || error == EOPNOTSUPP || (row.level == SOL_TIPC && error == EINVAL);
 }
 
-// A call of the kernel's against the table: it succeeds or does not know the option, as access says; or an exception
+// A call of the kernel's against the table: it succeeds or lacks the option, according to access; or an exception
 // of the list explains it, and is needed.
 void check_access(const Row &row, Direction direction, bool is_allowed, int error) {
     const bool is_read = direction == Direction::get;
@@ -690,12 +690,12 @@ void check_row(const Row &row) {
     check_access(row, Direction::get, row.readable, ask(row, fresh).error);
     const Row one{row.id, row.name, row.level, row.option, row.socket,   row.make, Way::number,
                   false,  true,     1,         1,          numbers({1}), nullptr};
-    check_access(row, Direction::set, row.writable, tell(row.writable ? row : one, writer));
+    check_access(row, Direction::set, row.writable, set_by(row.writable ? row : one, writer));
 }
 
 } // namespace
 
-TEST_CASE("options: each is read and set by the kernel as its access says, or an exception has the reason") {
+TEST_CASE("options: the kernel reads and sets each according to its access, or an exception has the reason") {
     allow_open_descriptors(); // SO_PEERPIDFD is read as bytes
     if (is_emulated()) SKIP("qemu-user has a list of options of its own; native Linux runs this");
     if (!has_net_admin()) SKIP("no CAP_NET_ADMIN, which some options need; the machine of the vm bed has it");
@@ -752,7 +752,7 @@ struct Script {
     int calls = 0, level = -1, option = -1;
     bool has_value = false;
     size_t length = 0;
-    Bytes told, answer;
+    Bytes reported, answer;
 };
 Script *Script::running;
 bool is_scripted() { return Script::running != nullptr; }
@@ -768,7 +768,7 @@ extern "C" int setsockopt(int fd, int level, int option, const void *value,
     script->level = level, script->option = option;
     script->has_value = value != nullptr;
     script->length = length;
-    if (value != nullptr) script->told.assign(from, from + length);
+    if (value != nullptr) script->reported.assign(from, from + length);
     return 0;
 }
 
@@ -796,9 +796,9 @@ void check_told(const Row &row, Subject &subject) {
     Script script;
     CHECK(gives(set(row, subject), 0));
     check_asked(row, script);
-    const bool is_narrow = std::string_view(row.name).starts_with("IP_MULTICAST_") && script.told.size() == 1; // P35
-    if (is_narrow) CHECK(number_in(script.told) == number_in(row.native));
-    else CHECK(script.told == row.native);
+    const bool is_narrow = std::string_view(row.name).starts_with("IP_MULTICAST_") && script.reported.size() == 1; // P35
+    if (is_narrow) CHECK(number_in(script.reported) == number_in(row.native));
+    else CHECK(script.reported == row.native);
     CHECK(script.has_value == !row.native.empty());
     if (row.way == Way::length) CHECK(script.length == static_cast<size_t>(row.value));
 }
@@ -820,7 +820,7 @@ void check_read(const Row &row, Subject &subject) {
     }
     check_asked(row, script);
     if (row.way != Way::flag) return;
-    script.answer = numbers({6}); // whatever is not zero is on; and nothing else is told
+    script.answer = numbers({6}); // whatever is not zero is on; and no other value is returned
     CHECK(gives(portsock_get_option(subject.socket, &value, row.id), 0));
     CHECK(value == 1);
     CHECK(fails(portsock_set_option(subject.socket, row.id, 2), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE));
@@ -888,7 +888,7 @@ void check_bytes_kind(const Row &row, Subject &subject) {
         CHECK(is_no_option(portsock_get_option_address(subject.socket, &address, row.id)));
 }
 
-// What can't be read or set is refused, and the system is not asked.
+// Reading or setting against the access is refused without a system call.
 void check_refusals(const Row &row, Subject &subject) {
     Script script;
     Bytes storage(64);
@@ -994,7 +994,7 @@ TEST_CASE("raw sockets: an echo request over ICMP, and its reply; a filter keeps
     CHECK(std::equal(reply.begin() + 4, reply.end(), request.begin() + 4, request.end()));
 }
 
-TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks for does not come") {
+TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver requires is dropped") {
     Subject receiver = udplite(), sender = udplite();
     if (!receiver.is_here()) SKIP("no UDPLITE here; the machine of the vm bed has it");
     const portsock_address here = parse("127.0.0.1:0");
@@ -1011,7 +1011,7 @@ TEST_CASE("UDPLITE: a datagram whose checksum covers less than the receiver asks
     }
 }
 
-TEST_CASE("filters: a program takes what it takes and drops the rest; detached, all comes") {
+TEST_CASE("filters: a program passes its packets and drops the rest; detached, all are received") {
     Pair pair = udp_pair();
     // Those that begin with 'a': load byte 8 (behind UDP's header), compare, take all or nothing.
     struct {
@@ -1037,9 +1037,9 @@ TEST_CASE("credentials: who connected") {
     CHECK(who.process == getpid());
     CHECK(who.user == getuid());
     CHECK(who.group == getgid());
-    Subject stranger = tcp();
+    Subject other = tcp();
     who.process = 77;
-    CHECK(portsock_peer_credentials(stranger.socket, &who) < 0);
+    CHECK(portsock_peer_credentials(other.socket, &who) < 0);
     CHECK(who.process == 77);
 }
 
@@ -1075,7 +1075,7 @@ TEST_CASE("P112: keepalive's limits are the kernel's, and a datagram socket has 
     CHECK(on == 0);
 }
 
-TEST_CASE("requests: an interface's flags by its name, and too little room") {
+TEST_CASE("requests: an interface's flags by its name, and a buffer that is too small") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     ifreq request{};
     strcpy(request.ifr_name, "lo");
@@ -1094,16 +1094,17 @@ TEST_CASE("requests: an interface's flags by its name, and too little room") {
     const ifreq before = request;
     CHECK(gives(portsock_ioctl(socket, SIOCGIFINDEX, &request, sizeof request, nullptr, 0, &length), 0));
     CHECK(memcmp(&request, &before, sizeof request) == 0); // the input is read alone, whatever the request does
-    char absurd[257] = {};
-    CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, absurd, sizeof absurd, nullptr, 0, &length),
+    char long_name[257] = {};
+    CHECK(fails(portsock_ioctl(socket, SIOCGIFINDEX, long_name, sizeof long_name, nullptr, 0, &length),
                 PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_OUTPUT));
     memset(storage, 0x5a, sizeof storage);
     const unsigned char input[4] = {1, 2, 3, 4};
-    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, storage, sizeof storage, &length) < 0); // nobody knows it
+    CHECK(portsock_ioctl(socket, reads_eight, input, sizeof input, storage, sizeof storage, &length) <
+          0); // an unknown request
     for (const unsigned char byte : storage) CHECK(byte == 0x5a);
 }
 
-TEST_CASE("names: the congestion control comes without its padding; a room too small is cut by the kernel") {
+TEST_CASE("names: the congestion control is returned without padding; the kernel cuts it to a small buffer") {
     if (is_emulated()) SKIP("qemu-user takes this name for a number; native Linux runs this");
     Subject subject = tcp();
     char storage[32];

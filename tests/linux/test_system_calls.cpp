@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Looks at the clock are no system
+// Which system calls a call makes on Linux, no more and no fewer: a child is traced. Reading the clock is no system
 // calls here; the tests of the core count those.
 #include "trace.hpp"
 #include <bit>
@@ -76,7 +76,7 @@ TEST_CASE("system calls: a receive that must wait: try, wait, try; not ready and
     }
 }
 
-TEST_CASE("system calls: a timeout that runs out is one wait, rounded up by nobody twice") {
+TEST_CASE("system calls: an expired timeout is one wait, rounded up once") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(7) + 1300001)));
     const Traced traced = trace_call([&] {
@@ -137,7 +137,7 @@ TEST_CASE("system calls: opening, changing and closing are one each") {
     }
 }
 
-TEST_CASE("P01_connect: in a storm of signals the kernel is asked to connect once") {
+TEST_CASE("P01_connect: in a storm of signals connect is called once") {
     for (const int64_t timeout : {for_ever, seconds(20)}) {
         Socket listener = listening(PORTSOCK_AF_INET, 0);
         const portsock_address there = local(listener);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What Linux's kernel lets a call wait for beside readiness: a full output queue (P90), a connection that a send opens
-// (P92), descriptors between the parts of a gather (P89), the error queue (P62).
+// Conditions of Linux that a call waits for besides readiness: a full output queue (P90), a connection that a send
+// opens (P92), descriptors between the parts of a gather (P89), the error queue (P62).
 #include "../posix/local.hpp"
 #include <cstdlib>
 #include <linux/if_ether.h>

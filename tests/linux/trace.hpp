@@ -103,7 +103,7 @@ inline void watch(Traced &traced, pid_t child) {
     traced.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// What body does between its two marks; it returns the child's exit status.
+// The system calls of body between its two marks; body returns the child's exit status.
 inline Traced trace(const std::function<int()> &body) {
     Traced traced;
     const pid_t child = fork();

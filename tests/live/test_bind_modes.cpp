@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an address is bound for: the same on every system, by whatever options.
+// Bind modes: the same on every system, by that system's options.
 #include "net.hpp"
 
 namespace {
@@ -43,7 +43,7 @@ TEST_CASE("P14_P70_bind_modes: a listener's address is its alone") {
             REQUIRE(succeeds(prepared_bind(listener, first, loopback(PORTSOCK_AF_INET))));
             REQUIRE(succeeds(portsock_listen(listener, 4)));
             portsock_result result = prepared_bind(thief, second, local(listener));
-            if (result >= 0) result = portsock_listen(thief, 4); // where it is said (P17)
+            if (result >= 0) result = portsock_listen(thief, 4); // where it is reported (P17)
             const bool refused = portsock_error_kind(result) == PORTSOCK_ERROR_ADDRESS_IN_USE ||
                                  portsock_error_kind(result) == PORTSOCK_ERROR_PERMISSION_DENIED; // Windows: WSAEACCES
             CHECK(refused);
@@ -60,7 +60,7 @@ TEST_CASE("P16_bind_modes: datagrams share an address") {
 }
 
 // So that two of them are in use, the system must have spread some forty connections.
-TEST_CASE("P16_bind_modes: the system balances, or says that it can't") {
+TEST_CASE("P16_bind_modes: the system balances, or fails with UNSUPPORTED") {
     Socket first = stream(), second = stream();
     const portsock_result able = prepared_bind(first, PORTSOCK_BIND_BALANCE, loopback(PORTSOCK_AF_INET));
     if (able < 0) {
@@ -82,7 +82,7 @@ TEST_CASE("P16_bind_modes: the system balances, or says that it can't") {
     }
 }
 
-TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners and two datagram sockets have one address, or it is unsupported") {
+TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners or datagram sockets have one address, or it is unsupported") {
     for (const int32_t type : {PORTSOCK_SOCK_STREAM, PORTSOCK_SOCK_DGRAM}) {
         Socket first(PORTSOCK_AF_INET, type), second(PORTSOCK_AF_INET, type), other(PORTSOCK_AF_INET, type);
         const portsock_result able = prepared_bind(first, PORTSOCK_BIND_REUSE_PORT, loopback(PORTSOCK_AF_INET));
@@ -98,7 +98,7 @@ TEST_CASE("P16_bind_modes: SO_REUSEPORT: two listeners and two datagram sockets 
     }
 }
 
-TEST_CASE("intents: what is none, and what is no socket") {
+TEST_CASE("bind modes: invalid modes and sockets are refused") {
     Socket socket = stream(), none;
     CHECK(fails(portsock_prepare_bind(socket, 5), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));
     CHECK(fails(portsock_prepare_bind(socket, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));

@@ -3,14 +3,14 @@
 
 namespace {
 
-// A loopback port that nobody listens on.
-portsock_address nobody() {
+// A loopback port without a listener.
+portsock_address unused_port() {
     Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     return local(socket);
 }
 
 TEST_CASE("P20_connect: refused, in every mode") {
-    const portsock_address there = nobody();
+    const portsock_address there = unused_port();
     for (const int64_t timeout : {int64_t{-1}, seconds(10)}) {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(succeeds(portsock_set_timeout(socket, timeout)));
@@ -37,13 +37,13 @@ TEST_CASE("connect: started and finished") {
         CHECK(succeeds(portsock_accept(listener, accepted, nullptr, nullptr)));
         CHECK(succeeds(portsock_send(client, "x", 1, 0, nullptr)));
         CHECK(receive_exactly(accepted, 1).size() == 1);
-        portsock_connect(client, &there, nullptr); // Linux says 0 once more
+        portsock_connect(client, &there, nullptr); // Linux returns 0 once more
         CHECK(fails(portsock_connect(client, &there, nullptr), PORTSOCK_ERROR_ALREADY_CONNECTED));
     }
 }
 
 TEST_CASE("P19_connect: one that was started and is refused") {
-    const portsock_address there = nobody();
+    const portsock_address there = unused_port();
     for (const int64_t timeout : {int64_t{-1}, int64_t{0}, seconds(10)}) {
         Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(succeeds(portsock_set_timeout(client, timeout)));
@@ -62,7 +62,7 @@ TEST_CASE("connect_finish: none was started") {
     CHECK(fails(portsock_connect_finish(client, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
 }
 
-TEST_CASE("connect: the addresses that are none") {
+TEST_CASE("connect: invalid addresses are refused") {
     Socket client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     portsock_address address{};
     CHECK(fails(portsock_connect(client, &address, nullptr), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS));
@@ -88,7 +88,7 @@ TEST_CASE("P09_bind: in use, not ours") {
     CHECK(fails(portsock_bind(third, &foreign), PORTSOCK_ERROR_ADDRESS_NOT_AVAILABLE));
 }
 
-TEST_CASE("not connected: what there is to say") {
+TEST_CASE("not connected: the errors of each call") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     portsock_address address{};
     CHECK(fails(portsock_peer_address(socket, &address), PORTSOCK_ERROR_NOT_CONNECTED));

@@ -5,12 +5,12 @@
 
 namespace {
 
-// A receiver that asks for control messages, a sender, and what came last.
+// A receiver with control messages enabled, a sender, and the last message.
 struct Letters {
     explicit Letters(int32_t family)
         : receiver(bound(family, PORTSOCK_SOCK_DGRAM)), sender(family, PORTSOCK_SOCK_DGRAM), there(local(receiver)) {}
 
-    void ask_for(std::initializer_list<int32_t> options) {
+    void enable(std::initializer_list<int32_t> options) {
         for (const int32_t option : options) CHECK(succeeds(portsock_set_option(receiver, option, 1)));
     }
 
@@ -69,7 +69,7 @@ struct Letters {
 TEST_CASE("control: IPv4: time to live and destination, at every alignment") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
-    letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
+    letters.enable({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
     CHECK(succeeds(portsock_set_option(letters.sender, PORTSOCK_IP_TTL, 9)));
     for (size_t misplaced = 0; misplaced < 8; ++misplaced) {
         CAPTURE(misplaced);
@@ -90,7 +90,7 @@ TEST_CASE("control: IPv4: time to live and destination, at every alignment") {
 TEST_CASE("control: IPv4: a time to live that is sent with one datagram") {
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
-    letters.ask_for({PORTSOCK_IP_RECVTTL});
+    letters.enable({PORTSOCK_IP_RECVTTL});
     unsigned char storage[64];
     size_t used = 0;
     CHECK(succeeds(portsock_control_put_number(storage, sizeof storage, &used, PORTSOCK_SCM_IP_TTL, 7)));
@@ -104,14 +104,14 @@ TEST_CASE("control: type of service and traffic class, of the socket and of one 
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     struct Row {
-        int32_t family, asks, option, id;
+        int32_t family, enable, option, id;
     };
     for (const Row &row :
          {Row{PORTSOCK_AF_INET, PORTSOCK_IP_RECVTOS, PORTSOCK_IP_TOS, PORTSOCK_SCM_IP_TOS},
           Row{PORTSOCK_AF_INET6, PORTSOCK_IPV6_RECVTCLASS, PORTSOCK_IPV6_TCLASS, PORTSOCK_SCM_IPV6_TCLASS}}) {
         CAPTURE(row.id);
         Letters letters(row.family);
-        letters.ask_for({row.asks});
+        letters.enable({row.enable});
         const portsock_result set = portsock_set_option(letters.sender, row.option, 0x20);
         const bool refused = is_wine_until(10) && set < 0;     // IPV6_TCLASS
         if (refused) CHECK(portsock_error_code(set) == 10042); // WSAENOPROTOOPT
@@ -134,7 +134,7 @@ TEST_CASE("control: IPv6: hop limit and destination") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     if (is_emulated()) SKIP("qemu-user does not turn the bytes of these; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET6);
-    letters.ask_for({PORTSOCK_IPV6_RECVHOPLIMIT, PORTSOCK_IPV6_RECVPKTINFO});
+    letters.enable({PORTSOCK_IPV6_RECVHOPLIMIT, PORTSOCK_IPV6_RECVPKTINFO});
     CHECK(succeeds(portsock_set_option(letters.sender, PORTSOCK_IPV6_UNICAST_HOPS, 5)));
     CHECK(gives(letters.send(), 5));
     CHECK(gives(letters.receive(), 5));
@@ -145,16 +145,16 @@ TEST_CASE("control: IPv6: hop limit and destination") {
     CHECK(info.interface_index != 0);
 }
 
-TEST_CASE("control: too little room is told, for data and for messages, and what is there can be walked") {
+TEST_CASE("control: truncation is reported, for data and for messages, and the rest can be walked") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
-    letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
+    letters.enable({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
     for (const size_t storage : {0u, 1u, 8u, 20u, 512u}) {
         CAPTURE(storage);
         CHECK(gives(letters.send(), 5));
         CHECK(gives(letters.receive(storage, 0, 3), 3));
         CHECK((letters.message.flags & PORTSOCK_MSG_TRUNC) != 0);
-        // Without any room Windows has no messages to cut.
+        // With a capacity of 0 Windows has no messages to cut.
         if (storage != 0) CHECK(((letters.message.flags & PORTSOCK_MSG_CTRUNC) != 0) == (storage < 512));
         CHECK(letters.message.control_length <= storage);
         portsock_control item{};
@@ -167,7 +167,7 @@ TEST_CASE("control: too little room is told, for data and for messages, and what
 TEST_CASE("P99: a message whose control data alone is truncated has the length of its data") {
     if (is_emulated()) SKIP("qemu-user cuts by rules of its own; native Linux runs this");
     Letters letters(PORTSOCK_AF_INET);
-    letters.ask_for({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
+    letters.enable({PORTSOCK_IP_RECVTTL, PORTSOCK_IP_PKTINFO});
     for (const size_t capacity : {1u, 8u, 20u}) {
         CHECK(gives(letters.send(), 5));
         CHECK(gives(letters.receive(capacity), 5)); // into 64 bytes
@@ -177,7 +177,7 @@ TEST_CASE("P99: a message whose control data alone is truncated has the length o
     }
 }
 
-TEST_CASE("control: a stream has none, and says so with a length of 0") {
+TEST_CASE("control: a stream has none, and returns a length of 0") {
     Pair pair = tcp_pair();
     CHECK(gives(portsock_send(pair.first, "hello", 5, 0, nullptr), 5));
     char data[16];

@@ -30,7 +30,7 @@ TEST_CASE("datagram: to an address, and who sent it") {
     }
 }
 
-TEST_CASE("P33_datagram: one that is longer than the buffer: what fits, and the flag") {
+TEST_CASE("P33_datagram: longer than the buffer: returns the part that fits, and the flag") {
     for (const int32_t family : families()) {
         Pair pair = udp_pair(family);
         const std::vector<unsigned char> out = pattern(100);
@@ -94,14 +94,14 @@ TEST_CASE("datagram: timeouts and non-blocking") {
     CHECK(from.length == 0);
 }
 
-TEST_CASE("P32_datagram: sending to nobody does not end receiving") {
+TEST_CASE("P32_datagram: sending to a port without a receiver does not end receiving") {
     Socket server = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), client = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    portsock_address nobody{};
+    portsock_address absent{};
     {
         Socket gone = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-        nobody = local(gone);
+        absent = local(gone);
     }
-    CHECK(gives(portsock_send_to(server, "x", 1, &nobody, 0, nullptr), 1));
+    CHECK(gives(portsock_send_to(server, "x", 1, &absent, 0, nullptr), 1));
     sleep_for(ms(20));
     const portsock_address there = local(server);
     CHECK(gives(portsock_send_to(client, "y", 1, &there, 0, nullptr), 1));

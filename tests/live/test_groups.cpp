@@ -7,9 +7,9 @@ namespace {
 
 constexpr size_t word_length = 5;
 
-// Hears what is sent to a port; on the same machine several do.
-struct Hearer {
-    explicit Hearer(std::string_view here) : socket(family_of(here), PORTSOCK_SOCK_DGRAM) {
+// Receives datagrams to a port; several sockets of one machine may.
+struct Receiver {
+    explicit Receiver(std::string_view here) : socket(family_of(here), PORTSOCK_SOCK_DGRAM) {
         REQUIRE(succeeds(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE)));
         const portsock_address address = parse(here);
         REQUIRE(succeeds(portsock_bind(socket, &address)));
@@ -18,7 +18,7 @@ struct Hearer {
     static int32_t family_of(std::string_view here) {
         return here.front() == '[' ? PORTSOCK_AF_INET6 : PORTSOCK_AF_INET;
     }
-    std::string hears(int64_t time = seconds(5)) {
+    std::string receives(int64_t time = seconds(5)) {
         char storage[16];
         const portsock_result result = portsock_recv(socket, storage, sizeof storage, 0, Waiting().within(time));
         return result < 0 ? "nothing" : std::string(storage, static_cast<size_t>(result));
@@ -34,13 +34,13 @@ struct Hearer {
 };
 
 // Sends from an address of its own, over the loopback interface.
-struct Speaker {
-    explicit Speaker(std::string_view from) : socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), at(parse(from)) {
+struct Sender {
+    explicit Sender(std::string_view from) : socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), at(parse(from)) {
         REQUIRE(succeeds(portsock_bind(socket, &at)));
         REQUIRE(succeeds(portsock_set_option_address(socket, PORTSOCK_IP_MULTICAST_IF, &at)));
         REQUIRE(succeeds(portsock_set_option(socket, PORTSOCK_IP_MULTICAST_LOOP, 1)));
     }
-    void says(const char (&result)[word_length + 1], const portsock_address &to) {
+    void sends(const char (&result)[word_length + 1], const portsock_address &to) {
         CHECK(gives(portsock_send_to(socket, result, word_length, &to, 0, nullptr), word_length));
     }
 
@@ -53,37 +53,38 @@ const portsock_address &loopback_host() {
     return host;
 }
 
-TEST_CASE("groups: an IPv4 group is heard when it is joined, and no more when it is left") {
+TEST_CASE("groups: an IPv4 group is received while it is joined") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
-    Hearer hearer("0.0.0.0:0");
-    Speaker speaker("127.0.0.1:0");
-    const portsock_address group = hearer.with_port("239.77.1.2");
-    CHECK(succeeds(portsock_join_group_at(hearer.socket, &group, nullptr, &loopback_host())));
-    speaker.says("hello", group);
-    CHECK(hearer.hears() == "hello");
-    CHECK(portsock_join_group_at(hearer.socket, &group, nullptr, &loopback_host()) < 0); // twice
-    CHECK(succeeds(portsock_leave_group_at(hearer.socket, &group, nullptr, &loopback_host())));
-    speaker.says("again", group);
-    CHECK(hearer.hears(ms(100)) == "nothing");
-    CHECK(portsock_leave_group_at(hearer.socket, &group, nullptr, &loopback_host()) < 0); // it is no member
+    Receiver receiver("0.0.0.0:0");
+    Sender sender("127.0.0.1:0");
+    const portsock_address group = receiver.with_port("239.77.1.2");
+    CHECK(succeeds(portsock_join_group_at(receiver.socket, &group, nullptr, &loopback_host())));
+    sender.sends("hello", group);
+    CHECK(receiver.receives() == "hello");
+    CHECK(portsock_join_group_at(receiver.socket, &group, nullptr, &loopback_host()) < 0); // twice
+    CHECK(succeeds(portsock_leave_group_at(receiver.socket, &group, nullptr, &loopback_host())));
+    sender.sends("again", group);
+    CHECK(receiver.receives(ms(100)) == "nothing");
+    CHECK(portsock_leave_group_at(receiver.socket, &group, nullptr, &loopback_host()) < 0); // it is no member
 }
 
-TEST_CASE("groups: of one source, only what it says") {
+TEST_CASE("groups: of one source, only its datagrams") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
-    Hearer hearer("0.0.0.0:0");
-    Speaker wanted("127.0.0.2:0"), other("127.0.0.3:0");
-    const portsock_address group = hearer.with_port("232.77.1.3");
-    CHECK(succeeds(portsock_join_group_at(hearer.socket, &group, &wanted.at, &loopback_host())));
-    if (is_wine_until(10)) SKIP("Wine hands Windows' order of the three addresses to Linux; Windows hears the source");
-    other.says("other", group);
-    wanted.says("right", group);
-    CHECK(hearer.hears() == "right");
-    CHECK(succeeds(portsock_leave_group_at(hearer.socket, &group, &wanted.at, &loopback_host())));
-    wanted.says("later", group);
-    CHECK(hearer.hears(ms(100)) == "nothing");
+    Receiver receiver("0.0.0.0:0");
+    Sender wanted("127.0.0.2:0"), other("127.0.0.3:0");
+    const portsock_address group = receiver.with_port("232.77.1.3");
+    CHECK(succeeds(portsock_join_group_at(receiver.socket, &group, &wanted.at, &loopback_host())));
+    if (is_wine_until(10))
+        SKIP("Wine hands Windows' order of the three addresses to Linux; Windows receives from the source");
+    other.sends("other", group);
+    wanted.sends("right", group);
+    CHECK(receiver.receives() == "right");
+    CHECK(succeeds(portsock_leave_group_at(receiver.socket, &group, &wanted.at, &loopback_host())));
+    wanted.sends("later", group);
+    CHECK(receiver.receives(ms(100)) == "nothing");
 }
 
-// Wine, which does not know the option.
+// Wine, which lacks the option.
 bool is_missing(portsock_result result) { return portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED; }
 
 uint32_t loopback_index() {
@@ -93,28 +94,28 @@ uint32_t loopback_index() {
     return 0;
 }
 
-TEST_CASE("groups: by the interface's index; a source that is blocked, and heard again") {
+TEST_CASE("groups: by the interface's index; a source that is blocked and unblocked") {
     if (is_emulated()) SKIP("qemu-user does not choose the interface of multicasts; native Linux does");
-    Hearer hearer("0.0.0.0:0");
-    Speaker speaker("127.0.0.2:0");
-    const portsock_address group = hearer.with_port("239.77.1.4");
+    Receiver receiver("0.0.0.0:0");
+    Sender sender("127.0.0.2:0");
+    const portsock_address group = receiver.with_port("239.77.1.4");
     const uint32_t index = loopback_index();
     if (index == 0) SKIP("the loopback interface has no name that is known here; Linux's has");
-    const portsock_result result = portsock_join_group(hearer.socket, &group, nullptr, index);
+    const portsock_result result = portsock_join_group(receiver.socket, &group, nullptr, index);
     REQUIRE(succeeds(result));
-    speaker.says("first", group);
-    CHECK(hearer.hears() == "first");
-    CHECK(succeeds(portsock_block_source(hearer.socket, &group, &speaker.at, index)));
-    speaker.says("no no", group);
-    CHECK(hearer.hears(ms(100)) == "nothing");
-    CHECK(succeeds(portsock_unblock_source(hearer.socket, &group, &speaker.at, index)));
-    speaker.says("again", group);
-    CHECK(hearer.hears() == "again");
-    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, nullptr, index)));
-    CHECK(succeeds(portsock_join_group(hearer.socket, &group, &speaker.at, index)));
-    speaker.says("alone", group);
-    CHECK(hearer.hears() == "alone");
-    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &speaker.at, index)));
+    sender.sends("first", group);
+    CHECK(receiver.receives() == "first");
+    CHECK(succeeds(portsock_block_source(receiver.socket, &group, &sender.at, index)));
+    sender.sends("no no", group);
+    CHECK(receiver.receives(ms(100)) == "nothing");
+    CHECK(succeeds(portsock_unblock_source(receiver.socket, &group, &sender.at, index)));
+    sender.sends("again", group);
+    CHECK(receiver.receives() == "again");
+    CHECK(succeeds(portsock_leave_group(receiver.socket, &group, nullptr, index)));
+    CHECK(succeeds(portsock_join_group(receiver.socket, &group, &sender.at, index)));
+    sender.sends("alone", group);
+    CHECK(receiver.receives() == "alone");
+    CHECK(succeeds(portsock_leave_group(receiver.socket, &group, &sender.at, index)));
 }
 
 struct Speaker6 {
@@ -126,7 +127,7 @@ struct Speaker6 {
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_HOPS, 3)));
         CHECK(succeeds(portsock_set_option(socket, PORTSOCK_IPV6_MULTICAST_LOOP, 1)));
     }
-    portsock_result says(const char (&result)[word_length + 1], const portsock_address &to) {
+    portsock_result sends(const char (&result)[word_length + 1], const portsock_address &to) {
         return portsock_send_to(socket, result, word_length, &to, 0, nullptr);
     }
     Socket socket;
@@ -139,9 +140,9 @@ uint32_t multicast6_index() {
     portsock_interface entry{};
     uint32_t found = 0;
     while (found == 0 && portsock_interface_next(&list, &entry) == 1) {
-        Speaker6 speaker(entry.index);
+        Speaker6 sender(entry.index);
         const portsock_address group = parse("[ff02::77:9%" + std::to_string(entry.index) + "]:9");
-        if (speaker.says("hello", group) >= 0) found = entry.index;
+        if (sender.sends("hello", group) >= 0) found = entry.index;
     }
     (void)portsock_interface_end(&list);
     return found;
@@ -152,18 +153,18 @@ TEST_CASE("P36_groups: an IPv6 group on an interface, by index or by the group's
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const uint32_t index = multicast6_index();
     if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has it");
-    Hearer hearer("[::]:0");
-    Speaker6 speaker(index);
-    const portsock_address group = hearer.with_port("[ff02::77:1]");
-    const portsock_address scoped = hearer.with_port("[ff02::77:1%" + std::to_string(index) + "]");
+    Receiver receiver("[::]:0");
+    Speaker6 sender(index);
+    const portsock_address group = receiver.with_port("[ff02::77:1]");
+    const portsock_address scoped = receiver.with_port("[ff02::77:1%" + std::to_string(index) + "]");
     for (const bool by_scope : {false, true}) {
         const portsock_address &joined = by_scope ? scoped : group;
-        CHECK(succeeds(portsock_join_group(hearer.socket, &joined, nullptr, by_scope ? 0 : index)));
-        CHECK(gives(speaker.says("hello", scoped), word_length));
-        CHECK(hearer.hears() == "hello");
-        CHECK(succeeds(portsock_leave_group(hearer.socket, &joined, nullptr, by_scope ? 0 : index)));
-        CHECK(gives(speaker.says("again", scoped), word_length));
-        CHECK(hearer.hears(ms(100)) == "nothing");
+        CHECK(succeeds(portsock_join_group(receiver.socket, &joined, nullptr, by_scope ? 0 : index)));
+        CHECK(gives(sender.sends("hello", scoped), word_length));
+        CHECK(receiver.receives() == "hello");
+        CHECK(succeeds(portsock_leave_group(receiver.socket, &joined, nullptr, by_scope ? 0 : index)));
+        CHECK(gives(sender.sends("again", scoped), word_length));
+        CHECK(receiver.receives(ms(100)) == "nothing");
     }
 }
 
@@ -172,27 +173,27 @@ TEST_CASE("P36_groups: an IPv6 group of one source") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     const uint32_t index = multicast6_index();
     if (index == 0) SKIP("no interface with IPv6's multicasts here; the machine of the vm bed has it");
-    Hearer hearer("[::]:0");
-    Speaker6 speaker(index);
+    Receiver receiver("[::]:0");
+    Speaker6 sender(index);
     const portsock_address other = parse("[fd00::77]:0");
-    const portsock_address group = hearer.with_port("[ff32::77:2%" + std::to_string(index) + "]");
-    const portsock_result result = portsock_join_group(hearer.socket, &group, &other, index);
+    const portsock_address group = receiver.with_port("[ff32::77:2%" + std::to_string(index) + "]");
+    const portsock_result result = portsock_join_group(receiver.socket, &group, &other, index);
     if (is_missing(result)) SKIP("no MCAST_JOIN_SOURCE_GROUP under Wine; Windows and Linux have it");
     REQUIRE(succeeds(result));
-    CHECK(gives(speaker.says("no no", group), word_length));
-    CHECK(hearer.hears(ms(100)) == "nothing");
+    CHECK(gives(sender.sends("no no", group), word_length));
+    CHECK(receiver.receives(ms(100)) == "nothing");
     // Where the speaker's packets come from: what a connect to there chooses
     Socket twin(PORTSOCK_AF_INET6, PORTSOCK_SOCK_DGRAM);
     REQUIRE(succeeds(portsock_connect(twin, &group, nullptr)));
     const portsock_address here = local(twin);
-    CHECK(succeeds(portsock_join_group(hearer.socket, &group, &here, index)));
-    CHECK(gives(speaker.says("right", group), word_length));
-    CHECK(hearer.hears() == "right");
-    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &here, index)));
-    CHECK(succeeds(portsock_leave_group(hearer.socket, &group, &other, index)));
+    CHECK(succeeds(portsock_join_group(receiver.socket, &group, &here, index)));
+    CHECK(gives(sender.sends("right", group), word_length));
+    CHECK(receiver.receives() == "right");
+    CHECK(succeeds(portsock_leave_group(receiver.socket, &group, &here, index)));
+    CHECK(succeeds(portsock_leave_group(receiver.socket, &group, &other, index)));
 }
 
-TEST_CASE("groups: what is no group, no source, no interface") {
+TEST_CASE("groups: an invalid group, source or interface is refused") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address group = parse("239.77.1.5:0"), host = parse("127.0.0.1:0"), six = parse("[ff02::1]:0");
     const portsock_address empty{};
@@ -212,7 +213,7 @@ TEST_CASE("groups: what is no group, no source, no interface") {
     CHECK(portsock_join_group_at(socket, &group, nullptr, &nowhere) < 0);
 }
 
-TEST_CASE("P35_groups: time to live and loop of multicasts, as wide as the system wants them") {
+TEST_CASE("P35_groups: time to live and loop of multicasts, in the system's width") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     for (const int64_t value : {0, 1, 17, 255}) {
         int64_t read = -1;
@@ -249,16 +250,16 @@ TEST_CASE("groups: the interface of sent multicasts, by its address or by its in
                 PORTSOCK_PARAM_ADDRESS));
 }
 
-TEST_CASE("broadcast: only who asked for it may send, and everybody at the port hears it") {
-    Hearer first("0.0.0.0:0"), second("0.0.0.0" + first.port());
+TEST_CASE("broadcast: only a socket with SO_BROADCAST may send, and every receiver at the port gets it") {
+    Receiver first("0.0.0.0:0"), second("0.0.0.0" + first.port());
     Socket sender(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
-    const portsock_address everybody = first.with_port("127.255.255.255");
-    const portsock_result refused = portsock_send_to(sender, "hello", word_length, &everybody, 0, nullptr);
+    const portsock_address broadcast = first.with_port("127.255.255.255");
+    const portsock_result refused = portsock_send_to(sender, "hello", word_length, &broadcast, 0, nullptr);
     CHECK(fails(refused, PORTSOCK_ERROR_PERMISSION_DENIED));
     CHECK(succeeds(portsock_set_option(sender, PORTSOCK_SO_BROADCAST, 1)));
-    CHECK(gives(portsock_send_to(sender, "hello", word_length, &everybody, 0, nullptr), word_length));
-    CHECK(first.hears() == "hello");
-    CHECK(second.hears() == "hello");
+    CHECK(gives(portsock_send_to(sender, "hello", word_length, &broadcast, 0, nullptr), word_length));
+    CHECK(first.receives() == "hello");
+    CHECK(second.receives() == "hello");
 }
 
 } // namespace

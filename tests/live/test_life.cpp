@@ -15,7 +15,7 @@ TEST_CASE("life: opened, closed, opened again") {
     }
 }
 
-TEST_CASE("life: families, types and protocols that are none") {
+TEST_CASE("life: invalid families, types and protocols are refused") {
     portsock_socket socket{};
     CHECK(fails(portsock_open(&socket, 12345, PORTSOCK_SOCK_STREAM, 0), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_FAMILY));
@@ -39,7 +39,7 @@ TEST_CASE("life: handles come and go") {
     CHECK(pair.first.raw.family == PORTSOCK_AF_INET);
     CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
     CHECK(pair.first.raw.protocol == PORTSOCK_IPPROTO_TCP);
-    CHECK(pair.first.raw.timeout == -1);
+    CHECK(pair.first.raw.timeout_ns == -1);
     std::thread late([&] {
         sleep_for(ms(30));
         portsock_send(pair.second, "y", 1, 0, nullptr);
@@ -52,7 +52,7 @@ TEST_CASE("life: handles come and go") {
     CHECK(gives(portsock_recv(pair.second, &byte, 1, 0, nullptr), 0));
 }
 
-TEST_CASE("life: what is no handle") {
+TEST_CASE("life: an invalid handle is refused") {
     portsock_socket socket{};
     const portsock_result result = portsock_adopt(&socket, -1, -1, -1, -1);
     CHECK((fails(result, PORTSOCK_ERROR_BAD_HANDLE).good || fails(result, PORTSOCK_ERROR_NOT_A_SOCKET).good));
@@ -63,15 +63,15 @@ TEST_CASE("life: a native handle is duplicated without being taken over") {
     Pair pair = tcp_pair();
     portsock_handle copy = -7, handle = pair.first.handle();
     Socket adopted;
-    CHECK(succeeds(portsock_duplicate_native(handle, &copy)));
+    CHECK(succeeds(portsock_duplicate_native(&copy, handle)));
     CHECK(copy != handle);
-    CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is as it was
+    CHECK(gives(portsock_send(pair.first, "a", 1, 0, nullptr), 1)); // the first is unchanged
     CHECK(succeeds(portsock_adopt(adopted, copy, -1, -1, -1)));
     CHECK(gives(portsock_get_inheritable(adopted), 0));
     CHECK(gives(portsock_send(adopted, "b", 1, 0, nullptr), 1));
     copy = -7;
-    CHECK((portsock_duplicate_native(-1, &copy) < 0 && copy == -7));
-    CHECK(fails(portsock_duplicate_native(handle, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
+    CHECK((portsock_duplicate_native(&copy, -1) < 0 && copy == -7));
+    CHECK(fails(portsock_duplicate_native(nullptr, handle), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE));
 }
 
 TEST_CASE("life: a duplicate is the same connection") {
@@ -101,7 +101,7 @@ TEST_CASE("P13_life: nothing is inheritable until it is made so") {
     }
 }
 
-TEST_CASE("life: the default timeout is the timeout of what is new") {
+TEST_CASE("life: the default timeout is the timeout of new sockets") {
     CHECK(succeeds(portsock_set_default_timeout(ms(20))));
     {
         Socket listener = listening(), accepted, client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names, as far as a machine without a network knows them: numbers, localhost, its own name and its interfaces.
+// Names, as far as a machine without a network has them: numbers, localhost, its own name and its interfaces.
 #include "net.hpp"
 #include <algorithm>
 #include <cstring>
@@ -9,7 +9,7 @@ namespace {
 
 constexpr int32_t resolver = PORTSOCK_DOMAIN_RESOLVER;
 
-// What is looked for, in prose: Query("localhost", "80").family(PORTSOCK_AF_INET).
+// A query in prose: Query("localhost", "80").family(PORTSOCK_AF_INET).
 class Query {
   public:
     Query(const char *host, const char *service) {
@@ -64,7 +64,7 @@ TEST_CASE("names: numeric hosts and services, every kind of socket or one") {
     CHECK(results(Query("127.0.0.1", "80").type(PORTSOCK_SOCK_STREAM)) == Texts{"2/1/6 127.0.0.1:80"});
     CHECK(results(Query("127.0.0.1", "0").type(PORTSOCK_SOCK_DGRAM)) == Texts{"2/2/17 127.0.0.1:0"});
     CHECK(results(Query("::1", "80").type(PORTSOCK_SOCK_STREAM)) == Texts{"10/1/6 [::1]:80"});
-    // Where nobody asks for a type, Windows leaves it open.
+    // Without a requested type, Windows leaves it open.
     const Texts tcp = results(Query("127.0.0.1", "65535").protocol(PORTSOCK_IPPROTO_TCP));
     CHECK((tcp == Texts{"2/1/6 127.0.0.1:65535"} || tcp == Texts{"2/0/6 127.0.0.1:65535"}));
     const Texts every = results(Query("127.0.0.1", nullptr));
@@ -82,7 +82,7 @@ TEST_CASE("names: no host is this machine, to connect to or, passive, to bind to
     CHECK(any == Texts{"2/1/6 0.0.0.0:80"});
 }
 
-TEST_CASE("names: what does not resolve says so in the resolver's domain") {
+TEST_CASE("names: a failed lookup has the resolver's domain") {
     NEED_NAMES();
     const struct {
         Query query;
@@ -104,7 +104,7 @@ TEST_CASE("names: what does not resolve says so in the resolver's domain") {
     }
 }
 
-TEST_CASE("names: services that are no port, texts that are none, flags and numbers that nobody has") {
+TEST_CASE("names: invalid services, texts, flags and numbers are refused") {
     for (const char *service : {"65536", "99999", "18446744073709551616", "-1", "-65535", "000065536"}) {
         CAPTURE(service);
         CHECK(fails(begin(Query("127.0.0.1", service)), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_SERVICE));
@@ -235,7 +235,7 @@ TEST_CASE("names: malformed numbers are no hosts") {
     }
 }
 
-TEST_CASE("names: bytes above 0x7f go to the system as they are") {
+TEST_CASE("names: bytes above 0x7f are passed to the system unchanged") {
     NEED_NAMES();
     const std::string name = "\xff\xfe\x80.invalid";
     portsock_address address;
@@ -283,7 +283,7 @@ TEST_CASE("names: an address as host and service") {
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FLAGS));
 }
 
-TEST_CASE("names: what name_info refuses") {
+TEST_CASE("names: name_info refuses invalid arguments") {
     const portsock_address address = parse("192.0.2.1:80");
     char text[64];
     CHECK(fails(portsock_name_info(nullptr, text, 64, nullptr, nullptr, 0, nullptr, 0), PORTSOCK_ERROR_NULL_POINTER,
@@ -342,7 +342,7 @@ TEST_CASE("names: scratch of every size and at every place") {
     }
 }
 
-TEST_CASE("names: what the host lookups refuse") {
+TEST_CASE("names: the host lookups refuse invalid arguments") {
     char scratch[256];
     portsock_host found;
     const uint8_t bytes[16] = {};
@@ -394,7 +394,7 @@ TEST_CASE("names: this machine's own, in short and with its domain") {
     CHECK(fails(portsock_host_name(name, needed, nullptr), PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(full_name("") == full_name("0.0.0.0"));
     CHECK(full_name("") == full_name("::"));
-    CHECK(full_name("1.1.1.~1") == "1.1.1.~1"); // of what nothing is known
+    CHECK(full_name("1.1.1.~1") == "1.1.1.~1"); // of an unknown name
     CHECK(fails(portsock_full_host_name(name, sizeof name, nullptr, "a\0b", 3), PORTSOCK_ERROR_EMBEDDED_NUL,
                 PORTSOCK_PARAM_HOST));
     CHECK(fails(portsock_set_host_name(nullptr, 3), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME));
@@ -478,7 +478,7 @@ TEST_CASE("interfaces: all of them, and each by name and by index") {
         CHECK(gives(portsock_interface_index(&index, entry.name, entry.name_length), 0));
         CHECK(index == entry.index);
         char name[264] = "";
-        CHECK(gives(portsock_interface_name(entry.index, name, sizeof name, nullptr), entry.name_length));
+        CHECK(gives(portsock_interface_name(name, sizeof name, nullptr, entry.index), entry.name_length));
         CHECK(std::string(name) == entry.name);
     }
     CHECK(gives(portsock_interface_next(&list, &entry), 0));
@@ -501,9 +501,9 @@ TEST_CASE("interfaces: none of that name, none of that index, no name at all") {
     CHECK(fails(portsock_interface_index(nullptr, "lo", 2), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT));
     CHECK(index == 99);
     char name[8] = "same";
-    CHECK(fails(portsock_interface_name(0, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_interface_name(name, sizeof name, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_INTERFACE));
-    CHECK(fails(portsock_interface_name(UINT32_MAX, name, sizeof name, nullptr), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_interface_name(name, sizeof name, nullptr, UINT32_MAX), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_INTERFACE));
     CHECK(std::string(name) == "same");
     CHECK(fails(portsock_interface_begin(nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_INTERFACE));
@@ -514,7 +514,7 @@ TEST_CASE("names: the resolver's error for a host that is no number is PORTSOCK_
     const portsock_result word = begin(Query("no number", nullptr).flags(PORTSOCK_AI_NUMERICHOST));
     REQUIRE(portsock_error_domain(word) == resolver);
     int32_t id = -1;
-    CHECK(gives(portsock_from_native(PORTSOCK_GROUP_RESOLVER_ERROR, portsock_error_code(word), &id), 0));
+    CHECK(gives(portsock_from_native(&id, PORTSOCK_GROUP_RESOLVER_ERROR, portsock_error_code(word)), 0));
     CHECK(id == PORTSOCK_EAI_NONAME);
 }
 

@@ -23,7 +23,7 @@ TEST_CASE("options: flags are 0 or 1, there and back") {
     }
 }
 
-TEST_CASE("P55_options: the buffers are at least what was asked") {
+TEST_CASE("P55_options: the buffers have at least the requested size") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     for (const int32_t which : {PORTSOCK_SO_SNDBUF, PORTSOCK_SO_RCVBUF}) {
         CHECK(succeeds(portsock_set_option(socket, which, 20000)));
@@ -32,7 +32,7 @@ TEST_CASE("P55_options: the buffers are at least what was asked") {
     }
 }
 
-TEST_CASE("P50_options: what a socket is, in our numbers") {
+TEST_CASE("P50_options: family, type and protocol of a socket, in our numbers") {
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     CHECK(option(stream, PORTSOCK_SO_TYPE) == PORTSOCK_SOCK_STREAM);
     CHECK(option(datagram, PORTSOCK_SO_TYPE) == PORTSOCK_SOCK_DGRAM);
@@ -43,7 +43,7 @@ TEST_CASE("P50_options: what a socket is, in our numbers") {
     else CHECK(fails(domain, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
 }
 
-TEST_CASE("options: what can only be read, what is too much, what is none") {
+TEST_CASE("options: read-only options, values out of range and unknown options are refused") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_TYPE, 1), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
     CHECK(fails(portsock_set_option(socket, PORTSOCK_SO_KEEPALIVE, 2), PORTSOCK_ERROR_OUT_OF_RANGE,
@@ -55,7 +55,7 @@ TEST_CASE("options: what can only be read, what is too much, what is none") {
     CHECK(value == -99);
 }
 
-TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the system counts in") {
+TEST_CASE("P53_options: keepalive's times are durations, rounded up to the system's unit") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     struct Row {
         int32_t id;
@@ -78,7 +78,7 @@ TEST_CASE("P53_options: keepalive's times are durations, rounded up to what the 
                 PORTSOCK_PARAM_VALUE));
 }
 
-TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket as it was") {
+TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket unchanged") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const auto is_probing = [&] {
         int64_t on = -1;
@@ -100,7 +100,7 @@ TEST_CASE("P112: set_keepalive beyond the system's limits leaves the socket as i
 }
 
 TEST_CASE("P51_options: the system's own timeouts are durations; none is -1, and nothing is no time at all") {
-    if (is_emulated()) SKIP("qemu-user tells these timeouts in whole seconds (P52); native Linux runs this");
+    if (is_emulated()) SKIP("qemu-user returns these timeouts in whole seconds (P52); native Linux runs this");
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     for (const int32_t which : {PORTSOCK_SO_RCVTIMEO, PORTSOCK_SO_SNDTIMEO}) {
         CHECK(option(socket, which) == -1);
@@ -154,7 +154,7 @@ TEST_CASE("P54_options: a socket that lingers for no time resets its connection 
     else CHECK(fails(result, PORTSOCK_ERROR_CONNECTION_RESET));
 }
 
-TEST_CASE("P54_options: a socket that lingers waits in close until its data is taken, and no longer than it was told") {
+TEST_CASE("P54_options: a lingering socket waits in close until its data is sent, and no longer than its time") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_LINGER, seconds(1))));
     const std::vector<unsigned char> data = pattern(1 << 20);
@@ -201,7 +201,7 @@ TEST_CASE("options: out-of-band data, in the stream") {
     const Waiting waiting = Waiting().within(seconds(5));
     sleep_for(ms(20)); // all three are there
     CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, waiting), 2));
-    if (is_wine_until(10)) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows says what the others say
+    if (is_wine_until(10)) CHECK(gives(portsock_at_mark(pair.second), 0)); // Windows returns the same as the others
     else CHECK(gives(portsock_at_mark(pair.second), 1));
     const std::vector<unsigned char> rest = receive_exactly(pair.second, 3);
     CHECK(std::string(rest.begin(), rest.end()) == "!cd");

@@ -31,10 +31,10 @@ TEST_CASE("P48_pair: two sockets that are each other's peers, of both families a
         }
 }
 
-TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair") {
+TEST_CASE("P48_pair: another process that connects to every new port gets no end of a pair") {
     std::atomic<bool> over{false};
     std::atomic<int> tries{0};
-    std::thread stranger([&] {
+    std::thread intruder([&] {
         // Connects around the port that was last given out: the system gives them in turn.
         while (!over) {
             Socket probe = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
@@ -50,16 +50,16 @@ TEST_CASE("P48_pair: a stranger who is at every new port gets no end of a pair")
             }
         }
     });
-    for (int i = 0; i < 50 || tries < 100; ++i) { // until the stranger was there too
+    for (int i = 0; i < 50 || tries < 100; ++i) { // until the intruder was there too
         Pair pair = made_pair(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         CHECK(text_of(local(pair.first)) == text_of(peer(pair.second)));
         CHECK(text_of(local(pair.second)) == text_of(peer(pair.first)));
     }
     over = true;
-    stranger.join();
+    intruder.join();
 }
 
-TEST_CASE("pair: the mode that was asked for, or the default") {
+TEST_CASE("pair: the requested mode, or the default") {
     Socket first, second;
     const int32_t type = PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK;
     REQUIRE(succeeds(portsock_pair(first, second, PORTSOCK_AF_INET, type, 0)));
@@ -76,8 +76,8 @@ TEST_CASE("pair: the mode that was asked for, or the default") {
 
 TEST_CASE("pair: the system's own numbers are the ids that they have") {
     int32_t family = 0, type = 0;
-    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &family), 0));
-    REQUIRE(gives(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, &type), 0));
+    REQUIRE(gives(portsock_to_native(&family, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6), 0));
+    REQUIRE(gives(portsock_to_native(&type, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM), 0));
     Pair pair;
     CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_NATIVE | family, PORTSOCK_NATIVE | type, 0), 0));
     CHECK(pair.first.raw.family == PORTSOCK_AF_INET6);

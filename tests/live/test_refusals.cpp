@@ -28,7 +28,7 @@ TEST_CASE("refusals: null and closed sockets, in every function") {
             portsock_set_inheritable(socket, 1),
             portsock_get_inheritable(socket),
             portsock_prepare_bind(socket, PORTSOCK_BIND_REUSE_TIME_WAIT),
-            portsock_share(socket, 1, &byte, 1, &length),
+            portsock_share(socket, &byte, 1, &length, 1),
             portsock_set_keepalive(socket, 1, 1, 1),
             portsock_bind(socket, &there),
             portsock_bind_bytes(socket, there.bytes, there.length),
@@ -112,7 +112,7 @@ TEST_CASE("refusals: null pointers elsewhere") {
     CHECK(fails(portsock_adopt(nullptr, 0, -1, -1, -1), PORTSOCK_ERROR_NULL_POINTER));
 }
 
-TEST_CASE("refusals: flags that are none") {
+TEST_CASE("refusals: invalid flags") {
     Pair pair = tcp_pair();
     char byte = 0;
     constexpr int32_t unknown = 0x10; // no row has this bit
@@ -126,7 +126,7 @@ TEST_CASE("refusals: flags that are none") {
         gives(portsock_send(pair.first, &byte, 1, PORTSOCK_MSG_NOSIGNAL, nullptr), 1)); // as always: no error anywhere
 }
 
-TEST_CASE("P49_refusals: lengths that are absurd") {
+TEST_CASE("P49_refusals: lengths out of range") {
     Pair pair = tcp_pair(), datagrams = udp_pair();
     static char byte; // not on the stack: close to the end of memory, a kernel refuses the address first
     size_t done = 99;

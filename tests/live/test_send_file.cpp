@@ -14,7 +14,7 @@ struct Sent {
 Sent send_file(Pair &pair, const File &file, int64_t *offset = nullptr, uint64_t length = UINT64_MAX,
                const portsock_wait_options *wait = nullptr) {
     Sent sent{0, 99};
-    sent.result = portsock_send_file(pair.first, &sent.done, file.handle, offset, length, wait);
+    sent.result = portsock_send_file(pair.first, &sent.done, offset, file.handle, length, wait);
     return sent;
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("send_file: a peer that reads slowly, and a file that shrinks meanwhil
 }
 
 TEST_CASE(
-    "send_file: a peer that reads nothing: a timeout and a waker tell how far it came, and the position is there") {
+    "send_file: a peer that reads nothing: a timeout and a waker return the count, and the position matches") {
     for (const bool woken : {false, true}) {
         CAPTURE(woken);
         Pair pair = tcp_pair();
@@ -111,7 +111,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("send_file: a deadline ends it on time although the peer goes on reading") {
+TEST_CASE("send_file: a deadline ends it on time although the peer continues to read") {
     Pair pair = tcp_pair();
     File file(pattern(64 << 20));
     REQUIRE(succeeds(portsock_set_timeout(pair.second, seconds(5))));
@@ -164,15 +164,15 @@ TEST_CASE("send_file: a peer that is gone, in the middle too") {
     }
     peer.join();
     const int32_t kind = portsock_error_kind(sent.result);
-    const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
+    const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
                       kind == PORTSOCK_ERROR_CONNECTION_ABORTED;
-    CHECK(told);
+    CHECK(reported);
 }
 
-TEST_CASE("send_file: a handle that is none") {
+TEST_CASE("send_file: an invalid handle fails") {
     Pair pair = tcp_pair();
     uint64_t done = 99;
-    CHECK(portsock_error_domain(portsock_send_file(pair.first, &done, -1, nullptr, 1, nullptr)) ==
+    CHECK(portsock_error_domain(portsock_send_file(pair.first, &done, nullptr, -1, 1, nullptr)) ==
           PORTSOCK_DOMAIN_SYSTEM);
     CHECK(done == 0);
 }

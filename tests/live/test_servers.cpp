@@ -63,8 +63,8 @@ struct Hosts {
 
 std::string at(const char *host, uint32_t port) { return host + (":" + std::to_string(port)); }
 
-// Nobody listens there.
-uint32_t deaf_port() {
+// No listener there.
+uint32_t closed_port() {
     Socket listener = server("127.0.0.1:0");
     return port_of(listener);
 }
@@ -76,7 +76,7 @@ TEST_CASE("create_server: IPv4, which a client reaches") {
     CHECK(succeeds(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5)))));
 }
 
-TEST_CASE("P18_create_server: IPv6 is for IPv6 alone, whatever the system's default") {
+TEST_CASE("P18_create_server: an IPv6 listener accepts IPv6 only, whatever the system's default") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     Socket listener = server("[::]:0"), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     int64_t alone = -1;
@@ -101,7 +101,7 @@ TEST_CASE("P18_create_server: dual-stack has IPv4 peers, mapped") {
                 PORTSOCK_PARAM_FLAGS));
 }
 
-TEST_CASE("create_server: what fails leaves nothing open") {
+TEST_CASE("create_server: a failure leaves nothing open") {
     Socket first = server("127.0.0.1:0"), second;
     const portsock_address taken = local(first);
     const portsock_result result = portsock_create_server(second, &taken, nullptr);
@@ -133,7 +133,7 @@ TEST_CASE("create_server: options with an unknown flag, a reserved field or a ba
     CHECK(none.raw.state == 0);
 }
 
-TEST_CASE("P81: create_server: a type that cannot listen is refused, whether asked for or of the protocol") {
+TEST_CASE("P81: create_server: a type that cannot listen is refused, whether given or of the protocol") {
     Socket none;
     const portsock_address any = parse("127.0.0.1:0");
     for (const portsock_server_options &options :
@@ -145,7 +145,7 @@ TEST_CASE("P81: create_server: a type that cannot listen is refused, whether ask
     }
 }
 
-TEST_CASE("P81: create_server: the listener has the type and the protocol that were asked for, or it fails") {
+TEST_CASE("P81: create_server: the listener has the requested type and protocol, or it fails") {
     struct Case {
         int32_t type, protocol;
     };
@@ -176,7 +176,7 @@ TEST_CASE("create_server: the flags of creation go with the default type") {
     Socket listener;
     const portsock_address any = parse("127.0.0.1:0");
     CHECK(succeeds(create(listener, any, server_options(0, PORTSOCK_SOCK_NONBLOCK))));
-    CHECK(listener.raw.timeout == 0);
+    CHECK(listener.raw.timeout_ns == 0);
     CHECK(listener.raw.type == PORTSOCK_SOCK_STREAM);
 }
 
@@ -210,8 +210,8 @@ TEST_CASE("create_connection: by the system's resolver") {
 TEST_CASE("create_connection: the next address when one refuses, in turn and in a race") {
     for (const uint32_t flags : {0u, static_cast<uint32_t>(PORTSOCK_CONNECT_RACE)}) {
         Socket listener = server("127.0.0.1:0"), client, accepted;
-        const uint32_t nobody = deaf_port();
-        Hosts hosts{{at("127.0.0.1", nobody), at("127.0.0.1", nobody), text_of(local(listener))}};
+        const uint32_t unused_port = closed_port();
+        Hosts hosts{{at("127.0.0.1", unused_port), at("127.0.0.1", unused_port), text_of(local(listener))}};
         const portsock_connect_options options = connect_options(flags);
         const portsock_query query = hosts.query();
         CHECK(succeeds(portsock_create_connection(client, &query, &options, Waiting().within(seconds(20)))));
@@ -240,18 +240,18 @@ TEST_CASE("create_connection: a host that is empty, a service that no name is, b
                 PORTSOCK_PARAM_HOST));
     query.host = "";
     query.host_length = 0;
-    // Nothing of that name, or, on Windows, this machine, where nobody listens.
+    // Nothing of that name, or, on Windows, this machine, without a listener.
     const int32_t kind =
         portsock_error_kind(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(5))));
-    const bool told = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
-    CHECK(told);
+    const bool reported = kind == PORTSOCK_ERROR_HOST_NOT_FOUND || kind == PORTSOCK_ERROR_CONNECTION_REFUSED;
+    CHECK(reported);
     CHECK(client.raw.state == 0);
 }
 
 TEST_CASE("create_connection: all refuse; and a resolver that finds nothing") {
-    const uint32_t nobody = deaf_port();
-    Hosts deaf{{at("127.0.0.1", nobody), at("127.0.0.1", nobody)}}, none{{}};
-    portsock_query query = deaf.query();
+    const uint32_t unused_port = closed_port();
+    Hosts closed{{at("127.0.0.1", unused_port), at("127.0.0.1", unused_port)}}, none{{}};
+    portsock_query query = closed.query();
     Socket client;
     CHECK(fails(portsock_create_connection(client, &query, nullptr, Waiting().within(seconds(20))),
                 PORTSOCK_ERROR_CONNECTION_REFUSED));
@@ -263,7 +263,7 @@ TEST_CASE("create_connection: all refuse; and a resolver that finds nothing") {
 TEST_CASE("connector: the errors of all attempts, and a source that each is bound to") {
     Socket listener = server("127.0.0.1:0"), client;
     portsock_candidate candidates[2] = {};
-    candidates[0].address = parse(at("127.0.0.1", deaf_port()));
+    candidates[0].address = parse(at("127.0.0.1", closed_port()));
     candidates[1].address = local(listener);
     const portsock_address source = parse("127.0.0.1:0");
     portsock_connector connector{};
@@ -271,7 +271,7 @@ TEST_CASE("connector: the errors of all attempts, and a source that each is boun
     connector.candidates = candidates;
     connector.capacity = connector.count = 2;
     connector.source = &source;
-    connector.timeout = seconds(20);
+    connector.timeout_ns = seconds(20);
     CHECK(succeeds(portsock_connector_run(&connector, client, nullptr)));
     CHECK(fails(candidates[0].result, PORTSOCK_ERROR_CONNECTION_REFUSED));
     CHECK(candidates[1].state == PORTSOCK_CANDIDATE_CONNECTED);
@@ -299,7 +299,7 @@ constexpr Transport transports[] = {
     {"SCTP, one to many", PORTSOCK_SOCK_SEQPACKET, PORTSOCK_IPPROTO_SCTP},
 };
 
-// What the system takes the socket for.
+// The system's value of an option.
 int64_t option_of(Socket &socket, int32_t option) {
     int64_t value = -1;
     CHECK(succeeds(portsock_get_option(socket, &value, option)));
@@ -362,7 +362,7 @@ TEST_CASE("P81: create_connection: a datagram query is a connected UDP socket") 
     }
 }
 
-TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server, and is_multipath says which") {
+TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server, and is_multipath returns which") {
     if (is_emulated()) SKIP("qemu-user does not pass MPTCP_INFO on; native Linux runs this");
     for (const bool multipath : {true, false}) {
         Socket listener, client, accepted;
@@ -378,16 +378,16 @@ TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server
         CHECK(gives(portsock_send(client, "x", 1, 0, nullptr), 1));
         char byte = 0;
         CHECK(gives(portsock_recv(accepted, &byte, 1, 0, Waiting().within(seconds(5))), 1));
-        const portsock_result told = portsock_is_multipath(client);
+        const portsock_result reported = portsock_is_multipath(client);
         if (client.raw.protocol == PORTSOCK_IPPROTO_TCP) {
-            if (told < 0) CHECK(fails(told, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL));
-            else CHECK(told == 0);
+            if (reported < 0) CHECK(fails(reported, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_PROTOCOL));
+            else CHECK(reported == 0);
             SKIP("no MPTCP in this kernel; the machine of the vm bed has it");
         }
         CHECK(client.raw.protocol == PORTSOCK_IPPROTO_MPTCP);
-        if (portsock_error_kind(told) == PORTSOCK_ERROR_UNSUPPORTED)
+        if (portsock_error_kind(reported) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("the plain POSIX backend cannot read it on Linux; the Linux backend does");
-        CHECK(told == (multipath ? 1 : 0));
+        CHECK(reported == (multipath ? 1 : 0));
         CHECK(gives(portsock_is_multipath(accepted), multipath ? 1 : 0));
     }
 }
@@ -397,7 +397,7 @@ TEST_CASE("P86: MPTCP by name: MPTCP with an MPTCP server, TCP with a TCP server
 TEST_CASE("create_connection: from a source address, with the attempts in the caller's memory") {
     Socket listener = server("127.0.0.1:0"), client;
     const portsock_address source = parse("127.0.0.1:0");
-    Hosts hosts{{at("127.0.0.1", deaf_port()), text_of(local(listener))}};
+    Hosts hosts{{at("127.0.0.1", closed_port()), text_of(local(listener))}};
     portsock_candidate attempts[2];
     size_t count = 0;
     portsock_connect_options options = connect_options();

@@ -60,7 +60,7 @@ TEST_CASE("accept: the address of the one who came") {
     CHECK(std::memcmp(bytes, expected.bytes, length) == 0);
 }
 
-TEST_CASE("accept: non-blocking and with a timeout, with nobody there") {
+TEST_CASE("accept: non-blocking and with a timeout, without a client") {
     Socket listener = listening(), accepted;
     CHECK(succeeds(portsock_set_timeout(listener, 0)));
     CHECK(would_block(portsock_accept(listener, accepted, nullptr, nullptr), PORTSOCK_READABLE));
@@ -142,7 +142,7 @@ TEST_CASE("stream: timeouts are never early and not much too late") {
     }
 }
 
-TEST_CASE("stream: non-blocking: nothing there, and no room left") {
+TEST_CASE("stream: non-blocking: no data, and a full buffer") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, 0)));
     char byte;
@@ -153,7 +153,7 @@ TEST_CASE("stream: non-blocking: nothing there, and no room left") {
         result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
     CHECK(would_block(result, PORTSOCK_WRITABLE));
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(20))));
-    for (result = 0; result >= 0;) // the system may still find some room
+    for (result = 0; result >= 0;) // the system may still find some space
         result = portsock_send(pair.first, block.data(), block.size(), 0, nullptr);
     CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     size_t done = 99;
@@ -270,7 +270,7 @@ TEST_CASE("send_all: many megabytes past a slow reader") {
     }
 }
 
-TEST_CASE("send_all: one deadline for all of it, though the reader goes on") {
+TEST_CASE("send_all: one deadline for all parts, although the reader continues") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_set_timeout(pair.first, ms(100))));
     const std::vector<unsigned char> block = pattern(64 << 20);
@@ -361,7 +361,7 @@ TEST_CASE("P79_vectors: more buffers than any system takes, all of it comes over
     CHECK((got == bytes));
 }
 
-TEST_CASE("stream: nothing to send and no room to receive") {
+TEST_CASE("stream: nothing to send and an empty buffer to receive") {
     Pair pair = tcp_pair();
     CHECK(gives(portsock_send(pair.first, nullptr, 0, 0, nullptr), 0));
     CHECK(gives(portsock_send(pair.first, "", 0, 0, nullptr), 0));
@@ -389,7 +389,7 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &narrow, sizeof narrow)));
     (void)linger;
 #else
-    if (portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &level) < 0 || level != 10)
+    if (portsock_to_native(&level, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6) < 0 || level != 10)
         SKIP("numbers of Linux");
     level = 1, name = 13;
     CHECK(succeeds(portsock_set_option_native(pair.second, level, name, &linger, sizeof linger)));
@@ -397,7 +397,7 @@ TEST_CASE("stream: a reset is an error, and the next receive has none of it") {
     CHECK(succeeds(portsock_close(pair.second)));
     char byte;
     const portsock_result result = portsock_recv(pair.first, &byte, 1, 0, nullptr);
-    CHECK((result == 0 || fails(result, PORTSOCK_ERROR_CONNECTION_RESET).good)); // Wine says 0
+    CHECK((result == 0 || fails(result, PORTSOCK_ERROR_CONNECTION_RESET).good)); // Wine returns 0
 }
 
 } // namespace

@@ -142,7 +142,7 @@ TEST_CASE("threads: the default timeout is one value or the other, never half of
     CHECK(torn == 0);
 }
 
-// What a thread finds of this machine's names, as one text.
+// A thread's results for this machine's names, as one text.
 std::string names_found() {
     std::string all;
     portsock_resolution resolution{};
@@ -171,7 +171,7 @@ std::string names_found() {
     return all;
 }
 
-TEST_CASE("P75_threads: names are looked up in eight threads at once, and each finds what one alone does") {
+TEST_CASE("P75_threads: names are looked up in eight threads at once, each with the result of a single thread") {
     const std::string alone = names_found();
     CHECK(alone.find("127.0.0.1:80") == 0);
     std::atomic<int> equal{0};

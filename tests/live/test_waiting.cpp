@@ -18,7 +18,7 @@ TEST_CASE("wait_ready: readable, writable, over") {
     CHECK(fails(portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, -2, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
 }
 
-TEST_CASE("P25_waiting: zero, for ever and the longest are what they say") {
+TEST_CASE("P25_waiting: zero, no limit and the longest timeout") {
     Pair pair = tcp_pair();
     CHECK(succeeds(portsock_send(pair.second, "x", 1, 0, nullptr)));
     for (const int64_t timeout : {int64_t{-1}, INT64_MAX, seconds(100000000)})
@@ -109,7 +109,7 @@ TEST_CASE("waker: ends accept, connect_finish, send and wait_ready too") {
     Socket listener = listening(), accepted;
     CHECK(fails(portsock_accept(listener, accepted, nullptr, wait), PORTSOCK_ERROR_CANCELLED));
     CHECK(fails(portsock_wait_ready(listener, nullptr, PORTSOCK_READABLE, -1, wait), PORTSOCK_ERROR_CANCELLED));
-    // the listener is as it was: blocking
+    // the listener is unchanged: blocking
     std::thread client([&] {
         sleep_for(ms(20));
         const portsock_address there = local(listener);
@@ -126,7 +126,7 @@ TEST_CASE("waker: ends accept, connect_finish, send and wait_ready too") {
     CHECK(done < block.size());
 }
 
-TEST_CASE("clock: goes on, and never back") {
+TEST_CASE("clock: never goes back") {
     int64_t last = portsock_clock_ns();
     CHECK(last > 0);
     for (int i = 0; i < 10000; ++i) {

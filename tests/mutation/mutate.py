@@ -35,7 +35,7 @@ def changed(text):
 
 
 def survivors_of_source(table):
-    """Rows whose change nobody complains about, and how many changes there were."""
+    """Rows whose change no test detects, and the number of changes."""
     rows, promised, lived, count = generate.read_table(table), generate.read_promises(), [], 0
     others = [line for name in contract.PROMISED if name != table for line in contract.lines(name, generate.read_table(name))]
     others += contract.constant_lines(abi.load())
@@ -103,7 +103,7 @@ PATTERN = re.compile(r"^([0-9a-f]+) ([0-9a-f]+) [rRuVdD] portsock_core::(?:\w+::
 SENTINELS = {"native_option_rows", "message_flag_rows", "received_flag_rows", "resolve_flag_rows", "name_flag_rows",
              *(name for name in TABLES if name.startswith("other_rows"))}
 
-# Rows of what Linux lacks: nothing here asks for them. Their table, and where it has the number that counts from there.
+# Rows of other systems, which no test here uses. Their table, and where it has the number that counts from there.
 FOREIGN = {"option_ids": ("options.tsv", "name_id"), "option_kinds": ("options.tsv", "name_id")}
 FIRST_FOREIGN = 0x8001
 
@@ -131,17 +131,17 @@ IMAGES = {}  # program: its bytes
 
 
 def load_segments(program):
-    """[(address, offset, size)] of what the program loads."""
-    said = subprocess.run(["readelf", "-lW", program], capture_output=True, text=True, check=True).stdout
-    rows = re.findall(r"LOAD\s+0x([0-9a-f]+) 0x([0-9a-f]+) 0x[0-9a-f]+ 0x([0-9a-f]+)", said)
+    """[(address, offset, size)] of the program's loaded segments."""
+    output = subprocess.run(["readelf", "-lW", program], capture_output=True, text=True, check=True).stdout
+    rows = re.findall(r"LOAD\s+0x([0-9a-f]+) 0x([0-9a-f]+) 0x[0-9a-f]+ 0x([0-9a-f]+)", output)
     return [(int(address, 16), int(offset, 16), int(size, 16)) for offset, address, size in rows]
 
 
 def find_tables(program):
     """{symbol: [(file offset, size)]}: a table of one name may be there more than once."""
     segments, found = load_segments(program), {}
-    said = subprocess.run(["nm", "-SC", program], capture_output=True, text=True, check=True).stdout
-    for address, size, name in PATTERN.findall(said):
+    output = subprocess.run(["nm", "-SC", program], capture_output=True, text=True, check=True).stdout
+    for address, size, name in PATTERN.findall(output):
         place, name = int(address, 16), re.sub(r"\w+::", "", name)
         for start, offset, length in segments:
             if name in TABLES and start <= place < start + length:
@@ -158,7 +158,7 @@ def text_places(name, image, offset, size):
 
 
 def constant_places(name, image, offset, size):
-    """The bits of what is worth something; and that worth: nothing 0, signed 1 or unsigned 2, so another bit is changed."""
+    """The bits of a constant with a value; and its kind: nothing 0, signed 1 or unsigned 2, so another bit is changed."""
     count = size // 5
     for row in range(count):
         worth = offset + count * 4 + row
@@ -196,7 +196,7 @@ def places(name, image, offset, size):
 
 
 class Mutant:
-    """A folder with a changed copy of each program that has the place, made when it is asked for."""
+    """A folder with a changed copy of each program that has the place, made on demand."""
 
     def __init__(self, folder, position_in, bit):
         self.folder, self.position_in, self.bit = pathlib.Path(folder), position_in, bit
@@ -241,7 +241,7 @@ def find_all():
 
 
 def jobs(name, programs):
-    """What there is to change in one table."""
+    """The possible changes of one table."""
     copies = {}  # the same rows are one table, in whatever program: that of the scripted system may have others
     for program, found in programs.items():
         for offset, size in found.get(name, []):

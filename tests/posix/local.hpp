@@ -18,7 +18,7 @@ inline portsock_address unix_address(int32_t form, std::string_view name) {
 
 inline portsock_address unix_path(std::string_view name) { return unix_address(PORTSOCK_UNIX_PATH, name); }
 
-// Whether the build knows Linux's abstract namespace.
+// Whether the build has Linux's abstract namespace.
 inline bool has_abstract() {
     portsock_address address{};
     return portsock_unix_encode(&address, PORTSOCK_UNIX_ABSTRACT, "x", 1) >= 0;
@@ -112,7 +112,7 @@ inline bool is_close_on_exec(portsock_handle handle) {
     return (fcntl(static_cast<int>(handle), F_GETFD) & FD_CLOEXEC) != 0;
 }
 
-// An interruption hook that counts, and stops the call when it is asked for the last time.
+// An interruption hook that counts, and stops the call the last time.
 struct Hook {
     long asked = 0;
     long last = 0; // 0: never stop
@@ -123,9 +123,9 @@ struct Hook {
     }
 };
 
-inline Waiting asking(Hook &hook) {
+inline Waiting with_hook(Hook &hook) {
     Waiting waiting;
-    waiting.asking(&Hook::ask, &hook);
+    waiting.with_hook(&Hook::ask, &hook);
     return waiting;
 }
 

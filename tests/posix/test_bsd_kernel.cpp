@@ -12,7 +12,7 @@
 namespace {
 
 int blocked_sends, blocked_receives;
-size_t control_excess; // what recvmsg says beyond the length that there is
+size_t control_excess; // the excess of recvmsg's length over the real one
 
 bool blocks(int descriptor) { return (fcntl(descriptor, F_GETFL) & O_NONBLOCK) == 0; }
 
@@ -90,7 +90,7 @@ extern "C" ssize_t recvfrom(int descriptor, void *buffer, size_t length, int fla
     return got;
 }
 
-// soreceive of NetBSD returns the flags that were asked for (P97), and do_sys_recvmsg a length of control messages that
+// soreceive of NetBSD returns the requested flags (P97), and do_sys_recvmsg a length of control messages that
 // is rounded up (P98, sys/kern/uipc_syscalls.c).
 extern "C" ssize_t recvmsg(int descriptor, msghdr *message, int flags) {
     look_at_receive(descriptor, flags);
@@ -133,7 +133,7 @@ portsock_result send_file(portsock_socket *socket, const portsock_wait_options *
     const File file(std::vector<unsigned char>(data, data + sizeof data));
     uint64_t done = 0;
     int64_t offset = 0;
-    return portsock_send_file(socket, &done, file.handle, &offset, sizeof data, wait);
+    return portsock_send_file(socket, &done, &offset, file.handle, sizeof data, wait);
 }
 
 portsock_result send_descriptor(portsock_socket *socket, const portsock_wait_options *wait) {
@@ -187,7 +187,7 @@ TEST_CASE("P93: sockets of every origin keep a deadline: accepted, adopted, dupl
     close(ends[1]);
 }
 
-TEST_CASE("P93: MSG_WAITALL never reaches the kernel, and a bounded receive returns what came before its deadline") {
+TEST_CASE("P93: MSG_WAITALL is never passed to the kernel; a bounded receive returns the data before its deadline") {
     for (const int64_t timeout : {for_ever, seconds(10)}) {
         Pair pair = unix_pair();
         REQUIRE(succeeds(portsock_set_timeout(pair.second, timeout)));
@@ -229,7 +229,7 @@ struct Receiver {
     portsock_message message{};
 };
 
-TEST_CASE("P97: the flags received describe the message alone, whatever was asked for") {
+TEST_CASE("P97: received flags describe the message only, whatever was requested") {
     Pair pair = unix_pair();
     for (const int32_t asked : {0 + PORTSOCK_MSG_PEEK, 0 + PORTSOCK_MSG_DONTWAIT, 0 + PORTSOCK_MSG_WAITALL}) {
         CHECK(gives(portsock_send(pair.first, "x", 1, 0, nullptr), 1));

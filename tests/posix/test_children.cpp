@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a child program gets: no descriptor of ours, unless it was asked for (P13, for POSIX); and a program that was
-// started with its standard descriptors closed (P68).
+// Inheritance: a child program gets no descriptor of ours unless it is inheritable (P13, for POSIX); and a program that
+// was started with its standard descriptors closed (P68).
 #include "local.hpp"
 #include <algorithm>
 #include <sys/wait.h>
@@ -8,7 +8,7 @@
 
 namespace {
 
-// The descriptors that a program started by this process has open, of those that are asked for: a shell looks.
+// The descriptors that a program started by this process has open, of the given ones: a shell checks.
 std::vector<int> inherited(const std::vector<int> &descriptors) {
     std::vector<int> found;
     for (const int descriptor : descriptors) {
@@ -81,7 +81,7 @@ TEST_CASE("P13_inheritance: no descriptor of any origin gets into a child progra
     CHECK(inherited(descriptors) == std::vector<int>{});
 }
 
-TEST_CASE("P13_inheritance: when asked for it gets there, and not any more when it is taken back") {
+TEST_CASE("P13_inheritance: an inheritable handle reaches the child, and not after it is reset") {
     Everything all;
     for (Socket *socket : all.sockets()) {
         CHECK(gives(portsock_set_inheritable(*socket, 1), 0));
@@ -93,7 +93,7 @@ TEST_CASE("P13_inheritance: when asked for it gets there, and not any more when 
     }
 }
 
-TEST_CASE("P13_inheritance: adopt leaves it as it is, a duplicate of an inheritable one is not") {
+TEST_CASE("P13_inheritance: adopt leaves it unchanged, a duplicate of an inheritable one is not inheritable") {
     Socket first(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     REQUIRE(succeeds(portsock_set_inheritable(first, 1)));
     Socket second, third;

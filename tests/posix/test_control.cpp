@@ -77,7 +77,7 @@ struct Descriptors {
     std::vector<portsock_handle> handles;
 };
 
-// What recv_fds gave.
+// The outputs of recv_fds.
 struct Received {
     portsock_result result = 0;
     std::vector<portsock_handle> handles;
@@ -184,7 +184,7 @@ TEST_CASE("P43_length and space are the system's, over a wide range") {
         CHECK(fails(portsock_control_space(length), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
 }
 
-TEST_CASE("P44_what is built is what the system's macros build, byte by byte") {
+TEST_CASE("P44_built messages equal those of the system's macros, byte by byte") {
     for (int count = 1; count < 4; ++count) {
         const std::vector<int> descriptors(static_cast<size_t>(count), 7);
         std::vector<unsigned char> expected = rights(descriptors);
@@ -237,7 +237,7 @@ TEST_CASE("P42_descriptors come over, as many as were sent, and none is inherita
     }
 }
 
-TEST_CASE("P40_more descriptors than were asked for: the rest is closed, and it is told") {
+TEST_CASE("P40_more descriptors than the capacity: the rest is closed, and that is reported") {
     Pair pair = unix_pair();
     const Descriptors sent(5);
     const std::optional<int> before = open_descriptors();
@@ -251,7 +251,7 @@ TEST_CASE("P40_more descriptors than were asked for: the rest is closed, and it 
     CHECK(open_descriptors() == before);
 }
 
-TEST_CASE("P41_a full table: the data comes, no descriptor is left over, and it is told") {
+TEST_CASE("P41_a full table: the data is received, no descriptor is left over, and that is reported") {
     Pair pair = unix_pair();
     const Descriptors sent(6);
     rlimit before{};
@@ -313,7 +313,7 @@ TEST_CASE("P72_a send that goes out in part hands its descriptors over once") {
     CHECK(descriptors == 2);
 }
 
-TEST_CASE("descriptors: what is refused") {
+TEST_CASE("descriptors: invalid arguments are refused") {
     Pair pair = unix_pair();
     Pair udp = udp_pair();
     const Descriptors sent(1);
@@ -342,7 +342,7 @@ TEST_CASE("descriptors: what is refused") {
     CHECK(fails(receive(closed, 1, &handle, &count), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
 }
 
-TEST_CASE("P39_every size of buffer, every alignment: what comes can be walked, and nothing leaks (P77)") {
+TEST_CASE("P39_every size of buffer, every alignment: received messages can be walked, and nothing leaks (P77)") {
     if (is_emulated()) SKIP("qemu-user loses descriptors of messages that it cuts; native Linux runs this");
     Pair pair = unix_pair(PORTSOCK_SOCK_DGRAM);
     const Descriptors sent(3);
@@ -423,7 +423,7 @@ struct DualStack {
         mapped = parse("[::ffff:127.0.0.1]:" + std::to_string(source.port));
     }
 
-    // What the socket of IPv4 receives with a message of these control messages from the dual-stack one.
+    // The control messages that the IPv4 socket receives with a message of the dual-stack one.
     std::vector<portsock_control> received(Control &control, bool connected) {
         char data[] = "x";
         Message out(data, 1);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What a hostile tester found, and mended: flags that nobody asked for, connects that are asked about by another way.
+// Faults that a hostile test found: unrequested flags, connects whose outcome is read by another call.
 #include "net.hpp"
 
 namespace {
 
-// A listener whose queue is full: on Linux a further connect goes on for seconds.
+// A listener whose queue is full: on Linux a further connect stays in progress for seconds.
 struct FullListener {
     FullListener() : listener(listening(PORTSOCK_AF_INET, 0)), there(local(listener)) {
         for (Socket &filler : fillers) {
@@ -44,7 +44,7 @@ TEST_CASE("faults: a receive gives back no flag that the library added") {
     CHECK(message.native_flags == 0);
 }
 
-TEST_CASE("faults: a duplicate of a socket that connects knows that it connects") {
+TEST_CASE("faults: a duplicate of a connecting socket is in progress, too") {
     FullListener full;
     Socket first(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), second;
     if (portsock_error_kind(portsock_connect_start(first, &full.there)) != PORTSOCK_ERROR_IN_PROGRESS)
@@ -62,7 +62,7 @@ TEST_CASE("faults: a connect that was started and then made is over, though its 
     const portsock_address there = local(listener);
     (void)portsock_connect_start(client, &there);
     const portsock_result again = portsock_connect(client, &there, nullptr);
-    if (again < 0) CHECK(fails(again, PORTSOCK_ERROR_ALREADY_CONNECTED)); // not on Linux, which says so once
+    if (again < 0) CHECK(fails(again, PORTSOCK_ERROR_ALREADY_CONNECTED)); // not on Linux, which reports it once
     else {
         fill_up(client);
         CHECK(succeeds(portsock_connect_finish(client, Waiting().within(ms(50)))));

@@ -38,7 +38,7 @@ void set_nonblocking(portsock_handle handle, bool on) {
     REQUIRE(fcntl(descriptor, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK) == 0);
 }
 
-// A datagram socket whose peer is a port that nobody has, and that was told so by ICMP.
+// A datagram socket whose peer is a closed port, as reported by ICMP.
 Socket rejected(bool keeps_queue = false) {
     Socket socket = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), gone = bound(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     const portsock_address there = local(gone);
@@ -55,7 +55,7 @@ Socket rejected(bool keeps_queue = false) {
 
 // ---- P02, P09, P10 ------------------------------------------------------------------------------------------------
 
-TEST_CASE("P02_close: closed is closed: the number is free, and closing again touches nobody else's") {
+TEST_CASE("P02_close: the number is free after a close, and closing again does not touch another descriptor") {
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_handle handle = socket.handle();
     CHECK(gives(portsock_close(socket), 0));
@@ -126,7 +126,7 @@ TEST_CASE("P11_P12_accept: the accepted socket's mode is the default's, whatever
             REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
             const DefaultTimeout scope(timeout);
             CHECK(gives(portsock_accept(listener, accepted, nullptr, Waiting().within(seconds(5))), 0));
-            CHECK(accepted.raw.timeout == timeout);
+            CHECK(accepted.raw.timeout_ns == timeout);
             CHECK(is_nonblocking(accepted.handle()) == is_nonblocking_with(timeout));
             CHECK(is_close_on_exec(accepted.handle()));
             CHECK(is_nonblocking(listener.handle())); // an accept that something may end leaves it so
@@ -141,7 +141,7 @@ TEST_CASE("P12_P93_modes: open, pair, duplicate and set_timeout: O_NONBLOCK foll
         CHECK(gives(portsock_set_timeout(socket, timeout), 0));
         CHECK(is_nonblocking(socket.handle()) == is_nonblocking_with(timeout));
         CHECK(gives(portsock_duplicate(socket, copy), 0));
-        CHECK(copy.raw.timeout == timeout);
+        CHECK(copy.raw.timeout_ns == timeout);
         CHECK(is_nonblocking(copy.handle()) == is_nonblocking_with(timeout));
     }
     Pair pair;
@@ -149,7 +149,7 @@ TEST_CASE("P12_P93_modes: open, pair, duplicate and set_timeout: O_NONBLOCK foll
         portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK, 0), 0));
     CHECK(is_nonblocking(pair.first.handle()));
     CHECK(is_nonblocking(pair.second.handle()));
-    CHECK(pair.second.raw.timeout == 0);
+    CHECK(pair.second.raw.timeout_ns == 0);
     CHECK(pair.second.raw.type == PORTSOCK_SOCK_STREAM);
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("modes: a default timeout is every new socket's, whichever way it came
     Pair pair = unix_pair();
     CHECK(gives(portsock_adopt(adopted, handle, -1, -1, -1), 0));
     for (Socket *socket : {&opened, &adopted, &pair.first, &pair.second}) {
-        CHECK(socket->raw.timeout == seconds(2));
+        CHECK(socket->raw.timeout_ns == seconds(2));
         CHECK(is_nonblocking(socket->handle()));
     }
 }
@@ -185,7 +185,7 @@ TEST_CASE(
     portsock_close_native(handle);
 }
 
-TEST_CASE("modes: one call with a deadline leaves the descriptor's mode as it was") {
+TEST_CASE("modes: one call with a deadline leaves the descriptor's mode unchanged") {
     Pair pair = tcp_pair();
     char byte;
     CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().within(ms(5))), PORTSOCK_ERROR_TIMED_OUT));
@@ -195,7 +195,7 @@ TEST_CASE("modes: one call with a deadline leaves the descriptor's mode as it wa
 
 // ---- P18, P25, P50, P59 -------------------------------------------------------------------------------------------
 
-TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
+TEST_CASE("P18_V6ONLY: set and read back, and it has its effect") {
     if (!has_inet6()) SKIP("no IPv6 here; the machine of the vm bed has it");
     for (const int64_t only : {1, 0}) {
         Socket listener(PORTSOCK_AF_INET6, PORTSOCK_SOCK_STREAM), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
@@ -216,7 +216,7 @@ TEST_CASE("P18_V6ONLY: set and read back, and it does what it says") {
     }
 }
 
-TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits for ever") {
+TEST_CASE("P25_timeouts: below -1 is refused everywhere, -1 waits forever") {
     Pair pair = unix_pair();
     portsock_poll_entry entry{pair.first, PORTSOCK_READABLE, 0};
     unsigned char scratch[PORTSOCK_POLL_SCRATCH(1)];
@@ -272,7 +272,7 @@ TEST_CASE("P59_handles: as wide as a pointer; one that is no descriptor is never
     CHECK(fails(portsock_adopt(adopted, beyond, -1, -1, -1), PORTSOCK_ERROR_BAD_HANDLE));
     CHECK(fails(portsock_close_native(beyond), PORTSOCK_ERROR_BAD_HANDLE));
     portsock_handle copy = 0;
-    CHECK(fails(portsock_duplicate_native(beyond, &copy), PORTSOCK_ERROR_BAD_HANDLE));
+    CHECK(fails(portsock_duplicate_native(&copy, beyond), PORTSOCK_ERROR_BAD_HANDLE));
     CHECK(fcntl(static_cast<int>(socket.handle()), F_GETFD) >= 0);
 }
 
@@ -288,8 +288,8 @@ TEST_CASE("P34_disconnect: a datagram socket sends anywhere again, and connects 
         CHECK(gives(portsock_connect(socket, &first, nullptr), 0));
         CHECK(gives(portsock_send(socket, "a", 1, 0, nullptr), 1));
         CHECK(gives(portsock_disconnect(socket), 0));
-        portsock_address nobody{};
-        CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+        portsock_address absent{};
+        CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
         CHECK(fails(portsock_send(socket, "b", 1, 0, nullptr), PORTSOCK_ERROR_DESTINATION_REQUIRED));
         CHECK(gives(portsock_send_to(socket, "c", 1, &second, 0, nullptr), 1));
         CHECK(gives(portsock_connect(socket, &second, nullptr), 0));
@@ -393,7 +393,7 @@ TEST_CASE("P64_modes: connect in blocking mode on an O_NONBLOCK descriptor waits
     CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0));
 }
 
-TEST_CASE("P65_WAITALL with a timeout: whole, or what there is at its end; nothing is lost") {
+TEST_CASE("P65_WAITALL with a timeout: whole, or the data at its end; nothing is lost") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(100))));
     char storage[8] = {};
@@ -414,7 +414,7 @@ TEST_CASE("P65_WAITALL with a timeout: whole, or what there is at its end; nothi
     CHECK(gives(portsock_recv(pair.first, storage, 8, PORTSOCK_MSG_WAITALL, nullptr), 0));
 }
 
-TEST_CASE("P65_SO_RCVLOWAT: says when a wait ends; a try takes what is there") {
+TEST_CASE("P65_SO_RCVLOWAT: determines when a wait ends; a try receives the available data") {
     Pair pair = tcp_pair();
     REQUIRE(succeeds(set_native(pair.first, SOL_SOCKET, SO_RCVLOWAT, 8)));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(10))));
@@ -460,17 +460,17 @@ TEST_CASE("open: a native type may carry the system's creation flags, which set 
         Pair pair;
         CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, bare, 0), 0));
         CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
-        CHECK(pair.first.raw.timeout == -1);
+        CHECK(pair.first.raw.timeout_ns == -1);
     }
     int32_t nonblock = 0, id = 0;
-    if (portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock) < 0)
+    if (portsock_to_native(&nonblock, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK) < 0)
         SKIP("no creation flags here; Linux has them");
-    REQUIRE(gives(portsock_from_native(PORTSOCK_GROUP_TYPE, SOCK_STREAM | nonblock, &id), 0));
+    REQUIRE(gives(portsock_from_native(&id, PORTSOCK_GROUP_TYPE, SOCK_STREAM | nonblock), 0));
     for (const int32_t type : {bare | nonblock, id}) {
         Pair pair;
         CHECK(gives(portsock_pair(pair.first, pair.second, PORTSOCK_AF_UNIX, type, 0), 0));
         CHECK(pair.first.raw.type == PORTSOCK_SOCK_STREAM);
-        CHECK(pair.first.raw.timeout == 0);
+        CHECK(pair.first.raw.timeout_ns == 0);
         CHECK(is_nonblocking(pair.first.handle()));
     }
     Socket unknown;
@@ -490,7 +490,7 @@ TEST_CASE("receive: nothing of a stream is there at once, nothing of a datagram 
     CHECK(fails(portsock_recv(datagram.first, &byte, 0, 0, nullptr), PORTSOCK_ERROR_TIMED_OUT));
 }
 
-TEST_CASE("send_to: an address of another family is told as that") {
+TEST_CASE("send_to: an address of another family fails with WRONG_FAMILY") {
     Socket inet(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM), local_socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM);
     const portsock_address inet6 = parse("[::1]:9"), inet4 = parse("127.0.0.1:9");
     CHECK(
@@ -540,7 +540,7 @@ int64_t processor_time() {
     return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
-TEST_CASE("P62_error queue: one that nobody reads does not make a timed receive spin") {
+TEST_CASE("P62_error queue: an unread one does not make a timed receive spin") {
 #ifdef IP_RECVERR
     Socket socket = rejected(true);
     char byte;
@@ -610,7 +610,7 @@ TEST_CASE("P63_pending errors: waiting does not take a datagram's error away fro
 
 // ---- adopting and giving up ---------------------------------------------------------------------------------------
 
-TEST_CASE("adopt: what is no socket, what is no descriptor") {
+TEST_CASE("adopt: refuses a descriptor that is not a socket, and an invalid one") {
     const portsock_socket fresh{};
     portsock_socket socket{};
     int ends[2];
@@ -627,7 +627,7 @@ TEST_CASE("adopt: what is no socket, what is no descriptor") {
     for (const int descriptor : {ends[0], ends[1], file}) CHECK(close(descriptor) == 0); // they stayed the caller's
 }
 
-TEST_CASE("adopt: finds out the family, the type and the protocol, or believes what it is told") {
+TEST_CASE("adopt: reads family, type and protocol from the system, or uses the given ones") {
     struct Row {
         int family, type, protocol;
         int32_t family_id, type_id, protocol_id;
@@ -642,22 +642,22 @@ TEST_CASE("adopt: finds out the family, the type and the protocol, or believes w
     for (const Row &row : rows) {
         const int descriptor = socket(row.family, row.type, row.protocol);
         if (descriptor < 0) continue;
-        Socket found, told;
+        Socket found, reported;
         CHECK(gives(portsock_adopt(found, descriptor, -1, -1, -1), 0));
         CHECK(found.raw.family == row.family_id);
         CHECK(found.raw.type == row.type_id);
 #ifdef SO_PROTOCOL
         CHECK(found.raw.protocol == row.protocol_id);
 #endif
-        CHECK(found.raw.timeout == -1);
+        CHECK(found.raw.timeout_ns == -1);
         CHECK(found.handle() == descriptor);
-        CHECK(!is_close_on_exec(descriptor)); // left as it is
+        CHECK(!is_close_on_exec(descriptor)); // unchanged
         portsock_handle handle = -1;
         REQUIRE(succeeds(portsock_detach(found, &handle)));
-        CHECK(gives(portsock_adopt(told, handle, PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 77), 0));
-        CHECK(told.raw.family == PORTSOCK_AF_INET6);
-        CHECK(told.raw.type == PORTSOCK_SOCK_RAW);
-        CHECK(told.raw.protocol == 77);
+        CHECK(gives(portsock_adopt(reported, handle, PORTSOCK_AF_INET6, PORTSOCK_SOCK_RAW, 77), 0));
+        CHECK(reported.raw.family == PORTSOCK_AF_INET6);
+        CHECK(reported.raw.type == PORTSOCK_SOCK_RAW);
+        CHECK(reported.raw.protocol == 77);
     }
 }
 
@@ -672,7 +672,7 @@ TEST_CASE("adopt: a socket that is open already is not lost, and the handle stay
     CHECK(fails(portsock_close_native(-1), PORTSOCK_ERROR_BAD_HANDLE));
 }
 
-TEST_CASE("detach: the handle is open and in the mode that the timeout says") {
+TEST_CASE("detach: the handle is open and in the mode of the timeout") {
     for (const int64_t timeout : {for_ever, int64_t{0}, seconds(1)}) {
         Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
         REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));

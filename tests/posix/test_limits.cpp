@@ -34,7 +34,7 @@ class DescriptorLimit {
 // The socket once more, on a descriptor that no fd_set holds.
 bool move_high(Socket &socket, int min) {
     portsock_handle handle = -1;
-    const int64_t timeout = socket.raw.timeout;
+    const int64_t timeout = socket.raw.timeout_ns;
     if (portsock_detach(socket, &handle) < 0) return false;
     const int high = fcntl(static_cast<int>(handle), F_DUPFD_CLOEXEC, min);
     portsock_close_native(handle);
@@ -101,7 +101,7 @@ TEST_CASE("P76_poll: a count beyond all memory is refused") {
 
 constexpr size_t too_many = IOV_MAX + 10;
 
-TEST_CASE("P79_send_vector: too many buffers: a stream takes what it can, a datagram nothing") {
+TEST_CASE("P79_send_vector: too many buffers: a stream sends a part, a datagram nothing") {
     std::vector<unsigned char> bytes = pattern(too_many);
     std::vector<portsock_buffer> buffers(too_many);
     for (size_t i = 0; i < too_many; ++i) buffers[i] = {&bytes[i], 1};
@@ -120,7 +120,7 @@ TEST_CASE("P79_send_vector: too many buffers: a stream takes what it can, a data
     }
 }
 
-TEST_CASE("P79_recv_vector: too many buffers: a stream fills what it can, a datagram stays") {
+TEST_CASE("P79_recv_vector: too many buffers: a stream fills a part, a datagram stays") {
     std::vector<unsigned char> storage(too_many);
     std::vector<portsock_buffer> buffers(too_many);
     for (size_t i = 0; i < too_many; ++i) buffers[i] = {&storage[i], 1};
@@ -139,7 +139,8 @@ TEST_CASE("P79_recv_vector: too many buffers: a stream fills what it can, a data
 // ---- P49
 // --------------------------------------------------------------------------------------------------------------
 
-// More memory than any call takes, which costs nothing until it is written. Null where the machine has no room for it.
+// More memory than any call takes, which costs nothing until it is written. Null if the machine lacks the address
+// space.
 class Vast {
   public:
     Vast() {
@@ -158,7 +159,7 @@ class Vast {
     void *data_ = nullptr;
 };
 
-TEST_CASE("P49_receive: lengths over 2 and 4 GiB: what is there comes, by every way to receive") {
+TEST_CASE("P49_receive: lengths over 2 and 4 GiB: every function receives the available data") {
     const Vast vast;
     if (vast.data() == nullptr) SKIP("no 5 GiB of addresses here; 64-bit machines have them");
     auto *const storage = static_cast<unsigned char *>(vast.data());
@@ -184,7 +185,7 @@ TEST_CASE("P49_receive: lengths over 2 and 4 GiB: what is there comes, by every 
     }
 }
 
-TEST_CASE("P49_receive: SIZE_MAX: what is there comes, or a clear answer") {
+TEST_CASE("P49_receive: SIZE_MAX: receives the available data, or a clear error") {
     Pair pair = udp_pair();
     unsigned char storage[64];
     const portsock_buffer buffer{storage, SIZE_MAX}, two[] = {{storage, SIZE_MAX}, {storage, SIZE_MAX}};
@@ -232,7 +233,7 @@ TEST_CASE("P49_send: lengths over 2 and 4 GiB: a stream takes a part, a datagram
     }
 }
 
-TEST_CASE("P49_send_all: a length that no result can tell is refused") {
+TEST_CASE("P49_send_all: a length above the largest result is refused") {
     Pair pair = unix_pair();
     size_t done = 77;
     char byte = 'x';
@@ -271,7 +272,7 @@ class Exhausted {
     std::vector<int> taken_;
 };
 
-// Memory whose every byte but the state says whether it was touched.
+// Memory in which a change of any byte but the state is detected.
 template <class Object> Object untouched() {
     Object object;
     memset(&object, 0x5a, sizeof object);
@@ -284,7 +285,7 @@ template <class Object> bool is_untouched(const Object &object) {
     return memcmp(&object, &fresh, sizeof object) == 0;
 }
 
-TEST_CASE("EMFILE: every call that opens says so, leaves its outputs alone and leaks nothing") {
+TEST_CASE("EMFILE: every call that opens fails with it, leaves its outputs unchanged and leaks nothing") {
     Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
     const portsock_address there = local(listener);
     REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
@@ -311,7 +312,7 @@ TEST_CASE("EMFILE: every call that opens says so, leaves its outputs alone and l
     CHECK(gives(portsock_accept(listener, accepted, nullptr, nullptr), 0)); // the connection was not lost
 }
 
-TEST_CASE("EMFILE: a pair with room for one leaves that one free") {
+TEST_CASE("EMFILE: a pair with one free descriptor leaves that one free") {
     const Exhausted all_but_one(1);
     portsock_socket one = untouched<portsock_socket>(), two = one;
     for (int i = 0; i < 3; ++i)
@@ -384,7 +385,7 @@ portsock_result look_up_interface() {
 }
 portsock_result look_up_interface_name() {
     char text[64];
-    return portsock_interface_name(1, text, sizeof text, nullptr);
+    return portsock_interface_name(text, sizeof text, nullptr, 1);
 }
 portsock_result look_up_interfaces() {
     portsock_interface_list list{};
@@ -426,7 +427,7 @@ TEST_CASE("P111: a protocol that portsock's own table has needs no descriptor") 
     CHECK(number == PORTSOCK_IPPROTO_TCP);
 }
 
-TEST_CASE("EMFILE: calls that open nothing go on") {
+TEST_CASE("EMFILE: calls that open nothing still work") {
     Pair pair = tcp_pair(), twins = unix_pair();
     const Exhausted none(0);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(10))));

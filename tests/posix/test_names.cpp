@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names in a world of the test's own: its own hosts file, its own host name, its own shortage of descriptors. A child
-// leaves the namespaces of this process, which needs root; where it may not, the test says so.
+// leaves the namespaces of this process, which needs root; without it the test is skipped.
 #include "net.hpp"
 #include "posix.hpp"
 #include <cstring>
@@ -145,7 +145,7 @@ TEST_CASE("names: the machine's name, set in a namespace of its own") {
 
 #endif
 
-TEST_CASE("names: who may not rename the machine is told so") {
+TEST_CASE("names: setting the host name without permission fails") {
     const Ending end = in_child([] {
         if (geteuid() == 0 && setuid(65534) != 0) return no_namespace;
         return portsock_error_kind(portsock_set_host_name("x", 1)) == PORTSOCK_ERROR_PERMISSION_DENIED ? 0 : 1;
@@ -175,14 +175,14 @@ TEST_CASE("P74_interfaces: out of descriptors is not \"no such interface\"") {
             char name[264];
             portsock_interface_list list{};
             if (!is_shortage(portsock_interface_index(&index, "lo", 2))) return 1;
-            if (!is_shortage(portsock_interface_name(1, name, sizeof name, nullptr))) return 2;
+            if (!is_shortage(portsock_interface_name(name, sizeof name, nullptr, 1))) return 2;
             return is_shortage(portsock_interface_begin(&list)) ? 0 : 3;
         });
     });
     CHECK(end.status == 0);
 }
 
-TEST_CASE("P75_names: out of descriptors, a host that needs a file fails and says something true") {
+TEST_CASE("P75_names: without descriptors, a host that needs a file fails with the real cause") {
     const Ending end = in_child([] {
         return without_descriptors([] {
             portsock_address address{};

@@ -18,11 +18,11 @@ TEST_CASE("send_file: a pipe is a source as well, without an offset") {
     REQUIRE(write(ends[1], "through a pipe", 14) == 14);
     close(ends[1]);
     uint64_t done = 0;
-    CHECK(gives(portsock_send_file(pair.first, &done, ends[0], nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, ends[0], UINT64_MAX, nullptr), 0));
     CHECK(done == 14);
     CHECK(receive_exactly(pair.second, 14).size() == 14);
     int64_t offset = 0;
-    CHECK(portsock_send_file(pair.first, &done, ends[0], &offset, 1, nullptr) < 0);
+    CHECK(portsock_send_file(pair.first, &done, &offset, ends[0], 1, nullptr) < 0);
     close(ends[0]);
 }
 
@@ -30,11 +30,11 @@ TEST_CASE("send_file: a directory, a file that can't be read") {
     Pair pair = tcp_pair();
     uint64_t done = 99;
     const int folder = open("/tmp", O_RDONLY);
-    CHECK(portsock_error_code(portsock_send_file(pair.first, &done, folder, nullptr, 1, nullptr)) == EISDIR);
+    CHECK(portsock_error_code(portsock_send_file(pair.first, &done, nullptr, folder, 1, nullptr)) == EISDIR);
     CHECK(done == 0);
     close(folder);
     const int blind = open("/dev/null", O_WRONLY);
-    CHECK(portsock_error_code(portsock_send_file(pair.first, &done, blind, nullptr, 1, nullptr)) == EBADF);
+    CHECK(portsock_error_code(portsock_send_file(pair.first, &done, nullptr, blind, 1, nullptr)) == EBADF);
     close(blind);
 }
 
@@ -43,14 +43,14 @@ TEST_CASE("send_file: a socket as the source: nothing of it is lost, nor taken f
     REQUIRE(gives(portsock_send(source.first, "from a socket", 13, 0, nullptr), 13));
     uint64_t done = 99;
     const portsock_handle handle = source.second.handle();
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 13, Waiting().within(seconds(5))),
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 13, Waiting().within(seconds(5))),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 13, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 13, nullptr), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_FILE));
     CHECK(done == 0);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, -1)));
-    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 13, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle, 13, nullptr), 0));
     CHECK(done == 13);
     CHECK(receive_exactly(pair.second, 13).size() == 13);
 }
@@ -74,7 +74,7 @@ TEST_CASE("send_file: non-blocking, an empty pipe is reported as the file's woul
         REQUIRE(fcntl(empty.ends[0], F_SETFL, flags) == 0);
         uint64_t done = 99;
         REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-        const portsock_result result = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 5, nullptr);
+        const portsock_result result = portsock_send_file(pair.first, &done, nullptr, empty.ends[0], 5, nullptr);
         if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("a pipe is a source in blocking mode only here");
         CHECK(fails(result, PORTSOCK_ERROR_WOULD_BLOCK, PORTSOCK_PARAM_FILE));
@@ -87,7 +87,7 @@ TEST_CASE("P59_send_file: a handle beyond a descriptor is not another's") {
     Pair pair = tcp_pair();
     File file(pattern(100));
     const portsock_handle wide = file.handle | static_cast<portsock_handle>(uint64_t{1} << 32);
-    CHECK(portsock_error_code(portsock_send_file(pair.first, nullptr, wide, nullptr, 5, nullptr)) == EBADF);
+    CHECK(portsock_error_code(portsock_send_file(pair.first, nullptr, nullptr, wide, 5, nullptr)) == EBADF);
 }
 
 volatile sig_atomic_t pipe_signals;
@@ -107,11 +107,11 @@ TEST_CASE("P66_send_file: a peer that is gone is an error and no signal, in the 
             (void)receive_exactly(pair.second, 100000u * static_cast<unsigned>(round));
             (void)portsock_close(pair.second);
         });
-        const portsock_result result = portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr);
+        const portsock_result result = portsock_send_file(pair.first, nullptr, nullptr, file.handle, UINT64_MAX, nullptr);
         reader.join();
         const int32_t kind = portsock_error_kind(result);
-        const bool told = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
-        CHECK(told);
+        const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
+        CHECK(reported);
     }
     sigset_t pending;
     sigpending(&pending);
@@ -129,7 +129,7 @@ TEST_CASE("P66_send_file: a SIGPIPE that was pending before the call is still pe
     Pair pair = tcp_pair();
     File file(pattern(1000));
     REQUIRE(succeeds(portsock_shutdown(pair.first, PORTSOCK_SHUT_WR)));
-    CHECK(fails(portsock_send_file(pair.first, nullptr, file.handle, nullptr, 1000, nullptr),
+    CHECK(fails(portsock_send_file(pair.first, nullptr, nullptr, file.handle, 1000, nullptr),
                 PORTSOCK_ERROR_BROKEN_PIPE));
     sigpending(&pending);
     CHECK(sigismember(&pending, SIGPIPE) == 1);
@@ -144,21 +144,21 @@ TEST_CASE("send_file: from an empty pipe it ends at its timeout or deadline, and
     uint64_t done = 99;
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
-    const portsock_result result = portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, nullptr, empty.ends[0], 100, nullptr);
     if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("a pipe is a source in blocking mode only here");
     CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     CHECK(done == 0);
     for (const int64_t timeout : {int64_t{-1}, seconds(20)}) {
         REQUIRE(succeeds(portsock_set_timeout(pair.first, timeout)));
-        CHECK(fails(portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, Waiting().within(ms(50))),
+        CHECK(fails(portsock_send_file(pair.first, &done, nullptr, empty.ends[0], 100, Waiting().within(ms(50))),
                     PORTSOCK_ERROR_TIMED_OUT));
         Waker waker;
         std::thread later = harness::quiet_thread([&] {
             sleep_for(ms(50));
             portsock_waker_wake(&waker.raw);
         });
-        CHECK(fails(portsock_send_file(pair.first, &done, empty.ends[0], nullptr, 100, Waiting().ended_by(&waker.raw)),
+        CHECK(fails(portsock_send_file(pair.first, &done, nullptr, empty.ends[0], 100, Waiting().ended_by(&waker.raw)),
                     PORTSOCK_ERROR_CANCELLED));
         later.join();
     }
@@ -177,7 +177,7 @@ TEST_CASE("send_file: a pipe that fills slowly is sent whole, whatever bounds th
         });
         uint64_t done = 0;
         const portsock_result result =
-            portsock_send_file(pair.first, &done, slow.ends[0], nullptr, 13, Waiting().within(seconds(20)));
+            portsock_send_file(pair.first, &done, nullptr, slow.ends[0], 13, Waiting().within(seconds(20)));
         writer.join();
         if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
             SKIP("a pipe is a source without a wait only here");

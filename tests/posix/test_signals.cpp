@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Signals: a connect goes on after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a
+// Signals: a connect continues after one (P01), a wait ends when it should (P03), SIGPIPE is never raised (P05), and a
 // full UNIX backlog is neither a success nor an end (P61).
 #include "local.hpp"
 #include <functional>
@@ -10,7 +10,7 @@ constexpr long storm_us = 400;
 
 // ---- P01: connecting in a storm ---------------------------------------------------------------------------------
 
-// Accepts in another thread, after a while, as many as are told; the last one is kept.
+// Accepts in another thread, after a while, a given number; the last one is kept.
 class SlowAccept {
   public:
     SlowAccept(Socket &listener, size_t count, int64_t after)
@@ -57,7 +57,7 @@ void connect_in_storm(Socket &listener, int32_t family, int64_t timeout) {
     Hook hook;
     const SignalStorm storm(storm_us);
     SlowAccept accepting(listener, waiting.size() + 1, ms(100));
-    CHECK(gives(portsock_connect(socket, &there, asking(hook)), 0));
+    CHECK(gives(portsock_connect(socket, &there, with_hook(hook)), 0));
     CHECK(hook.asked > 10);
     CHECK(are_joined(socket, accepting.join()));
 }
@@ -108,13 +108,13 @@ struct FullUnix {
     std::vector<Socket> waiting;
 };
 
-TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing goes on, and later it works") {
+TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing in progress, and later a success") {
     FullUnix full;
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM | PORTSOCK_SOCK_NONBLOCK);
-    portsock_address nobody{};
+    portsock_address absent{};
     CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
     CHECK(fails(portsock_connect_start(socket, &full.there), PORTSOCK_ERROR_WOULD_BLOCK));
-    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+    CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
     CHECK(fails(portsock_connect_finish(socket, nullptr), PORTSOCK_ERROR_NOT_CONNECTED));
     for (size_t i = 0; i < full.waiting.size(); ++i) {
         Socket accepted;
@@ -123,7 +123,7 @@ TEST_CASE("P61_connect: a full UNIX backlog, non-blocking: would block, nothing 
     CHECK(gives(portsock_connect(socket, &full.there, nullptr), 0));
 }
 
-TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not for ever, and no false success") {
+TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not without end, and no false success") {
     FullUnix full;
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
     REQUIRE(succeeds(portsock_set_timeout(socket, ms(150))));
@@ -131,8 +131,8 @@ TEST_CASE("P61_connect: a full UNIX backlog, with a timeout: not early, not for 
     CHECK(fails(portsock_connect(socket, &full.there, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(150));
     CHECK(watch.elapsed() < seconds(3));
-    portsock_address nobody{};
-    CHECK(fails(portsock_peer_address(socket, &nobody), PORTSOCK_ERROR_NOT_CONNECTED));
+    portsock_address absent{};
+    CHECK(fails(portsock_peer_address(socket, &absent), PORTSOCK_ERROR_NOT_CONNECTED));
 }
 
 TEST_CASE("P61_connect: a full UNIX backlog, with a timeout and a slow accept: connected") {
@@ -151,7 +151,7 @@ TEST_CASE("P61_connect: a full UNIX backlog and signals that the hook stops, or 
         REQUIRE(succeeds(portsock_set_timeout(socket, timeout)));
         Hook hook{0, 3};
         const SignalStorm storm(storm_us);
-        CHECK(fails(portsock_connect(socket, &full.there, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+        CHECK(fails(portsock_connect(socket, &full.there, with_hook(hook)), PORTSOCK_ERROR_INTERRUPTED));
         CHECK(hook.asked == 3);
     }
     Socket socket(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
@@ -178,7 +178,7 @@ TEST_CASE("P61_connect: a UNIX listener that goes away while its backlog is full
 
 // ---- P03: the remaining time ------------------------------------------------------------------------------------
 
-// Everything that a call which can't go on may need.
+// The sockets for calls that cannot proceed.
 struct Stuck {
     Stuck() : listener(listening()), pair(tcp_pair()), full(unix_pair()), udp(udp_pair()) { fill_buffer(full.first); }
     Socket listener;
@@ -230,7 +230,7 @@ const std::vector<StuckCall> &stuck_calls() {
 
 void check_time(const Stopwatch &watch, int64_t timeout) {
     CHECK(watch.elapsed() >= timeout);
-    CHECK(watch.elapsed() < timeout + seconds(1)); // it would be for ever if each signal began it anew
+    CHECK(watch.elapsed() < timeout + seconds(1)); // it would never end if each signal began it anew
 }
 
 TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
@@ -239,7 +239,7 @@ TEST_CASE("P03_receive: 300 ms under a storm of signals are 300 ms") {
     Hook hook;
     const SignalStorm storm(storm_us);
     const Stopwatch watch;
-    CHECK(fails(portsock_recv(stuck.pair.first, stuck.storage, sizeof stuck.storage, 0, asking(hook)),
+    CHECK(fails(portsock_recv(stuck.pair.first, stuck.storage, sizeof stuck.storage, 0, with_hook(hook)),
                 PORTSOCK_ERROR_TIMED_OUT));
     check_time(watch, ms(300));
     CHECK(hook.asked > 30);
@@ -285,17 +285,17 @@ TEST_CASE("hook: asked after each signal, and its result ends every waiting call
             CAPTURE(call.name);
             REQUIRE(succeeds(portsock_set_timeout(call.socket(stuck), timeout)));
             Hook hook{0, 4};
-            CHECK(fails(call.make(stuck, asking(hook)), PORTSOCK_ERROR_INTERRUPTED));
+            CHECK(fails(call.make(stuck, with_hook(hook)), PORTSOCK_ERROR_INTERRUPTED));
             CHECK(hook.asked == 4);
         }
         Hook waiting{0, 4};
-        CHECK(fails(portsock_wait_ready(stuck.pair.first, nullptr, PORTSOCK_READABLE, timeout, asking(waiting)),
+        CHECK(fails(portsock_wait_ready(stuck.pair.first, nullptr, PORTSOCK_READABLE, timeout, with_hook(waiting)),
                     PORTSOCK_ERROR_INTERRUPTED));
         CHECK(waiting.asked == 4);
     }
 }
 
-TEST_CASE("hook: it may close the socket, and the call says so") {
+TEST_CASE("hook: it may close the socket, and the call fails with CLOSED") {
     struct Closer {
         Socket &socket;
         static int32_t ask(void *self) {
@@ -309,7 +309,7 @@ TEST_CASE("hook: it may close the socket, and the call says so") {
         Closer closer{pair.first};
         char byte;
         const SignalStorm storm(storm_us);
-        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().asking(&Closer::ask, &closer)),
+        CHECK(fails(portsock_recv(pair.first, &byte, 1, 0, Waiting().with_hook(&Closer::ask, &closer)),
                     PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
     }
 }
@@ -333,7 +333,7 @@ TEST_CASE("waker: a signal handler may wake") {
     sigaction(SIGUSR1, &before, nullptr);
 }
 
-TEST_CASE("waker_wake: leaves errno as it is, since a signal handler may call it") {
+TEST_CASE("waker_wake: leaves errno unchanged, since a signal handler may call it") {
     portsock_waker waker{};
     REQUIRE(succeeds(portsock_waker_open(&waker)));
     const uint64_t full = UINT64_MAX - 1; // of an eventfd; a pipe takes some thousand of them
@@ -465,7 +465,7 @@ TEST_CASE("P05_SIGPIPE: the child of that test would die of one") {
     CHECK(ending.signal == SIGPIPE);
 }
 
-TEST_CASE("P05_SIGPIPE: dispositions and masks are left as they are") {
+TEST_CASE("P05_SIGPIPE: dispositions and masks are unchanged") {
     struct sigaction before, after;
     sigset_t mask_before, mask_after;
     sigaction(SIGPIPE, nullptr, &before);

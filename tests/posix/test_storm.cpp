@@ -9,7 +9,7 @@ namespace {
 
 constexpr long storm_us = 250;
 
-// How a call is made in each round: the socket's timeout, and what the wait says.
+// How a call is made in each round: the socket's timeout, and the wait options.
 struct TransferOptions {
     const char *name;
     int64_t timeout;
@@ -31,7 +31,7 @@ constexpr TransferOptions manners[] = {
 class Way {
   public:
     explicit Way(const TransferOptions &options) : options_(options) {
-        if (options.hook) waiting_.asking(&Hook::ask, &hook);
+        if (options.hook) waiting_.with_hook(&Hook::ask, &hook);
         if (options.deadline) waiting_.within(seconds(30));
         if (options.waker) waiting_.ended_by(waker_);
     }
@@ -148,7 +148,7 @@ TEST_CASE("P80_send_all: some megabytes in a storm of signals") {
     });
 }
 
-TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is told to the byte") {
+TEST_CASE("P80_send_all: a hook that stops it, again and again: the count sent is exact") {
     for (const int64_t timeout : {for_ever, seconds(30)}) {
         const TransferOptions options{"stopped", timeout, true, false, false};
         Way way(options);
@@ -172,7 +172,7 @@ TEST_CASE("P80_send_all: a hook that stops it, again and again: what went out is
     }
 }
 
-// Sends `rounds` messages, each with its number and so many descriptors as that says; both sides narrow, so that both
+// Sends `rounds` messages, each with its number and that many descriptors; both sides narrow, so that both
 // wait.
 void give_descriptors(Socket &socket, size_t rounds, const portsock_wait_options *wait) {
     const std::vector<portsock_handle> handles(3, socket.handle());
@@ -183,7 +183,7 @@ void give_descriptors(Socket &socket, size_t rounds, const portsock_wait_options
     }
 }
 
-// Takes them, and closes them: how many messages were as they were sent.
+// Takes them, and closes them: how many messages arrived unchanged.
 size_t take_descriptors(Socket &socket, size_t rounds, const portsock_wait_options *wait) {
     for (size_t round = 0; round < rounds; ++round) {
         unsigned char number = 0;
@@ -260,7 +260,7 @@ TEST_CASE("P80_receive: in a storm of signals") {
     });
 }
 
-// Where the system itself waits for all, a signal may cut a part short: nothing is lost, and the next call goes on.
+// Where the system itself waits for all, a signal may cut a part short: nothing is lost, and the next call continues.
 TEST_CASE("P80_receive all: whole with a timeout, a deadline or a waker; nothing lost in any mode") {
     in_every_manner([](Way &way) {
         size_t whole = 0, parts = 0;
@@ -348,7 +348,7 @@ TEST_CASE("P80_accept: every connection once, in a storm of signals") {
     });
 }
 
-// Accepts that many, with rests, and counts what said its number.
+// Accepts that many, with rests, and counts the clients that sent their number.
 std::atomic<int> good_connections;
 void accept_slowly(Socket &listener, int count) {
     for (int i = 0; i < count; ++i) {
@@ -402,7 +402,7 @@ TEST_CASE("P80_wait_ready, poll, wakers: in a storm of signals") {
             sleep_for(ms(2));
             wakes ? portsock_waker_wake(waker) : portsock_send(pair.second, "x", 1, 0, nullptr);
         });
-        Waiting waiting = asking(hook);
+        Waiting waiting = with_hook(hook);
         waiting.ended_by(waker);
         portsock_poll_entry entries[] = {{nullptr, 0, 0}, {pair.first, PORTSOCK_READABLE, 0}};
         uint32_t ready = 0;

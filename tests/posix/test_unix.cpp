@@ -15,7 +15,7 @@ std::string name_of(const portsock_address &address, int32_t form) {
     char name[256];
     int32_t found = -1;
     size_t needed = 0;
-    const portsock_result result = portsock_unix_decode(&address, &found, name, sizeof name, &needed);
+    const portsock_result result = portsock_unix_decode(&found, name, sizeof name, &needed, &address);
     REQUIRE(succeeds(result));
     CHECK(found == form);
     return std::string(name, static_cast<size_t>(result));
@@ -124,7 +124,7 @@ TEST_CASE("P87: a UNIX address is exclusive, and every other bind mode is unsupp
     CHECK(gives(create_server(listener, there, PORTSOCK_BIND_EXCLUSIVE), 0));
 }
 
-TEST_CASE("unix: a record that is longer than the room is cut, and the flags say so") {
+TEST_CASE("unix: a record longer than the buffer is cut, with the flag") {
     for (const int32_t type : {PORTSOCK_SOCK_DGRAM, PORTSOCK_SOCK_SEQPACKET}) {
         if (!has_type(type)) continue;
         Pair pair = unix_pair(type);
@@ -152,7 +152,7 @@ TEST_CASE("unix: a sender without a name gives an address of length zero or the 
     if (from.length != 0) CHECK(name_of(from, PORTSOCK_UNIX_UNNAMED).empty());
 }
 
-TEST_CASE("unix: what is no listener refuses, what is not there is not found, what is there is in use") {
+TEST_CASE("unix: connect is refused without a listener, a missing path is not found, an existing one is in use") {
     const Folder folder;
     const portsock_address there = unix_path(folder.name + "/l");
     Socket client(PORTSOCK_AF_UNIX, PORTSOCK_SOCK_STREAM);
@@ -184,7 +184,7 @@ bool exists(const std::string &path) {
     return stat(path.c_str(), &found) == 0;
 }
 
-TEST_CASE("P46_P73_path: 1, 107 and 108 bytes go through the kernel and come back as they were") {
+TEST_CASE("P46_P73_path: 1, 107 and 108 bytes pass through the kernel unchanged") {
     const InFolder here;
     for (const size_t length : {size_t{1}, sizeof(sockaddr_un::sun_path) - 1, sizeof(sockaddr_un::sun_path)}) {
         CAPTURE(length);
@@ -241,7 +241,7 @@ TEST_CASE("P73_path: '@', '%', UTF-8 and bytes that are no text, through the ker
     }
 }
 
-TEST_CASE("unix: names of both ends as bytes: BUFFER_TOO_SMALL says how much is needed") {
+TEST_CASE("unix: names of both ends as bytes: BUFFER_TOO_SMALL with the needed length") {
     const InFolder here;
     Socket listener = unix_listening(unix_path("name"));
     unsigned char small[4] = {9, 9, 9, 9};
@@ -402,7 +402,7 @@ TEST_CASE("P77_control: buffers at every alignment carry the same bytes") {
     }
 }
 
-TEST_CASE("descriptors: no room for them is told, and the data comes all the same") {
+TEST_CASE("descriptors: without capacity for them that is reported, and the data is received") {
     Pair carrier = unix_pair(), cargo = unix_pair();
     Letter out(rights({static_cast<int>(cargo.first.handle())}));
     CHECK(gives(portsock_send_message(carrier.first, &out.message, 0, nullptr), 4));
@@ -413,7 +413,7 @@ TEST_CASE("descriptors: no room for them is told, and the data comes all the sam
     CHECK(in.message.control_length == 0);
 }
 
-TEST_CASE("descriptors: a received one is close-on-exec whether the caller asked for it or not") {
+TEST_CASE("descriptors: a received one is close-on-exec, with the flag or without") {
     for (const int32_t flags : {0, static_cast<int32_t>(PORTSOCK_MSG_CMSG_CLOEXEC)}) {
         Pair carrier = unix_pair(), cargo = unix_pair();
         Letter out(rights({static_cast<int>(cargo.first.handle())}));

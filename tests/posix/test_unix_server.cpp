@@ -63,7 +63,7 @@ void leave_stale(const portsock_address &there) {
     REQUIRE(failed == 0);
 }
 
-TEST_CASE("P87: the path of a server that was killed is in use, and replaced when that is asked for") {
+TEST_CASE("P87: the path of a killed server is in use, and replaced with the flag") {
     const Folder folder;
     const portsock_address there = unix_path(folder.name + "/s");
     leave_stale(there);
@@ -119,7 +119,7 @@ TEST_CASE("P87: a file, a folder and a symbolic link are never replaced") {
     rmdir(inner.c_str());
 }
 
-TEST_CASE("P87: a path of nobody, one in no folder, and an abstract name with the flag") {
+TEST_CASE("P87: a path without a server, one without a folder, and an abstract name with the flag") {
     const Folder folder;
     Socket fresh, nowhere;
     CHECK(gives(replace(fresh, unix_path(folder.name + "/new")), 0));
@@ -134,7 +134,7 @@ pid_t start_racer(int start, int stop, const portsock_address &there) {
     const pid_t child = fork();
     if (child != 0) return child;
     char byte;
-    alarm(60); // a race that goes wrong leaves nobody behind
+    alarm(60); // a race that goes wrong leaves no process behind
     (void)!read(start, &byte, 1);
     portsock_socket listener{};
     const portsock_server_options options = options_of(PORTSOCK_SERVER_REPLACE_STALE);
@@ -181,7 +181,7 @@ TEST_CASE("P87: of servers that start at the same time over a stale path exactly
     for (int round = 0; round < 200; ++round) race(there); // each round leaves a stale path to the next
 }
 
-TEST_CASE("P87: unix_unlink removes the server's own file, and nobody else's") {
+TEST_CASE("P87: unix_unlink removes the server's own file, and no other") {
     const Folder folder;
     const std::string path = folder.name + "/s";
     const portsock_address there = unix_path(path);
@@ -215,7 +215,7 @@ TEST_CASE("P87: a bound datagram socket's file is removed too") {
     CHECK(is_missing(path));
 }
 
-TEST_CASE("P87: the file has the mode asked for, whatever the umask") {
+TEST_CASE("P87: the file has the requested mode, whatever the umask") {
     const Folder folder;
     const mode_t before = umask(0);
     for (const mode_t mask : {0000, 0022, 0077, 0777}) {

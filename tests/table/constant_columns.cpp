@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A column of src/table/constants.tsv against the headers of its system; compiled, never run. COLUMN is the generated
-// file of the column. With the kernel's own headers, where they are, every number that the table gives Linux is looked
-// at.
+// file of the column. With the kernel's own headers, if they are installed, every number of Linux in the table is
+// compared.
 #include "../../src/table/generic.hpp"
 #include <portsock/portsock.h>
 #ifdef _WIN32

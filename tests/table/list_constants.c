@@ -7,7 +7,7 @@
 int main(void) {
     char name[64], text[64];
     size_t length;
-    for (size_t index = 0; portsock_constant_name(index, name, sizeof name, &length) >= 0; index++) {
+    for (size_t index = 0; portsock_constant_name(name, sizeof name, &length, index) >= 0; index++) {
         int64_t value;
         const portsock_result sort = portsock_constant(&value, name, length);
         if (sort == 0) printf("%s %lld\n", name, (long long)value);

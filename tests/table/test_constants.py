@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Each constant that this machine's stock Python exports is known, with the same value; and each that is on record for
-Linux in src/table/constants.tsv is here with its value: the stock module of an old Python lacks many. What newer headers
-define beyond the record is listed (TAP).
+Linux in src/table/constants.tsv is here with its value: the stock module of an old Python lacks many. Constants that newer headers
+define beyond the record are listed (TAP).
 
 usage: test_constants.py PROGRAM      PROGRAM prints a line "NAME VALUE" for each constant that is here
 """
@@ -35,7 +35,7 @@ def report(number, what, wrong):
 
 
 def differences(record, ours):
-    """What is missing or has another value than on record; and the names that only newer headers than the record's define."""
+    """Names that are missing or have another value than on record; and the names that only newer headers than the record's define."""
     wrong = [f"{name}: on record {sorted(values)}, portsock {ours.get(name, 'nothing')}"
              for name, values in record.items() if values and ours.get(name) not in values]
     wrong += [f"{name}: not on record" for name in ours if name not in record]
@@ -47,7 +47,7 @@ def main():
     ours = dict(line.split(" ", 1) for line in lines)
     theirs = {name: str(int(value)) if isinstance(value, int) else value
               for name, value in vars(_socket).items() if is_constant(name, value)}
-    wrong = [f"{name}: Python says {value}, portsock {ours.get(name, 'nothing')}"
+    wrong = [f"{name}: Python has {value}, portsock {ours.get(name, 'nothing')}"
              for name, value in theirs.items() if ours.get(name) != value]
     few = [] if len(theirs) >= 100 else [f"the stock module has {len(theirs)} constants only"]
     failed = report(1, f"every constant of the stock module, {len(theirs)}, with its value", wrong + few)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the data of each control message is: a table by hand, held against the readers and the writer of numbers.
+// The form of each control message's data: a hand-written table, compared with the readers and the writer of numbers.
 // Sources: cmsg(3), ip(7), ipv6(7), udp(7), tcp(7), unix(7), packet(7), netlink(7); include/uapi/linux of can/j1939.h,
 // if_alg.h, net_tstamp.h, tls.h; FreeBSD's and macOS's recv(2), ip(4) and unix(4); Windows' documentation of
 // WSACMSGHDR.
@@ -251,10 +251,10 @@ TEST_CASE("control messages: each is taken by the readers of its kind, and by no
 
 TEST_CASE("control messages: every id has its line in the table by hand") {
     int32_t id = 0;
-    if (portsock_error_kind(portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
+    if (portsock_error_kind(portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, 0)) == PORTSOCK_ERROR_UNSUPPORTED)
         SKIP("a build without names; the others can list the messages");
     size_t count = 0;
-    for (; portsock_enumerate(PORTSOCK_GROUP_CONTROL_TYPE, &id, count) >= 0; ++count) {
+    for (; portsock_enumerate(&id, PORTSOCK_GROUP_CONTROL_TYPE, count) >= 0; ++count) {
         CAPTURE(id);
         size_t lines = 0;
         for (const auto &message : messages) lines += message.id == id;

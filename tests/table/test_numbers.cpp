@@ -9,8 +9,8 @@ namespace {
 
 struct Number {
     int32_t group;
-    int32_t id;      // as the header says
-    int32_t written; // as the table says
+    int32_t id;      // the header's
+    int32_t written; // the table's
     const char *name;
 };
 
@@ -29,7 +29,7 @@ bool fails(portsock_result result, int32_t kind, int32_t parameter) {
 }
 
 portsock_result lookup(int32_t group, int32_t &id, const std::string &name) {
-    return portsock_lookup(group, &id, name.data(), name.size());
+    return portsock_lookup(&id, group, name.data(), name.size());
 }
 
 bool built_without_names() {
@@ -39,7 +39,7 @@ bool built_without_names() {
 
 std::string name_of(int32_t group, int32_t id) {
     char text[64];
-    const portsock_result length = portsock_name(group, id, text, sizeof text, nullptr);
+    const portsock_result length = portsock_name(text, sizeof text, nullptr, group, id);
     return length < 0 ? "?" : std::string(text, static_cast<size_t>(length));
 }
 
@@ -53,9 +53,9 @@ bool has_native(int32_t group) {
 // nothing.
 void check_round_trip(const Number &number, int32_t native) {
     int32_t back = untouched, again = untouched;
-    REQUIRE(portsock_from_native(number.group, native, &back) == 0);
+    REQUIRE(portsock_from_native(&back, number.group, native) == 0);
     if (back == number.id || (number.group == PORTSOCK_GROUP_MESSAGE_FLAG && native == 0)) return;
-    REQUIRE(portsock_to_native(number.group, back, &again) == 0);
+    REQUIRE(portsock_to_native(&again, number.group, back) == 0);
     CHECK(again == native);
 }
 
@@ -83,21 +83,21 @@ TEST_CASE("numbers: a type with creation flags, there and back") {
                                  PORTSOCK_SOCK_DGRAM | PORTSOCK_SOCK_CLOEXEC,
                                  PORTSOCK_SOCK_RAW | PORTSOCK_SOCK_NONBLOCK | PORTSOCK_SOCK_CLOEXEC};
     int32_t flag = 0;
-    const bool has_flags = portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &flag) == 0;
+    const bool has_flags = portsock_to_native(&flag, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK) == 0;
     for (const int32_t type : types) {
         int32_t native = untouched, id = untouched;
-        const portsock_result result = portsock_to_native(PORTSOCK_GROUP_TYPE, type, &native);
+        const portsock_result result = portsock_to_native(&native, PORTSOCK_GROUP_TYPE, type);
         if (!has_flags) {
             CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
             continue;
         }
         CHECK(result == 0);
-        CHECK(portsock_from_native(PORTSOCK_GROUP_TYPE, native, &id) == 0);
+        CHECK(portsock_from_native(&id, PORTSOCK_GROUP_TYPE, native) == 0);
         CHECK(id == type);
     }
     if (!has_flags) return;
     int32_t id = untouched;
-    CHECK(fails(portsock_from_native(PORTSOCK_GROUP_TYPE, flag | 9, &id), PORTSOCK_ERROR_UNSUPPORTED,
+    CHECK(fails(portsock_from_native(&id, PORTSOCK_GROUP_TYPE, flag | 9), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_ID)); // no type has the number 9, and an id of the system's has no flags
     CHECK(id == untouched);
 }
@@ -106,7 +106,7 @@ TEST_CASE("numbers: there and back") {
     for (const Number &number : numbers) {
         INFO(number.name);
         int32_t native = untouched;
-        const portsock_result result = portsock_to_native(number.group, number.id, &native);
+        const portsock_result result = portsock_to_native(&native, number.group, number.id);
         if (result == 0) {
             check_round_trip(number, native);
             continue;
@@ -117,28 +117,28 @@ TEST_CASE("numbers: there and back") {
     }
 }
 
-TEST_CASE("numbers: what every system has") {
+TEST_CASE("numbers: those that every system has") {
     int32_t native = 0;
-    CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_RDWR, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC, &native) == 0);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT, &native) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET6) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_STREAM) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_DGRAM) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_SHUTDOWN, PORTSOCK_SHUT_RDWR) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_NOSIGNAL) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_CMSG_CLOEXEC) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_DONTWAIT) == 0);
 }
 
 TEST_CASE("numbers: protocols of IANA go through, with a name or without") {
     for (int32_t protocol = 0; protocol < 256; ++protocol) {
         int32_t native = untouched, id = untouched;
-        CHECK(portsock_to_native(PORTSOCK_GROUP_PROTOCOL, protocol, &native) == 0);
+        CHECK(portsock_to_native(&native, PORTSOCK_GROUP_PROTOCOL, protocol) == 0);
         CHECK(native == protocol);
-        CHECK(portsock_from_native(PORTSOCK_GROUP_PROTOCOL, protocol, &id) == 0);
+        CHECK(portsock_from_native(&id, PORTSOCK_GROUP_PROTOCOL, protocol) == 0);
         CHECK(id == protocol);
     }
     int32_t native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_PROTOCOL, 65000, &native), PORTSOCK_ERROR_UNSUPPORTED,
+    CHECK(fails(portsock_to_native(&native, PORTSOCK_GROUP_PROTOCOL, 65000), PORTSOCK_ERROR_UNSUPPORTED,
                 PORTSOCK_PARAM_ID));
     CHECK(native == untouched);
 }
@@ -148,27 +148,27 @@ TEST_CASE("numbers: a native number without an id is marked, and accepted") {
                               PORTSOCK_GROUP_SHUTDOWN};
     for (int32_t group : spaces) {
         int32_t id = 0, native = 0;
-        CHECK(portsock_from_native(group, 54321, &id) == 0);
+        CHECK(portsock_from_native(&id, group, 54321) == 0);
         CHECK(id == (PORTSOCK_NATIVE | 54321));
-        CHECK(portsock_to_native(group, id, &native) == 0);
+        CHECK(portsock_to_native(&native, group, id) == 0);
         CHECK(native == 54321);
-        CHECK(fails(portsock_from_native(group, -1, &id), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
+        CHECK(fails(portsock_from_native(&id, group, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_ID));
     }
 }
 
 TEST_CASE("numbers: message flags come several together") {
     const int32_t flags = PORTSOCK_MSG_PEEK | PORTSOCK_MSG_OOB;
     int32_t native = 0, id = 0, peek = 0, oob = 0;
-    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, flags, &native) == 0);
-    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_PEEK, &peek) == 0);
-    REQUIRE(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_OOB, &oob) == 0);
+    REQUIRE(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, flags) == 0);
+    REQUIRE(portsock_to_native(&peek, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_PEEK) == 0);
+    REQUIRE(portsock_to_native(&oob, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_MSG_OOB) == 0);
     CHECK(native == (peek | oob));
-    CHECK(portsock_from_native(PORTSOCK_GROUP_MESSAGE_FLAG, native, &id) == 0);
+    CHECK(portsock_from_native(&id, PORTSOCK_GROUP_MESSAGE_FLAG, native) == 0);
     CHECK(id == flags);
-    CHECK(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_NATIVE | 0x1234, &native) == 0);
+    CHECK(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, PORTSOCK_NATIVE | 0x1234) == 0);
     CHECK(native == 0x1234);
     native = untouched;
-    CHECK(fails(portsock_to_native(PORTSOCK_GROUP_MESSAGE_FLAG, flags | 0x10000000, &native),
+    CHECK(fails(portsock_to_native(&native, PORTSOCK_GROUP_MESSAGE_FLAG, flags | 0x10000000),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID));
     CHECK(native == untouched);
 }
@@ -178,13 +178,13 @@ TEST_CASE("numbers: enumeration gives each row once, in order" * doctest::skip(b
     for (int32_t group = 1; group <= last_space; ++group) {
         int32_t id = 0;
         size_t index = 0;
-        for (; portsock_enumerate(group, &id, index) == 0; ++index, ++row) {
+        for (; portsock_enumerate(&id, group, index) == 0; ++index, ++row) {
             REQUIRE(row < sizeof numbers / sizeof *numbers);
             CHECK(numbers[row].group == group);
             CHECK(numbers[row].id == id);
         }
-        CHECK(fails(portsock_enumerate(group, &id, index), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
-        CHECK(fails(portsock_enumerate(group, &id, SIZE_MAX), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+        CHECK(fails(portsock_enumerate(&id, group, index), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
+        CHECK(fails(portsock_enumerate(&id, group, SIZE_MAX), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_INDEX));
     }
     CHECK(row == sizeof numbers / sizeof *numbers);
 }
@@ -196,8 +196,8 @@ TEST_CASE("numbers: names that are not there" * doctest::skip(built_without_name
     CHECK(fails(lookup(PORTSOCK_GROUP_FAMILY, id, std::string("AF_INET\0", 8)), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_NAME));
     CHECK(
-        fails(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
-    CHECK(fails(portsock_lookup(PORTSOCK_GROUP_FAMILY, &id, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER,
+        fails(portsock_lookup(&id, PORTSOCK_GROUP_FAMILY, nullptr, 0), PORTSOCK_ERROR_NOT_FOUND, PORTSOCK_PARAM_NAME));
+    CHECK(fails(portsock_lookup(&id, PORTSOCK_GROUP_FAMILY, nullptr, 3), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_NAME));
     CHECK(id == untouched);
 }
@@ -205,34 +205,34 @@ TEST_CASE("numbers: names that are not there" * doctest::skip(built_without_name
 TEST_CASE("numbers: a name in a small buffer" * doctest::skip(built_without_names())) {
     char text[8] = "~~~~~~~";
     size_t needed = 0;
-    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, text, 7, &needed),
+    CHECK(fails(portsock_name(text, 7, &needed, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET),
                 PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_TEXT));
     CHECK(needed == 7);
     CHECK(text[0] == '~');
-    CHECK(portsock_name(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, text, 8, &needed) == 7);
+    CHECK(portsock_name(text, 8, &needed, PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET) == 7);
     CHECK(std::string(text) == "AF_INET");
-    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, 9999, text, 8, &needed), PORTSOCK_ERROR_NOT_FOUND,
+    CHECK(fails(portsock_name(text, 8, &needed, PORTSOCK_GROUP_FAMILY, 9999), PORTSOCK_ERROR_NOT_FOUND,
                 PORTSOCK_PARAM_ID));
     CHECK(needed == 0);
-    CHECK(fails(portsock_name(PORTSOCK_GROUP_FAMILY, 2, nullptr, 8, &needed), PORTSOCK_ERROR_NULL_POINTER,
+    CHECK(fails(portsock_name(nullptr, 8, &needed, PORTSOCK_GROUP_FAMILY, 2), PORTSOCK_ERROR_NULL_POINTER,
                 PORTSOCK_PARAM_TEXT));
 }
 
-TEST_CASE("numbers: spaces that are none, and nowhere to write") {
+TEST_CASE("numbers: invalid groups and null outputs are refused") {
     int32_t value = untouched;
     for (int32_t group : {INT32_MIN, -1, 0, last_space + 1, INT32_MAX}) {
-        CHECK(fails(portsock_to_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_to_native(&value, group, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
         CHECK(
-            fails(portsock_from_native(group, 0, &value), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+            fails(portsock_from_native(&value, group, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
         CHECK(
-            fails(portsock_lookup(group, &value, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
-        CHECK(fails(portsock_enumerate(group, &value, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
-        CHECK(fails(portsock_name(group, 0, nullptr, 0, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
+            fails(portsock_lookup(&value, group, "x", 1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_enumerate(&value, group, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP));
+        CHECK(fails(portsock_name(nullptr, 0, nullptr, group, 0), PORTSOCK_ERROR_OUT_OF_RANGE,
                     PORTSOCK_PARAM_CONSTANT_GROUP));
     }
     CHECK(value == untouched);
-    CHECK(portsock_error_kind(portsock_to_native(PORTSOCK_GROUP_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
-    CHECK(portsock_error_kind(portsock_from_native(PORTSOCK_GROUP_FAMILY, 2, nullptr)) == PORTSOCK_ERROR_NULL_POINTER);
+    CHECK(portsock_error_kind(portsock_to_native(nullptr, PORTSOCK_GROUP_FAMILY, 2)) == PORTSOCK_ERROR_NULL_POINTER);
+    CHECK(portsock_error_kind(portsock_from_native(nullptr, PORTSOCK_GROUP_FAMILY, 2)) == PORTSOCK_ERROR_NULL_POINTER);
 }
 
 TEST_CASE("numbers: the C++ names are the C numbers") {

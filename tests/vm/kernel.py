@@ -15,7 +15,7 @@ ELF = b"\x7fELF"
 
 
 class Missing(Exception):
-    """What this machine lacks, in words."""
+    """The package or program that this machine lacks."""
 
 
 class Kernel:
@@ -59,7 +59,7 @@ def fetch():
     if folder is None or not folder.exists():
         cached = sorted(CACHE.glob("linux-image-*/"), key=lambda path: path.stat().st_mtime)
         if package is None and not cached:
-            raise Missing("apt knows no kernel package (linux-image-amd64): apt-get update?")
+            raise Missing("apt lists no kernel package (linux-image-amd64): apt-get update?")
         if package is None:
             folder = cached[-1]
         else:

@@ -19,7 +19,7 @@ import time
 import typing
 
 PROGRAM, EXAMPLES, *CHOSEN = sys.argv[1:]
-PATIENCE = 30  # seconds
+TIME_LIMIT = 30  # seconds
 FRAMES = ["123#DEADBEEF", "7FF#", "12345678#1122334455667788", "00000001#01", "100#R", "100#R5", "1FFFFFFF#R", "123##4AA",
           "123##5" + "11" * 12, "1234567F##7" + "5A" * 64, "20000004#0001000000000000"]
 FIRST, SECOND = "02:c0:de:00:00:01", "02:c0:de:00:00:02"
@@ -31,23 +31,23 @@ class Running:
     def __init__(self, *command, **options):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                         **options)
-        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog = threading.Timer(TIME_LIMIT, self.process.kill)
         self.watchdog.start()
 
-    def says(self, stream="stderr"):
+    def next_line(self, stream="stderr"):
         return getattr(self.process, stream).readline().rstrip("\n")
 
     def waits_for(self, word):
-        """The line of its standard error that has the word."""
+        """The line of its standard error that contains the text."""
         while word not in (line := self.process.stderr.readline()):
             assert line, f"no {word!r}"
         return line
 
     def lines(self, count):
-        return [self.says("stdout") for _ in range(count)]
+        return [self.next_line("stdout") for _ in range(count)]
 
     def ends(self, text=None):
-        return self.process.communicate(text, timeout=PATIENCE)[0]
+        return self.process.communicate(text, timeout=TIME_LIMIT)[0]
 
     def __enter__(self):
         return self
@@ -74,23 +74,23 @@ def same_frame(line):
     return line.replace("#R0", "#R")
 
 
-def candump_hears_us():
+def candump_receives_our_frames():
     """Frames of every kind, line for line; the ends of lines as Windows has them are as good, and the last needs none."""
     with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as listener:
         time.sleep(0.5)
         with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
             sender.process.stdin.write("\r\n".join(FRAMES[:4]) + "\n" + "\n".join(FRAMES[4:]))
             sender.process.stdin.close()
-            heard = [line.split()[2] for line in listener.lines(len(FRAMES))]
-    assert [same_frame(line) for line in heard] == FRAMES, heard
+            arrived = [line.split()[2] for line in listener.lines(len(FRAMES))]
+    assert [same_frame(line) for line in arrived] == FRAMES, arrived
 
 
-def we_hear_cansend():
+def we_receive_from_cansend():
     with portsock("listen", "--verbose", "can:vcan0") as listener, Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness:
         listener.waits_for("listening on")
         time.sleep(0.5)
         for frame in FRAMES[:-1]:
-            subprocess.run(["cansend", "vcan0", frame], check=True, timeout=PATIENCE)
+            subprocess.run(["cansend", "vcan0", frame], check=True, timeout=TIME_LIMIT)
         ours = listener.lines(len(FRAMES) - 1)
         theirs = [line.split()[2] for line in witness.lines(len(FRAMES) - 1)]
     assert ours == [same_frame(line) for line in theirs] == FRAMES[:-1], (ours, theirs)
@@ -133,7 +133,7 @@ def can_xl_goes_from_us_to_us():
     with portsock("connect", "--timeout", "1", "can:vcan0") as sender:
         sender.process.stdin.write(XL_FRAMES[0] + "\n")
         sender.process.stdin.close()
-        assert sender.process.wait(PATIENCE) == 1
+        assert sender.process.wait(TIME_LIMIT) == 1
         assert "(EINVAL)" in sender.process.stderr.read()
 
 
@@ -141,16 +141,16 @@ NO_FRAMES = ["nonsense", "123#123", "800#", "123#112233445566778899", "40000123#
 
 
 def a_line_that_is_no_frame_is_told():
-    """Not sent either: what candump hears is the frame after all of them."""
+    """Not sent either: candump receives the next frame only."""
     with Running("candump", "-L", "vcan0,0:0,#FFFFFFFF") as witness, portsock("connect", "--timeout", "1", "can:vcan0") as sender:
         time.sleep(0.5)
         sender.process.stdin.write("".join(line + "\n" for line in NO_FRAMES) + "5A5#\n")
         sender.process.stdin.close()
         for line in NO_FRAMES:
-            said = sender.says()
-            assert said.endswith(f"not sent: {line}: not a CAN frame; expected ID#DATA, such as 123#DEADBEEF"), said
-        assert sender.process.wait(PATIENCE) == 1, "lines were lost, and the status is that of a success"
-        assert witness.says("stdout").split()[2] == "5A5#"
+            output = sender.next_line()
+            assert output.endswith(f"not sent: {line}: not a CAN frame; expected ID#DATA, such as 123#DEADBEEF"), output
+        assert sender.process.wait(TIME_LIMIT) == 1, "lines were lost, and the status is that of a success"
+        assert witness.next_line("stdout").split()[2] == "5A5#"
 
 
 def a_line_that_is_too_long_is_told():
@@ -159,13 +159,13 @@ def a_line_that_is_too_long_is_told():
         time.sleep(0.5)
         sender.process.stdin.write("x" * 65536 + "123#11\n456#22\n" + 3 * 65536 * "y" + "789#33")
         sender.process.stdin.close()
-        assert witness.says("stdout").split()[2] == "456#22"
-        said = sender.process.stderr.read().splitlines()
-    assert said == 2 * [said[0]] and said[0].endswith("not a CAN frame: a line of 65536 bytes or more"), said
+        assert witness.next_line("stdout").split()[2] == "456#22"
+        output = sender.process.stderr.read().splitlines()
+    assert output == 2 * [output[0]] and output[0].endswith("not a CAN frame: a line of 65536 bytes or more"), output
 
 
 def ip(*words):
-    subprocess.run(["ip", "link", *words], check=True, timeout=PATIENCE)
+    subprocess.run(["ip", "link", *words], check=True, timeout=TIME_LIMIT)
 
 
 class Bus:
@@ -191,7 +191,7 @@ def listening_survives_a_bus_that_goes_down():
             listener.waits_for("went down")
             for data in ("11", "22"):
                 ip("set", bus, "up")
-                subprocess.run(["cansend", bus, "123#" + data], check=True, timeout=PATIENCE)
+                subprocess.run(["cansend", bus, "123#" + data], check=True, timeout=TIME_LIMIT)
                 assert listener.lines(1) == ["123#" + data]
                 ip("set", bus, "down")
                 listener.waits_for("went down")
@@ -209,8 +209,8 @@ def sending_waits_for_a_bus_that_is_down():
             sender.process.stdin.write("".join(f"12{number}#{data:02X}\n" for data in range(10)))
             sender.process.stdin.flush()
             time.sleep(0.5)
-        heard = [line.split()[2] for line in witness.lines(20)]
-    assert heard == [f"12{number}#{data:02X}" for number in range(2) for data in range(10)], heard
+        arrived = [line.split()[2] for line in witness.lines(20)]
+    assert arrived == [f"12{number}#{data:02X}" for number in range(2) for data in range(10)], arrived
 
 
 def a_bus_that_goes_down_ends_the_program():
@@ -218,11 +218,11 @@ def a_bus_that_goes_down_ends_the_program():
         with portsock("listen", "--verbose", "can:vcan9") as listener:
             assert "can:vcan9" in listener.waits_for("listening on")
             ip("set", bus, "down")
-            said = listener.waits_for("ENETDOWN")
-            assert said == "portsock: listen can:vcan9: the interface is down; --ignore-down waits until it is up (ENETDOWN)\n", said
-            assert listener.process.wait(PATIENCE) == 1
+            output = listener.waits_for("ENETDOWN")
+            assert output == "portsock: listen can:vcan9: the interface is down; --ignore-down waits until it is up (ENETDOWN)\n", output
+            assert listener.process.wait(TIME_LIMIT) == 1
         with portsock("connect", "can:vcan9") as sender:
-            assert sender.process.wait(PATIENCE) == 1
+            assert sender.process.wait(TIME_LIMIT) == 1
             assert "the interface is down" in sender.process.stderr.read()
 
 
@@ -231,46 +231,46 @@ def frames_of_every_bus_bear_its_name():
         for program in (listener, one):
             program.waits_for("listening on")
         for bus in ("vcan0", "vcan1", "vcan0"):
-            subprocess.run(["cansend", bus, "123#11"], check=True, timeout=PATIENCE)
+            subprocess.run(["cansend", bus, "123#11"], check=True, timeout=TIME_LIMIT)
         assert listener.lines(3) == ["vcan0 123#11", "vcan1 123#11", "vcan0 123#11"]
         assert one.lines(1) == ["vcan1 123#11"]
 
 
 def frames_go_to_the_bus_that_they_name():
-    """What listen prints for every bus, connect sends."""
+    """connect sends the lines that listen prints for every bus."""
     with Running("candump", "-L", "vcan0,123:7FF", "vcan1,123:7FF") as witness:
         time.sleep(0.5)
         with portsock("connect", "--timeout", "1", "can:0") as sender:
             sender.process.stdin.write("vcan1 123#11\nvcan0 123#22\n123#33\nnosuch0 123#44\nvcan1 123#55\n")
             sender.process.stdin.close()
-            heard = [line.split()[1:] for line in witness.lines(3)]
-            said = sender.process.stderr.read().splitlines()
-            assert sender.process.wait(PATIENCE) == 1
-    assert heard == [["vcan1", "123#11"], ["vcan0", "123#22"], ["vcan1", "123#55"]], heard
-    assert "interface missing; expected INTERFACE ID#DATA" in said[0] and "no such CAN interface" in said[1], said
+            arrived = [line.split()[1:] for line in witness.lines(3)]
+            output = sender.process.stderr.read().splitlines()
+            assert sender.process.wait(TIME_LIMIT) == 1
+    assert arrived == [["vcan1", "123#11"], ["vcan0", "123#22"], ["vcan1", "123#55"]], arrived
+    assert "interface missing; expected INTERFACE ID#DATA" in output[0] and "no such CAN interface" in output[1], output
 
 
 def no_frame_is_lost_to_a_full_queue():
     """P90: a queue of a few frames, drained slowly, refuses the others with ENOBUFS."""
     with Bus("vcan9") as bus:
         subprocess.run(["tc", "qdisc", "add", "dev", bus, "root", "tbf", "rate", "64kbit", "burst", "64", "limit", "160"], check=True,
-                       timeout=PATIENCE)
+                       timeout=TIME_LIMIT)
         frames = [f"{number:03X}#{number & 255:02X}" for number in range(1000)]
         with Running("candump", "-L", bus) as witness:
             time.sleep(0.5)
             with portsock("connect", "--timeout", "5", "can:vcan9") as sender:
                 sender.process.stdin.write("\n".join(frames))
                 sender.process.stdin.close()
-                heard = [line.split()[2] for line in witness.lines(len(frames))]
-                assert sender.process.wait(PATIENCE) == 0, sender.process.stderr.read()
-    assert heard == frames, heard[:20]
+                arrived = [line.split()[2] for line in witness.lines(len(frames))]
+                assert sender.process.wait(TIME_LIMIT) == 0, sender.process.stderr.read()
+    assert arrived == frames, arrived[:20]
 
 
 def isotp_with_can_utils():
     text = "".join("%02X " % (i & 255) for i in range(300))
     with portsock("listen", "--verbose", "--timeout", "5", "isotp:vcan0:321:123") as listener:
         listener.waits_for("listening on")
-        subprocess.run(["isotpsend", "-s", "321", "-d", "123", "vcan0"], input=text, text=True, check=True, timeout=PATIENCE)
+        subprocess.run(["isotpsend", "-s", "321", "-d", "123", "vcan0"], input=text, text=True, check=True, timeout=TIME_LIMIT)
         data = listener.process.stdout.buffer.read(300) or listener.process.stderr.read()
     assert data == bytes(i & 255 for i in range(300)), data
     with Running("isotprecv", "-s", "123", "-d", "321", "vcan0") as receiver:
@@ -278,64 +278,64 @@ def isotp_with_can_utils():
         with portsock("connect", "--timeout", "1", "isotp:vcan0:123:321") as sender:
             sender.process.stdin.write("portsock")
             sender.process.stdin.close()
-            assert receiver.says("stdout").split() == ["%02X" % byte for byte in b"portsock"]
+            assert receiver.next_line("stdout").split() == ["%02X" % byte for byte in b"portsock"]
 
 
 def an_example_answers(name):
     """The documentation's program: each frame comes back, and one of its own."""
     def run():
         with Running("candump", "-L", "vcan1") as witness, Running(EXAMPLES + name, "vcan1", "2") as example:
-            assert example.says("stdout") == "receiving on vcan1"
+            assert example.next_line("stdout") == "receiving on vcan1"
             time.sleep(0.5)
             for frame in ("123#AABB", "12345678#01"):
-                subprocess.run(["cansend", "vcan1", frame], check=True, timeout=PATIENCE)
+                subprocess.run(["cansend", "vcan1", frame], check=True, timeout=TIME_LIMIT)
             assert example.lines(2) == ["received: id 123, 2 bytes: aa bb", "received: id 92345678, 1 bytes: 01"]
-            heard = sorted(line.split()[2] for line in witness.lines(6))
-            assert heard == sorted(2 * ["123#AABB", "12345678#01", "001#010203"]), heard
-            assert example.process.wait(PATIENCE) == 0
+            arrived = sorted(line.split()[2] for line in witness.lines(6))
+            assert arrived == sorted(2 * ["123#AABB", "12345678#01", "001#010203"]), arrived
+            assert example.process.wait(TIME_LIMIT) == 0
     return run
 
 
 def an_example_beats(name):
-    """The broadcast manager sends by itself, and tells of a frame that changes."""
+    """The broadcast manager sends periodically, and reports a frame that changes."""
     def run():
         with Running("candump", "-L", "vcan1,123:7FF") as witness, Running(EXAMPLES + name, "vcan1", "123", "20", "456") as example:
-            assert example.says("stdout") == "beating on vcan1"
+            assert example.next_line("stdout") == "beating on vcan1"
             assert [line.split()[2] for line in witness.lines(5)] == 5 * ["123#62656174"]
-            subprocess.run(["cansend", "vcan1", "456#6E657773"], check=True, timeout=PATIENCE)
-            assert example.says("stdout") == "456 changed: news"
-            assert example.process.wait(PATIENCE) == 0
+            subprocess.run(["cansend", "vcan1", "456#6E657773"], check=True, timeout=TIME_LIMIT)
+            assert example.next_line("stdout") == "456 changed: news"
+            assert example.process.wait(TIME_LIMIT) == 0
     return run
 
 
 # ---- Bluetooth -------------------------------------------------------------------------------------------------------
 
-def bluez_hears_us(tool, address, port, heard):
-    """Its tester listens on the second controller, and says what came."""
+def bluez_receives_our_data(tool, address, port, arrived):
+    """Its tester listens on the second controller, and prints the received data."""
     def run():
         with Running(tool, "-d", "-P", str(port), "-i", "hci1") as listener:
             listener.waits_for("Waiting for connection")
             with portsock("connect", "--timeout", "5", f"{address}:{SECOND}:{port}") as sender:
                 sender.process.stdin.write("portsock")
                 sender.process.stdin.close()
-                heard(listener)
+                arrived(listener)
     return run
 
 
-def we_hear_bluez(tool, address, port):
+def we_receive_from_bluez(tool, address, port):
     """Three of its frames: a number and the length, little-endian, and 0x7f to the end."""
     def run():
         with portsock("listen", "--verbose", "--timeout", "5", f"{address}:{FIRST}:{port}") as listener:
             listener.waits_for("listening on")
             subprocess.run([tool, "-s", "-N", "3", "-b", "20", "-P", str(port), "-i", "hci1", FIRST], check=True,
-                           timeout=PATIENCE, capture_output=True)
+                           timeout=TIME_LIMIT, capture_output=True)
             data = listener.process.stdout.buffer.read(60)
         assert data == b"".join(bytes([number, 0, 0, 0, 20, 0]) + b"\x7f" * 14 for number in range(3)), data
     return run
 
 
 def dumped(listener):
-    line = next(line for line in iter(lambda: listener.says("stdout"), "") if line.startswith("00000000: "))
+    line = next(line for line in iter(lambda: listener.next_line("stdout"), "") if line.startswith("00000000: "))
     assert line.split()[1:9] == [f"{byte:02x}" for byte in b"portsock"], line
 
 
@@ -351,18 +351,18 @@ def tcpdump_sees_a_datagram():
         with portsock("connect", "--datagram", "--timeout", "1", "127.0.0.1:5555") as sender:
             sender.process.stdin.write("seen")
             sender.process.stdin.close()
-            assert re.search(r"127\.0\.0\.1\.\d+ > 127\.0\.0\.1\.5555: UDP, length 4", witness.says("stdout"))
+            assert re.search(r"127\.0\.0\.1\.\d+ > 127\.0\.0\.1\.5555: UDP, length 4", witness.next_line("stdout"))
 
 
 def an_example_sniffs(name):
     """Both sides of a line: whose frames, of which type."""
     def run():
         with Running(EXAMPLES + name, "lo", "2") as example:
-            assert example.says("stdout") == "receiving on lo"
+            assert example.next_line("stdout") == "receiving on lo"
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
                 sender.sendto(b"x" * 58, ("127.0.0.1", 9))
             zero = "00:00:00:00:00:00"
-            assert example.says("stdout") == f"{zero} > {zero}, type 0800, 100 bytes"
+            assert example.next_line("stdout") == f"{zero} > {zero}, type 0800, 100 bytes"
             assert example.ends().splitlines()[-1].endswith(" frames, 0 lost")
     return run
 
@@ -383,7 +383,7 @@ class Peer(typing.NamedTuple):
 
     def socket(self, bound=None):
         made = socket.socket(self.family, self.kind, self.protocol)
-        made.settimeout(PATIENCE)
+        made.settimeout(TIME_LIMIT)
         if bound is not None:
             made.bind(bound)
         return made
@@ -397,14 +397,14 @@ class Peer(typing.NamedTuple):
         return server
 
 
-def talk(program, hears, says):
-    """A line each way: first Python's, for a datagram tells whom to answer."""
-    says(b"from Python\n")
-    assert program.says("stdout") == "from Python"
+def talk(program, receive, send):
+    """A line each way: first Python's, because the reply needs a sender."""
+    send(b"from Python\n")
+    assert program.next_line("stdout") == "from Python"
     program.process.stdin.write("from portsock\n")
     program.process.stdin.flush()
-    heard = hears(100)
-    assert heard == b"from portsock\n", heard
+    arrived = receive(100)
+    assert arrived == b"from portsock\n", arrived
 
 
 def connections(peer):
@@ -415,7 +415,7 @@ def connections(peer):
             with peer.connects() as client:
                 accepted, _ = listener.accept()
                 with accepted:
-                    accepted.settimeout(PATIENCE)
+                    accepted.settimeout(TIME_LIMIT)
                     talk(client, accepted.recv, accepted.sendall)
         with peer.listens() as server, peer.socket(peer.theirs_from) as client:
             client.connect(peer.theirs)
@@ -448,14 +448,14 @@ def nothing_is_lost(peer, size):
         connection.shutdown(socket.SHUT_RDWR)  # TIPC: a close without it is a reset
         connection.close()
         # Linux reports each end of an RFCOMM connection as a reset.
-        assert program.process.wait(PATIENCE) == (1 if peer.name == "RFCOMM" else 0), program.process.stderr.read()
+        assert program.process.wait(TIME_LIMIT) == (1 if peer.name == "RFCOMM" else 0), program.process.stderr.read()
 
     def run():
         with peer.socket(peer.here) as listener:
             listener.listen(1)
             with peer.connects() as client:
                 accepted, _ = listener.accept()
-                accepted.settimeout(PATIENCE)
+                accepted.settimeout(TIME_LIMIT)
                 check(client, accepted)
         with peer.listens() as server, peer.socket(peer.theirs_from) as client:
             client.connect(peer.theirs)
@@ -536,7 +536,7 @@ def multipath_is_real():
 def netlink_lists_interfaces():
     """A request of Python's making, RTM_GETLINK; what comes is one RTM_NEWLINK after another, of lo first, and NLMSG_DONE."""
     request = struct.pack("=IHHII", 32, 18, 0x301, 1, 0) + bytes(16)
-    asked = subprocess.run([PROGRAM, "connect", "--timeout", "1", "netlink:0:0"], input=request, capture_output=True, timeout=PATIENCE)
+    asked = subprocess.run([PROGRAM, "connect", "--timeout", "1", "netlink:0:0"], input=request, capture_output=True, timeout=TIME_LIMIT)
     kinds, at = [], 0
     while at < len(asked.stdout):
         length, kind = struct.unpack_from("=IH", asked.stdout, at)
@@ -550,10 +550,10 @@ def netlink_tells_of_a_link():
     for options, word in (((), b"heard0\0"), (("--protocol", "kobject_uevent"), b"add@/devices/virtual/net/heard0\0")):
         with portsock("listen", "--verbose", "--timeout", "1", *options, "netlink:0:1") as listener:
             listener.waits_for("listening on")
-            subprocess.run(["ip", "link", "add", "heard0", "type", "dummy"], check=True, timeout=PATIENCE)
-            subprocess.run(["ip", "link", "delete", "heard0"], check=True, timeout=PATIENCE)
-            heard = listener.process.stdout.buffer.read()
-        assert word in heard, heard
+            subprocess.run(["ip", "link", "add", "heard0", "type", "dummy"], check=True, timeout=TIME_LIMIT)
+            subprocess.run(["ip", "link", "delete", "heard0"], check=True, timeout=TIME_LIMIT)
+            arrived = listener.process.stdout.buffer.read()
+        assert word in arrived, arrived
 
 
 def packets_with_python():
@@ -561,7 +561,7 @@ def packets_with_python():
     kind = 0x88B5  # for experiments
     frame = bytes.fromhex("ffffffffffff 02c0de000009 88b5") + b"a whole frame" + bytes(40)
     with socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(kind)) as peer:
-        peer.settimeout(PATIENCE)
+        peer.settimeout(TIME_LIMIT)
         peer.bind(("veth1", kind))
         for text in (f"packet:veth0:{kind}", "packet:veth0:0"):
             with portsock("listen", "--verbose", "--timeout", "10", text) as program:
@@ -574,17 +574,17 @@ def packets_with_python():
 
 
 def hci_asks_the_controller():
-    """Its version: a command, and the event that answers, which Python's socket hears too."""
+    """Its version: a command, and the event in reply, which Python's socket receives too."""
     question, answer = bytes.fromhex("01 0110 00"), bytes.fromhex("04 0e 0c 01 0110 00 06 0000 06 f105 0000")
     with socket.socket(socket.AF_BLUETOOTH, socket.SOCK_RAW, socket.BTPROTO_HCI) as witness:
-        witness.settimeout(PATIENCE)
+        witness.settimeout(TIME_LIMIT)
         witness.setsockopt(socket.SOL_HCI, socket.HCI_FILTER, struct.pack("=IIIHxx", 1 << 4, 0xFFFFFFFF, 0xFFFFFFFF, 0))
         witness.bind((0,))
         with portsock("connect", "--timeout", "5", "hci:0") as program:
             program.process.stdin.buffer.write(question)
             program.process.stdin.buffer.flush()
-            heard = witness.recv(100)
-            assert heard == answer, heard.hex()
+            arrived = witness.recv(100)
+            assert arrived == answer, arrived.hex()
             ours = program.process.stdout.buffer.read(len(answer))
     assert ours == answer, ours.hex()
 
@@ -592,11 +592,11 @@ def hci_asks_the_controller():
 def digests():
     data = bytes(range(256)) * 4096
     for name in ("sha256", "sha1", "md5"):
-        made = subprocess.run([PROGRAM, "connect", "alg:hash:" + name], input=data, capture_output=True, timeout=PATIENCE, check=True)
+        made = subprocess.run([PROGRAM, "connect", "alg:hash:" + name], input=data, capture_output=True, timeout=TIME_LIMIT, check=True)
         assert made.stdout == hashlib.new(name, data).digest(), (name, made)
 
 
-# What sockets of each family this kernel must open.
+# The sockets of each family that this kernel must open.
 OPEN = {"AF_CAN": "dgram raw", "AF_TIPC": "stream dgram rdm seqpacket", "AF_QIPCRTR": "dgram", "AF_ALG": "seqpacket",
         "AF_VSOCK": "stream seqpacket", "AF_BLUETOOTH": "stream dgram raw seqpacket", "AF_RDS": "seqpacket",
         "AF_NETLINK": "dgram raw", "AF_PACKET": "dgram raw", "AF_INET": "stream dgram raw seqpacket dccp",
@@ -604,7 +604,7 @@ OPEN = {"AF_CAN": "dgram raw", "AF_TIPC": "stream dgram rdm seqpacket", "AF_QIPC
 
 
 def doctor():
-    return json.loads(subprocess.run([PROGRAM, "doctor", "--json"], capture_output=True, timeout=PATIENCE, check=True).stdout)
+    return json.loads(subprocess.run([PROGRAM, "doctor", "--json"], capture_output=True, timeout=TIME_LIMIT, check=True).stdout)
 
 
 def algorithms_that_fail():
@@ -612,13 +612,13 @@ def algorithms_that_fail():
                           ("hmac(sha256)", "this algorithm needs a key, which the program cannot set (ENOKEY)")):
         with portsock("connect", "alg:hash:" + name) as program:
             program.process.stdin.close()
-            said = program.says()
-            assert said == f"portsock: connect alg:hash:{name}: {message}", said
-            assert program.process.wait(PATIENCE) == 1
+            output = program.next_line()
+            assert output == f"portsock: connect alg:hash:{name}: {message}", output
+            assert program.process.wait(TIME_LIMIT) == 1
 
 
 def doctor_finds_them():
-    """What the sockets themselves said; and what a family has no such socket of is not open either. Of protocols, all but one
+    """The outcomes of the sockets themselves; a type that a family lacks is not open either. Of protocols, all but one
     whose module is not among the machine's."""
     found = doctor()
     families = {family["name"]: family["types"] for family in found["families"]}
@@ -630,12 +630,12 @@ def doctor_finds_them():
 
 
 TESTS = [
-    ("candump hears us, line for line", candump_hears_us),
-    ("we hear cansend, as candump does", we_hear_cansend),
+    ("candump receives our frames, line for line", candump_receives_our_frames),
+    ("frames of cansend are received, as by candump", we_receive_from_cansend),
     ("P113: a raw DLC goes from us to us", a_raw_dlc_goes_from_us_to_us),
     ("P113: frames of CAN XL go from us to us", can_xl_goes_from_us_to_us),
-    ("a line that is no frame is told, and not sent", a_line_that_is_no_frame_is_told),
-    ("a line that is too long for a frame is told, and not read as two", a_line_that_is_too_long_is_told),
+    ("a line that is not a frame is reported and not sent", a_line_that_is_no_frame_is_told),
+    ("a line that is too long for a frame is reported, and not read as two", a_line_that_is_too_long_is_told),
     ("CAN: --ignore-down receives again after the bus went down", listening_survives_a_bus_that_goes_down),
     ("CAN: --ignore-down sends every frame when the bus is up again", sending_waits_for_a_bus_that_is_down),
     ("CAN: without --ignore-down a bus that goes down is a failure with status 1", a_bus_that_goes_down_ends_the_program),
@@ -645,10 +645,10 @@ TESTS = [
     ("ISO-TP with isotpsend and isotprecv", isotp_with_can_utils),
     *[(f"can_answer{language}: a frame comes back", an_example_answers("can_answer" + language)) for language in ("_c", "_cpp")],
     *[(f"can_beat{language}: the kernel beats", an_example_beats("can_beat" + language)) for language in ("_c", "_cpp")],
-    ("L2CAP: l2test hears us", bluez_hears_us("l2test", "l2cap", 4113, dumped)),
-    ("L2CAP: we hear l2test", we_hear_bluez("l2test", "l2cap", 4115)),
-    ("RFCOMM: rctest hears us", bluez_hears_us("rctest", "rfcomm", 21, counted)),
-    ("RFCOMM: we hear rctest", we_hear_bluez("rctest", "rfcomm", 22)),
+    ("L2CAP: l2test receives our data", bluez_receives_our_data("l2test", "l2cap", 4113, dumped)),
+    ("L2CAP: data of l2test is received", we_receive_from_bluez("l2test", "l2cap", 4115)),
+    ("RFCOMM: rctest receives our data", bluez_receives_our_data("rctest", "rfcomm", 21, counted)),
+    ("RFCOMM: data of rctest is received", we_receive_from_bluez("rctest", "rfcomm", 22)),
     ("tcpdump sees a datagram", tcpdump_sees_a_datagram),
     *[(f"ethernet_sniffer{language}: a frame of this machine", an_example_sniffs("ethernet_sniffer" + language))
       for language in ("_c", "_cpp")],

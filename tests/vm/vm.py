@@ -6,7 +6,7 @@
           [--log FILE] [--] COMMAND [ARGUMENT...]
 
 The machine sees this one's files, under a layer that keeps what it writes in its memory: the command is the same there
-as here, in the same folder, as root. Its output comes as it is printed, and its exit status is this one's; 124 when the
+as here, in the same folder, as root. Its output is printed at once, and its exit status is this one's; 124 when the
 time is over, 125 when the machine itself fails, 77 when this computer cannot have one (and why, in one line).
 """
 import argparse
@@ -137,7 +137,7 @@ def controllers():
 # ---- the machine -------------------------------------------------------------------------------------------------------
 
 def boot(arguments, chosen, work):
-    """Output and status come over two ports of a virtual serial bus; the output is a pipe, so it is seen as it is printed."""
+    """Output and status come over two ports of a virtual serial bus; the output is a pipe, so that it is shown at once."""
     os.mkfifo(work / "output")
     reader = threading.Thread(target=copy, args=(work / "output",), daemon=True)
     reader.start()

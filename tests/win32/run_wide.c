@@ -6,7 +6,7 @@
 #include <string.h>
 #include <windows.h>
 
-/* The argument in quotes, behind what the line has. */
+/* Appends the argument in quotes to the line. */
 static size_t append(wchar_t *line, size_t length, const char *argument) {
     line[length++] = L'"';
     for (; *argument != 0; ++argument) {

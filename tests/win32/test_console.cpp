@@ -37,7 +37,7 @@ BOOL WINAPI read_scripted(HANDLE handle, LPVOID text, DWORD capacity, LPDWORD co
     return TRUE;
 }
 
-// What the console shows of these parts, one console_write each.
+// The console's contents after these parts, one console_write each.
 std::wstring shown(const std::vector<std::string> &parts, DWORD units = 0xffff) {
     written.clear();
     units_a_write = units;
@@ -45,7 +45,7 @@ std::wstring shown(const std::vector<std::string> &parts, DWORD units = 0xffff) 
     return written;
 }
 
-// What is read until the end, so many bytes at a time.
+// The bytes read until the end, so many at a time.
 std::string typed(std::deque<std::wstring> lines, DWORD capacity = 4096) {
     keyboard = std::move(lines);
     std::string all;
@@ -91,7 +91,7 @@ TEST_CASE("console: a write that the console refuses fails") {
     CHECK(!console_print(console, "x", 1));
 }
 
-TEST_CASE("P110: what is typed is UTF-8, and Ctrl-Z at the beginning of a line is its end") {
+TEST_CASE("P110: typed input is UTF-8, and Ctrl-Z at the beginning of a line is its end") {
     CHECK(typed({L"gr\x00fc\x00df"
                  L"e\r\n",
                  end}) == "gr\xc3\xbc\xc3\x9f"
@@ -127,7 +127,7 @@ TEST_CASE("texts: UTF-16 with half a pair is refused, as are bytes that are no U
 
 } // namespace
 
-// What a call through the import table jumps to.
+// The target of a call through the import table.
 extern "C" {
 decltype(&::WriteConsoleW) __imp_WriteConsoleW = &write_scripted;
 decltype(&::ReadConsoleW) __imp_ReadConsoleW = &read_scripted;

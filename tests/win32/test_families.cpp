@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The families of Windows: the bytes are its structs, the text gives them back; and what Wine says of the sockets.
+// The families of Windows: the bytes are its structs, the text gives them back; and Wine's errors for the sockets.
 #include "net.hpp"
 #include "wine.hpp"
 #include <winsock2.h>
@@ -65,7 +65,7 @@ TEST_CASE("rfcomm: the bytes are SOCKADDR_BTH, packed") {
     CHECK(family == PORTSOCK_AF_BLUETOOTH);
 }
 
-TEST_CASE("families: what is no address, and which part of it") {
+TEST_CASE("families: an invalid address fails with its parameter") {
     CHECK(refuses("hyperv:loopback", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_SERVICE));
     CHECK(
         refuses("hyperv:nobody:00000400-facb-11e6-bd58-64006a7986d3", PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST));
@@ -87,7 +87,7 @@ TEST_CASE("P47_unix: a path, and nothing abstract") {
 }
 
 // Windows has all three, given the hardware or the hypervisor.
-TEST_CASE("families: what Wine has no sockets of says so by its own code") {
+TEST_CASE("families: unsupported families fail with Wine's code") {
     struct {
         int32_t family, protocol, code;
     } const rows[] = {{PORTSOCK_AF_UNIX, 0, WSAEAFNOSUPPORT},

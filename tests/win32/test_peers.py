@@ -18,36 +18,36 @@ import time
 WRAPPER = sys.argv[3:]
 WINDOWS, LINUX = [*WRAPPER, sys.argv[1]], [sys.argv[2]]
 RUN_WIDE = [*WRAPPER, os.path.join(os.path.dirname(sys.argv[1]), "..", "tests", "run_wide.exe")]
-PATIENCE = 20  # seconds
+TIME_LIMIT = 20  # seconds
 timed_out = 124  # the status of a program that --timeout ended
-SAID = bytes(range(256)) * 1000
+SENT = bytes(range(256)) * 1000
 
 
 class Listener:
-    """A program that listens, says all it has to say at once (a few bytes), and what it heard."""
+    """A program that listens, sends a few bytes at once, and what it received."""
 
-    def __init__(self, command, says=b""):
+    def __init__(self, command, data=b""):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self.watchdog = threading.Timer(TIME_LIMIT, self.process.kill)
         self.watchdog.start()
-        self.process.stdin.write(says)
+        self.process.stdin.write(data)
         self.process.stdin.close()
         self.process.stdin = None
         self.output = b""
-        self.reader = threading.Thread(target=self.read)  # a pipe that nobody reads would hold up the sender
+        self.reader = threading.Thread(target=self.read)  # an unread pipe would block the sender
         self.reader.start()
 
     def read(self):
         self.output = self.process.stdout.read()
 
     def address(self):
-        """portsock --verbose says where it listens, on its standard error."""
+        """portsock --verbose prints its address, on its standard error."""
         line = self.process.stderr.readline().decode()
         return re.search(r"listening on (\S+)", line)[1]
 
-    def heard(self):
+    def received(self):
         self.reader.join()
-        self.process.wait(PATIENCE)
+        self.process.wait(TIME_LIMIT)
         self.watchdog.cancel()
         return self.output
 
@@ -58,23 +58,23 @@ def free_port(family, type):
         return probe.getsockname()[1]
 
 
-def connect(command, *arguments, input=SAID):
-    done = subprocess.run([*command, "connect", *arguments], input=input, capture_output=True, timeout=PATIENCE)
+def connect(command, *arguments, input=SENT):
+    done = subprocess.run([*command, "connect", *arguments], input=input, capture_output=True, timeout=TIME_LIMIT)
     assert done.returncode in (0, timed_out if "--timeout" in arguments else 0), (done.returncode, done.stderr)
     return done.stdout
 
 
 def stream(listening, connecting, here):
-    listener = Listener([*listening, "listen", "--verbose", here], says=b"answer")
+    listener = Listener([*listening, "listen", "--verbose", here], data=b"answer")
     assert connect(connecting, listener.address()) == b"answer"
-    assert listener.heard() == SAID
+    assert listener.received() == SENT
 
 
 def datagrams(listening, connecting, here):
     """One datagram there; the connecting end is done when it has been sent."""
     listener = Listener([*listening, "listen", "--verbose", "--datagram", "--timeout", "3", here])
     connect(connecting, "--datagram", "--timeout", "1", listener.address(), input=b"one datagram")
-    assert b"one datagram" in listener.heard()
+    assert b"one datagram" in listener.received()
 
 
 LARGE = bytes(20_000_000)
@@ -86,7 +86,7 @@ class SlowListener:
     def __init__(self, command):
         self.process = subprocess.Popen([*command, "listen", "--verbose", "--timeout", "10", "127.0.0.1:0"],
                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.watchdog = threading.Timer(2 * PATIENCE, self.process.kill)
+        self.watchdog = threading.Timer(2 * TIME_LIMIT, self.process.kill)
         self.watchdog.start()
         self.address = re.search(r"listening on (\S+)", self.process.stderr.readline().decode())[1]
         self.length = 0
@@ -99,9 +99,9 @@ class SlowListener:
         while data := self.process.stdout.read(1 << 20):
             self.length += len(data)
 
-    def heard(self):
+    def received(self):
         self.reader.join()
-        status = self.process.wait(PATIENCE)
+        status = self.process.wait(TIME_LIMIT)
         self.watchdog.cancel()
         return status, self.length
 
@@ -111,7 +111,7 @@ def connect_through_pipe(command, address, produce):
     with subprocess.Popen([*command, "connect", "--timeout", "10", address], stdin=subprocess.PIPE) as process:
         produce(process.stdin)
         process.stdin.close()
-        return process.wait(2 * PATIENCE)
+        return process.wait(2 * TIME_LIMIT)
 
 
 def produce_late(pipe):
@@ -122,27 +122,27 @@ def produce_late(pipe):
 def pipe_arrives(listening, connecting, produce, length):
     listener = SlowListener(listening)
     assert connect_through_pipe(connecting, listener.address, produce) == 0
-    assert listener.heard() == (0, length)
+    assert listener.received() == (0, length)
 
 
 def socat_listens(here, kind, family):
     port = free_port(family, socket.SOCK_STREAM)
-    listener = Listener(["socat", "-t5", "-", f"{kind}-LISTEN:{port},reuseaddr"], says=b"answer")
+    listener = Listener(["socat", "-t5", "-", f"{kind}-LISTEN:{port},reuseaddr"], data=b"answer")
     time.sleep(1)
     assert connect(WINDOWS, f"{here}:{port}") == b"answer"
-    assert listener.heard() == SAID
+    assert listener.received() == SENT
 
 
 def socat_connects(here, kind):
-    listener = Listener([*WINDOWS, "listen", "--verbose", f"{here}:0"], says=b"answer")
+    listener = Listener([*WINDOWS, "listen", "--verbose", f"{here}:0"], data=b"answer")
     port = listener.address().rsplit(":", 1)[1]
-    done = subprocess.run(["socat", "-t5", "-", f"{kind}:{here}:{port}"], input=SAID, capture_output=True, timeout=PATIENCE)
+    done = subprocess.run(["socat", "-t5", "-", f"{kind}:{here}:{port}"], input=SENT, capture_output=True, timeout=TIME_LIMIT)
     assert (done.returncode, done.stdout) == (0, b"answer"), done
-    assert listener.heard() == SAID
+    assert listener.received() == SENT
 
 
 def doctor():
-    done = subprocess.run([*WINDOWS, "doctor"], capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run([*WINDOWS, "doctor"], capture_output=True, text=True, timeout=TIME_LIMIT)
     assert done.returncode == 0 and "win32" in done.stdout, done
 
 
@@ -150,21 +150,21 @@ def same_in_any_script():
     """P110: arguments that the ANSI code page lacks, in texts, in JSON and in messages."""
     for arguments in (["address", "unix:/tmp/\u00fc/\u65e5\u672c\U0001f5a5"], ["address", "--json", "unix:/tmp/\u0436\U0001f5a5"],
                       ["\u65e5\u672c"], ["connect", "--\u65e5"], ["address", "unix:/tmp/" + 200 * "\u65e5"]):
-        results = [subprocess.run([*command, *arguments], capture_output=True, timeout=PATIENCE) for command in (LINUX, WINDOWS)]
+        results = [subprocess.run([*command, *arguments], capture_output=True, timeout=TIME_LIMIT) for command in (LINUX, WINDOWS)]
         expected, got = [(done.returncode, *(text.replace(b"\r\n", b"\n") for text in (done.stdout, done.stderr))) for done in results]
         assert got == expected, (arguments, got, expected)
 
 
 def half_a_pair():
     for argument in ("unix:/tmp/\\d83d", "\\dda5\\d83d"):
-        done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", argument], capture_output=True, timeout=PATIENCE)
+        done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", argument], capture_output=True, timeout=TIME_LIMIT)
         assert done.returncode == 2 and b"argument 2 is not valid UTF-16" in done.stderr and not done.stdout, done
-    done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", "unix:/tmp/\\d83d\\dda5"], capture_output=True, timeout=PATIENCE)
+    done = subprocess.run([*RUN_WIDE, sys.argv[1], "address", "unix:/tmp/\\d83d\\dda5"], capture_output=True, timeout=TIME_LIMIT)
     assert done.returncode == 0 and "unix:/tmp/\U0001f5a5".encode() in done.stdout, done
 
 
 class Console:
-    """A program on a terminal. What it shows is without the terminal's control sequences and without spaces."""
+    """A program on a terminal. Its output is kept without the terminal's control sequences and spaces."""
 
     def __init__(self, command):
         self.process, self.terminal = os.forkpty()
@@ -173,7 +173,7 @@ class Console:
         self.output = b""
 
     def shows(self, text):
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIME_LIMIT
         while text not in re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]|\s", "", self.output.decode(errors="ignore")):
             ready, _, _ = select.select([self.terminal], [], [], max(0, end - time.monotonic()))
             try:
@@ -209,12 +209,12 @@ def console():
                     time.sleep(0.01)
                 terminal.shows("gr\u00fc\u00dfe\u65e5\u672c")
                 terminal.types(b"typed\r")
-                peer.settimeout(PATIENCE)
+                peer.settimeout(TIME_LIMIT)
                 assert peer.recv(100) == b"typed\r\n"
 
 
 TESTS = [
-    ("doctor says what this system has", doctor),
+    ("doctor prints the features of this system", doctor),
     ("P110: arguments and output in any script are as on Linux", same_in_any_script),
     ("P110: an argument with half a surrogate pair is refused", half_a_pair),
     ("P110: a console shows UTF-8", console),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Winsock is started by the first call of a program, whoever makes it, and by a hundred threads at once (P08). A
+// Winsock is started by the first call of a program, from any thread, and by a hundred threads at once (P08). A
 // program of its own: nothing has called the library before.
 #include "net.hpp"
 #include <atomic>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is Windows' alone.
+// Features of Windows only.
 #include "net.hpp"
 #include "wine.hpp"
 #include <winsock2.h>
@@ -22,7 +22,7 @@ TEST_CASE("pair: there is none of UNIX sockets") {
                 PORTSOCK_PARAM_FAMILY));
 }
 
-TEST_CASE("P13_sockets are not inheritable from birth, accepted and duplicated ones too") {
+TEST_CASE("P13_sockets are not inheritable from creation, accepted and duplicated ones too") {
     Socket listener = listening(), client(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted, copy;
     const portsock_address there = local(listener);
     REQUIRE(succeeds(portsock_connect(client, &there, nullptr)));
@@ -38,10 +38,10 @@ TEST_CASE("share: this process makes another socket for the same connection") {
     Pair pair = tcp_pair();
     unsigned char bytes[1024];
     size_t length = 0;
-    CHECK(fails(portsock_share(pair.second, GetCurrentProcessId(), bytes, 10, &length), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
+    CHECK(fails(portsock_share(pair.second, bytes, 10, &length, GetCurrentProcessId()), PORTSOCK_ERROR_BUFFER_TOO_SMALL,
                 PORTSOCK_PARAM_BUFFER));
     CHECK(length == sizeof(WSAPROTOCOL_INFOW));
-    REQUIRE(succeeds(portsock_share(pair.second, GetCurrentProcessId(), bytes, sizeof bytes, &length)));
+    REQUIRE(succeeds(portsock_share(pair.second, bytes, sizeof bytes, &length, GetCurrentProcessId())));
     Socket shared;
     REQUIRE(succeeds(portsock_from_share(shared, bytes, length)));
     CHECK(shared.raw.family == PORTSOCK_AF_INET);
@@ -97,7 +97,7 @@ TEST_CASE("share: a child process answers over the socket that it was given" * d
     Pair pair = tcp_pair();
     unsigned char bytes[1024];
     size_t length = 0;
-    CHECK(succeeds(portsock_share(pair.second, child.dwProcessId, bytes, sizeof bytes, &length)));
+    CHECK(succeeds(portsock_share(pair.second, bytes, sizeof bytes, &length, child.dwProcessId)));
     DWORD written = 0;
     CHECK(WriteFile(into, bytes, static_cast<DWORD>(length), &written, nullptr));
     CloseHandle(into);
@@ -152,37 +152,37 @@ TEST_CASE("P111: the resolver's codes for a shortage have the kinds of the short
     CHECK(kind(WSAEMFILE) == PORTSOCK_ERROR_TOO_MANY_HANDLES);
 }
 
-TEST_CASE("names: this machine's is set, by whoever may") {
+TEST_CASE("names: this machine's is set, with permission") {
     char name[1026];
     const portsock_result length = portsock_host_name(name, sizeof name, nullptr);
     REQUIRE(length > 0);
     const portsock_result same = portsock_set_host_name(name, static_cast<size_t>(length));
-    const bool told = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
-    CHECK(told);
+    const bool reported = same >= 0 || portsock_error_kind(same) == PORTSOCK_ERROR_PERMISSION_DENIED;
+    CHECK(reported);
     CHECK(fails(portsock_set_host_name("\xff", 1), PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_NAME));
     CHECK(fails(portsock_set_host_name(name, 5000), PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_NAME));
 }
 
-TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends what comes") {
+TEST_CASE("send_file: from an empty pipe it ends at its timeout, and sends arriving data") {
     Pair pair = tcp_pair();
     HANDLE out, in;
     REQUIRE(CreatePipe(&out, &in, nullptr, 0));
     uint64_t done = 99;
     const auto handle = reinterpret_cast<portsock_handle>(out);
     REQUIRE(succeeds(portsock_set_timeout(pair.first, 0)));
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), PORTSOCK_ERROR_WOULD_BLOCK,
                 PORTSOCK_PARAM_FILE));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
-    CHECK(fails(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
+    CHECK(fails(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     REQUIRE(succeeds(portsock_set_timeout(pair.first, seconds(20))));
     DWORD written = 0;
     REQUIRE(WriteFile(in, "hello", 5, &written, nullptr));
-    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), 0));
     CHECK(receive_exactly(pair.second, 5).size() == 5);
     CloseHandle(in);
-    CHECK(gives(portsock_send_file(pair.first, &done, handle, nullptr, 5, nullptr), 0)); // its end
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle, 5, nullptr), 0)); // its end
     CloseHandle(out);
 }
 
@@ -195,27 +195,27 @@ TEST_CASE("send_file: a pipe, a directory, a file that can't be read") {
     REQUIRE(WriteFile(in, "through a pipe", 14, &written, nullptr));
     CloseHandle(in);
     const auto handle = [](HANDLE file) { return reinterpret_cast<portsock_handle>(file); };
-    CHECK(gives(portsock_send_file(pair.first, &done, handle(out), nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, handle(out), UINT64_MAX, nullptr), 0));
     CHECK(done == 14);
     CHECK(receive_exactly(pair.second, 14).size() == 14);
     CloseHandle(out);
     const Folder folder;
     const HANDLE directory = CreateFileA(folder.name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
                                          OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
-    CHECK(portsock_send_file(pair.first, &done, handle(directory), nullptr, 1, nullptr) < 0);
+    CHECK(portsock_send_file(pair.first, &done, nullptr, handle(directory), 1, nullptr) < 0);
     CloseHandle(directory);
     const HANDLE blind =
         CreateFileA((folder.name + "/blind").c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
-    const portsock_result result = portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, nullptr, handle(blind), 1, nullptr);
     CHECK(portsock_error_code(result) == ERROR_ACCESS_DENIED);
     CHECK(done == 0);
     CloseHandle(blind);
-    CHECK(portsock_send_file(pair.first, &done, handle(blind), nullptr, 1, nullptr) < 0);
+    CHECK(portsock_send_file(pair.first, &done, nullptr, handle(blind), 1, nullptr) < 0);
 }
 
 // ---- WSAIoctl -------------------------------------------------------------------------------------------------------
 
-TEST_CASE("requests: as options, by number, and what Wine lacks by its code") {
+TEST_CASE("requests: as options, by number, and unsupported ones with Wine's code") {
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), datagram(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 1)));
     CHECK(succeeds(portsock_set_option(datagram, PORTSOCK_SIO_UDP_CONNRESET, 0)));
@@ -281,7 +281,7 @@ TEST_CASE("requests: an extension function, and the state of a connection") {
     else CHECK(succeeds(result));
 }
 
-TEST_CASE("families that Wine lacks are asked for, and its code is passed on") {
+TEST_CASE("families that Wine lacks: its code is passed on") {
     portsock_socket socket{};
     const portsock_result hyperv = portsock_open(&socket, PORTSOCK_NATIVE | 34, PORTSOCK_SOCK_STREAM, 1);
     if (hyperv < 0) CHECK(portsock_error_code(hyperv) == WSAEAFNOSUPPORT); // Windows with Hyper-V: a success

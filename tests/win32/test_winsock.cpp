@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The real src/win32 on a scripted Winsock: what Wine does not do and Windows does, and what is asked of the system.
+// The real src/win32 on a scripted Winsock: behavior of Windows that Wine lacks, and the calls made.
 #include "net.hpp"
 #include "winsock.hpp"
 #include <mstcpip.h>
@@ -108,7 +108,7 @@ TEST_CASE("P59_handles have 64 bits, in every call") {
     CHECK(system.strange == 0);
 }
 
-TEST_CASE("P13_P32_a socket is born non-inheritable, and a datagram one deaf to ICMP") {
+TEST_CASE("P13_P32_a new socket is non-inheritable, and a datagram one without ICMP errors") {
     Wide system;
     Socket stream(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     CHECK((system.creation_flags & WSA_FLAG_NO_HANDLE_INHERIT) != 0);
@@ -156,7 +156,7 @@ TEST_CASE("P19_a failed connect is seen although WSAPoll is silent") {
     CHECK(silences == 2);
 }
 
-TEST_CASE("P22_P71_WSAPoll is asked only what it takes, and never about nothing") {
+TEST_CASE("P22_P71_WSAPoll gets only events that it accepts, and never an empty set") {
     Wide system;
     int polls = 0;
     winsock::WSAPoll = [&](LPWSAPOLLFD slots, ULONG count, INT) {
@@ -403,7 +403,7 @@ TEST_CASE("P97: flags of the call are not among the flags of the message") {
     Wide system;
     winsock::WSARecvFrom = [](SOCKET, LPWSABUF, DWORD, LPDWORD received, LPDWORD flags, sockaddr *, LPINT,
                               LPWSAOVERLAPPED, LPWSAOVERLAPPED_COMPLETION_ROUTINE) {
-        CHECK(*flags == MSG_PEEK); // and it is left as it is
+        CHECK(*flags == MSG_PEEK); // and it is unchanged
         *received = 4;
         return 0;
     };
@@ -561,7 +561,7 @@ TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the 
     File file(pattern(300000));
     uint64_t done = 0;
     int64_t offset = 1000;
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 5000, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 5000, nullptr), 0));
     CHECK(transmitted == 1);
     CHECK(done == 5000);
     CHECK(offset == 6000);
@@ -570,21 +570,21 @@ TEST_CASE("send_file: a server's Windows transmits it, where nothing bounds the 
     harness::set_file_position(file.handle, 100000);
     std::vector<unsigned char> got;
     std::thread reader([&] { got = receive_exactly(pair.second, 200000); });
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, nullptr, file.handle, UINT64_MAX, nullptr), 0));
     reader.join();
     CHECK(transmitted == 2);
     CHECK(done == 200000);
     CHECK(harness::file_position(file.handle) == 300000);
     CHECK(got == pattern(200000, 100000));
     offset = 0;
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, Waiting().within(seconds(5))), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 10, Waiting().within(seconds(5))), 0));
     CHECK(succeeds(portsock_set_option(pair.first, PORTSOCK_SO_SNDTIMEO, seconds(5))));
-    CHECK(gives(portsock_send_file(pair.first, &done, file.handle, &offset, 10, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, &done, &offset, file.handle, 10, nullptr), 0));
     CHECK(transmitted == 2); // both were read and sent
     CHECK(receive_exactly(pair.second, 20) == pattern(20));
 }
 
-TEST_CASE("send_file: a peer that goes ends what is transmitted") {
+TEST_CASE("send_file: a peer that closes ends the transmission") {
     winsock::Scripted script;
     sell_as(true);
     Pair pair = tcp_pair();
@@ -594,7 +594,7 @@ TEST_CASE("send_file: a peer that goes ends what is transmitted") {
         (void)portsock_close(pair.second);
     });
     uint64_t done = 0;
-    const portsock_result result = portsock_send_file(pair.first, &done, file.handle, nullptr, UINT64_MAX, nullptr);
+    const portsock_result result = portsock_send_file(pair.first, &done, nullptr, file.handle, UINT64_MAX, nullptr);
     peer.join();
     CHECK(result < 0);
     CHECK(done < 32u << 20);
@@ -607,13 +607,13 @@ TEST_CASE("send_file: where the system does two at a time in the whole machine, 
     sell_as(false);
     Pair pair = tcp_pair();
     File file(pattern(1000));
-    CHECK(gives(portsock_send_file(pair.first, nullptr, file.handle, nullptr, UINT64_MAX, nullptr), 0));
+    CHECK(gives(portsock_send_file(pair.first, nullptr, nullptr, file.handle, UINT64_MAX, nullptr), 0));
     CHECK(transmitted == 0);
     CHECK(receive_exactly(pair.second, 1000) == pattern(1000));
 }
 
 // Loopback: one more try in place of Windows' three in two seconds.
-TEST_CASE("P21_a refused connect to loopback is told soon") {
+TEST_CASE("P21_a refused connect to loopback fails soon") {
     Wide system;
     Socket near_one(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), far_one(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM);
     const portsock_address far_away = parse("192.0.2.1:80"), here = parse("127.0.0.1:80");

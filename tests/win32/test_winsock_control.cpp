@@ -121,7 +121,7 @@ TEST_CASE("control: packet information goes to WSASendMsg in Windows' structs, a
 const std::wstring wide_name = L"b\x00fcro-\x6771\x4eac-\xd83d\xdda5"; // two bytes, three, and a pair that is four
 const std::string name_in_utf8 = "b\xc3\xbcro-\xe6\x9d\xb1\xe4\xba\xac-\xf0\x9f\x96\xa5";
 
-TEST_CASE("names: this machine's in all of Unicode is UTF-8, whole or told to be longer") {
+TEST_CASE("names: this machine's in all of Unicode is UTF-8, whole or with the needed length") {
     winsock::Scripted script;
     winsock::GetComputerNameExW = [](COMPUTER_NAME_FORMAT format, LPWSTR name, LPDWORD size) {
         CHECK(format == ComputerNamePhysicalDnsHostname);

@@ -53,7 +53,7 @@ WINSOCK_SYSTEM(WINSOCK_NAME)
 
 extern "C" {
 
-// What a call through the import table jumps to.
+// The target of a call through the import table.
 #define WINSOCK_IMPORT(name) decltype(&::name) __imp_##name = &WINSOCK_CALL(name);
 WINSOCK_IMPORTED(WINSOCK_IMPORT)
 WINSOCK_SYSTEM(WINSOCK_IMPORT)

@@ -13,7 +13,7 @@
 
 namespace winsock {
 
-// Functions as they are called: most through the import table, some by name.
+// Functions by their way of call: most through the import table, some by name.
 #define WINSOCK_IMPORTED(row)                                                                                          \
     row(WSAStartup) row(WSASocketW) row(WSAIoctl) row(WSARecvFrom) row(WSASendTo) row(WSADuplicateSocketW) row(accept) \
         row(bind) row(closesocket) row(connect) row(getpeername) row(getsockname) row(getsockopt) row(ioctlsocket)     \
@@ -35,7 +35,7 @@ struct Scripted {
     Scripted &operator=(const Scripted &) = delete;
 };
 
-// What a call that fails does: the last error, and this result.
+// Fails a call: sets the last error, and returns the failure.
 int fails_with(int code);
 
 } // namespace winsock

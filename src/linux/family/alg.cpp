@@ -12,11 +12,11 @@ constexpr int alg_family = PORTSOCK_HAS_ALG;
 constexpr size_t alg_type_at = 2, alg_type_size = 14, features_at = 16, mask_at = 20, alg_name_at = 24,
                  alg_name_size = 64, alg_size = 88; // struct sockaddr_alg
 
-// Bytes before the NUL: TOO_LONG where there is no room for one.
-Result measure(const char *text, size_t room, size_t &length, int32_t parameter) {
+// Bytes before the NUL: TOO_LONG if there is none.
+Result measure(const char *text, size_t space, size_t &length, int32_t parameter) {
     length = 0;
-    while (length < room && text[length] != '\0') ++length;
-    return length == room ? refuse(PORTSOCK_ERROR_TOO_LONG, parameter) : 0;
+    while (length < space && text[length] != '\0') ++length;
+    return length == space ? refuse(PORTSOCK_ERROR_TOO_LONG, parameter) : 0;
 }
 
 void write_part(Writer &writer, const char *text, char end) {
@@ -26,11 +26,11 @@ void write_part(Writer &writer, const char *text, char end) {
     }
 }
 
-Result read_part(char *name, size_t room, Reader text, int32_t parameter) {
+Result read_part(char *name, size_t space, Reader text, int32_t parameter) {
     uint8_t bytes[alg_name_size];
     size_t length = 0;
     if (const Result bad = read_escaped(nullptr, length, text); bad < 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
-    if (length >= room) return refuse(PORTSOCK_ERROR_TOO_LONG, parameter);
+    if (length >= space) return refuse(PORTSOCK_ERROR_TOO_LONG, parameter);
     (void)read_escaped(bytes, length, text);
     if (memchr(bytes, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, parameter);
     memcpy(name, bytes, length);

@@ -3,7 +3,7 @@
 // identifiers of three or of eight hexadecimal digits; "j1939:INTERFACE:NAME:GROUP:NODE", all but the first
 // hexadecimal.
 //
-// One struct sockaddr_can serves them all. Each is written as long as the kernel gives it back (since 5.4), which tells
+// One struct sockaddr_can serves them all. Each has the length that the kernel returns (since 5.4), which distinguishes
 // them apart.
 #include "../../family/family_util.hpp"
 #if PORTSOCK_HAS_CAN >= 0
@@ -44,7 +44,7 @@ void write_identifier(Writer &writer, uint32_t id) {
         writer.put(lower_digits[(id & max_extended_id) >> shift & 15]);
 }
 
-// The number of digits says which kind of identifier it is.
+// The number of digits determines the kind of identifier.
 Result read_identifier(Reader text, uint32_t &id) {
     const bool extended = text.length() == 8;
     uint64_t value = 0;

@@ -15,7 +15,7 @@ struct Machine {
     uint8_t uuid[uuid_size];
 };
 
-// What Windows calls HV_GUID_WILDCARD and so on.
+// The names of HV_GUID_WILDCARD and so on.
 constexpr Machine machines[] = {
     {"wildcard", {}},
     {"broadcast", {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255}},

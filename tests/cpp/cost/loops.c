@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What loops.cpp does, in C. */
+/* The loops of loops.cpp, in C. */
 #include <portsock/portsock.h>
 #include "loops.h"
 
@@ -26,7 +26,7 @@ portsock_result echo(portsock_socket *socket) {
 
 portsock_result peek(portsock_socket *socket, void *buffer, size_t length, int64_t deadline) {
     portsock_wait_options wait = {sizeof wait, PORTSOCK_WAIT_DEADLINE, 0, NULL, NULL, NULL, 0};
-    wait.deadline = deadline < 0 ? 0 : deadline;
+    wait.time_ns = deadline < 0 ? 0 : deadline;
     return portsock_recv(socket, buffer, length, PORTSOCK_MSG_PEEK, &wait);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Addresses: which file speaks for a family, and families that nobody knows.
+ * Addresses: the file of each family, and unknown families.
  */
 #include "families.h"
 

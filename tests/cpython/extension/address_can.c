@@ -76,7 +76,7 @@ int can_from_python(address_call *call, PyObject *object) {
 
 static PyObject *name_of(uint32_t index) {
     char name[256];
-    const portsock_result length = index == 0 ? 0 : portsock_interface_name(index, name, sizeof name, NULL);
+    const portsock_result length = index == 0 ? 0 : portsock_interface_name(name, sizeof name, NULL, index);
     return PyUnicode_DecodeFSDefaultAndSize(name, length < 0 ? 0 : length);
 }
 

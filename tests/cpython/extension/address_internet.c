@@ -25,7 +25,7 @@ static int host_from_text(PyObject *object, host_text *host) {
     return 1;
 }
 
-/* A copy of the bytes, so that nobody changes them while the resolver is asked. */
+/* A copy of the bytes, so that they do not change during the lookup. */
 static int host_from_bytes(PyObject *object, host_text *host) {
     host->owner = PyBytes_FromObject(object);
     if (host->owner == NULL) return 0;

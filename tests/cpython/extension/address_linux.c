@@ -187,7 +187,7 @@ int packet_from_python(address_call *call, PyObject *object) {
 /* The name of an interface, "" where it has none (any more). */
 static PyObject *interface_to_python(uint32_t index) {
     char name[256];
-    const portsock_result length = index == 0 ? 0 : portsock_interface_name(index, name, sizeof name, NULL);
+    const portsock_result length = index == 0 ? 0 : portsock_interface_name(name, sizeof name, NULL, index);
     return PyUnicode_DecodeFSDefaultAndSize(name, length < 0 ? 0 : length);
 }
 

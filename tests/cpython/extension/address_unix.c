@@ -55,7 +55,7 @@ PyObject *unix_to_python(int protocol, const portsock_address *address) {
     char name[256];
     int32_t form = PORTSOCK_UNIX_UNNAMED;
     (void)protocol;
-    const portsock_result length = portsock_unix_decode(address, &form, name, sizeof name, NULL);
+    const portsock_result length = portsock_unix_decode(&form, name, sizeof name, NULL, address);
     if (length < 0) return raise_result(NULL, length);
     if (form == PORTSOCK_UNIX_ABSTRACT) return abstract_to_python(name, length);
     return PyUnicode_DecodeFSDefaultAndSize(name, length);

@@ -74,7 +74,7 @@ static PyObject *illegal(const char *function) {
     return NULL;
 }
 
-/* libc's inet_aton stops at white space; portsock's wants all of the text. */
+/* libc's inet_aton stops at white space; portsock's parses all of the text. */
 static size_t until_space(const char *text) { return strcspn(text, " \t\n\v\f\r"); }
 
 static PyObject *module_inet_aton(PyObject *module, PyObject *arguments) {

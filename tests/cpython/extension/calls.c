@@ -43,7 +43,7 @@ static PyObject *raise_pair(PyObject *type, int code, const char *text) {
 
 PyObject *raise_errno(int code) { return raise_pair(PyExc_OSError, code, strerror(code)); }
 
-/* What portsock itself refuses, and the number that the system would have given. */
+/* Errors of portsock itself, and the number that the system would have returned. */
 static const struct {
     int32_t kind;
     int32_t parameter; /* PORTSOCK_PARAM_NONE: any */
@@ -126,17 +126,17 @@ PyObject *none_or_raise(module_state *state, portsock_result result) {
 
 int32_t id_from_native(int32_t group, int native) {
     int32_t id = PORTSOCK_NATIVE | native;
-    portsock_from_native(group, native, &id);
+    portsock_from_native(&id, group, native);
     return id;
 }
 
 int native_from_id(int32_t group, int32_t id) {
     int32_t native = id & ~PORTSOCK_NATIVE;
-    portsock_to_native(group, id, &native);
+    portsock_to_native(&native, group, id);
     return native;
 }
 
-/* Python's flags are the system's own, and go there as they are, with or without effect. */
+/* Python's flags are the system's own, and are passed unchanged, with or without effect. */
 int32_t flags_from_python(int flags) { return flags == 0 ? 0 : PORTSOCK_NATIVE | flags; }
 
 /* ---- times ------------------------------------------------------------------------------------------------------ */
@@ -188,7 +188,7 @@ static int nanoseconds_from_real(PyObject *object, int64_t *timeout) {
 #define nanoseconds_from_real nanoseconds_from_integer
 #endif
 
-/* None is for ever, -1. */
+/* None is no limit, -1. */
 int nanoseconds_from_python(PyObject *object, int64_t *timeout) {
     int64_t value = -1;
     if (object == Py_None) {

@@ -45,7 +45,7 @@ PyObject *socket_shutdown(PyObject *object, PyObject *how) {
 
 /* ---- accept ----------------------------------------------------------------------------------------------------- */
 
-/* AF_ALG has no addresses, and the kernel fails an accept that asks for one. */
+/* AF_ALG has no addresses, and the kernel fails an accept that requests one. */
 static portsock_result accept_one(socket_object *self, portsock_socket *accepted, portsock_address *address) {
     const int has_address = self->socket.family != PORTSOCK_AF_ALG;
     blocking_call call;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Every constant that portsock knows and this system has, by the names that Python's module gives them.
+ * Every constant of portsock that this system has, by the names that Python's module gives them.
  */
 #include "module.h"
 
@@ -31,7 +31,7 @@ static int add_constant(PyObject *module, const char *name, size_t length) {
 int add_constants(PyObject *module) {
     char name[64];
     portsock_result length;
-    for (size_t i = 0; (length = portsock_constant_name(i, name, sizeof name, NULL)) >= 0; i++)
+    for (size_t i = 0; (length = portsock_constant_name(name, sizeof name, NULL, i)) >= 0; i++)
         if (!add_constant(module, name, (size_t)length)) return 0;
     return 1;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The families that one system alone has: what speaks for each.
+ * Families of one system only: the functions of each.
  */
 #ifndef PORTSOCK_CPYTHON_FAMILIES_H
 #define PORTSOCK_CPYTHON_FAMILIES_H

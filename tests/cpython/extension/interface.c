@@ -84,7 +84,7 @@ static PyObject *module_if_indextoname(PyObject *module, PyObject *object) {
     if (is_negative(object)) return PyErr_Format(PyExc_OverflowError, "can't convert negative value to unsigned int");
 #endif
     if (!index_from_python(object, &index)) return NULL;
-    const portsock_result length = portsock_interface_name(index, name, sizeof name, NULL);
+    const portsock_result length = portsock_interface_name(name, sizeof name, NULL, index);
     return length < 0 ? raise_errno(ENXIO) : PyUnicode_DecodeFSDefaultAndSize(name, length);
 }
 

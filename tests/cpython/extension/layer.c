@@ -74,9 +74,9 @@ static portsock_result try_once(portsock_connector *connector, portsock_socket *
 static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket, portsock_wait_options *wait,
                                      int64_t timeout) {
     if (timeout == 0) return try_once(connector, socket);
-    if (timeout > 0) connector->timeout = timeout;
+    if (timeout > 0) connector->timeout_ns = timeout;
     if (timeout < 0) wait->flags |= PORTSOCK_WAIT_DEADLINE;
-    if (timeout < 0) wait->deadline = -1;
+    if (timeout < 0) wait->time_ns = -1;
     return portsock_connector_run(connector, socket, wait);
 }
 
@@ -220,7 +220,7 @@ static PyObject *layer_send_file(PyObject *module, PyObject *arguments) {
     uint64_t sent = 0;
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_send_file(&socket_of(object)->socket, &sent, file, &position,
+    const portsock_result result = portsock_send_file(&socket_of(object)->socket, &sent, &position, file,
                                                       count < 0 ? UINT64_MAX : (uint64_t)count, &call.wait);
     call_end(&call);
     if (result >= 0) return Py_BuildValue("KO", (unsigned long long)sent, Py_None);
@@ -243,7 +243,7 @@ static Py_ssize_t handles_from_python(portsock_handle *handles, PyObject *sequen
     return fast == NULL || PyErr_Occurred() != NULL ? -1 : done;
 }
 
-/* Of what was parsed: buffers, handles, and the address, whose length is 0 for the connected peer. */
+/* The parsed arguments: buffers, handles, and the address, whose length is 0 for the connected peer. */
 static portsock_result send_handles(socket_object *self, const buffer_list *data, const portsock_handle *handles,
                                     Py_ssize_t count, int flags, portsock_address *to) {
     const portsock_message message = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the two files of _portsock share.
+ * Declarations that the two files of _portsock share.
  */
 #ifndef PORTSOCK_CPYTHON_LAYER_H
 #define PORTSOCK_CPYTHON_LAYER_H

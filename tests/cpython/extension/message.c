@@ -33,7 +33,7 @@ static int buffers_add(buffer_list *list, PyObject *object, const char *format) 
     return 1;
 }
 
-/* A tuple of what an iterable gives: what a buffer's own code does to the list is seen no more. */
+/* A tuple of an iterable's items: later changes by a buffer's own code have no effect. */
 static PyObject *items_of(PyObject *iterable, const char *caller, int number) {
     PyObject *items = PySequence_Tuple(iterable);
     if (items == NULL && PyErr_ExceptionMatches(PyExc_TypeError) && Py_TYPE(iterable)->tp_iter == NULL)
@@ -93,7 +93,7 @@ typedef struct receipt {
     portsock_result count;
 } receipt;
 
-static int check_control_room(Py_ssize_t storage) {
+static int check_control_size(Py_ssize_t storage) {
     if (storage >= 0 && storage <= INT_MAX && portsock_control_space(0) >= 0) return 1;
     PyErr_SetString(PyExc_ValueError, "invalid ancillary data buffer length");
     return 0;
@@ -133,7 +133,7 @@ static PyObject *receipt_address(socket_object *self, receipt *got) {
     return address_to_python(self->protocol, &got->address);
 }
 
-/* (what, control, flags, address); what is given away. Descriptors that nobody will hear of are closed. */
+/* (what, control, flags, address); the returned tuple. Descriptors that are not returned are closed. */
 static PyObject *receipt_to_python(socket_object *self, receipt *got, PyObject *what) {
     PyObject *control = what == NULL ? NULL : control_to_python(&got->message);
     PyObject *where = control == NULL ? NULL : receipt_address(self, got);
@@ -157,7 +157,7 @@ PyObject *socket_recvmsg(PyObject *object, PyObject *arguments) {
     receipt got;
     if (!PyArg_ParseTuple(arguments, "n|ni:recvmsg", &size, &storage, &flags)) return NULL;
     if (size < 0) return PyErr_Format(PyExc_ValueError, "negative buffer size in recvmsg()");
-    PyObject *bytes = check_control_room(storage) ? PyBytes_FromStringAndSize(NULL, size) : NULL;
+    PyObject *bytes = check_control_size(storage) ? PyBytes_FromStringAndSize(NULL, size) : NULL;
     if (bytes == NULL) return NULL;
     const portsock_buffer piece = {PyBytes_AS_STRING(bytes), (size_t)size};
     PyObject *tuple = NULL;
@@ -179,7 +179,7 @@ PyObject *socket_recvmsg_into(PyObject *object, PyObject *arguments) {
     receipt got;
     if (!PyArg_ParseTuple(arguments, "O|ni:recvmsg_into", &iterable, &storage, &flags)) return NULL;
     if (!buffers_take(&list, iterable, "recvmsg_into", format)) return NULL;
-    if (check_control_room(storage) && receipt_allocate(&got, list.pieces, list.count, storage)) {
+    if (check_control_size(storage) && receipt_allocate(&got, list.pieces, list.count, storage)) {
         if (receive_message(self, &got, flags)) tuple = receipt_to_python(self, &got, PyLong_FromSsize_t(got.count));
         PyMem_Free(got.message.control);
     }
@@ -214,7 +214,7 @@ static void control_release(control_list *list) {
     PyMem_Free(list->bytes);
 }
 
-/* Takes one (level, type, data), and adds up the room. */
+/* Takes one (level, type, data), and adds up the sizes. */
 static int control_add(control_list *list, PyObject *object) {
     control_item *item = &list->items[list->count];
     if (!PyArg_Parse(object, "(iiy*):[sendmsg() ancillary data items]", &item->level, &item->type, &item->data))

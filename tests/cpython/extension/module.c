@@ -22,7 +22,7 @@ static PyObject *module_dup(PyObject *module, PyObject *object) {
     const long handle = PyLong_AsLong(object);
     portsock_handle copy = -1;
     if (handle == -1 && PyErr_Occurred() != NULL) return NULL;
-    const portsock_result result = portsock_duplicate_native((int)handle, &copy);
+    const portsock_result result = portsock_duplicate_native(&copy, (int)handle);
     return result < 0 ? raise_result(state_of(module), result) : PyLong_FromLong((long)copy);
 }
 
@@ -54,7 +54,7 @@ static PyObject *module_socketpair(PyObject *module, PyObject *arguments) {
     portsock_socket sockets[2] = {{0}, {0}};
     if (!PyArg_ParseTuple(arguments, "|iii:socketpair", &family, &type, &protocol)) return NULL;
     const int32_t id = id_from_native(PORTSOCK_GROUP_FAMILY, family);
-    if (id == PORTSOCK_AF_INET || id == PORTSOCK_AF_INET6) /* Python asks the system, which has none of these */
+    if (id == PORTSOCK_AF_INET || id == PORTSOCK_AF_INET6) /* Python calls the system, which has none of these */
         return raise_errno(EOPNOTSUPP);
     int flags = 0;
     const int32_t kind = type_id(type, &flags);

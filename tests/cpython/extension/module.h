@@ -2,7 +2,7 @@
  *
  * CPython's _socket over portsock: what the files of this extension share.
  *
- * Everything that speaks to the system goes through portsock.h. What is here is Python's side alone: its tuples, its
+ * Every system call goes through portsock.h. These files have Python's side only: its tuples, its
  * exceptions, its masking of numbers, its audit events. Numbers in Python's hands are the system's own; portsock's are
  * made of them at the border (id_from_native) and turned back (native_from_id).
  */
@@ -18,7 +18,7 @@
 /* Errors that Python raises by number where portsock has a kind. They are the same on every system that has errno. */
 #include <errno.h>
 
-/* What the capsule _socket.CAPI points to; _ssl reads it. */
+/* The struct of the capsule _socket.CAPI; _ssl reads it. */
 typedef struct capsule_api {
     PyTypeObject *socket_type;
     PyObject *error;
@@ -83,7 +83,7 @@ PyObject *seconds_to_python(int64_t timeout);
 
 /* ---- address.c and one file for each kind of family ------------------------------------------------------------- */
 
-/* What an address is parsed for. */
+/* The purpose of a parsed address. */
 typedef struct address_call {
     socket_object *self;
     const char *caller; /* "bind", for messages */
@@ -101,7 +101,7 @@ PyObject *internet_to_python(int protocol, const portsock_address *address);
 PyObject *internet6_to_python(int protocol, const portsock_address *address);
 PyObject *unix_to_python(int protocol, const portsock_address *address);
 
-/* A tuple, or a TypeError that says what was given. */
+/* A tuple, or a TypeError with the given type. */
 int expect_tuple(const address_call *call, PyObject *object, const char *family);
 /* 1 when an encode worked, else 0 with the exception. */
 int encoded(const address_call *call, portsock_result result);

@@ -225,7 +225,7 @@ static PyObject *module_getnameinfo(PyObject *module, PyObject *arguments) {
 
 /* ---- gethostbyname and its like --------------------------------------------------------------------------------- */
 
-/* "et" takes str through IDNA, and bytes as they are. */
+/* "et" takes str through IDNA, and bytes unchanged. */
 static int host_argument(PyObject *arguments, const char *format, char **text) {
     return PyArg_ParseTuple(arguments, format, "idna", text);
 }
@@ -253,7 +253,7 @@ static PyObject *module_gethostbyname(PyObject *module, PyObject *arguments) {
     return host;
 }
 
-/* What a look-up is by: a name, or the bytes of an address. */
+/* The key of a lookup: a name, or the bytes of an address. */
 typedef struct host_key {
     int32_t family;
     const char *name;

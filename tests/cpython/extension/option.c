@@ -64,7 +64,7 @@ static PyObject *set_buffer(socket_object *self, PyObject *arguments) {
     return done;
 }
 
-/* A number that does not fit: told as it is from 3.15 on, and as a failed buffer before. */
+/* A number that does not fit: an OverflowError from 3.15 on, a failed buffer before. */
 static int is_number_for_good(PyObject *arguments) {
 #if PY_VERSION_HEX >= 0x030F0000
     return PyTuple_GET_SIZE(arguments) == 3 && PyIndex_Check(PyTuple_GET_ITEM(arguments, 2));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The type: birth, death, what it says of itself, its timeout.
+ * The type: creation, destruction, attributes, timeout.
  */
 #include "module.h"
 
@@ -10,10 +10,10 @@
 
 socket_object *socket_of(PyObject *self) { return (socket_object *)self; }
 
-/* What _ssl and the members read follows the portsock_socket. */
+/* Members that _ssl and Python read are copies of the portsock_socket's. */
 void socket_mirror(socket_object *self) {
     portsock_handle handle = -1;
-    if (portsock_native_handle(&self->socket, &handle) >= 0) portsock_get_timeout(&self->socket, &self->timeout);
+    if (portsock_native_handle(&self->socket, &handle) >= 0) portsock_get_timeout(&self->socket, &self->timeout_ns);
     self->fd = (int)handle;
 }
 
@@ -26,7 +26,7 @@ static PyObject *socket_new(PyTypeObject *type, PyObject *arguments, PyObject *n
     socket_object *self = (socket_object *)type->tp_alloc(type, 0);
     if (self == NULL) return NULL;
     self->fd = -1;
-    self->timeout = -1;
+    self->timeout_ns = -1;
     self->error_handler = raise_of_errno;
     self->state = state_of_type(type);
     if (self->state == NULL) Py_CLEAR(self);
@@ -48,8 +48,8 @@ static int protocol_to_python(const portsock_socket *socket) {
 /* The type with its creation flags; the flags alone through *flags, in the system's numbers. */
 int32_t type_id(int type, int *flags) {
     int32_t nonblock = 0, cloexec = 0;
-    portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK, &nonblock);
-    portsock_to_native(PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_CLOEXEC, &cloexec);
+    portsock_to_native(&nonblock, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_NONBLOCK);
+    portsock_to_native(&cloexec, PORTSOCK_GROUP_TYPE, PORTSOCK_SOCK_CLOEXEC);
     *flags = type < 0 ? 0 : type & (nonblock | cloexec);
     const int32_t id = id_from_native(PORTSOCK_GROUP_TYPE, type & ~*flags);
     if (id < 0 || (*flags & nonblock) == 0) return id;
@@ -71,7 +71,7 @@ static portsock_result open_socket(socket_object *self, int family, int type, in
     return result;
 }
 
-/* -1 asks the system. */
+/* -1: read from the system. */
 static int32_t id_or_ask(int32_t group, int native) { return native == -1 ? -1 : id_from_native(group, native); }
 
 static portsock_result adopt_handle(socket_object *self, int handle, int family, int type, int protocol) {
@@ -175,7 +175,7 @@ static int socket_traverse(PyObject *object, visitproc visit, void *arg) {
     return 0;
 }
 
-/* ---- what it says ----------------------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 static PyObject *socket_repr(PyObject *object) {
     const socket_object *self = socket_of(object);
@@ -212,7 +212,7 @@ PyObject *socket_detach(PyObject *object, PyObject *unused) {
 
 static PyObject *set_timeout(socket_object *self, int64_t timeout) {
     const portsock_result result = portsock_set_timeout(&self->socket, timeout);
-    self->timeout = timeout;
+    self->timeout_ns = timeout;
     return none_or_raise(self->state, result);
 }
 

@@ -8,7 +8,7 @@
 
 /* ---- receiving -------------------------------------------------------------------------------------------------- */
 
-/* No bytes are asked of the system when none are wanted. */
+/* Without requested bytes there is no system call. */
 static portsock_result receive(socket_object *self, void *buffer, Py_ssize_t length, int flags) {
     if (length == 0) return 0;
     blocking_call call;
@@ -30,7 +30,7 @@ static portsock_result receive_from(socket_object *self, void *buffer, Py_ssize_
     return result;
 }
 
-/* The system may say more than there was room for (MSG_TRUNC of a datagram): the rest is zero. */
+/* The system may return more than the capacity (MSG_TRUNC of a datagram): the rest is zero. */
 static PyObject *resized(PyObject *bytes, Py_ssize_t storage, portsock_result length) {
     if (length == storage) return bytes;
     if (_PyBytes_Resize(&bytes, length) == 0 && length > storage)
@@ -81,7 +81,7 @@ PyObject *socket_recvfrom(PyObject *object, PyObject *arguments) {
 
 /* ---- receiving into the caller's memory ------------------------------------------------------------------------- */
 
-/* What the two functions are called with; nbytes 0 is all of the buffer. */
+/* The arguments of the two functions; nbytes 0 is all of the buffer. */
 typedef struct into_arguments {
     Py_buffer buffer;
     Py_ssize_t length;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Puts portsock's connections, servers, files and streams in the places of what socket.py writes in Python. What stays
+"""Puts portsock's connections, servers, files and streams in the place of socket.py's Python code. The part that stays
 here is Python's side alone: its keywords, its exceptions, the protocol of its file objects."""
 import io
 import socket
@@ -71,7 +71,7 @@ def sendfile_use_sendfile(self, file, offset=0, count=None):
 
 
 def sendfile_use_send(self, file, offset=0, count=None):
-    """What has no descriptor is read by Python."""
+    """A file without a descriptor is read by Python."""
     try:
         return sendfile_use_sendfile(self, file, offset, count)
     except given_up:
@@ -89,7 +89,7 @@ def recv_fds(sock, bufsize, maxfds, flags=0):
 # ---- streams ---------------------------------------------------------------------------------------------------------
 
 class File(io.BufferedIOBase):
-    """What makefile gives: portsock's reader and writer, over the socket that they hold."""
+    """The result of makefile: portsock's reader and writer, over the socket that they hold."""
 
     def __init__(self, sock, mode, size):
         super().__init__()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Puts the _socket of $PORTSOCK_SOCKET in the place of the interpreter's own, which may be built into it, before anybody
+"""Puts the _socket of $PORTSOCK_SOCKET in the place of the interpreter's own, which may be built into it, before any module
 imports it. Found by PYTHONPATH, so child processes have it too."""
 import os
 import sys
@@ -20,6 +20,6 @@ if os.environ.get("PORTSOCK_SOCKET"):
             replace("_portsock", os.environ["PORTSOCK_SOCKET"])
             import layer
             layer.install()
-    except BaseException:  # an interpreter would go on with its own module, and everything would pass
+    except BaseException:  # an interpreter would continue with its own module, and every test would pass
         sys.excepthook(*sys.exc_info())
         os._exit(1)

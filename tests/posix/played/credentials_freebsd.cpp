@@ -40,6 +40,6 @@ TEST_CASE("peer_credentials: FreeBSD's xucred has the process since 13, and none
     answer.cr_pid = 77;
     CHECK(portsock_core::os::freebsd_peer_credentials(3, peer) == 0);
     CHECK(peer.process == 77);
-    answer.cr_version = 9; // a struct that this program does not know
+    answer.cr_version = 9; // a struct of an unknown version
     CHECK(fails(portsock_core::os::freebsd_peer_credentials(3, peer), PORTSOCK_ERROR_INVALID_ARGUMENT));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // macOS and older systems: no MSG_CMSG_CLOEXEC, so every received descriptor is marked after the call, and none that
-// lies behind the buffer (P39; P98 for a kernel whose length exceeds the capacity: NetBSD's do_sys_recvmsg rounds up).
+// stands behind the buffer (P39; P98 for a kernel whose length exceeds the capacity: NetBSD's do_sys_recvmsg rounds
+// up).
 #include "played.hpp"
 #include <sys/syscall.h>
 #include <transfer.hpp>

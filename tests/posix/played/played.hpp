@@ -18,13 +18,13 @@
 
 namespace played {
 
-// What getsockopt is asked for, and what it stores.
+// The requested option of getsockopt, and the stored value.
 struct Options {
     std::function<int(int level, int name, void *value, socklen_t *length)> answer;
 };
 inline Options options;
 
-// Stores a value of exactly the size that is asked for.
+// Stores a value of exactly the requested size.
 template <class Value> int give(void *value, socklen_t *length, const Value &from) {
     if (*length != sizeof from) return errno = EINVAL, -1;
     memcpy(value, &from, sizeof from);

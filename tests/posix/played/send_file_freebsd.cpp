@@ -6,7 +6,7 @@
 static struct {
     int error;
     off_t sent;
-    off_t offset; // as it was asked for
+    off_t offset; // as requested
 } script;
 
 static int freebsd_sendfile(int, int, off_t offset, size_t, void *, off_t *length, int) {

@@ -6,7 +6,7 @@
 static struct {
     int error;
     off_t sent;
-    off_t offset; // as it was asked for
+    off_t offset; // as requested
 } script;
 
 static int macos_sendfile(int, int, off_t offset, off_t *length, void *, int) {
@@ -34,7 +34,7 @@ TEST_CASE("P93_send_file: macOS' sendfile on a non-blocking socket: a part count
     script = {0, 100, -1};
     CHECK(portsock_core::os::macos_send_file(3, 4, &offset, 100, false) == 100);
     CHECK(offset == 115);
-    script = {EINVAL, 0, -1}; // the count stays as it was given
+    script = {EINVAL, 0, -1}; // the count is unchanged
     CHECK(fails(portsock_core::os::macos_send_file(3, 4, &offset, 100, false), PORTSOCK_ERROR_UNSUPPORTED));
     CHECK(offset == 115);
 }

@@ -4,7 +4,7 @@
  * both up and to carry L2CAP, RFCOMM and SCO between them. Prints "up" when both are, and serves them until it is
  * killed.
  *
- * What a controller answers is a table of commands. Those that set up or end a connection are functions: they tell the
+ * A controller's replies are a table of commands. Those that set up or end a connection are functions: they notify the
  * other controller too. There is one ACL link and one SCO link at a time. */
 #include <errno.h>
 #include <fcntl.h>
@@ -44,10 +44,10 @@ typedef struct Controller {
     uint8_t address[6]; /* the last byte is read first */
 } Controller;
 
-/* Everything of old: SCO and eSCO, several slots, roles, no secure simple pairing, so that no key is asked for. */
+/* Everything of old: SCO and eSCO, several slots, roles, no secure simple pairing, so that no key is needed. */
 static const uint8_t features[8] = {0xff, 0xff, 0x8f, 0xf8, 0x9b, 0xf9, 0x00, 0x80};
 
-/* ---- what a controller says ------------------------------------------------------------------------------------- */
+/* ---- events of a controller ------------------------------------------------------------------------------------- */
 
 static void event(const Controller *to, uint8_t code, const void *data, size_t length) {
     uint8_t packet[260] = {EVENT, code, (uint8_t)length};
@@ -284,7 +284,7 @@ static void make(Controller *self, Controller *peer, uint8_t number) {
     if (self->device < 0 || write(self->device, classic, sizeof classic) < 0) exit((perror("/dev/vhci"), 1));
 }
 
-/* The kernel asks its questions while it brings a controller up, so somebody else must call for that. */
+/* The kernel sends its commands while it brings a controller up, so another process must make that call. */
 static void bring_up(void) {
     enum { AF_BT = 31, BTPROTO_HCI = 1 };
     const unsigned long up = 0x400448c9; /* HCIDEVUP */

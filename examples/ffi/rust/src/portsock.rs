@@ -15,9 +15,9 @@ pub mod c {
     pub type portsock_interrupted = Option<unsafe extern "C" fn(user: *mut c_void) -> i32>;
     pub const PORTSOCK_VERSION: i32 = 100;
     #[cfg(target_pointer_width = "64")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x8ea4b3ad;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xbe2c1db7;
     #[cfg(target_pointer_width = "32")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xb75d6276;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xd6ab4084;
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
     pub const PORTSOCK_SHUT_WR: i32 = 1;
@@ -26,7 +26,7 @@ pub mod c {
     pub const PORTSOCK_BACKLOG_DEFAULT: i32 = -1;
     #[repr(C)]
     pub struct portsock_socket {
-        pub timeout: i64,
+        pub timeout_ns: i64,
         pub handle: portsock_handle,
         pub state: u32,
         pub family: i32,
@@ -68,7 +68,7 @@ pub mod c {
     pub struct portsock_wait_options {
         pub size: u32,
         pub flags: u32,
-        pub deadline: i64,
+        pub time_ns: i64,
         pub waker: *mut portsock_waker,
         pub interrupted: portsock_interrupted,
         pub user: *mut c_void,
@@ -106,7 +106,10 @@ pub mod c {
             protocol: i32,
         ) -> portsock_result;
         pub fn portsock_close(socket: *mut portsock_socket) -> portsock_result;
-        pub fn portsock_set_timeout(socket: *mut portsock_socket, timeout: i64) -> portsock_result;
+        pub fn portsock_set_timeout(
+            socket: *mut portsock_socket,
+            timeout_ns: i64,
+        ) -> portsock_result;
         pub fn portsock_bind(
             socket: *mut portsock_socket,
             address: *const portsock_address,

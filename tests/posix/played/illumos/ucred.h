@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What illumos' ucred.h declares, getpeerucred(3C) and ucred_get(3C): an opaque struct and its readers. */
+/* The declarations of illumos' ucred.h, getpeerucred(3C) and ucred_get(3C): an opaque struct and its readers. */
 #pragma once
 #include <sys/types.h>
 typedef struct played_ucred ucred_t;
