@@ -476,7 +476,7 @@ def make_class(group, rows):
             lines.append(f"{head} {body} }}" if len(head) + len(body) + 3 <= COLUMNS else f"{head}\n    {body}\n}}")
             lines.append(f"constexpr {name} &operator{sign}=({name} &a, {name} b) noexcept {{ return a = a {sign} b; }}")
         lines += [f"constexpr {name} operator~({name} a) noexcept {{ return {name}(~{base}(a)); }}",
-                  "// Whether any of these is among them.",
+                  "// Whether any of these flags is set.",
                   f"constexpr bool has({name} set, {name} these) noexcept {{ return (set & these) != {name}{{}}; }}"]
     return "\n".join(lines)
 

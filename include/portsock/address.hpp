@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// address.hpp: Address, the bytes that the system knows a peer by, and the values that it is made of: Inet, Inet6,
+// address.hpp: Address, the native bytes of a socket address, and the values that addresses are made of: Inet, Inet6,
 // Unix.
 #pragma once
 #include <array>
@@ -21,23 +21,23 @@ inline namespace PORTSOCK_V1 {
 
 class Address;
 
-// What an address says, by family: Inet, Inet6, Unix. Wherever an Address is wanted, one of these will do.
+// The value of an address, by family: Inet, Inet6, Unix. It is accepted wherever an Address is.
 template <class Type>
 concept AddressValue = requires(const Type &value, Type &output, Address &address, const Address &input) {
     { value.encode(address) } -> std::same_as<Result<void>>;
     { output.decode(input) } -> std::same_as<Result<void>>;
 };
 
-// A socket address of any family, as the system has it: a length and bytes. Equal means equal bytes; the order is that
-// of the bytes and good for maps. Empty until something is written to it.
+// A socket address of any family, in the system's form: a length and bytes. Two addresses are equal if their bytes are;
+// the order is that of the bytes, usable for maps. Initially empty.
 class Address {
   public:
     constexpr Address() noexcept {
-        c_.length = 0; // the bytes say nothing yet
+        c_.length = 0; // the bytes are unused
         c_.reserved = 0;
     }
 
-    // "127.0.0.1:80", "[fe80::1%eth0]:80", "unix:/run/x", "unix:@abstract". No name is resolved.
+    // "127.0.0.1:80", "[fe80::1%eth0]:80", "unix:/run/x", "unix:@abstract". Names are not resolved.
     [[nodiscard]] static Result<Address> parse(std::string_view text) noexcept {
         return detail::filled<Address>(
             [&](Address &address) { return portsock_address_parse(address.c(), text.data(), text.size()); });
@@ -77,7 +77,7 @@ class Address {
         return Defaults{static_cast<Type>(type), static_cast<Protocol>(protocol)};
     }
 
-    // The text that parse() takes, written into the room, with a NUL after it.
+    // The text that parse() accepts, written into the buffer, with a terminating NUL.
     Result<std::string_view> format(std::span<char> storage, TextFlag flags = {}) const noexcept {
         const portsock_result length =
             portsock_address_format(&c_, storage.data(), storage.size(), nullptr, static_cast<std::uint32_t>(flags));
@@ -85,10 +85,11 @@ class Address {
         return std::string_view(storage.data(), static_cast<std::size_t>(length));
     }
 
-    // The same, in place: printf("%s\n", address.text().c_str()). Of an empty address, the empty text.
+    // The same, as a value: printf("%s\n", address.text().c_str()). Empty for an empty address.
     [[nodiscard]] Text<PORTSOCK_TEXT_CAPACITY> text(TextFlag flags = {}) const noexcept {
         return Text<PORTSOCK_TEXT_CAPACITY>::written_by([&](std::span<char> storage) {
-            return portsock_address_format(&c_, storage.data(), storage.size(), nullptr, static_cast<std::uint32_t>(flags));
+            return portsock_address_format(&c_, storage.data(), storage.size(), nullptr,
+                                           static_cast<std::uint32_t>(flags));
         });
     }
 
@@ -125,7 +126,7 @@ constexpr bool same_bytes(const std::uint8_t *a, const std::uint8_t *b, std::siz
     return true;
 }
 
-// The next part of a host's text, up to the separator, which goes too.
+// The next part of a host's text, up to the separator, which is consumed too.
 constexpr std::string_view take_part(std::string_view &text, char separator) noexcept {
     const std::size_t end = text.find(separator);
     const std::string_view part(text.data(), end == text.npos ? text.size() : end);
@@ -191,7 +192,7 @@ constexpr bool read_inet6(std::string_view text, std::uint8_t *host) noexcept {
     return true;
 }
 
-inline void malformed_host() {} // no constexpr: a literal that comes here does not compile
+inline void malformed_host() {} // not constexpr: a literal that calls it does not compile
 
 } // namespace detail
 
@@ -289,8 +290,8 @@ class Inet6 {
     portsock_inet6 c_{};
 };
 
-// The name of a UNIX socket: a path, a name of Linux's abstract namespace, or none. A name that the system won't take
-// is refused when it becomes an Address.
+// The name of a UNIX socket: a path, a name of Linux's abstract namespace, or none. A name that the system does not
+// accept is refused when it becomes an Address.
 class Unix {
   public:
     constexpr Unix() noexcept = default; // no name: binding to it makes Linux choose one
@@ -328,7 +329,7 @@ class Unix {
     }
 
     UnixForm form_ = UnixForm::unnamed;
-    std::size_t length_ = 0; // more than there is room for: too long
+    std::size_t length_ = 0; // beyond the capacity: too long
     char name_[sizeof(portsock_address::bytes)] = {};
 };
 
@@ -353,7 +354,7 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
 
 } // namespace literals
 
-// The canonical text (RFC 5952) of a host's 4 or 16 bytes; empty for another number of them.
+// The canonical text (RFC 5952) of a host's 4 or 16 bytes; empty for any other length.
 [[nodiscard]] inline Text<46> host_text(std::span<const std::uint8_t> host) noexcept {
     const std::int32_t family = host.size() == 4 ? PORTSOCK_AF_INET : PORTSOCK_AF_INET6;
     return Text<46>::written_by([&](std::span<char> storage) {
@@ -361,7 +362,7 @@ consteval Inet6::Host operator""_inet6(const char *text, std::size_t length) {
     });
 }
 
-// An IPv4 host in any of the classic forms: "127.1", "0x7f000001", "0177.0.0.1". To be strict, Inet::parse.
+// An IPv4 host in any of the classic forms: "127.1", "0x7f000001", "0177.0.0.1". Inet::parse is strict.
 [[nodiscard]] inline Result<Inet::Host> classic_host(std::string_view text) noexcept {
     return detail::filled<Inet::Host>(
         [&](Inet::Host &host) { return portsock_inet_aton(host.data(), text.data(), text.size()); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// connect.hpp: connections by name, and servers, in one call each; and Connector, the machine behind, for event loops.
+// connect.hpp: connections by name, and servers, in one call each; and Connector, the same in steps, for event loops.
 //
 //     Result<Socket> client = create_connection("example.org", "http", {.flags = ConnectFlag::race},
 //     Wait().within(10s)); Result<Socket> server = create_server(Inet6::any(80), {.flags = ServerFlag::dual_stack});
@@ -27,11 +27,11 @@ struct ConnectOptions {
     std::chrono::nanoseconds delay{};           // of a race: from one attempt to the next; 0: 250 ms
     const Address *source = nullptr;            // the local address of each attempt; null: the system chooses
     std::span<portsock_candidate> candidates{}; // out: the address, state and result of each attempt
-    std::size_t *count = nullptr;               // out: how many candidates there are
+    std::size_t *count = nullptr;               // out: the number of candidates
 };
 
-// Tries the addresses that the query finds in turn, or several at a time (RFC 8305); the wait's deadline is for all of
-// them. When all fail, the error is the most informative one.
+// Tries the addresses that the query finds in turn, or several at a time (RFC 8305); the deadline of the wait applies
+// to all of them. When all fail, the error is the most informative one.
 [[nodiscard]] inline Result<Socket> create_connection(const Query &query, const ConnectOptions &options = {},
                                                       WaitReference wait = {}) noexcept {
     return detail::filled<Socket>([&](Socket &socket) {
@@ -88,7 +88,7 @@ template <AddressValue Value>
     return result == 1;
 }
 
-// One connection to whichever of several addresses answers: at most `most` of them, in place.
+// One connection to the first of several addresses that accepts, at most `most`, stored in the object.
 template <std::size_t max = 8> class Connector {
   public:
     Connector() noexcept {
@@ -102,18 +102,18 @@ template <std::size_t max = 8> class Connector {
 
     // ---- before it begins ----
 
-    // Several attempts at a time, each family in turn; the next after the delay (250 ms unless said).
+    // Several attempts at a time, each family in turn; the next after the delay (default: 250 ms).
     Connector &race(std::chrono::nanoseconds delay = {}) noexcept {
         c_.flags |= PORTSOCK_CONNECT_RACE;
         c_.delay_ns = delay.count();
         return *this;
     }
-    // For all of it, from the first step on.
+    // A time limit for the whole connection, from the first step on.
     Connector &within(std::chrono::nanoseconds timeout) noexcept {
         c_.timeout_ns = timeout.count();
         return *this;
     }
-    // MPTCP, or TCP where the system refuses it.
+    // MPTCP, or TCP if the system refuses it.
     Connector &multipath() noexcept {
         c_.flags |= PORTSOCK_CONNECT_MPTCP_OR_TCP;
         return *this;
@@ -133,7 +133,7 @@ template <std::size_t max = 8> class Connector {
         candidate.protocol = static_cast<std::int32_t>(protocol);
         return true;
     }
-    // The addresses that a query finds, in place of those that were there.
+    // Replaces the addresses by those that a query finds.
     Result<std::size_t> resolve(const Query &query, WaitReference wait = {}) noexcept {
         const portsock_result count = portsock_connector_resolve(&c_, query.c(), wait.c());
         if (count < 0) return Error(count);
@@ -147,7 +147,7 @@ template <std::size_t max = 8> class Connector {
             [&](Socket &socket) { return portsock_connector_run(&c_, socket.c(), wait.c()); });
     }
 
-    // For event loops. Fails with in_progress: step again when the socket of a candidate that goes on is writable, and
+    // For event loops. Fails with in_progress: step again when the socket of a candidate in progress is writable, and
     // at next_deadline at the latest (Clock; time_point::max(): never).
     [[nodiscard]] Result<Socket> step(Clock::time_point &next_deadline) noexcept {
         std::int64_t look = -1;
@@ -157,7 +157,7 @@ template <std::size_t max = 8> class Connector {
         return stepped;
     }
 
-    // Each address, and how it went: state, result, and while it goes on its socket.
+    // Each address with its state and result, and while it is in progress its socket.
     [[nodiscard]] std::span<const portsock_candidate> candidates() const noexcept {
         return std::span(candidates_).first(c_.count);
     }

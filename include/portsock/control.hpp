@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// control.hpp: control messages, what goes beside the data of a message: read them with a range-for, build them in a
-// buffer of your own, pass descriptors.
+// control.hpp: control messages, the ancillary data of a message: read them with a range-for, build them in a buffer of
+// your own, pass descriptors.
 #pragma once
 #include <array>
 #include <chrono>
@@ -29,24 +29,24 @@ using QueuedError = portsock_queued_error;
 // One message of a buffer that was received; it points into the buffer.
 class ControlMessage {
   public:
-    // Which one; no ControlType for one that has no number here: is_known() says so.
+    // The type; not a ControlType if it has no number here: is_known() is false then.
     [[nodiscard]] ControlType type() const noexcept { return static_cast<ControlType>(c_.id); }
     [[nodiscard]] bool is_known() const noexcept { return c_.id >= 0; }
     [[nodiscard]] bool is(ControlType type) const noexcept { return this->type() == type; }
     [[nodiscard]] std::int32_t native_level() const noexcept { return c_.native_level; }
     [[nodiscard]] std::int32_t native_type() const noexcept { return c_.native_type; }
-    // Only the beginning of its data was there.
+    // Only the beginning of its data was received.
     [[nodiscard]] bool is_cut() const noexcept { return (c_.flags & PORTSOCK_CONTROL_CUT) != 0; }
     [[nodiscard]] std::span<const std::byte> data() const noexcept {
         return {static_cast<const std::byte *>(c_.data), c_.length};
     }
 
-    // What it says, by its sort. Fails with invalid_argument when it is of another sort.
+    // Its value, by type. Fails with invalid_argument if it is of another type.
     [[nodiscard]] Result<std::int64_t> number() const noexcept {
         return detail::filled<std::int64_t>(
             [this](std::int64_t &value) { return portsock_control_number(&c_, &value); });
     }
-    // When it came.
+    // The time of arrival.
     [[nodiscard]] Result<std::chrono::nanoseconds> time() const noexcept {
         std::int64_t time = 0;
         if (const portsock_result result = portsock_control_time(&c_, &time, 1); result < 0) return Error(result);
@@ -78,7 +78,7 @@ class ControlMessage {
         return detail::filled<QueuedError>(
             [&](QueuedError &value) { return portsock_control_error(&c_, &value, offender.c()); });
     }
-    // Its descriptors, which are now yours to close: how many.
+    // Its descriptors, to be closed by the caller. Returns their number.
     [[nodiscard]] Result<std::size_t> descriptors(std::span<NativeHandle> handles) const noexcept {
         return Result<std::size_t>::from_c(portsock_control_fds(&c_, handles.data(), handles.size()));
     }
@@ -90,12 +90,12 @@ class ControlMessage {
     portsock_control c_{};
 };
 
-// The messages of a buffer: for (const ControlMessage &message : ControlMessages(bytes)). Ends at what can't be read;
-// check() tells.
+// The messages of a buffer: for (const ControlMessage &message : ControlMessages(bytes)). Ends at a malformed message;
+// check() returns the error.
 class ControlMessages {
   public:
     explicit ControlMessages(std::span<const std::byte> bytes) noexcept : bytes_(bytes) {}
-    // Of a message that was received.
+    // The control messages of a received message.
     explicit ControlMessages(const portsock_message &message) noexcept
         : bytes_(static_cast<const std::byte *>(message.control), message.control_length) {}
 
@@ -132,7 +132,7 @@ class ControlMessages {
         return Error(ErrorKind::not_found, Parameter::control);
     }
 
-    // Whether all of it can be read.
+    // Whether all of them can be read.
     [[nodiscard]] Result<void> check() const noexcept {
         ControlMessage message;
         std::size_t offset = 0;
@@ -142,7 +142,7 @@ class ControlMessages {
         return Result<void>::from_c(result);
     }
 
-    // Closes every descriptor in it: how many.
+    // Closes every descriptor in it. Returns their number.
     Result<std::size_t> close_descriptors() const noexcept {
         return Result<std::size_t>::from_c(portsock_control_close(bytes_.data(), bytes_.size()));
     }
@@ -167,12 +167,12 @@ class ControlBuilder {
                                          data.data(), data.size()));
     }
     Result<void> put_native(std::int32_t level, std::int32_t type, Data data) noexcept {
-        return done(
-            portsock_control_put_native(storage_.data(), storage_.size(), &length_, level, type, data.data(), data.size()));
+        return done(portsock_control_put_native(storage_.data(), storage_.size(), &length_, level, type, data.data(),
+                                                data.size()));
     }
     Result<void> put_number(ControlType type, std::int64_t value) noexcept {
-        return done(
-            portsock_control_put_number(storage_.data(), storage_.size(), &length_, static_cast<std::int32_t>(type), value));
+        return done(portsock_control_put_number(storage_.data(), storage_.size(), &length_,
+                                                static_cast<std::int32_t>(type), value));
     }
     Result<void> put(const PacketInfo &value) noexcept {
         return done(portsock_control_put_packet_info(storage_.data(), storage_.size(), &length_, &value));
@@ -181,13 +181,14 @@ class ControlBuilder {
         return done(portsock_control_put_credentials(storage_.data(), storage_.size(), &length_, &value));
     }
     Result<void> put_descriptors(std::span<const NativeHandle> handles) noexcept {
-        return done(portsock_control_put_fds(storage_.data(), storage_.size(), &length_, handles.data(), handles.size()));
+        return done(
+            portsock_control_put_fds(storage_.data(), storage_.size(), &length_, handles.data(), handles.size()));
     }
 
     [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return storage_.first(length_); }
     void clear() noexcept { length_ = 0; }
 
-    // Makes it the control messages of a message.
+    // Sets the control messages of a message.
     void attach_to(portsock_message &message) const noexcept {
         message.control = length_ != 0 ? storage_.data() : nullptr;
         message.control_length = length_;
@@ -200,7 +201,7 @@ class ControlBuilder {
     std::size_t length_ = 0;
 };
 
-// Descriptors that were received: closed with it, but for those that are taken.
+// Descriptors that were received: closed by its destructor, except those that are taken.
 template <std::size_t capacity> class ReceivedDescriptors {
   public:
     ReceivedDescriptors() noexcept = default;
@@ -221,7 +222,7 @@ template <std::size_t capacity> class ReceivedDescriptors {
     [[nodiscard]] const NativeHandle *begin() const noexcept { return handles_.data(); }
     [[nodiscard]] const NativeHandle *end() const noexcept { return handles_.data() + count_; }
 
-    // The first of them, which is the caller's now; the others move up. There must be one.
+    // The first of them, which now belongs to the caller; the others move up. There must be one.
     [[nodiscard]] NativeHandle take() noexcept {
         const NativeHandle first = handles_[0];
         for (std::size_t index = 1; index < count_; ++index) handles_[index - 1] = handles_[index];
@@ -233,15 +234,15 @@ template <std::size_t capacity> class ReceivedDescriptors {
         while (count_ > 0) (void)portsock_close_native(handles_[--count_]);
     }
 
-    // Receives data, and the descriptors in place of those that are here: how many bytes.
-    // MessageFlag::control_truncated among the flags: there were more, or the system had no room for them.
+    // Receives data, and the descriptors in place of the present ones. Returns the number of bytes.
+    // MessageFlag::control_truncated among the flags: there were more, or the system dropped some.
     Result<std::size_t> receive(Socket &socket, Buffer buffer, MessageFlag &flags_received,
                                 TransferOptions options = {}) noexcept {
         std::array<NativeHandle, capacity> handles;
         std::size_t count = 0;
         std::int32_t flags = 0;
         const portsock_result result = portsock_recv_fds(socket.c(), buffer.data(), buffer.size(), handles.data(),
-                                                       capacity, &count, &flags, options.flags(), options.wait());
+                                                         capacity, &count, &flags, options.flags(), options.wait());
         if (result < 0) return Error(result);
         clear();
         handles_ = handles;
@@ -254,7 +255,7 @@ template <std::size_t capacity> class ReceivedDescriptors {
         std::array<NativeHandle, capacity> handles;
         std::size_t count = 0;
         const portsock_result result = portsock_recv_message_fds(socket.c(), &message, handles.data(), capacity, &count,
-                                                               options.flags(), options.wait());
+                                                                 options.flags(), options.wait());
         if (result < 0) return Error(result);
         clear();
         handles_ = handles;
@@ -274,12 +275,13 @@ template <std::size_t capacity> class ReceivedDescriptors {
 
 // The same of several buffers, to a destination: the message has no control data.
 inline Result<std::size_t> send_descriptors(Socket &socket, const portsock_message &message,
-                                            std::span<const NativeHandle> handles, TransferOptions options = {}) noexcept {
-    return Result<std::size_t>::from_c(
-        portsock_send_message_fds(socket.c(), &message, handles.data(), handles.size(), options.flags(), options.wait()));
+                                            std::span<const NativeHandle> handles,
+                                            TransferOptions options = {}) noexcept {
+    return Result<std::size_t>::from_c(portsock_send_message_fds(socket.c(), &message, handles.data(), handles.size(),
+                                                                 options.flags(), options.wait()));
 }
 
-// Sends data and with it descriptors, which stay the caller's: how many bytes went out.
+// Sends data and with it descriptors, which stay the caller's. Returns the number of bytes sent.
 inline Result<std::size_t> send_descriptors(Socket &socket, Data data, std::span<const NativeHandle> handles,
                                             TransferOptions options = {}) noexcept {
     return Result<std::size_t>::from_c(portsock_send_fds(socket.c(), data.data(), data.size(), handles.data(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// family.hpp: the addresses of families that some systems alone have, as values: Can, Netlink, Vsock, ... Their fields
-// are those of portsock.h's structs; wherever an Address is wanted, one of these will do.
+// family.hpp: the addresses of platform-specific families, as values: Can, Netlink, Vsock, ... Their members are those
+// of portsock.h's structs; they are accepted wherever an Address is.
 //
 //     socket.bind(Can{{.interface_index = index}})
 //     must(address.as<Vsock>()).cid

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// frame.hpp: what goes through sockets of one family alone: CAN's frames and the jobs of its broadcast manager,
-// netlink's messages, what packet, TIPC and HCI sockets are asked. The structs are those of portsock.h.
+// frame.hpp: the messages of one family: CAN's frames and the jobs of its broadcast manager, netlink's messages,
+// requests of packet, TIPC and HCI sockets. The structs are those of portsock.h.
 //
 //     Result<void> sent = send_can_frame(socket, can_frame(0x123, "data"));
 //     for (const auto &message : NetlinkMessages(received))
@@ -36,7 +36,7 @@ using CanFilter = portsock_can_filter;
 using CanXlVirtualNetworks = portsock_can_xl_virtual_networks;
 using BcmJob = portsock_bcm_job;
 
-// Of more than 64 bytes it is a frame that nobody takes: OUT_OF_RANGE, parameter LENGTH.
+// A frame of more than 64 bytes is refused when it is sent: OUT_OF_RANGE, parameter LENGTH.
 [[nodiscard]] inline CanFrame can_frame(std::uint32_t id, Data data = {}, std::uint32_t flags = 0) noexcept {
     CanFrame frame{};
     const std::size_t length = data.size() < sizeof frame.data ? data.size() : sizeof frame.data;
@@ -65,7 +65,8 @@ using BcmJob = portsock_bcm_job;
         [&](CanXlFrame &frame) { return portsock_can_xl_parse(&frame, bytes.data(), bytes.size()); });
 }
 
-[[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame, TransferOptions options = {}) noexcept {
+[[nodiscard]] inline Result<void> send_can_frame(Socket &socket, const CanFrame &frame,
+                                                 TransferOptions options = {}) noexcept {
     return Result<void>::from_c(portsock_can_send(socket.c(), &frame, options.flags(), options.wait()));
 }
 
@@ -74,12 +75,12 @@ using BcmJob = portsock_bcm_job;
         [&](CanFrame &frame) { return portsock_can_recv(socket.c(), &frame, options.flags(), options.wait()); });
 }
 
-// 16: the interface takes frames of classic CAN; 72: also of CAN FD; 76 to 2060: also of CAN XL.
+// 16: the interface accepts frames of classic CAN; 72: also of CAN FD; 76 to 2060: also of CAN XL.
 [[nodiscard]] inline Result<std::size_t> can_mtu(Socket &socket, std::uint32_t interface_index) noexcept {
     return Result<std::size_t>::from_c(portsock_can_mtu(socket.c(), interface_index));
 }
 
-// Which frames are wanted; of none at all, none.
+// The frames to receive; without filters, none.
 [[nodiscard]] inline Result<void> set_can_filters(Socket &socket, std::span<const CanFilter> filters) noexcept {
     return detail::set_struct(socket, PORTSOCK_CAN_RAW_FILTER, filters.data(), filters.size_bytes());
 }
@@ -89,20 +90,20 @@ using BcmJob = portsock_bcm_job;
     return detail::set_struct(socket, PORTSOCK_CAN_ISOTP_OPTS, &options, sizeof options);
 }
 
-// Which messages are wanted: those that pass one of the filters.
+// The messages to receive: those that pass one of the filters.
 [[nodiscard]] inline Result<void> set_j1939_filters(Socket &socket,
                                                     std::span<const portsock_j1939_filter> filters) noexcept {
     return detail::set_struct(socket, PORTSOCK_SO_J1939_FILTER, filters.data(), filters.size_bytes());
 }
 
-// The bytes of a job: how many. job.frame_count is set.
+// Writes the bytes of a job and returns their number. job.frame_count is set.
 [[nodiscard]] inline Result<std::size_t> build_bcm_job(Buffer bytes, BcmJob job,
                                                        std::span<const CanFrame> frames) noexcept {
     job.frame_count = static_cast<std::uint32_t>(frames.size());
     return Result<std::size_t>::from_c(portsock_bcm_build(bytes.data(), bytes.size(), nullptr, &job, frames.data()));
 }
 
-// The job that bytes are, and its frames; fails with BUFFER_TOO_SMALL when there are more of them than frames holds.
+// The job in the bytes, and its frames; fails with BUFFER_TOO_SMALL when there are more of them than frames holds.
 [[nodiscard]] inline Result<BcmJob> parse_bcm_job(Data bytes, std::span<CanFrame> frames = {}) noexcept {
     return detail::filled<BcmJob>([&](BcmJob &job) {
         return portsock_bcm_parse(&job, frames.data(), frames.size(), bytes.data(), bytes.size());
@@ -140,7 +141,7 @@ template <class Value, portsock_result (*Next)(Value *, std::size_t *, const voi
     [[nodiscard]] Iterator begin() const noexcept { return Iterator(*this); }
     [[nodiscard]] std::nullptr_t end() const noexcept { return nullptr; }
 
-    // Whether the last walk ended with the bytes, or why not.
+    // Whether the last walk ended with the bytes, or the error.
     [[nodiscard]] Result<void> check() const noexcept { return Result<void>::from_c(failed_); }
 
   private:
@@ -151,7 +152,7 @@ template <class Value, portsock_result (*Next)(Value *, std::size_t *, const voi
 
 } // namespace detail
 
-// The messages that were received in one piece.
+// The messages of one received datagram.
 class NetlinkMessages : public detail::NetlinkWalk<portsock_netlink_message, portsock_netlink_next> {
   public:
     explicit NetlinkMessages(Data bytes) noexcept : NetlinkWalk(bytes) {}
@@ -166,12 +167,12 @@ class NetlinkItems : public detail::NetlinkWalk<portsock_netlink_item, portsock_
         : NetlinkWalk({static_cast<const std::byte *>(nested.data), nested.length}) {}
 };
 
-// The system's error that a message tells of, or that all is well.
+// The system's error in a message, or success.
 [[nodiscard]] inline Result<void> netlink_outcome(const NetlinkMessage &message) noexcept {
     return Result<void>::from_c(portsock_netlink_error(&message));
 }
 
-// The kernel's own words for that error, in the message; empty when there are none (PORTSOCK_NETLINK_EXT_ACK is off).
+// The kernel's text for that error, in the message; empty if there is none (PORTSOCK_NETLINK_EXT_ACK is off).
 [[nodiscard]] inline Result<std::string_view> netlink_error_text(const NetlinkMessage &message) noexcept {
     const char *text = nullptr;
     std::size_t length = 0;
@@ -180,7 +181,7 @@ class NetlinkItems : public detail::NetlinkWalk<portsock_netlink_item, portsock_
     return std::string_view(text, length);
 }
 
-// A message that is built over memory of the caller's: what is wrong is told by the last step, bytes().
+// A message that is built in the caller's memory: the last step, bytes(), returns the first error.
 //
 //     NetlinkBuilder request(buffer, 18, PORTSOCK_NETLINK_FLAG_REQUEST | PORTSOCK_NETLINK_FLAG_DUMP, bytes_of(body));
 //     request.append(3, Data("lo"));
@@ -198,7 +199,7 @@ class NetlinkBuilder {
             result_ = portsock_netlink_append(bytes_.data(), bytes_.size(), &length_, type, data.data(), data.size());
         return *this;
     }
-    // What body(*this) appends lies in an attribute of its own.
+    // The attributes that body(*this) appends are nested in one attribute.
     template <class Body> NetlinkBuilder &nest(std::uint32_t type, Body &&body) noexcept {
         std::size_t begin = 0;
         if (result_ >= 0) result_ = portsock_netlink_nest(bytes_.data(), bytes_.size(), &length_, &begin, type);
@@ -269,10 +270,10 @@ using TipcEvent = portsock_tipc_event;
     return Result<void>::from_c(portsock_hci_set_filter(socket.c(), &filter));
 }
 
-// A machine, as AF_VSOCK counts them.
+// The number of a machine in AF_VSOCK.
 enum class Cid : std::uint32_t { hypervisor = 0, local = 1, host = 2, any = 0xffffffff };
 
-// This one, as the others know it.
+// This machine's number.
 [[nodiscard]] inline Result<Cid> vsock_local_cid() noexcept {
     return detail::filled<Cid>([](Cid &cid) {
         std::uint32_t number = 0;
@@ -282,8 +283,8 @@ enum class Cid : std::uint32_t { hypervisor = 0, local = 1, host = 2, any = 0xff
     });
 }
 
-// One operation of the kernel's cryptography, on a socket that was accepted from the algorithm's: how many bytes went
-// out.
+// One operation of the kernel's cryptography, on a socket accepted from the algorithm's. Returns the number of
+// bytes sent.
 [[nodiscard]] inline Result<std::size_t> send_alg(Socket &socket, const portsock_alg_message &message,
                                                   TransferOptions options = {}) noexcept {
     return Result<std::size_t>::from_c(portsock_send_alg(socket.c(), &message, options.flags(), options.wait()));

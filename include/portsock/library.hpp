@@ -15,11 +15,11 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// major * 10000 + minor * 100 + patch, of these headers and of the library that is linked.
+// major * 10000 + minor * 100 + patch, of these headers and of the linked library.
 inline constexpr std::uint32_t header_version = PORTSOCK_VERSION;
 [[nodiscard]] inline std::uint32_t version() noexcept { return portsock_version(); }
 
-// Whether these headers and the library that is linked go together.
+// Whether these headers and the linked library match.
 [[nodiscard]] inline Result<void> check() noexcept {
     return Result<void>::from_c(portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH));
 }
@@ -30,12 +30,12 @@ inline constexpr std::uint32_t header_version = PORTSOCK_VERSION;
         [](std::span<char> storage) { return portsock_system(storage.data(), storage.size()); });
 }
 
-// Whether this build knows the addresses of a family.
+// Whether this build supports the addresses of a family.
 [[nodiscard]] inline bool has_family(Family family) noexcept {
     return portsock_has_family(static_cast<std::int32_t>(family)) > 0;
 }
 
-// The timeout that new and accepted sockets are born with: forever, until it is set.
+// The timeout of new and accepted sockets; initially forever.
 template <class Count, class Period>
 Result<void> set_default_timeout(std::chrono::duration<Count, Period> timeout) noexcept {
     return Result<void>::from_c(portsock_set_default_timeout(to_timeout(timeout)));
@@ -48,7 +48,7 @@ Result<void> set_default_timeout(std::chrono::duration<Count, Period> timeout) n
 
 namespace detail {
 
-// The space of the C ABI that a class of numbers is.
+// The constant group of the C ABI for a class of numbers.
 template <class Number> inline constexpr std::int32_t group_of = 0;
 template <> inline constexpr std::int32_t group_of<Family> = PORTSOCK_GROUP_FAMILY;
 template <> inline constexpr std::int32_t group_of<Type> = PORTSOCK_GROUP_TYPE;
@@ -72,14 +72,14 @@ concept Number = group_of<Type> != 0;
 
 } // namespace detail
 
-// The system's number: to_native(Family::inet6). Fails with unsupported where the system has no such thing.
+// The system's number: to_native(Family::inet6). Fails with unsupported if the system lacks it.
 template <detail::Number Number> [[nodiscard]] Result<std::int32_t> to_native(Number number) noexcept {
     return detail::filled<std::int32_t>([&](std::int32_t &native) {
         return portsock_to_native(&native, detail::group_of<Number>, static_cast<std::int32_t>(number));
     });
 }
 
-// The other way: from_native<Family>(number). A number that has no name here comes as PORTSOCK_NATIVE | number.
+// The other way: from_native<Family>(number). A number that has no name here is PORTSOCK_NATIVE | number.
 template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::int32_t native) noexcept {
     std::int32_t id;
     if (const portsock_result result = portsock_from_native(&id, detail::group_of<Number>, native); result < 0)
@@ -90,8 +90,8 @@ template <detail::Number Number> [[nodiscard]] Result<Number> from_native(std::i
 // "AF_INET6", "SO_REUSEADDR"; empty for a number without a name.
 template <detail::Number Number> [[nodiscard]] Text<64> name_of(Number number) noexcept {
     return Text<64>::written_by([&](std::span<char> storage) {
-        return portsock_name(storage.data(), storage.size(), nullptr,
-                             detail::group_of<Number>, static_cast<std::int32_t>(number));
+        return portsock_name(storage.data(), storage.size(), nullptr, detail::group_of<Number>,
+                             static_cast<std::int32_t>(number));
     });
 }
 
@@ -104,7 +104,7 @@ template <detail::Number Number> [[nodiscard]] Result<Number> named(std::string_
     return static_cast<Number>(id);
 }
 
-// Row number index of a space, 0 and up: while (auto id = numbered<Family>(index++)).
+// Row number index of a constant group, 0 and up: while (auto id = numbered<Family>(index++)).
 template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size_t index) noexcept {
     std::int32_t id;
     if (const portsock_result result = portsock_enumerate(&id, detail::group_of<Number>, index); result < 0)
@@ -112,13 +112,13 @@ template <detail::Number Number> [[nodiscard]] Result<Number> numbered(std::size
     return static_cast<Number>(id);
 }
 
-// What a name of Python's socket module is worth on this system: constant("SO_REUSEADDR"). A name that stands for a
+// The value of a name of Python's socket module on this system: constant("SO_REUSEADDR"). A name that stands for a
 // text (BDADDR_ANY, ...) has its length here.
 [[nodiscard]] inline Result<std::int64_t> constant(std::string_view name) noexcept {
     return detail::filled<std::int64_t>(
         [&](std::int64_t &value) { return portsock_constant(&value, name.data(), name.size()); });
 }
-// And the text; empty for a name that stands for none.
+// And the text; empty for a name without one.
 [[nodiscard]] inline Text<64> constant_text(std::string_view name) noexcept {
     return Text<64>::written_by([&](std::span<char> storage) {
         return portsock_constant_text(storage.data(), storage.size(), nullptr, name.data(), name.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// memory.hpp: what is sent from and received into, taken from whatever holds bytes.
+// memory.hpp: memory to send from and to receive into, from any container of bytes.
 #pragma once
 #include <bit>
 #include <concepts>
@@ -35,7 +35,7 @@ concept Characters = std::convertible_to<const Type &, std::string_view>;
 
 } // namespace detail
 
-// Memory to receive into. It is only looked at: what it was made from keeps the bytes.
+// Memory to receive into. A view: the bytes stay in their container.
 class Buffer {
   public:
     constexpr Buffer() noexcept = default;
@@ -83,7 +83,7 @@ template <std::unsigned_integral Number> [[nodiscard]] constexpr Number network_
     Number turned = 0;
     for (std::size_t i = 0; i < sizeof value; ++i) {
         turned = static_cast<Number>(turned << 8 | (value & 0xff));
-        value = static_cast<Number>(value >> 4 >> 4); // a shift by 8 bits of a byte would be none
+        value = static_cast<Number>(value >> 4 >> 4); // a shift of a byte by 8 bits is undefined
     }
     return turned;
 }

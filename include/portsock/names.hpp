@@ -69,7 +69,7 @@ constexpr Type &operator|=(Type &a, Type b) noexcept { return a = a | b; }
 constexpr Type operator&(Type a, Type b) noexcept { return Type(int32_t(a) & int32_t(b)); }
 constexpr Type &operator&=(Type &a, Type b) noexcept { return a = a & b; }
 constexpr Type operator~(Type a) noexcept { return Type(~int32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(Type set, Type these) noexcept { return (set & these) != Type{}; }
 
 enum class Protocol : int32_t {
@@ -145,7 +145,7 @@ constexpr MessageFlag &operator|=(MessageFlag &a, MessageFlag b) noexcept { retu
 constexpr MessageFlag operator&(MessageFlag a, MessageFlag b) noexcept { return MessageFlag(int32_t(a) & int32_t(b)); }
 constexpr MessageFlag &operator&=(MessageFlag &a, MessageFlag b) noexcept { return a = a & b; }
 constexpr MessageFlag operator~(MessageFlag a) noexcept { return MessageFlag(~int32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(MessageFlag set, MessageFlag these) noexcept { return (set & these) != MessageFlag{}; }
 
 enum class Shutdown : int32_t {
@@ -301,7 +301,7 @@ constexpr Event &operator|=(Event &a, Event b) noexcept { return a = a | b; }
 constexpr Event operator&(Event a, Event b) noexcept { return Event(uint32_t(a) & uint32_t(b)); }
 constexpr Event &operator&=(Event &a, Event b) noexcept { return a = a & b; }
 constexpr Event operator~(Event a) noexcept { return Event(~uint32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(Event set, Event these) noexcept { return (set & these) != Event{}; }
 
 enum class TextFlag : uint32_t {
@@ -312,7 +312,7 @@ constexpr TextFlag &operator|=(TextFlag &a, TextFlag b) noexcept { return a = a 
 constexpr TextFlag operator&(TextFlag a, TextFlag b) noexcept { return TextFlag(uint32_t(a) & uint32_t(b)); }
 constexpr TextFlag &operator&=(TextFlag &a, TextFlag b) noexcept { return a = a & b; }
 constexpr TextFlag operator~(TextFlag a) noexcept { return TextFlag(~uint32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(TextFlag set, TextFlag these) noexcept { return (set & these) != TextFlag{}; }
 
 enum class UnixForm : int32_t {
@@ -916,7 +916,7 @@ constexpr ResolveFlag &operator|=(ResolveFlag &a, ResolveFlag b) noexcept { retu
 constexpr ResolveFlag operator&(ResolveFlag a, ResolveFlag b) noexcept { return ResolveFlag(int32_t(a) & int32_t(b)); }
 constexpr ResolveFlag &operator&=(ResolveFlag &a, ResolveFlag b) noexcept { return a = a & b; }
 constexpr ResolveFlag operator~(ResolveFlag a) noexcept { return ResolveFlag(~int32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(ResolveFlag set, ResolveFlag these) noexcept { return (set & these) != ResolveFlag{}; }
 
 enum class NameFlag : int32_t {
@@ -933,7 +933,7 @@ constexpr NameFlag &operator|=(NameFlag &a, NameFlag b) noexcept { return a = a 
 constexpr NameFlag operator&(NameFlag a, NameFlag b) noexcept { return NameFlag(int32_t(a) & int32_t(b)); }
 constexpr NameFlag &operator&=(NameFlag &a, NameFlag b) noexcept { return a = a & b; }
 constexpr NameFlag operator~(NameFlag a) noexcept { return NameFlag(~int32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(NameFlag set, NameFlag these) noexcept { return (set & these) != NameFlag{}; }
 
 enum class BindMode : int32_t {
@@ -957,7 +957,7 @@ constexpr ConnectFlag operator&(ConnectFlag a, ConnectFlag b) noexcept {
 }
 constexpr ConnectFlag &operator&=(ConnectFlag &a, ConnectFlag b) noexcept { return a = a & b; }
 constexpr ConnectFlag operator~(ConnectFlag a) noexcept { return ConnectFlag(~uint32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(ConnectFlag set, ConnectFlag these) noexcept { return (set & these) != ConnectFlag{}; }
 
 enum class CandidateState : uint32_t {
@@ -977,7 +977,7 @@ constexpr ServerFlag &operator|=(ServerFlag &a, ServerFlag b) noexcept { return 
 constexpr ServerFlag operator&(ServerFlag a, ServerFlag b) noexcept { return ServerFlag(uint32_t(a) & uint32_t(b)); }
 constexpr ServerFlag &operator&=(ServerFlag &a, ServerFlag b) noexcept { return a = a & b; }
 constexpr ServerFlag operator~(ServerFlag a) noexcept { return ServerFlag(~uint32_t(a)); }
-// Whether any of these is among them.
+// Whether any of these flags is set.
 constexpr bool has(ServerFlag set, ServerFlag these) noexcept { return (set & these) != ServerFlag{}; }
 
 enum class ResolverError : int32_t {

@@ -30,7 +30,7 @@ template <class Value> using Write = Typed<Value, false, true>;
 // for off or for none.
 using OptionalTime = std::optional<std::chrono::nanoseconds>;
 struct Bytes {};              // get(option, buffer): how many came; set(option, data)
-struct Name {};               // get(option, room of characters): a std::string_view; set(option, text)
+struct Name {};               // get(option, buffer of characters): a std::string_view; set(option, text)
 struct MulticastInterface {}; // set(option, index), set(option, address); get(option): an address
 
 // clang-format off
@@ -794,7 +794,7 @@ constexpr void from_number(option::OptionalTime &value, std::int64_t number) noe
 template <class Value>
 concept OptionNumber = requires(Value value) { to_number(value); };
 
-// Whether a value goes into an option as it is: no flag from a number, no number cut.
+// Whether a value is stored in an option unchanged: no flag from a number, no number cut.
 template <class Given, class Value>
 concept Fits = OptionNumber<Value> && requires(const Given &given) { Value{given}; };
 

@@ -16,13 +16,13 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// One socket of a poll: what to wait for, and afterwards what it is ready for. It does not own the socket.
+// One socket of a poll: the events to wait for, and afterwards those that are ready. It does not own the socket.
 class PollEntry {
   public:
     constexpr PollEntry() noexcept : c_{} {} // no socket
     PollEntry(Socket &socket, Event events) noexcept : c_{socket.c(), static_cast<std::uint32_t>(events), 0} {}
 
-    // Event::readable, writable, priority as asked; failed, hangup and invalid (no open socket) without being asked.
+    // Event::readable, writable, priority as requested; failed, hangup and invalid (no open socket) always.
     [[nodiscard]] constexpr Event ready() const noexcept { return static_cast<Event>(c_.ready); }
     [[nodiscard]] constexpr bool is_ready() const noexcept { return c_.ready != 0; }
     // Whether it is ready for any of these.
@@ -40,15 +40,15 @@ class PollEntry {
 
 static_assert(sizeof(PollEntry) == sizeof(portsock_poll_entry) && std::is_standard_layout_v<PollEntry>);
 
-// AddressFamily that a poll of so many entries works in.
+// The scratch memory for a poll of so many entries.
 template <std::size_t count> using PollScratch = std::array<std::byte, 16 * (count + 2)>; // PORTSOCK_POLL_SCRATCH
 
-// Bytes of scratch for a number that is known at run time only; 0 when the number is absurd.
+// Bytes of scratch for a number that is known at run time only; 0 if the number is too large.
 [[nodiscard]] inline std::size_t poll_scratch_size(std::size_t count) noexcept {
     return portsock_poll_scratch_size(count);
 }
 
-// Waits until at least one entry is ready: how many are. Fails with timed_out when none became so.
+// Waits until at least one entry is ready. Returns how many are. Fails with timed_out.
 template <class Count = std::int64_t, class Period = std::nano>
 Result<std::size_t> poll(std::span<PollEntry> entries, std::span<std::byte> scratch,
                          std::chrono::duration<Count, Period> timeout = forever, WaitReference wait = {}) noexcept {

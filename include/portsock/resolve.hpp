@@ -28,7 +28,7 @@ inline namespace PORTSOCK_V1 {
 using HostName = Text<1026>;
 using ServiceName = Text<256>;
 
-// One result: what to open a socket with, and where to.
+// One result: the arguments for a socket, and its address.
 class Resolved {
   public:
     constexpr Resolved() noexcept = default;
@@ -55,10 +55,11 @@ class Resolved {
     portsock_resolved c_{};
 };
 
-// What is looked for: Query("example.org", "https").of(Family::inet6).of(Type::stream). It keeps no copy of the texts.
+// The hints and names of a lookup: Query("example.org", "https").of(Family::inet6).of(Type::stream). The texts are not
+// copied.
 class Query {
   public:
-    // A text without data is none; one that is empty is an empty name.
+    // A text without data is absent; an empty one is an empty name.
     constexpr Query(std::string_view host, std::string_view service) noexcept {
         c_.size = sizeof c_;
         c_.host = host.data();
@@ -108,10 +109,10 @@ class Query {
     portsock_query c_{};
 };
 
-// The results of a resolution, to be walked once. It frees itself.
+// The results of a resolution, to be walked once; freed by the destructor.
 class Resolution {
   public:
-    // Points to the result that was fetched last; behind the last, and after an error, it is the end.
+    // Points to the result fetched last; it is the end behind the last one and after an error.
     class Iterator {
       public:
         using value_type = Resolved;
@@ -149,18 +150,18 @@ class Resolution {
     }
     ~Resolution() { (void)portsock_resolve_end(&c_); }
 
-    // Fetches the first of the results that are left.
+    // Fetches the next result.
     [[nodiscard]] Iterator begin() noexcept { return Iterator(*this); }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
-    // The next result, or not: while (result.next(resolved).value_or(false)).
+    // The next result, if any: while (result.next(resolved).value_or(false)).
     Result<bool> next(Resolved &resolved) noexcept {
         const portsock_result result = portsock_resolve_next(&c_, resolved.c());
         if (result < 0) return Error(result);
         return result != 0;
     }
 
-    // What ended the walk: nothing, or the error of a resolver of one's own.
+    // How the walk ended: success, or the error of the caller's resolver.
     [[nodiscard]] Result<void> finished() const noexcept { return Result<void>::from_c(last_ < 0 ? last_ : 0); }
 
     // With ResolveFlag::canonical_name; empty without.
@@ -181,19 +182,19 @@ class Resolution {
     Resolved current_;
 };
 
-// Looks a host and a service up. The wait is looked at before and after: the system's resolver can't be stopped.
+// Looks a host and a service up. The wait options are checked before and after: the system's resolver can't be stopped.
 [[nodiscard]] inline Result<Resolution> resolve(const Query &query, WaitReference wait = {}) noexcept {
     return detail::filled<Resolution>(
         [&](Resolution &found) { return portsock_resolve_begin(found.c(), query.c(), wait.c()); });
 }
 
-// The same for streams, which nearly everyone wants.
+// The same for streams, the usual case.
 [[nodiscard]] inline Result<Resolution> resolve(std::string_view host, std::string_view service,
                                                 WaitReference wait = {}) noexcept {
     return resolve(Query(host, service).of(Type::stream), wait);
 }
 
-// A host wherever an address is wanted: a name's first result, numbers, "" for any, "<broadcast>"; with port 0.
+// The address of a host: a name's first result, numbers, "" for any, "<broadcast>"; with port 0.
 [[nodiscard]] inline Result<Address> resolve_host(std::string_view host, Family family, ResolveFlag flags,
                                                   WaitReference wait = {}) noexcept {
     return detail::filled<Address>([&](Address &address) {
@@ -206,7 +207,7 @@ class Resolution {
     return resolve_host(host, family, ResolveFlag{}, wait);
 }
 
-// What a host is called and where it is, in the memory that it was looked up with.
+// The names and addresses of a host, in the memory given to the lookup.
 class HostEntry {
   public:
     [[nodiscard]] std::string_view name() const noexcept { return c_.name; }
@@ -229,7 +230,7 @@ class HostEntry {
     portsock_host c_{};
 };
 
-// gethostbyname's and gethostbyaddr's answers. 8 KiB do nearly always; when not (buffer_too_small), double it.
+// gethostbyname's and gethostbyaddr's answers. 8 KiB are nearly always enough; otherwise (buffer_too_small) double it.
 [[nodiscard]] inline Result<HostEntry> host_by_name(Buffer scratch, std::string_view name, Family family = Family::inet,
                                                     ResolveFlag flags = {}) noexcept {
     return detail::filled<HostEntry>([&](HostEntry &host) {
@@ -245,7 +246,7 @@ class HostEntry {
     });
 }
 
-// What an address is called.
+// The names of an address.
 struct NameInfo {
     HostName host;
     ServiceName service;
@@ -259,7 +260,7 @@ struct NameInfo {
             info.service = ServiceName::written_by([&](std::span<char> service) {
                 std::size_t service_length = 0;
                 result = portsock_name_info(address.c(), host.data(), host.size(), &host_length, service.data(),
-                                          service.size(), &service_length, static_cast<std::int32_t>(flags));
+                                            service.size(), &service_length, static_cast<std::int32_t>(flags));
                 return result < 0 ? result : static_cast<portsock_result>(service_length);
             });
             return result < 0 ? result : static_cast<portsock_result>(host_length);
@@ -268,12 +269,13 @@ struct NameInfo {
     });
 }
 
-// This machine's name, and with its domain; or that of another.
+// This machine's name, alone and with its domain; or that of another host.
 [[nodiscard]] inline Result<HostName> host_name() noexcept {
     return detail::filled<HostName>([](HostName &name) {
         portsock_result result = 0;
-        name = HostName::written_by(
-            [&](std::span<char> storage) { return result = portsock_host_name(storage.data(), storage.size(), nullptr); });
+        name = HostName::written_by([&](std::span<char> storage) {
+            return result = portsock_host_name(storage.data(), storage.size(), nullptr);
+        });
         return result;
     });
 }
@@ -307,8 +309,8 @@ inline Result<void> set_host_name(std::string_view name) noexcept {
     return detail::filled<ServiceName>([&](ServiceName &name) {
         portsock_result result = 0;
         name = ServiceName::written_by([&](std::span<char> storage) {
-            return result =
-                       portsock_service_name(storage.data(), storage.size(), nullptr, port, protocol.data(), protocol.size());
+            return result = portsock_service_name(storage.data(), storage.size(), nullptr, port, protocol.data(),
+                                                  protocol.size());
         });
         return result;
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// result.hpp: how a call ended: Error is the one result of portsock.h, Result a value or an Error.
+// result.hpp: the outcome of a call: Error is the one result of portsock.h, Result a value or an Error.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -15,33 +15,35 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// An error: one result, copied freely. Of a call that went well its kind is ErrorKind::none.
+// An error: one result, copied freely. After a success its kind is ErrorKind::none.
 class Error {
   public:
     explicit constexpr Error(portsock_result result) noexcept : result_(result) {}
 
-    // An error of the library: a kind, and the argument that it speaks of.
+    // An error of the library: a kind, and the parameter that it refers to.
     explicit constexpr Error(ErrorKind kind, Parameter parameter = Parameter::none) noexcept
         : result_(-(portsock_result{PORTSOCK_DOMAIN_LIBRARY} << 24 |
-                  portsock_result{static_cast<std::int32_t>(parameter)} << 16 |
-                  portsock_result{static_cast<std::int32_t>(kind)})) {}
+                    portsock_result{static_cast<std::int32_t>(parameter)} << 16 |
+                    portsock_result{static_cast<std::int32_t>(kind)})) {}
 
     // The error that stands for a number of the system (errno, WSAGetLastError) or of a resolver.
     [[nodiscard]] static Error make(Domain domain, std::int32_t code) noexcept {
         return Error(portsock_error_make(static_cast<std::int32_t>(domain), code));
     }
 
-    // The portable meaning. Live with kinds that you don't know.
+    // The portable meaning. Handle unknown kinds; minor releases add some.
     [[nodiscard]] ErrorKind kind() const noexcept { return static_cast<ErrorKind>(portsock_error_kind(result_)); }
     // The number within the domain: errno, WSA code, EAI code, kind.
     [[nodiscard]] std::int32_t code() const noexcept { return portsock_error_code(result_); }
     [[nodiscard]] Domain domain() const noexcept { return static_cast<Domain>(portsock_error_domain(result_)); }
-    // The argument, or part of an address, that an error of the library speaks of.
-    [[nodiscard]] Parameter parameter() const noexcept { return static_cast<Parameter>(portsock_error_parameter(result_)); }
-    // What to wait for before the call is made again; Event{} when it is no error of that sort.
+    // The argument, or part of an address, that an error of the library refers to.
+    [[nodiscard]] Parameter parameter() const noexcept {
+        return static_cast<Parameter>(portsock_error_parameter(result_));
+    }
+    // The readiness to wait for before the call is repeated; Event{} for other errors.
     [[nodiscard]] Event readiness() const noexcept { return static_cast<Event>(portsock_error_readiness(result_)); }
 
-    // "ECONNREFUSED", "TIMED_OUT". Of a name that is longer than the room, the beginning.
+    // "ECONNREFUSED", "TIMED_OUT". Cut to the buffer.
     std::string_view name(std::span<char> storage) const noexcept {
         return cut(storage, portsock_error_name(result_, storage.data(), storage.size()));
     }
@@ -55,8 +57,9 @@ class Error {
         return cut(storage, portsock_error_message(result_, storage.data(), storage.size()));
     }
     [[nodiscard]] Text<128> message() const noexcept {
-        return Text<128>::written_by(
-            [this](std::span<char> storage) { return portsock_error_message(result_, storage.data(), storage.size()); });
+        return Text<128>::written_by([this](std::span<char> storage) {
+            return portsock_error_message(result_, storage.data(), storage.size());
+        });
     }
 
     [[nodiscard]] constexpr portsock_result c() const noexcept { return result_; }
@@ -82,7 +85,7 @@ namespace detail {
 template <class Type> inline constexpr bool is_result = false;
 template <class Value> inline constexpr bool is_result<Result<Value>> = true;
 
-// The three ways on from a result, for all classes of results.
+// and_then, transform and or_else, for all classes of results.
 template <class Self, class Function, class... Arguments>
 constexpr auto and_then(const Self &self, Function &&function, Arguments &&...arguments) {
     using Next = std::remove_cvref_t<decltype(std::forward<Function>(function)(std::forward<Arguments>(arguments)...))>;
@@ -110,7 +113,7 @@ template <class Self, class Function> constexpr auto or_else(Self &&self, Functi
     return self.has_value() ? Same(std::forward<Self>(self)) : std::forward<Function>(function)(self.error());
 }
 
-// A value or nothing, and the result that says which. Values that are copied as bytes make results that are.
+// A value or an error. Values that are copied as bytes make results that are.
 template <class Value, bool trivial = std::is_trivially_copyable_v<Value>> class Storage {
   protected:
     explicit constexpr Storage(portsock_result result) noexcept : result_(result), nothing_() {}
@@ -154,8 +157,8 @@ template <class Value> class Storage<Value, false> {
         if (result_ >= 0) std::destroy_at(std::addressof(value_));
         result_ = result;
     }
-    // A function that fails leaves the value as it was constructed, which needs no destructor. The result is assigned and
-    // not read: to a compiler that does not tell members apart (GCC 14), the function may have changed it.
+    // A function that fails leaves the constructed value unchanged, which needs no destructor. The result is assigned
+    // and not read: for a compiler that does not distinguish members (GCC 14), the function may have changed it.
     template <class Function> constexpr void fill(Function &&function) {
         const portsock_result result = function(value_);
         result_ = result < 0 ? result : 0;
@@ -170,8 +173,8 @@ template <class Value> class Storage<Value, false> {
 
 } // namespace detail
 
-// A value, or the Error that stood in its way; the part of std::expected that needs no exceptions. To take the value of
-// an error is a mistake that nothing catches; to ask for the error of a value gives the error of kind none.
+// A value or an Error; the part of std::expected that needs no exceptions. Reading the value of an error is undefined;
+// the error of a value has the kind none.
 template <class Value> class [[nodiscard]] Result : private detail::Storage<Value> {
     using Base = detail::Storage<Value>;
     static_assert(std::is_object_v<Value> && !std::is_array_v<Value>);
@@ -196,7 +199,7 @@ template <class Value> class [[nodiscard]] Result : private detail::Storage<Valu
         return result;
     }
 
-    // In place of whatever was here.
+    // Replaces the present value or error.
     constexpr Result &operator=(Error error) noexcept {
         Base::fail(error.c());
         return *this;
@@ -257,7 +260,8 @@ template <> class [[nodiscard]] Result<std::size_t> {
     using value_type = std::size_t;
     using error_type = Error;
 
-    constexpr Result(std::size_t value) noexcept : result_(static_cast<portsock_result>(value)) {} // at most PTRDIFF_MAX
+    constexpr Result(std::size_t value) noexcept
+        : result_(static_cast<portsock_result>(value)) {} // at most PTRDIFF_MAX
     constexpr Result(Error error) noexcept : result_(error.c()) {}
     [[nodiscard]] static constexpr Result from_c(portsock_result result) noexcept { return Result(Error(result)); }
 
@@ -285,7 +289,7 @@ template <> class [[nodiscard]] Result<std::size_t> {
     portsock_result result_;
 };
 
-// Nothing but whether it went well.
+// Success or an error, without a value.
 template <> class [[nodiscard]] Result<void> {
   public:
     using value_type = void;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// socket.hpp: Socket, which closes itself. Each function is the one of portsock.h that has its name;
-// docs/conventions.md holds for them all.
+// socket.hpp: Socket, closed by its destructor. Each function is that of the C ABI with the same name;
+// docs/conventions.md applies to all.
 #pragma once
 #include <array>
 #include <chrono>
@@ -22,8 +22,8 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// A parameter: how a transfer goes. receive(buffer), receive(buffer, MessageFlag::peek), receive(buffer, wait),
-// receive(buffer, {MessageFlag::peek, wait}).
+// Message flags and wait options of a transfer, as a parameter: receive(buffer), receive(buffer, MessageFlag::peek),
+// receive(buffer, wait), receive(buffer, {MessageFlag::peek, wait}).
 class TransferOptions {
   public:
     constexpr TransferOptions() noexcept = default;
@@ -39,13 +39,13 @@ class TransferOptions {
     WaitReference wait_;
 };
 
-// The system's own: a file descriptor, or a SOCKET.
+// The system's handle: a file descriptor, or a SOCKET.
 using NativeHandle = portsock_handle;
 
 class Socket;
 using SocketPair = std::pair<Socket, Socket>;
 
-// A socket. Closed until it is opened, moved but not copied; it must stay where it is while a call is at work on it.
+// A socket. Closed until it is opened, moved but not copied; it must not be moved while a call uses it.
 class Socket {
   public:
     Socket() noexcept = default; // closed
@@ -56,10 +56,10 @@ class Socket {
         return *this;
     }
     ~Socket() {
-        if (is_open()) (void)close(); // nobody is left to tell
+        if (is_open()) (void)close(); // an error cannot be reported
     }
 
-    // ---- life ----
+    // ---- opening and closing ----
 
     [[nodiscard]] static Result<Socket> open(Family family, Type type, Protocol protocol = {}) noexcept {
         return detail::filled<Socket>(
@@ -69,7 +69,7 @@ class Socket {
     // Two sockets, connected to each other: auto [one, other] = *Socket::pair(...).
     [[nodiscard]] static Result<SocketPair> pair(Family family, Type type, Protocol protocol = {}) noexcept;
 
-    // Takes a native handle over; what it is, the system is asked.
+    // Takes over a native handle; family, type and protocol are read from the system.
     [[nodiscard]] static Result<Socket> adopt(NativeHandle handle) noexcept {
         return detail::filled<Socket>([&](Socket &socket) { return portsock_adopt(&socket.c_, handle, -1, -1, -1); });
     }
@@ -80,14 +80,14 @@ class Socket {
         });
     }
 
-    // Gives the native handle up: it stays open, and the socket is closed.
+    // Releases the native handle: it stays open, and the socket is closed.
     [[nodiscard]] Result<NativeHandle> detach() noexcept {
         return detail::filled<NativeHandle>([this](NativeHandle &handle) { return portsock_detach(&c_, &handle); });
     }
     [[nodiscard]] Result<Socket> duplicate() const noexcept {
         return detail::filled<Socket>([this](Socket &copy) { return portsock_duplicate(&c_, &copy.c_); });
     }
-    // The destructor does it too, but can't tell how it went.
+    // The destructor closes too, but cannot return an error.
     Result<void> close() noexcept { return done(portsock_close(&c_)); }
 
     [[nodiscard]] bool is_open() const noexcept { return c_.state == PORTSOCK_STATE_OPEN; }
@@ -96,7 +96,7 @@ class Socket {
     [[nodiscard]] Type type() const noexcept { return static_cast<Type>(c_.type); }
     [[nodiscard]] Protocol protocol() const noexcept { return static_cast<Protocol>(c_.protocol); }
 
-    // The native handle, which stays the socket's.
+    // The native handle, which the socket still owns.
     [[nodiscard]] Result<NativeHandle> native_handle() const noexcept {
         return detail::filled<NativeHandle>(
             [this](NativeHandle &handle) { return portsock_native_handle(&c_, &handle); });
@@ -104,7 +104,7 @@ class Socket {
     [[nodiscard]] portsock_socket *c() noexcept { return &c_; }
     [[nodiscard]] const portsock_socket *c() const noexcept { return &c_; }
 
-    // ---- how long calls wait ----
+    // ---- timeouts ----
 
     // Each call fails with timed_out after this time; zero is non-blocking, forever is blocking, less than zero is
     // refused.
@@ -122,7 +122,7 @@ class Socket {
     }
     [[nodiscard]] bool is_blocking() const noexcept { return c_.timeout_ns < 0; }
 
-    // Whether a child program gets the handle; no, to begin with.
+    // Whether child processes inherit the handle; initially not.
     Result<void> set_inheritable(bool inheritable) noexcept {
         return done(portsock_set_inheritable(&c_, inheritable ? 1 : 0));
     }
@@ -130,7 +130,7 @@ class Socket {
 
     // ---- connecting: an address is an Address, or a value such as Inet::loopback(80) ----
 
-    // Before a bind: what it is meant for, as this system says it.
+    // Before a bind: the bind mode, by this system's options.
     Result<void> prepare_bind(BindMode mode) noexcept {
         return done(portsock_prepare_bind(&c_, static_cast<std::int32_t>(mode)));
     }
@@ -160,7 +160,7 @@ class Socket {
         return encoded(value, [&](const Address &address) { return connect(address, wait); });
     }
 
-    // Never waits. Fails with in_progress when it goes on: wait for Event::writable, then connect_finish().
+    // Never waits. Fails with in_progress while the connect continues: wait for Event::writable, then connect_finish().
     Result<void> connect_start(const Address &address) noexcept {
         return done(portsock_connect_start(&c_, address.c()));
     }
@@ -171,9 +171,9 @@ class Socket {
         return done(portsock_connect_finish(&c_, wait.c()));
     }
 
-    // Takes the default peer of a datagram socket away.
+    // Removes the default peer of a datagram socket.
     Result<void> disconnect() noexcept { return done(portsock_disconnect(&c_)); }
-    // Before close: removes the file that bind made at a UNIX path, if it is still there. True when it was.
+    // Before close: removes the file that bind made at a UNIX path, if it still exists. Returns true if it did.
     Result<bool> unlink() noexcept { return unlinked(portsock_unix_unlink(&c_, nullptr)); }
     Result<bool> unlink(const Address &path) noexcept { return unlinked(portsock_unix_unlink(&c_, path.c())); }
 
@@ -186,18 +186,18 @@ class Socket {
         return detail::filled<Address>([this](Address &address) { return portsock_peer_address(&c_, address.c()); });
     }
 
-    // ---- receiving: how many bytes; none at the end of a stream ----
+    // ---- receiving: returns the number of bytes; 0 at the end of a stream ----
 
     Result<std::size_t> receive(Buffer buffer, TransferOptions options = {}) noexcept {
         return count(portsock_recv(&c_, buffer.data(), buffer.size(), options.flags(), options.wait()));
     }
 
-    // With the sender's address, empty where there is none.
+    // With the sender's address, empty if there is none.
     Result<std::size_t> receive_from(Buffer buffer, Address &sender, TransferOptions options = {}) noexcept {
-        return count(
-            portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, options.flags(), options.wait()));
+        return count(portsock_recv_from(&c_, buffer.data(), buffer.size(), sender.c(), nullptr, options.flags(),
+                                        options.wait()));
     }
-    // And with the flags that came: MessageFlag::truncated when the datagram was longer.
+    // And with the received flags: MessageFlag::truncated if the datagram was longer.
     Result<std::size_t> receive_from(Buffer buffer, Address &sender, MessageFlag &flags_received,
                                      TransferOptions options = {}) noexcept {
         std::int32_t flags = 0;
@@ -209,7 +209,8 @@ class Socket {
 
     // Into several buffers, filled in turn: receive_vector(std::array{Buffer(head), Buffer(body)}).
     Result<std::size_t> receive_vector(std::span<const Buffer> buffers, TransferOptions options = {}) noexcept {
-        return count(portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, options.flags(), options.wait()));
+        return count(
+            portsock_recv_vector(&c_, first(buffers), buffers.size(), nullptr, options.flags(), options.wait()));
     }
     Result<std::size_t> receive_vector(std::span<const Buffer> buffers, MessageFlag &flags_received,
                                        TransferOptions options = {}) noexcept {
@@ -225,7 +226,7 @@ class Socket {
         return count(portsock_recv_message(&c_, &message, options.flags(), options.wait()));
     }
 
-    // ---- sending: how many bytes went out ----
+    // ---- sending: returns the number of bytes sent ----
 
     Result<std::size_t> send(Data data, TransferOptions options = {}) noexcept {
         return count(portsock_send(&c_, data.data(), data.size(), options.flags(), options.wait()));
@@ -239,24 +240,24 @@ class Socket {
         return encoded(value, [&](const Address &address) { return send_to(data, address, options); });
     }
 
-    // All of it, with one deadline over the whole call.
+    // Sends all of it, with one deadline for the whole call.
     Result<std::size_t> send_all(Data data, TransferOptions options = {}) noexcept {
         return count(portsock_send_all(&c_, nullptr, data.data(), data.size(), options.flags(), options.wait()));
     }
-    // And how much went out before an error; always written.
+    // And the count sent before an error; always written.
     Result<std::size_t> send_all(std::size_t &sent_done, Data data, TransferOptions options = {}) noexcept {
         return count(portsock_send_all(&c_, &sent_done, data.data(), data.size(), options.flags(), options.wait()));
     }
 
-    // A file, from its own position or from an offset that is counted up, to its end or so many bytes: how many went
-    // out.
+    // A file, from its own position or from an offset that is counted up, to its end or so many bytes. Returns the
+    // number of bytes sent.
     Result<std::uint64_t> send_file(NativeHandle file, std::uint64_t length = UINT64_MAX,
                                     WaitReference wait = {}) noexcept {
         std::uint64_t sent_done = 0;
         const portsock_result result = portsock_send_file(&c_, &sent_done, nullptr, file, length, wait.c());
         return result < 0 ? Result<std::uint64_t>(Error(result)) : sent_done;
     }
-    // And how much went out before an error; always written. An offset of null is the file's own position.
+    // And the count sent before an error; always written. An offset of null is the file's own position.
     Result<void> send_file(std::uint64_t &sent_done, NativeHandle file, std::int64_t *offset,
                            std::uint64_t length = UINT64_MAX, WaitReference wait = {}) noexcept {
         return done(portsock_send_file(&c_, &sent_done, offset, file, length, wait.c()));
@@ -288,7 +289,7 @@ class Socket {
         return done(portsock_set_option(&c_, number(option.id), detail::to_number(value)));
     }
 
-    // Bytes in the system's own struct: how many came.
+    // Bytes of the system's own struct. Returns their number.
     template <bool writable>
     [[nodiscard]] Result<std::size_t> get(option::Typed<option::Bytes, true, writable> option,
                                           Buffer value) const noexcept {
@@ -303,7 +304,7 @@ class Socket {
         return done(portsock_set_option_bytes(&c_, number(option.id), value.data(), value.size()));
     }
 
-    // A name, in the room.
+    // A name, in the buffer.
     template <bool writable>
     [[nodiscard]] Result<std::string_view> get(option::Typed<option::Name, true, writable> option,
                                                std::span<char> storage) const noexcept {
@@ -341,7 +342,8 @@ class Socket {
     // By the system's own level and name, as bytes.
     [[nodiscard]] Result<std::size_t> get_native(std::int32_t level, std::int32_t name, Buffer value) const noexcept {
         std::size_t length = 0;
-        const portsock_result result = portsock_get_option_native(&c_, value.data(), value.size(), &length, level, name);
+        const portsock_result result =
+            portsock_get_option_native(&c_, value.data(), value.size(), &length, level, name);
         if (result < 0) return Error(result);
         return length;
     }
@@ -349,9 +351,9 @@ class Socket {
         return done(portsock_set_option_native(&c_, level, name, value.data(), value.size()));
     }
 
-    // ---- groups: who hears multicasts ----
+    // ---- multicast groups ----
 
-    // Of one source, or of any; on one interface, or where the system chooses.
+    // Of one source, or of any; on one interface, or on one that the system chooses.
     Result<void> join(const Address &group, std::uint32_t interface_index = 0) noexcept {
         return done(portsock_join_group(&c_, group.c(), nullptr, interface_index));
     }
@@ -379,7 +381,7 @@ class Socket {
         return done(portsock_leave_group_at(&c_, group.c(), source.c(), local.c()));
     }
 
-    // One source of a group that was joined for any: no more, and again.
+    // Blocks and unblocks one source of a group that was joined for any.
     Result<void> block(const Address &group, const Address &source, std::uint32_t interface_index = 0) noexcept {
         return done(portsock_block_source(&c_, group.c(), source.c(), interface_index));
     }
@@ -387,15 +389,15 @@ class Socket {
         return done(portsock_unblock_source(&c_, group.c(), source.c(), interface_index));
     }
 
-    // ---- what a socket is asked beside its options ----
+    // ---- queries besides options ----
 
-    // Probes a connection that was idle so long, at intervals; nullopt: none. 0 is as it is.
+    // Probes a connection that was idle so long, at intervals; nullopt: none. 0 keeps the current value.
     Result<void> set_keepalive(std::optional<std::chrono::nanoseconds> idle, std::chrono::nanoseconds interval = {},
                                std::int32_t count = 0) noexcept {
         return done(portsock_set_keepalive(&c_, idle ? idle->count() : -1, interval.count(), count));
     }
 
-    // For another process (Windows): bytes to make a socket from, in the room.
+    // For another process (Windows): bytes to make a socket from, in the buffer.
     Result<std::span<std::byte>> share(std::uint32_t process, std::span<std::byte> storage) const noexcept {
         std::size_t length = 0;
         const portsock_result result = portsock_share(&c_, storage.data(), storage.size(), &length, process);
@@ -417,9 +419,9 @@ class Socket {
         if (const portsock_result result = portsock_available(&c_, &length); result < 0) return Error(result);
         return length;
     }
-    // Whether a connection is MPTCP, and not plain TCP because the peer or the path has none.
+    // Whether a connection uses MPTCP; not if the peer or the path lacks it.
     [[nodiscard]] Result<bool> is_multipath() const noexcept { return flag(portsock_is_multipath(&c_)); }
-    // Whether what is received next is what followed urgent data.
+    // Whether the next data to receive follows urgent data.
     [[nodiscard]] Result<bool> at_mark() const noexcept {
         const portsock_result result = portsock_at_mark(&c_);
         if (result < 0) return Error(result);
@@ -429,7 +431,7 @@ class Socket {
     Result<void> attach_filter(std::span<const std::uint64_t> instructions) noexcept {
         return done(portsock_attach_filter(&c_, instructions.data(), instructions.size()));
     }
-    // The system's own request: how many bytes came out.
+    // The system's own request. Returns the number of bytes of output.
     Result<std::size_t> ioctl(std::uint64_t request, Data input = {}, Buffer output = {}) noexcept {
         std::size_t length = 0;
         const portsock_result result =
@@ -440,7 +442,7 @@ class Socket {
 
     // ---- readiness ----
 
-    // Waits until the socket is ready for one of the events: for which.
+    // Waits until the socket is ready for one of the events. Returns the ready ones.
     Result<Event> wait_ready(Event events, WaitReference wait = {}) const noexcept {
         return wait_ready(events, forever, wait);
     }
@@ -476,7 +478,7 @@ class Socket {
         return result != 0;
     }
 
-    // Buffer and Data are portsock_buffer and nothing else.
+    // Buffer and Data have the layout of portsock_buffer.
     template <class Piece> static const portsock_buffer *first(std::span<const Piece> pieces) noexcept {
         return reinterpret_cast<const portsock_buffer *>(pieces.data());
     }
@@ -498,7 +500,7 @@ inline Result<SocketPair> Socket::pair(Family family, Type type, Protocol protoc
     });
 }
 
-// A second handle of a native one that no Socket owns; both are the caller's.
+// A second handle of a native one that no Socket owns; the caller owns both.
 [[nodiscard]] inline Result<NativeHandle> duplicate(NativeHandle handle) noexcept {
     return detail::filled<NativeHandle>([&](NativeHandle &copy) { return portsock_duplicate_native(&copy, handle); });
 }

@@ -13,8 +13,8 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// Reads from a socket through a buffer; it owns neither, and both outlive it. A failure loses nothing: the same call
-// again goes on where it stopped.
+// Reads from a socket through a buffer; it owns neither, and both outlive it. A failure loses nothing: the
+// repeated call continues where it stopped.
 class Reader {
   public:
     Reader() = default;
@@ -24,12 +24,12 @@ class Reader {
         });
     }
 
-    // Up to so many bytes: how many, 0 at the end of the stream.
+    // Up to so many bytes. Returns their number, 0 at the end of the stream.
     Result<std::size_t> read(Buffer data, WaitReference wait = {}) noexcept {
         return Result<std::size_t>::from_c(portsock_reader_read(&c_, data.data(), data.size(), wait.c()));
     }
 
-    // All of data, or end_of_stream. read_done, always written, is how much came.
+    // All of data, or end_of_stream. read_done, always written, is the number of bytes read.
     Result<void> read_exactly(Buffer data, WaitReference wait = {}) noexcept {
         std::size_t read_done;
         return read_exactly(read_done, data, wait);
@@ -38,8 +38,8 @@ class Reader {
         return Result<void>::from_c(portsock_reader_read_exactly(&c_, &read_done, data.data(), data.size(), wait.c()));
     }
 
-    // The next bytes up to and with the delimiter, in the reader's buffer until the next call. At the end of the stream
-    // what is left, without a delimiter, and then nothing. too_long: the buffer is full and has none.
+    // The next bytes up to and including the delimiter, in the reader's buffer until the next call. At the end of the
+    // stream the rest, without a delimiter, and then nothing. too_long: the buffer is full and has none.
     Result<std::string_view> read_until(Data delimiter, WaitReference wait = {}) noexcept {
         const void *data = nullptr;
         std::size_t length = 0;
@@ -50,7 +50,7 @@ class Reader {
     }
     Result<std::string_view> read_line(WaitReference wait = {}) noexcept { return read_until("\n", wait); }
 
-    // What waits in the buffer, without a system call.
+    // The unread bytes in the buffer, without a system call.
     [[nodiscard]] std::string_view buffered() const noexcept {
         const void *data = nullptr;
         const portsock_result length = portsock_reader_buffered(&c_, &data);
@@ -73,7 +73,7 @@ class Writer {
         });
     }
 
-    // Takes all of data. written_done, always written, is how much was taken: it goes out or has.
+    // Accepts all of data. written_done, always written, is the number of bytes accepted: sent or buffered.
     Result<void> write(Data data, WaitReference wait = {}) noexcept {
         std::size_t written_done;
         return write(written_done, data, wait);
@@ -82,8 +82,10 @@ class Writer {
         return Result<void>::from_c(portsock_writer_write(&c_, &written_done, data.data(), data.size(), wait.c()));
     }
 
-    // Sends what waits. After a failure the rest still waits.
-    Result<void> flush(WaitReference wait = {}) noexcept { return Result<void>::from_c(portsock_writer_flush(&c_, wait.c())); }
+    // Sends the buffered bytes. After a failure the rest stays in the buffer.
+    Result<void> flush(WaitReference wait = {}) noexcept {
+        return Result<void>::from_c(portsock_writer_flush(&c_, wait.c()));
+    }
 
     [[nodiscard]] std::size_t buffered() const noexcept {
         return static_cast<std::size_t>(portsock_writer_buffered(&c_));

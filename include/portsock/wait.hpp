@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// wait.hpp: how long a call waits and what ends it: Clock, Waker, Wait; and durations as the nanoseconds of the C ABI.
+// wait.hpp: deadlines, timeouts and wakers: Clock, Waker, Wait; and durations as the nanoseconds of the C ABI.
 #pragma once
 #include <chrono>
 #include <concepts>
@@ -15,15 +15,15 @@
 namespace portsock {
 inline namespace PORTSOCK_V1 {
 
-// No end in sight. Durations that int64_t nanoseconds can't say, 292 years and more, mean the same.
+// Without a limit. Durations beyond int64_t nanoseconds, 292 years and more, mean the same.
 inline constexpr std::chrono::nanoseconds forever = std::chrono::nanoseconds(INT64_MAX);
 
 namespace detail {
 
 inline constexpr std::int64_t c_forever = -1;
-inline constexpr std::int64_t c_refused = INT64_MIN; // the library says out_of_range
+inline constexpr std::int64_t c_refused = INT64_MIN; // the library fails with out_of_range
 
-// count * numerator / denominator, rounded up; for ever where that is more than can be said.
+// count * numerator / denominator, rounded up; forever if that is out of range.
 constexpr std::int64_t scaled(std::uint64_t count, std::uint64_t numerator, std::uint64_t denominator) noexcept {
     constexpr std::uint64_t max = INT64_MAX - 1;
     const std::uint64_t whole = count / denominator;
@@ -34,8 +34,9 @@ constexpr std::int64_t scaled(std::uint64_t count, std::uint64_t numerator, std:
 
 } // namespace detail
 
-// The nanoseconds of the C ABI: -1 for ever. What is left of a nanosecond counts as a whole one, so that only zero
-// means "don't wait"; a duration below zero (or that is no number) gives what every call refuses with out_of_range.
+// The nanoseconds of the C ABI: -1 waits forever. Fractions of a nanosecond are rounded up, so that only zero
+// means "don't wait"; a duration below zero (or that is not a number) becomes a value that every call refuses with
+// out_of_range.
 template <class Count, class Period>
 [[nodiscard]] constexpr std::int64_t to_timeout(std::chrono::duration<Count, Period> duration) noexcept {
     using Scale = std::ratio_divide<Period, std::nano>; // nanoseconds in a tick
@@ -58,7 +59,7 @@ template <class Count, class Period>
     return timeout < 0 ? forever : std::chrono::nanoseconds(timeout);
 }
 
-// The monotonic clock that deadlines count in.
+// The monotonic clock of deadlines.
 struct Clock {
     using duration = std::chrono::nanoseconds;
     using rep = duration::rep;
@@ -69,7 +70,7 @@ struct Clock {
     [[nodiscard]] static time_point now() noexcept { return time_point(duration(portsock_clock_ns())); }
 };
 
-// Lets another thread end calls that wait. It must stay where it is while a wait has it.
+// Lets another thread end calls that wait. It must not be moved while a wait uses it.
 class Waker {
   public:
     Waker() noexcept = default; // closed
@@ -91,7 +92,7 @@ class Waker {
     // a signal handler.
     Result<void> wake() noexcept { return Result<void>::from_c(portsock_waker_wake(&c_)); }
 
-    // Forgets the wakes so far: whether there was one.
+    // Clears the wakes so far. Returns whether there was one.
     Result<bool> clear() noexcept {
         const portsock_result result = portsock_waker_clear(&c_);
         if (result < 0) return Error(result);
@@ -108,8 +109,8 @@ class Waker {
     portsock_waker c_{};
 };
 
-// How one call waits, said in a row: Wait().within(5s).woken_by(waker). Without anything: as the socket's timeout says.
-// Nothing of it is kept after the call; it does not own the waker or the hook.
+// The wait options of a call: Wait().within(5s).woken_by(waker). Without any: the socket's timeout.
+// Nothing of it is stored after the call; it does not own the waker or the hook.
 class Wait {
   public:
     constexpr Wait() noexcept { c_.size = sizeof c_; }
@@ -128,9 +129,10 @@ class Wait {
         return set_deadline(timeout > max - now ? max : now + timeout);
     }
 
-    // A timeout for each call that this Wait is passed to, in place of the socket's: counted from when the call first has
-    // to wait, so that a call that is ready reads no clock. Zero: the call does not wait.
-    template <class Count, class Period> constexpr Wait &timeout(std::chrono::duration<Count, Period> duration) noexcept {
+    // A timeout for each call that this Wait is passed to, in place of the socket's: counted from when the call first
+    // has to wait, so that a call that is ready reads no clock. Zero: the call does not wait.
+    template <class Count, class Period>
+    constexpr Wait &timeout(std::chrono::duration<Count, Period> duration) noexcept {
         return set_time(PORTSOCK_WAIT_TIMEOUT, to_timeout(duration));
     }
 
@@ -144,8 +146,8 @@ class Wait {
     }
     Wait &woken_by(Waker &&) = delete; // the waker must outlive the call
 
-    // Asked after each signal that interrupted the wait and after each part of send_all: hook() is true to end the call
-    // with ErrorKind::interrupted. The hook is not copied and must not throw.
+    // Called after each signal that interrupted the wait and after each part of send_all: hook() is true to end the
+    // call with ErrorKind::interrupted. The hook is not copied and must not throw.
     template <class Hook>
         requires std::is_object_v<Hook> && std::convertible_to<std::invoke_result_t<Hook &>, bool>
     Wait &interrupted_by(Hook &hook) noexcept {
