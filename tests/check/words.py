@@ -7,6 +7,8 @@
 
 A space of a pattern also matches the end of a line with the sign of a comment behind it. A pattern without capital letters ignores case.
 """
+import concurrent.futures
+import multiprocessing
 import re
 import sys
 
@@ -40,6 +42,9 @@ class Row:
         return next((item for item in self.exempt if path == item or path.startswith(item + "/")), None)
 
 
+FILES = []  # of texts(); each process of the pool has them
+
+
 def rows():
     return [Row(line) for line in read(LIST).splitlines()[1:] if line and not line.startswith("#")]
 
@@ -56,9 +61,9 @@ def texts():
             continue
 
 
-def check(row, files):
+def check(row):
     wrong, used = [], set()
-    for path, text in files:
+    for path, text in FILES:
         found = row.hits(path, text) if row.reads(path) else []
         exemption = row.exemption(path)
         if found and exemption:
@@ -119,13 +124,15 @@ def check_changelog(tap):
 
 
 def main():
-    files = list(texts())
+    files = FILES
+    files.extend(texts())
     if sys.argv[1:] == ["--exempt"]:
         return write_exemptions(files)
     tap = Tap()
     check_search(tap)
-    for row in rows():
-        tap.ok(f"not {row.pattern} in {row.where}, but {row.instead}", check(row, files))
+    with concurrent.futures.ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
+        for row, wrong in zip(rows(), pool.map(check, rows(), chunksize=4)):
+            tap.ok(f"not {row.pattern} in {row.where}, but {row.instead}", wrong)
     check_purpose(tap, files)
     check_changelog(tap)
     return tap.end()
