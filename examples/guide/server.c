@@ -33,16 +33,22 @@ static portsock_result listen_at(portsock_socket *listener, const char *where) {
     return result;
 }
 
+/* A client that has closed before it was accepted is no reason to end. */
+static int is_gone(portsock_result result) {
+    const int32_t kind = portsock_error_kind(result);
+    return kind == PORTSOCK_ERROR_CONNECTION_ABORTED || kind == PORTSOCK_ERROR_CONNECTION_RESET;
+}
+
 int main(int count, char **arguments) {
     portsock_socket listener = {0}, client = {0};
     portsock_result result;
     if (count != 2) return fprintf(stderr, "usage: server ADDRESS\n"), 2;
     result = listen_at(&listener, arguments[1]);
     if (result < 0) return fail(arguments[1], result);
-    while ((result = portsock_accept(&listener, &client, NULL, NULL)) >= 0) {
-        result = serve(&client);
+    while ((result = portsock_accept(&listener, &client, NULL, NULL)) >= 0 || is_gone(result)) {
+        if (result >= 0) result = serve(&client);
         if (result < 0) fail("client", result);
-        portsock_close(&client);
+        portsock_close(&client); /* closing a closed socket succeeds */
     }
     return fail("accept", result);
 }
