@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Facade of version, layout check, clock and byte order.
 #include "../src/core/library.hpp"
+#include "../src/base/byte_order.hpp"
 #include <portsock/portsock.h>
 
 extern "C" {

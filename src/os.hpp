@@ -23,8 +23,8 @@
 // transfer calls that carry nearly all traffic; a backend may define them inline there (it saves six instructions a
 // call). Nothing else of a backend is seen by src/core, src/family or capi.
 #pragma once
-#include "control.hpp"
-#include "result.hpp"
+#include "base/control_layout.hpp"
+#include "base/result.hpp"
 
 namespace portsock_core::os {
 
@@ -92,7 +92,7 @@ Result peer_address(Handle handle, void *address, uint32_t &length);
 //   Result receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
 //   Result send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
 
-//   ControlLayout control_layout();                            how control messages lie in memory (src/control.hpp)
+//   ControlLayout control_layout();                            how control messages lie in memory (src/base/control_layout.hpp)
 
 // size and reserved of the message are not looked at; buffer_count is within vector_limit. The control_length received
 // is at most the capacity (P98), and the flags received are those that describe the message alone (P97).

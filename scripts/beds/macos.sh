@@ -18,7 +18,7 @@ on() {
             tests/check/client.c -L"$out" -lportsock -o "$out/client"
     # shellcheck disable=SC2086
     step "$target: the constants are those of its headers" "$zig" c++ -target $target $strict -c \
-        '-DCOLUMN="../../src/table/constants_macos.inc"' tests/table/constant_columns.cpp -o "$out/columns.o"
+        '-DCOLUMN="../../src/table/generated/constants_macos.inc"' tests/table/constant_columns.cpp -o "$out/columns.o"
     # shellcheck disable=SC2086
     step "$target: the one-file build" "$zig" c++ -target $target $strict -c src/portsock_all.cpp -o "$out/one_file.o" &&
         step "$target: a C program on the one-file build" "$zig" cc -target $target -std=c99 -Iinclude \

@@ -8,7 +8,7 @@ run() {
     for folder in $(g++ -x c++ -E -v - 2>&1 </dev/null | sed -n 's/^ \(\/[^ ]*\/c++\/[^ ]*\)$/\1/p'); do compiler+=" -isystem $folder"; done
     compiler+=' -std=c++20 -O2 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -Iinclude'
     step 'the constants are those of its headers' sh -c "$compiler -fsyntax-only -Isrc/linux \
-        -DCOLUMN='\"../../src/table/constants_musl.inc\"' tests/table/constant_columns.cpp"
+        -DCOLUMN='\"../../src/table/generated/constants_musl.inc\"' tests/table/constant_columns.cpp"
     for backend in linux posix; do
         # shellcheck disable=SC2046
         compile_all "$backend: every file" "$out/$backend" "$compiler -Isrc/$backend" $(sources_of $backend) &&

@@ -5,7 +5,7 @@ run() {
     build wine --cross-file cross/windows-x86_64.ini -Dwerror=true -Ddefault_library=static || return
     suites wine --wrapper "$PWD/scripts/wine-run.sh" --scale 3
     step 'the constants are those of its headers' x86_64-w64-mingw32-g++-posix -std=c++20 -D_WIN32_WINNT=0x0A00 \
-        -DNTDDI_VERSION=0x0A00000B -Iinclude -Isrc/win32 -fsyntax-only '-DCOLUMN="../../src/table/constants_windows.inc"' \
+        -DNTDDI_VERSION=0x0A00000B -Iinclude -Isrc/win32 -fsyntax-only '-DCOLUMN="../../src/table/generated/constants_windows.inc"' \
         tests/table/constant_columns.cpp
     suite 'check one_file' python3 tests/check/one_file.py --compilers x86_64-w64-mingw32-g++-posix
     step 'one-file build of win32' x86_64-w64-mingw32-g++-posix -std=c++20 -Iinclude -Isrc/win32 -c src/portsock_all.cpp \

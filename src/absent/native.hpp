@@ -2,7 +2,7 @@
 // For a target that has no headers of sockets: the address structs in Linux's layout, and the limits, so that addresses
 // and their texts work where there is no system to hand them to.
 #pragma once
-#include "../control.hpp"
+#include "../base/control_layout.hpp"
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -53,7 +53,7 @@ static_assert(sizeof(sockaddr_in6) == 28 && sizeof(sockaddr_un) == 110);
 namespace os {
 
 // No threads: a result that two of them would look at is loaded and stored where the processor has no atomic exchange
-// (core/atomic.hpp).
+// (base/atomic.hpp).
 inline constexpr bool has_threads = false;
 
 inline constexpr size_t transfer_limit = 0x7fffffff;

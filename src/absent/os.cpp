@@ -6,7 +6,7 @@
 #include "native.hpp"
 #include "transfer.hpp"
 #ifndef PORTSOCK_NO_NAMES
-#include "../table/native_constants.hpp"
+#include "../native/constants.hpp"
 #endif
 
 namespace portsock_core::os {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Addresses of any family: bytes and a length, and the text that stands for them.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

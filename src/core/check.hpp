@@ -2,7 +2,7 @@
 // Argument checks: 0, or the refusal.
 #pragma once
 #include "../os.hpp"
-#include "atomic.hpp"
+#include "../base/atomic.hpp"
 #include <native.hpp>
 
 namespace portsock_core {

@@ -2,7 +2,7 @@
 // Connecting: the one call that continues in the background. A signal or a wait never makes it start again; its outcome
 // is SO_ERROR, which is read here and nowhere else (P01, P63).
 #include "../family/destination.hpp"
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include "socket.hpp"

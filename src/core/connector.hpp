@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The state of a connector: candidates, attempts, times.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

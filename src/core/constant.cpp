@@ -3,14 +3,14 @@
 // os::constant, by its row.
 #include "core.hpp"
 #include "../os.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 #include <string.h>
 
 namespace portsock_core {
 
 namespace {
 
-#include "../table/constants.inc"
+#include "../table/generated/constants.inc"
 
 Result check_name(const char *name, size_t length) {
     if (name == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_NAME);

@@ -2,7 +2,7 @@
 // Control messages: see portsock.h. control.cpp walks and builds, control_read.cpp and control_write.cpp turn data from
 // and to values, descriptors.cpp carries descriptors, alg.cpp talks to AF_ALG.
 #pragma once
-#include "../control.hpp"
+#include "../base/control_layout.hpp"
 #include "../os.hpp"
 
 namespace portsock_core {

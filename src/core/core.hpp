@@ -2,7 +2,7 @@
 // The interface of the core for the facade: one function for each C function, under the same name without the prefix.
 // The public headers document them. A row of one family, of text or of numbers is in its own header.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The one thing of the process that the library keeps. Two halves and a counter, because a 64-bit atomic needs a
 // library on small processors: a reader that meets a writer reads again.
-#include "atomic.hpp"
+#include "../base/atomic.hpp"
 #include "check.hpp"
 #include "core.hpp"
 
@@ -23,7 +23,7 @@ uint32_t high = UINT32_MAX;
 Result set_default_timeout(int64_t timeout) {
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
     uint32_t before = load(writes);
-    while ((before & 1) != 0 || exchange_if(writes, before, before + 1) != before) before = load(writes);
+    while ((before & 1) != 0 || exchange_if<os::has_threads>(writes, before, before + 1) != before) before = load(writes);
     store(low, static_cast<uint32_t>(timeout));
     store(high, static_cast<uint32_t>(static_cast<uint64_t>(timeout) >> 32));
     store(writes, before + 2);

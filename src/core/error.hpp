@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The contents of a result. See portsock.h; error.cpp has the meaning, error_text.cpp the texts.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

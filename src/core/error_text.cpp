@@ -3,8 +3,8 @@
 // everywhere.
 #include "../table/errors.hpp"
 #include "error.hpp"
-#include "names.hpp"
-#include "text.hpp"
+#include "../table/names.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core {
 
@@ -46,7 +46,7 @@ os::Text host_text(int32_t, Part) { return {nullptr, 0}; }
 
 constexpr char host_texts[] =
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
-#include "../table/host.inc"
+#include "../table/generated/host.inc"
 #undef PORTSOCK_ERROR_ROW
     ;
 

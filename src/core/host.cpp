@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Hosts as gethostbyname_ex and gethostbyaddr have them: all names, all addresses. Everything lies in the caller's
 // scratch: the system works in its second half, and what it found is packed into the first.
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "check.hpp"
-#include "c_string.hpp"
 #include "error.hpp"
 #include "resolve.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core {
 

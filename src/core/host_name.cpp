@@ -2,7 +2,7 @@
 // This machine's own name.
 #include "../os.hpp"
 #include "resolve.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 #include <string.h>
 
 namespace portsock_core {

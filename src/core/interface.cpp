@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Network interfaces: the list, index to name and back.
-#include "c_string.hpp"
 #include "resolve.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The type and protocol of a socket, from a query, an address or defaults.
 #include "kind.hpp"
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "address.hpp"
 #include "core.hpp"
 #include "socket.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The type and the protocol of a socket for an address: the caller's, or else the address's own.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

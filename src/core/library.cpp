@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The library itself: version, layout check, backend name, clock, byte order.
 #include "library.hpp"
-#include "../endian.hpp"
 #include "../os.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 #include <string.h>
 
 // The structs of the layout hash, compared with this compiler's layout.
-#include "../table/layout.inc"
+#include "../table/generated/layout.inc"
 
 namespace portsock_core {
 
@@ -34,15 +33,5 @@ Result library_system(char *text, size_t capacity) {
 }
 
 int64_t library_clock() { return os::clock(); }
-
-uint16_t swap_network(uint16_t value) {
-    if constexpr (is_big_endian) return value;
-    return static_cast<uint16_t>(value << 8 | value >> 8);
-}
-
-uint32_t swap_network(uint32_t value) {
-    if constexpr (is_big_endian) return value;
-    return value << 24 | (value & 0xff00u) << 8 | (value >> 8 & 0xff00u) | value >> 24;
-}
 
 } // namespace portsock_core

@@ -2,7 +2,7 @@
 // The host and service names of an address.
 #include "check.hpp"
 #include "resolve.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 #include <string.h>
 
 namespace portsock_core {

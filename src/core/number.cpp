@@ -2,8 +2,8 @@
 // Conversion between ids and native numbers, and lookup by name.
 #include "number.hpp"
 #include "../os.hpp"
-#include "names.hpp"
-#include "text.hpp"
+#include "../table/names.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The functions of number.cpp, for the facade.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

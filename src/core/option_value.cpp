@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Options: conversion between the caller's value and the system's form.
 #include "option_value.hpp"
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include <limits.h>
 #include <native_value.hpp>
 #include <string.h>

@@ -3,9 +3,8 @@
 #include "resolve.hpp"
 #include "../family/family.hpp"
 #include "../family/host_text.hpp"
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "check.hpp"
-#include "c_string.hpp"
 #include "error.hpp"
 #include "wait.hpp"
 

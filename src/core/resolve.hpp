@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Names: hosts, services, protocols, this machine's own, its interfaces. portsock.h documents each.
 #pragma once
-#include "../result.hpp"
+#include "../base/c_string.hpp"
+#include "../os.hpp"
 
 namespace portsock_core {
+
+// Names as the system's functions take them.
+using HostText = CString<os::host_name_size - 2>;
+using ServiceText = CString<os::service_name_size - 1>;
+using InterfaceText = CString<os::interface_name_size - 1>;
 
 // resolve.cpp
 Result resolve_begin(portsock_resolution *resolution, const portsock_query *query, const portsock_wait_options *wait);

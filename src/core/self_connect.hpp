@@ -2,7 +2,7 @@
 // Connections of a socket to itself: TCP makes one when the system chooses the destination's port as the local port and
 // no socket listens there (P82).
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

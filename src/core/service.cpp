@@ -2,10 +2,9 @@
 // Services and protocols. Where the system has no lookup that is safe in threads, its resolver has the services of
 // TCP and UDP, and a table of ours the protocols.
 #include "../os.hpp"
-#include "c_string.hpp"
 #include "error.hpp"
 #include "resolve.hpp"
-#include "text.hpp"
+#include "../base/text.hpp"
 #include <native.hpp>
 
 namespace portsock_core {
@@ -86,7 +85,7 @@ Result find_protocol(int32_t &, const char *) { return refuse(PORTSOCK_ERROR_UNS
 #else
 
 // Each name with its number before it.
-#include "../table/protocols.inc"
+#include "../table/generated/protocols.inc"
 
 bool same_letters(const char *small, const char *any) {
     for (; *small != '\0'; ++small, ++any) {

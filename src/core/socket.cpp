@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The life of a socket: opening, modes, closing.
 #include "socket.hpp"
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "check.hpp"
 #include "core.hpp"
 #include "system_option.hpp"
@@ -119,7 +119,7 @@ Result adopt(portsock_socket *socket, portsock_handle handle, int32_t family, in
 // Takes the handle out of the struct. Of two threads that close or detach at once, one gets it.
 static bool take(portsock_socket &socket, os::Handle &handle) {
     const os::Handle held = socket.handle;
-    if (exchange(socket.state, 0) != PORTSOCK_STATE_OPEN) return false;
+    if (exchange<os::has_threads>(socket.state, 0) != PORTSOCK_STATE_OPEN) return false;
     handle = held;
     return true;
 }

@@ -2,7 +2,7 @@
 // The path of a UNIX socket: the file that bind makes, which stays behind when the socket is closed (P87).
 #pragma once
 #include "../os.hpp"
-#include "c_string.hpp"
+#include "../base/c_string.hpp"
 #include <native.hpp>
 
 namespace portsock_core {

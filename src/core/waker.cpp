@@ -36,7 +36,7 @@ Result waker_clear(portsock_waker *waker) {
 Result waker_close(portsock_waker *waker) {
     if (waker == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_WAKER);
     const os::Handle wait = waker->wait_handle, wake = waker->wake_handle;
-    if (exchange(waker->state, 0) != PORTSOCK_STATE_OPEN) return 0;
+    if (exchange<os::has_threads>(waker->state, 0) != PORTSOCK_STATE_OPEN) return 0;
     os::waker_close(wait, wake);
     return 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The text of a lone Bluetooth device's address, six bytes, and of a lone UUID, sixteen bytes.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core {
 

@@ -7,7 +7,8 @@
 // and so on) keeps its row and its functions, which fail with UNSUPPORTED. A family may have several rows, one for each
 // prefix, where its native struct depends on the protocol: the first that can write an address does.
 #pragma once
-#include "../core/text.hpp"
+#include "../base/byte_order.hpp"
+#include "../base/text.hpp"
 #include <family_numbers.hpp>
 #include <native.hpp>
 
@@ -131,17 +132,6 @@ inline Result not_built() { return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_P
 
 // An address that a value is read from: of this family, and long enough to hold it.
 Result check_family(const portsock_address *address, int family, size_t min);
-
-inline void put_big16(uint8_t *bytes, uint32_t value) {
-    bytes[0] = static_cast<uint8_t>(value >> 8);
-    bytes[1] = static_cast<uint8_t>(value);
-}
-inline void put_big32(uint8_t *bytes, uint32_t value) {
-    put_big16(bytes, value >> 16);
-    put_big16(bytes + 2, value);
-}
-inline uint32_t get_big16(const uint8_t *bytes) { return static_cast<uint32_t>(bytes[0]) << 8 | bytes[1]; }
-inline uint32_t get_big32(const uint8_t *bytes) { return get_big16(bytes) << 16 | get_big16(bytes + 2); }
 
 // Bytes of any kind as text: what is no printable ASCII and no well-formed printable UTF-8 is written %XX, and % too.
 // escaped_first: the first byte is written %XX whatever it is.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The text of IPv4 and IPv6 hosts, parsed and formatted.
 #include "host_text.hpp"
-#include "../endian.hpp"
+#include "../base/byte_order.hpp"
 #include <string.h>
 
 namespace portsock_core {

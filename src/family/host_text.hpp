@@ -5,7 +5,7 @@
 // the first of several. The last four bytes are dotted for ::ffff:a.b.c.d and, as in glibc, BSD and Windows, for
 // ::a.b.c.d (bytes 12 and 13 not both zero): "::1.2.3.4", but "::1" and "::ffff". musl writes those in hexadecimal.
 #pragma once
-#include "../core/text.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The path that leads to an open file by its descriptor, "/proc/self/fd/7".
 #pragma once
-#include "../core/text.hpp"
+#include "../base/text.hpp"
 
 namespace portsock_core::os {
 

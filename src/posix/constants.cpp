@@ -10,7 +10,7 @@
 #endif
 
 #ifndef PORTSOCK_NO_NAMES
-#include "../table/native_constants.hpp"
+#include "../native/constants.hpp"
 
 namespace portsock_core::os {
 

@@ -13,11 +13,11 @@ using table::ErrorRow;
 
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
 constexpr ErrorRow resolver_rows[] = {
-#include "../table/resolver.inc"
+#include "../table/generated/resolver.inc"
 };
 
 constexpr ErrorRow system_rows[] = {
-#include "../table/errors.inc"
+#include "../table/generated/errors.inc"
 #undef PORTSOCK_ERROR_ROW
 };
 
@@ -60,11 +60,11 @@ using table::Part;
 
 constexpr char system_text[] =
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
-#include "../table/errors.inc"
+#include "../table/generated/errors.inc"
     ;
 
 constexpr char resolver_text[] =
-#include "../table/resolver.inc"
+#include "../table/generated/resolver.inc"
 #undef PORTSOCK_ERROR_ROW
     ;
 

@@ -2,8 +2,8 @@
 // gethostbyname2_r and its like, where the libc has them: glibc, FreeBSD and (but for protocols) musl do, macOS and
 // OpenBSD do not (P75). The compiler finds out which exist: a call in a template that depends on its type is
 // looked for in the global namespace when the template is used, and one that is not there is an answer, not an error.
-#include "../core/library.hpp"
-#include "../table/to_native.hpp"
+#include "../base/byte_order.hpp"
+#include "../os_number.hpp"
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <native.hpp>

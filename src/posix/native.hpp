@@ -16,7 +16,7 @@
 
 namespace portsock_core::os {
 
-inline constexpr bool has_threads = true; // core/atomic.hpp
+inline constexpr bool has_threads = true; // base/atomic.hpp
 
 // Most bytes of one receive or send; more is cut (streams) or refused (datagrams) by the core. Linux cuts what a
 // receive makes itself.

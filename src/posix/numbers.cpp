@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Compiles the number tables for a POSIX system.
-#include "../table/numbers.hpp"
+#include "../native/numbers.hpp"
 #include "../os.hpp"
-#include "../table/native_control.hpp"
-#include "../table/native_options.hpp"
+#include "../native/control.hpp"
+#include "../native/options.hpp"
 
 // Where Linux is generic, mapping must be the identity; the options of SOL_SOCKET are the processor's.
 #ifdef PORTSOCK_LINUX_GENERIC
-#include "../table/linux_generic.inc"
+#include "../table/generated/linux_generic.inc"
 #endif
 #ifdef PORTSOCK_LINUX_KERNEL
-#include "../table/linux_processors.inc"
+#include "../table/generated/linux_processors.inc"
 #endif
 
 namespace portsock_core::os {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Creation and closing of sockets. Each is close-on-exec, without SIGPIPE and in its mode: from creation where socket()
 // takes flags for it, immediately after it elsewhere.
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "bluetooth_protocol.hpp"
 #include "descriptor.hpp"
 #include "exhaustion.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // getaddrinfo and getnameinfo. In an object of its own: static glibc warns of them and brings 190 KB (P75).
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "exhaustion.hpp"
 #include "failure.hpp"
 #include <native.hpp>

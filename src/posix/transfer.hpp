@@ -2,7 +2,7 @@
 // The four transfer calls, inline: see src/os.hpp.
 #pragma once
 #include "../table/flag_sockets.hpp"
-#include "../table/flags.hpp"
+#include "../native/flags.hpp"
 #include "failure.hpp"
 #include "long_path.hpp"
 #include "received_address.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The form of each control message's data, the same on every system.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core::table {
 
@@ -31,7 +31,7 @@ struct ControlRow {
 };
 
 inline constexpr ControlRow control_rows[] = {
-#include "control.inc"
+#include "generated/control.inc"
 };
 
 inline ControlKind control_kind(int32_t id) {

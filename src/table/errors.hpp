@@ -21,7 +21,7 @@ struct ErrorRow {
 // h_errno's numbers are the same everywhere.
 inline constexpr ErrorRow host_rows[] = {
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
-#include "host.inc"
+#include "generated/host.inc"
 #undef PORTSOCK_ERROR_ROW
 };
 

@@ -6,7 +6,7 @@
 
 namespace portsock_core::table {
 
-#include "message_flag_sockets.inc"
+#include "generated/message_flag_sockets.inc"
 
 enum class FlagSystem : uint8_t { linux_kernel, posix, windows };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The form of each option's value, the same on every system.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 
 namespace portsock_core::table {
 
@@ -42,7 +42,7 @@ struct Option {
 
 inline constexpr int32_t option_ids[] = {
 #define PORTSOCK_OPTION(id, kind, readable, writable) id,
-#include "options.inc"
+#include "generated/options.inc"
 #undef PORTSOCK_OPTION
 };
 
@@ -50,7 +50,7 @@ inline constexpr int32_t option_ids[] = {
 inline constexpr uint8_t option_kinds[] = {
 #define PORTSOCK_OPTION(id, kind, readable, writable)                                                                  \
     static_cast<uint8_t>(static_cast<int>(OptionKind::kind) | (readable) << 6 | (writable) << 7),
-#include "options.inc"
+#include "generated/options.inc"
 #undef PORTSOCK_OPTION
 };
 

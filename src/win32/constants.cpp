@@ -4,7 +4,7 @@
 #include "../os.hpp"
 
 #ifndef PORTSOCK_NO_NAMES
-#include "../table/native_constants.hpp"
+#include "../native/constants.hpp"
 
 namespace portsock_core::os {
 

@@ -6,7 +6,7 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
-#include "../table/errors_win32_check.inc"
+#include "../table/generated/errors_win32_check.inc"
 
 namespace portsock_core::os {
 
@@ -16,11 +16,11 @@ using table::ErrorRow;
 
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
 constexpr ErrorRow resolver_rows[] = {
-#include "../table/resolver.inc"
+#include "../table/generated/resolver.inc"
 };
 
 constexpr ErrorRow system_rows[] = {
-#include "../table/errors_win32.inc"
+#include "../table/generated/errors_win32.inc"
 #undef PORTSOCK_ERROR_ROW
 };
 
@@ -78,11 +78,11 @@ using table::Part;
 
 constexpr char system_text[] =
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
-#include "../table/errors_win32.inc"
+#include "../table/generated/errors_win32.inc"
     ;
 
 constexpr char resolver_text[] =
-#include "../table/resolver.inc"
+#include "../table/generated/resolver.inc"
 #undef PORTSOCK_ERROR_ROW
     ;
 

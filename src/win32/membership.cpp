@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Multicast groups and sources.
-#include "../table/membership.hpp"
+#include "../native/membership.hpp"
 
 namespace portsock_core::os {
 

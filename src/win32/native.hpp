@@ -97,7 +97,7 @@
 
 namespace portsock_core::os {
 
-inline constexpr bool has_threads = true; // core/atomic.hpp
+inline constexpr bool has_threads = true; // base/atomic.hpp
 
 // Most bytes of one receive or send: lengths are int here, and a longer one would wrap (P49).
 inline constexpr size_t transfer_limit = INT_MAX;

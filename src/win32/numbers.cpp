@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Compiles the number tables for Windows.
-#include "../table/numbers.hpp"
+#include "../native/numbers.hpp"
 #include "../os.hpp"
-#include "../table/native_control.hpp"
-#include "../table/native_options.hpp"
+#include "../native/control.hpp"
+#include "../native/options.hpp"
 
 namespace portsock_core::os {
 

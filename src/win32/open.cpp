@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Opening and closing sockets. Each is non-inheritable and non-blocking from creation.
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "creation.hpp"
 #include "startup.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // GetAddrInfoW and GetNameInfoW, which speak UTF-16: texts are UTF-8 on our side. Their errors are Winsock's, in the
 // resolver's domain. Winsock has no lookup of hosts and services that is better than these, so the core makes do.
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "startup.hpp"
 #include "wide.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A socket for another process: Windows' description of it (WSAPROTOCOL_INFOW), good for one process and one socket.
-#include "../table/to_native.hpp"
+#include "../os_number.hpp"
 #include "creation.hpp"
 #include "startup.hpp"
 

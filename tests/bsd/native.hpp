@@ -2,7 +2,7 @@
 // The address structs of FreeBSD and NetBSD, with a length byte each (sys/sys/socket.h, sys/netinet/in.h,
 // sys/netinet6/in6.h, sys/sys/un.h), so that the addresses of these systems are tested on any.
 #pragma once
-#include "../../src/control.hpp"
+#include "../../src/base/control_layout.hpp"
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

@@ -10,7 +10,7 @@ import tempfile
 from check import ROOT, Tap, abi, complaint, read, run
 
 # Those that are here are asked; GCC's own headers do for 32 bits without a C library. The beds of other processors compare
-# once more: src/table/layout.inc does at each compilation.
+# once more: src/table/generated/layout.inc does at each compilation.
 COMPILERS = {
     64: ["gcc", "clang-19", "tcc", "x86_64-w64-mingw32-gcc", "s390x-linux-gnu-gcc"],
     32: ["gcc -m32 -ffreestanding", "clang-19 -m32 -ffreestanding", "arm-linux-gnueabihf-gcc", "arm-none-eabi-gcc"],

@@ -22,20 +22,20 @@ struct Row {
 #define PORTSOCK_ERROR_ROW(code, name, kind, words) {code, name, PORTSOCK_ERROR_##kind, words},
 
 const Row errno_rows[] = {
-#include "../../src/table/errors.inc"
+#include "../../src/table/generated/errors.inc"
 };
 
 const Row windows_rows[] = {
-#include "../../src/table/errors_win32.inc"
+#include "../../src/table/generated/errors_win32.inc"
 };
 
 const Row resolver_rows[] = {
-#include "../../src/table/resolver.inc"
+#include "../../src/table/generated/resolver.inc"
     {0, "", 0, ""} // where <netdb.h> is not there
 };
 
 const Row host_rows[] = {
-#include "../../src/table/host.inc"
+#include "../../src/table/generated/host.inc"
 };
 
 #undef PORTSOCK_ERROR_ROW

@@ -2,8 +2,8 @@
 // src/os.hpp, answered by the script of the Fake that is alive.
 #include "../../src/table/control.hpp"
 #include "../../src/table/errors.hpp"
-#include "../../src/table/native_constants.hpp"
-#include "../../src/table/numbers.hpp"
+#include "../../src/native/constants.hpp"
+#include "../../src/native/numbers.hpp"
 #include "fake.hpp"
 #include "transfer.hpp"
 #include <cstring>
@@ -65,13 +65,13 @@ Call in_mode(const char *name, Handle handle, bool blocking) {
 
 constexpr table::ErrorRow system_rows[] = {
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_KIND_ROW
-#include "../../src/table/errors.inc"
+#include "../../src/table/generated/errors.inc"
 #undef PORTSOCK_ERROR_ROW
 };
 
 constexpr char system_text[] =
 #define PORTSOCK_ERROR_ROW PORTSOCK_ERROR_TEXT_ROW
-#include "../../src/table/errors.inc"
+#include "../../src/table/generated/errors.inc"
 #undef PORTSOCK_ERROR_ROW
     ;
 

@@ -28,7 +28,7 @@
 #endif
 
 #if SOL_SOCKET == 1
-#include "../../src/table/linux_generic.inc" // at compile time: the ids are the kernel's numbers
+#include "../../src/table/generated/linux_generic.inc" // at compile time: the ids are the kernel's numbers
 #endif
 
 namespace {

@@ -2,7 +2,7 @@
 // A column of src/table/constants.tsv against the headers of its system; compiled, never run. COLUMN is the generated
 // file of the column. With the kernel's own headers, if they are installed, every number of Linux in the table is
 // compared.
-#include "../../src/table/generic.hpp"
+#include "../../src/native/generic.hpp"
 #include <portsock/portsock.h>
 #ifdef _WIN32
 #include <ws2bth.h>
@@ -29,6 +29,6 @@
 #include COLUMN
 
 // The constants of portsock.h that have one value on every system.
-#include "../../src/table/plain_check.inc"
+#include "../../src/table/generated/plain_check.inc"
 
 int main() {}

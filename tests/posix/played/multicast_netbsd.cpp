@@ -23,7 +23,7 @@ Result netbsd_set_option(Handle, int, int name, const void *value, uint32_t leng
 #define set_option netbsd_set_option
 #define put_interface_request netbsd_put_interface_request
 #define put_multicast_interface netbsd_put_multicast_interface
-#include "../../../src/table/membership.hpp"
+#include "../../../src/native/membership.hpp"
 #include <native_value.hpp>
 
 using namespace portsock_core;

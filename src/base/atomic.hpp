@@ -2,7 +2,6 @@
 // The few words that two threads may look at together: a socket's state, a waker's, the default timeout. 32 bits, loads
 // and stores wherever they do, so that nothing is pulled in on a small processor.
 #pragma once
-#include <native.hpp>
 #include <stdint.h>
 #if !defined(__GNUC__) && !defined(__clang__)
 #include <atomic>
@@ -20,17 +19,17 @@ inline void store(uint32_t &word, uint32_t value) { __atomic_store_n(&word, valu
 #ifdef __GCC_HAVE_SYNC_COMPARE_AND_SWAP_4
 inline constexpr bool has_exchange = true;
 #else
-inline constexpr bool has_exchange = os::has_threads;
+inline constexpr bool has_exchange = false;
 #endif
-inline uint32_t exchange(uint32_t &word, uint32_t value) {
-    if constexpr (has_exchange) return __atomic_exchange_n(&word, value, __ATOMIC_ACQ_REL);
+template <bool has_threads> inline uint32_t exchange(uint32_t &word, uint32_t value) {
+    if constexpr (has_exchange || has_threads) return __atomic_exchange_n(&word, value, __ATOMIC_ACQ_REL);
     const uint32_t before = acquire(word);
     store(word, value);
     return before;
 }
 // Writes value if the integer still equals expected; returns the previous value.
-inline uint32_t exchange_if(uint32_t &word, uint32_t expected, uint32_t value) {
-    if constexpr (has_exchange) {
+template <bool has_threads> inline uint32_t exchange_if(uint32_t &word, uint32_t expected, uint32_t value) {
+    if constexpr (has_exchange || has_threads) {
         (void)__atomic_compare_exchange_n(&word, &expected, value, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
         return expected;
     }
@@ -43,8 +42,8 @@ inline std::atomic_ref<uint32_t> shared(const uint32_t &word) { return std::atom
 inline uint32_t load(const uint32_t &word) { return shared(word).load(std::memory_order_relaxed); }
 inline uint32_t acquire(const uint32_t &word) { return shared(word).load(std::memory_order_acquire); }
 inline void store(uint32_t &word, uint32_t value) { shared(word).store(value, std::memory_order_release); }
-inline uint32_t exchange(uint32_t &word, uint32_t value) { return shared(word).exchange(value); }
-inline uint32_t exchange_if(uint32_t &word, uint32_t expected, uint32_t value) {
+template <bool> inline uint32_t exchange(uint32_t &word, uint32_t value) { return shared(word).exchange(value); }
+template <bool> inline uint32_t exchange_if(uint32_t &word, uint32_t expected, uint32_t value) {
     (void)shared(word).compare_exchange_strong(expected, value);
     return expected;
 }

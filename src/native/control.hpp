@@ -2,7 +2,7 @@
 // The level and type of each control message on this system. An id may have several: the first is what is sent, each is
 // known when it is received (BSD delivers IP_RECVTTL, and is sent IP_TTL).
 #pragma once
-#include "native_options.hpp"
+#include "options.hpp"
 
 namespace portsock_core::table {
 
@@ -13,7 +13,7 @@ struct NativeControlRow {
 };
 
 inline constexpr NativeControlRow native_control_rows[] = {
-#include "native_control.inc"
+#include "../table/generated/native_control.inc"
 };
 
 // os::control_number and os::control_id, for any backend that has headers.

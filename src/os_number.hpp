@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// os::to_native for an argument of a call: what this system lacks is refused with the argument's field.
+// Numbers of families, types and protocols over os::to_native and os::from_native, for the core and for backends: a number
+// that this system lacks is refused with UNSUPPORTED and the parameter.
 #pragma once
-#include "../core/library.hpp"
-#include "../os.hpp"
+#include "base/byte_order.hpp"
+#include "os.hpp"
 
 namespace portsock_core::table {
 

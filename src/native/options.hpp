@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The level and name of each option on this system, as its headers say.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 #include "generic.hpp"
 #include <time.h>
 
@@ -17,7 +17,7 @@ struct NativeOptionRow {
 
 // The last is no row: there may be no others.
 inline constexpr NativeOptionRow native_option_rows[] = {
-#include "native_options.inc"
+#include "../table/generated/native_options.inc"
     {-1, -1, -1}};
 
 // The rule of Linux: the id is level and name. Options that Linux lacks count from 0x8001; a level whose number another

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Text without libc: its printf and strtol follow the locale, are large, and need a NUL at the end of a text.
 #pragma once
-#include "../result.hpp"
+#include "result.hpp"
 
 namespace portsock_core {
 

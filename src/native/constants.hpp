@@ -2,7 +2,7 @@
 // The value of each name of src/table/constants.tsv on this system, from the headers included before.
 // Values are signed or unsigned numbers of 32 bits: a sign is kept beside the bits.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 #include "generic.hpp"
 #include <stddef.h>
 
@@ -14,7 +14,7 @@ struct ConstantRow {
 };
 
 inline constexpr ConstantRow constant_rows[] = {
-#include "native_constants.inc"
+#include "../table/generated/native_constants.inc"
 };
 
 inline constexpr size_t constant_count = sizeof constant_rows / sizeof *constant_rows;

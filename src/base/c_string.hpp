@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CString: a copied, NUL-terminated text with a limit.
 #pragma once
-#include "../os.hpp"
+#include "result.hpp"
 #include <string.h>
 
 namespace portsock_core {
@@ -30,9 +30,5 @@ template <size_t limit> class CString {
     const char *text_ = nullptr;
     char characters_[limit + 1]; // nothing yet
 };
-
-using HostText = CString<os::host_name_size - 2>;
-using ServiceText = CString<os::service_name_size - 1>;
-using InterfaceText = CString<os::interface_name_size - 1>;
 
 } // namespace portsock_core

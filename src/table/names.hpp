@@ -2,7 +2,7 @@
 // The names of the numbers: one array of characters for all of them, walked from the front. It has no pointers, so
 // nothing is relocated when the library is loaded, and names are needed where time does not matter.
 #pragma once
-#include "../result.hpp"
+#include "../base/result.hpp"
 #include <string.h>
 
 namespace portsock_core::table {
@@ -14,7 +14,7 @@ struct NamedGroup {
     uint16_t text;
 };
 
-#include "../table/names.inc"
+#include "generated/names.inc"
 
 inline const char *skip_texts(const char *texts, size_t count) {
     for (; count != 0; --count) texts += strlen(texts) + 1;
