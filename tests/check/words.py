@@ -102,6 +102,17 @@ def check_purpose(tap, files):
     tap.ok("every source file begins with one sentence on its purpose", wrong)
 
 
+def check_references(tap):
+    """docs/porting.md names files as core/connect or src/control.hpp: each exists."""
+    wrong = []
+    for found in re.finditer(r"(?<!<)\b(?:src|core|posix|linux|win32|absent|family|table|base|native|cli|tests/\w+|examples)/[\w/.-]+", read("docs/porting.md")):
+        name = found[0].rstrip(".")
+        places = [ROOT / name, ROOT / "src" / name]
+        if not any(place.exists() or list(place.parent.glob(place.name + ".*")) for place in places):
+            wrong.append(f"docs/porting.md: {name}")
+    tap.ok("every file that docs/porting.md names exists", wrong)
+
+
 HEADINGS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
 
 
@@ -135,6 +146,7 @@ def main():
             tap.ok(f"not {row.pattern} in {row.where}, but {row.instead}", wrong)
     check_purpose(tap, files)
     check_changelog(tap)
+    check_references(tap)
     return tap.end()
 
 
