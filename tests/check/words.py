@@ -102,15 +102,19 @@ def check_purpose(tap, files):
     tap.ok("every source file begins with one sentence on its purpose", wrong)
 
 
+FILE = re.compile(r"(?<![</\w])(?:src|core|posix|linux|win32|absent|family|table|base|native|capi|cli|tests|examples|scripts|tools|layout)"
+                  r"/[\w/.-]*\w")
+
+
 def check_references(tap):
-    """docs/porting.md names files as core/connect or src/control.hpp: each exists."""
+    """Documents name files as src/os.hpp, or core/connect for src/core/connect.cpp: each exists. NAME stands for a name."""
     wrong = []
-    for found in re.finditer(r"(?<!<)\b(?:src|core|posix|linux|win32|absent|family|table|base|native|cli|tests/\w+|examples)/[\w/.-]+", read("docs/porting.md")):
-        name = found[0].rstrip(".")
-        places = [ROOT / name, ROOT / "src" / name]
-        if not any(place.exists() or list(place.parent.glob(place.name + ".*")) for place in places):
-            wrong.append(f"docs/porting.md: {name}")
-    tap.ok("every file that docs/porting.md names exists", wrong)
+    for document in ("README.md", "CONTRIBUTING.md", "docs/conventions.md", "docs/porting.md", "docs/guide.md"):
+        for name in sorted(set(FILE.findall(read(document)))):
+            places = [ROOT / name, ROOT / "src" / name]
+            if "NAME" not in name and not any(place.exists() or list(place.parent.glob(place.name + ".*")) for place in places):
+                wrong.append(f"{document}: {name}")
+    tap.ok("every file that the documents name exists", wrong)
 
 
 HEADINGS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
