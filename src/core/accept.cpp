@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Accepting connections, through the retry loop.
-#include "../family/destination.hpp"
+#include "destination.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include "socket.hpp"

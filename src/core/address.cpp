@@ -4,7 +4,7 @@
 // of the family, ":" and all bytes after the family in hexadecimal.
 #include "address.hpp"
 #include "../family/family.hpp"
-#include "../native/unix_address.hpp"
+#include "../os_address.hpp"
 #include "check.hpp"
 #include <string.h>
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Argument checks: 0, or the refusal.
 #pragma once
-#include "../os.hpp"
 #include "../base/atomic.hpp"
-#include <native.hpp>
+#include "../os_address.hpp"
 
 namespace portsock_core {
 
@@ -38,19 +37,6 @@ inline Result check_memory(const void *data, size_t length) {
 inline Result check_timeout(int64_t timeout) {
     if (timeout < -1) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_TIMEOUT);
     return 0;
-}
-
-// The bytes of an address that goes to the system.
-inline Result check_address(const void *address, size_t length) {
-    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
-    if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
-    if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS);
-    return 0;
-}
-
-inline Result check_address(const portsock_address *address) {
-    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
-    return check_address(address->bytes, address->length);
 }
 
 } // namespace portsock_core

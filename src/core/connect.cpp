@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Connecting: the one call that continues in the background. A signal or a wait never makes it start again; its outcome
 // is SO_ERROR, which is read here and nowhere else (P01, P63).
-#include "../family/destination.hpp"
+#include "destination.hpp"
 #include "../os_number.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names at both ends: bind, listen, shutdown, the local and the peer's address.
-#include "../family/destination.hpp"
+#include "destination.hpp"
 #include "core.hpp"
 #include "unix_path.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sending, with retries for full queues and TCP Fast Open.
-#include "../family/destination.hpp"
+#include "destination.hpp"
 #include "core.hpp"
 #include "dual_stack.hpp"
 #include "message.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Helpers of the families: reading addresses, and bytes as text.
-#include "../core/check.hpp"
+#include "../os_address.hpp"
 #include "family.hpp"
 
 namespace portsock_core {

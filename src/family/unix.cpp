@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // UNIX sockets: "unix:/run/x", "unix:@name" for a name of the abstract namespace, "unix:" for no name.
-#include "../native/unix_address.hpp"
+#include "../os_address.hpp"
 #include "family.hpp"
 #ifndef PORTSOCK_WITHOUT_UNIX
 #include <string.h>

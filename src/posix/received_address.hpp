@@ -3,7 +3,7 @@
 #pragma once
 #include <native.hpp>
 #ifndef PORTSOCK_LINUX_KERNEL
-#include "../native/unix_address.hpp"
+#include "../os_address.hpp"
 #endif
 
 namespace portsock_core::os {

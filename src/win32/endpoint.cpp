@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // bind, listen, connect, shutdown and the addresses of a socket.
-#include "../native/unix_address.hpp"
+#include "../os_address.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A buffer for the peer's address of a call, always large enough.
 #pragma once
-#include "../native/unix_address.hpp"
+#include "../os_address.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Compiles the number tables for Windows.
-#include "../native/numbers.hpp"
+// Numbers, options and control messages of os.hpp, for every backend whose native.hpp has the system's headers.
+#include "numbers.hpp"
 #include "../os.hpp"
-#include "../native/control.hpp"
-#include "../native/options.hpp"
+#include "control.hpp"
+#include "options.hpp"
+
+// Where Linux is generic, mapping must be the identity; the options of SOL_SOCKET are the processor's.
+#ifdef PORTSOCK_LINUX_GENERIC
+#include "../table/generated/linux_generic.inc"
+#endif
+#ifdef PORTSOCK_LINUX_KERNEL
+#include "../table/generated/linux_processors.inc"
+#endif
 
 namespace portsock_core::os {
 

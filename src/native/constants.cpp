@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The headers that have names of Python's socket module. Those of single kernel families are not included: their
-// numbers are facts, and the build is the same without them.
+// os::constant: the headers that have names of Python's socket module, and the table over them. Headers of single kernel
+// families are not included: their numbers are facts, and the build is the same without them.
 #include <native.hpp>
 #include "../os.hpp"
+#if __has_include(<net/if.h>)
 #include <net/if.h>
-#include <netdb.h>
+#endif
 #if __has_include(<sys/sys_domain.h>) // macOS
 #include <sys/sys_domain.h>
 #endif
 
 #ifndef PORTSOCK_NO_NAMES
-#include "../native/constants.hpp"
+#include "constants.hpp"
 
 namespace portsock_core::os {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Multicast groups and sources.
-#include "../native/membership.hpp"
+// os::membership: multicast groups and sources.
+#include "membership.hpp"
 
 namespace portsock_core::os {
 

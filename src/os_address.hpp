@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: MIT
-// The one form of a UNIX address. Systems return an unnamed one with 2, 16 or all bytes of the structure, and a path
-// with its NUL, without it (SUN_LEN) or with zeros to the structure's end (P104): as one form, equal addresses have
-// equal bytes and one text.
+// Addresses in the system's form, over the structs of <native.hpp>: the check that every address passes, and the one form
+// of a UNIX address. Systems return an unnamed one with 2, 16 or all bytes of the structure, and a path with its NUL,
+// without it (SUN_LEN) or with zeros to the structure's end (P104): as one form, equal addresses have equal bytes and one
+// text.
 #pragma once
+#include "os.hpp"
 #include <native.hpp>
 #include <string.h>
 
 namespace portsock_core {
+
+// The bytes of an address that goes to the system.
+inline Result check_address(const void *address, size_t length) {
+    if (address == nullptr && length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
+    if (length < os::family_end) return refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_ADDRESS);
+    if (length > sizeof(portsock_address::bytes)) return refuse(PORTSOCK_ERROR_TOO_LONG, PORTSOCK_PARAM_ADDRESS);
+    return 0;
+}
+
+inline Result check_address(const portsock_address *address) {
+    if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
+    return check_address(address->bytes, address->length);
+}
 
 inline constexpr size_t unix_head = offsetof(sockaddr_un, sun_path);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Checks of an address that a socket is bound, connected or sent to.
 #pragma once
-#include "../core/check.hpp"
+#include "check.hpp"
 
 namespace portsock_core {
 
