@@ -101,9 +101,4 @@ PORTSOCK_API portsock_result portsock_recv_message_fds(portsock_socket *socket, 
     return portsock_core::recv_message_fds(socket, message, handles, capacity, count, flags, wait);
 }
 
-PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message,
-                                               int32_t flags, const portsock_wait_options *wait) {
-    return portsock_core::send_alg(socket, message, flags, wait);
-}
-
 } // extern "C"

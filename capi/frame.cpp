@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Facade of the messages of one address family.
-#include "../src/core/core.hpp"
+// Facade of the messages and of the socket calls of one address family.
 #include "../src/family/frame.hpp"
 
 extern "C" {
@@ -118,5 +117,10 @@ PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, co
 }
 
 PORTSOCK_API portsock_result portsock_vsock_local_cid(uint32_t *cid) { return portsock_core::vsock_local_cid(cid); }
+
+PORTSOCK_API portsock_result portsock_send_alg(portsock_socket *socket, const portsock_alg_message *message,
+                                               int32_t flags, const portsock_wait_options *wait) {
+    return portsock_core::send_alg(socket, message, flags, wait);
+}
 
 } // extern "C"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Control messages: see portsock.h. control.cpp walks and builds, control_read.cpp and control_write.cpp turn data from
-// and to values, descriptors.cpp carries descriptors, alg.cpp talks to AF_ALG.
+// and to values, descriptors.cpp carries descriptors.
 #pragma once
 #include "../base/control_layout.hpp"
 #include "../os.hpp"
@@ -36,7 +36,6 @@ Result send_fds(portsock_socket *socket, const void *data, size_t length, const 
               int32_t flags, const portsock_wait_options *wait);
 Result recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
               size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
-Result send_alg(portsock_socket *socket, const portsock_alg_message *message, int32_t flags, const portsock_wait_options *wait);
 
 // ---- what they share -------------------------------------------------------------------------------------------
 

@@ -89,21 +89,6 @@ Result send_message(portsock_socket *socket, const portsock_message *message, in
 Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
                const portsock_wait_options *wait);
 
-// frame.cpp
-Result can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags, const portsock_wait_options *wait);
-Result can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait_options *wait);
-Result can_mtu(portsock_socket *socket, uint32_t interface_index);
-Result packet_join(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
-                 size_t length);
-Result packet_leave(portsock_socket *socket, uint32_t interface_index, uint32_t type, const uint8_t *address,
-                  size_t length);
-Result packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *dropped);
-Result vsock_local_cid(uint32_t *cid);
-Result tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription, const portsock_wait_options *wait);
-Result tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, const portsock_wait_options *wait);
-Result kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length);
-Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
-
 // constant.cpp
 Result constant(int64_t *value, const char *name, size_t length);
 Result constant_text(char *text, size_t capacity, size_t *text_needed, const char *name, size_t length);

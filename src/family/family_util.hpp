@@ -16,6 +16,11 @@ template <class Number> Number get_field(const uint8_t *bytes) {
     return value;
 }
 
+// Numbers of 32 bits, one after the other.
+inline void put_numbers(uint8_t *bytes, const uint32_t *numbers, size_t count) {
+    for (size_t i = 0; i < count; ++i) put_field(bytes + 4 * i, numbers[i]);
+}
+
 template <size_t count> bool is_zero(const uint8_t (&bytes)[count]) {
     for (const uint8_t byte : bytes)
         if (byte != 0) return false;

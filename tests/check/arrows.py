@@ -29,8 +29,6 @@ ARROWS = [
     ("capi", r"capi/", ["public", "base", "os", "family", "core"]),
     ("cli", r"cli/", ["public"]),
 ]
-# The value files of a platform-specific family stand in its backend's folder until they are below src/family.
-ARROWS[6:6] = [("family", r"src/(linux|posix|win32)/family/|src/win32/guid\.hpp", ["public", "base", "os", "table"])]
 
 
 def layer_of(path):

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The filter of raw HCI sockets.
+#include "../../core/core.hpp"
+#include "../../core/check.hpp"
+#include "../family_util.hpp"
+#include "../frame.hpp"
+
+namespace portsock_core {
+
+// struct hci_filter: 14 bytes, and two of padding.
+Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
+    constexpr size_t opcode_at = 12, filter_size = 16;
+    if (filter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
+    if (filter->opcode > UINT16_MAX) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE);
+    uint8_t bytes[filter_size] = {};
+    const uint32_t numbers[] = {filter->packets, filter->events[0], filter->events[1]};
+    put_numbers(bytes, numbers, 3);
+    bytes[opcode_at] = static_cast<uint8_t>(filter->opcode); // little-endian everywhere
+    bytes[opcode_at + 1] = static_cast<uint8_t>(filter->opcode >> 8);
+    return set_option_bytes(socket, PORTSOCK_HCI_FILTER, bytes, sizeof bytes);
+}
+
+} // namespace portsock_core

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// This machine's VSOCK context id.
+#include "../../core/check.hpp"
+#include "../../os.hpp"
+#include "../frame.hpp"
+
+namespace portsock_core {
+
+Result vsock_local_cid(uint32_t *cid) {
+    if (cid == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
+    return os::vsock_local_cid(*cid);
+}
+
+} // namespace portsock_core
