@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Connecting: the one call that continues in the background. A signal or a wait never makes it start again; its outcome
 // is SO_ERROR, which is read here and nowhere else (P01, P63).
+#include "../base/arithmetic.hpp"
 #include "destination.hpp"
 #include "../os_number.hpp"
 #include "retry_loop.hpp"
@@ -11,7 +12,7 @@ namespace portsock_core {
 
 namespace {
 
-constexpr int64_t first_rest = 1000000;    // nanoseconds
+constexpr int64_t first_rest = millisecond_ns;
 constexpr int64_t longest_rest = 64000000; // between two tries at a full backlog
 
 struct Target {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Values, from the data of received control messages: at any alignment, of whatever length came.
+#include "../base/arithmetic.hpp"
 #include "../table/control.hpp"
 #include "check.hpp"
 #include "control.hpp"
@@ -39,10 +40,10 @@ int64_t load_signed(const unsigned char *bytes, size_t size) {
 bool read_time(int64_t &time, const unsigned char *bytes, size_t length, size_t fraction_size, int64_t unit) {
     const size_t half = length / 2;
     const int64_t whole = load_signed(bytes, half);
-    const int64_t part = load_signed(bytes + half, fraction_size < half ? fraction_size : half);
-    constexpr int64_t max = INT64_MAX / 1000000000 - 1;
-    if (whole > max || whole < -max || part < 0 || part >= 1000000000 / unit) return false;
-    time = whole * 1000000000 + part * unit;
+    const int64_t part = load_signed(bytes + half, smaller(fraction_size, half));
+    constexpr int64_t max = INT64_MAX / second_ns - 1;
+    if (whole > max || whole < -max || part < 0 || part >= second_ns / unit) return false;
+    time = whole * second_ns + part * unit;
     return true;
 }
 

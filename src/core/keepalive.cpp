@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Keepalive in one call. Everything is checked before anything is set, and probing is switched on last, so a call that
 // fails on its arguments, or on a socket that has no keepalive, changes nothing (P112).
+#include "../base/arithmetic.hpp"
 #include "check.hpp"
 #include "core.hpp"
 #include "error.hpp"
@@ -10,15 +11,12 @@ namespace portsock_core {
 
 namespace {
 
-constexpr int64_t one_second = 1000000000;
-constexpr int64_t default_interval = one_second; // Windows' own, where its request needs one
+constexpr int64_t default_interval = second_ns; // Windows' own, where its request needs one
 
 bool is_unsupported(Result result) { return result < 0 && error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED; }
 
 // Rounded up to seconds, as the options are.
-bool is_in_limit(int64_t time) {
-    return time / one_second + (time % one_second != 0 ? 1 : 0) <= os::keepalive_time_limit;
-}
+bool is_in_limit(int64_t time) { return round_up(time, second_ns) <= os::keepalive_time_limit; }
 
 Result out_of_range(int32_t parameter) { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, parameter); }
 

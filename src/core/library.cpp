@@ -2,6 +2,7 @@
 // The library itself: version, layout check, backend name, clock, byte order.
 #include "library.hpp"
 #include "../os.hpp"
+#include "../base/arithmetic.hpp"
 #include "../base/text.hpp"
 #include <string.h>
 
@@ -25,7 +26,7 @@ Result library_system(char *text, size_t capacity) {
     if (const Result bad = check_text(text, capacity, nullptr); bad < 0) return bad;
     const os::Text name = os::name();
     const size_t space = capacity == 0 ? 0 : capacity - 1;
-    const size_t length = name.length < space ? name.length : space;
+    const size_t length = smaller(name.length, space);
     if (capacity == 0) return static_cast<Result>(name.length);
     memcpy(text, name.data, length);
     text[length] = '\0';

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Options: conversion between the caller's value and the system's form.
+#include "../base/byte_order.hpp"
+#include "../base/arithmetic.hpp"
 #include "option_value.hpp"
 #include "../os_number.hpp"
 #include <limits.h>
@@ -12,7 +14,6 @@ namespace {
 
 using table::OptionKind;
 
-constexpr int64_t whole_second = 1000000000;
 
 Result out_of_range() { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE); }
 
@@ -40,24 +41,18 @@ int64_t read_wide(const OptionBytes &from) {
 int64_t unit_of(OptionKind kind) {
     switch (kind) {
     case OptionKind::seconds:
-        return whole_second;
+        return second_ns;
     case OptionKind::milliseconds:
-        return 1000000;
+        return millisecond_ns;
     case OptionKind::microseconds:
-        return 1000;
+        return microsecond_ns;
     default:
         return 0;
     }
 }
 
 // Rounded up, so that a duration is never shorter than asked; -1 is the system's to understand.
-int64_t in_units(int64_t time, int64_t unit) { return time < 0 ? time : time / unit + (time % unit != 0 ? 1 : 0); }
-
-uint32_t swapped(uint32_t number) {
-    const auto *bytes = reinterpret_cast<const uint8_t *>(&number);
-    return static_cast<uint32_t>(bytes[0]) << 24 | static_cast<uint32_t>(bytes[1]) << 16 |
-           static_cast<uint32_t>(bytes[2]) << 8 | bytes[3];
-}
+int64_t in_units(int64_t time, int64_t unit) { return time < 0 ? time : round_up(time, unit); }
 
 struct ValueRange {
     int64_t min;
@@ -133,7 +128,7 @@ uint32_t option_size(OptionKind kind) {
 Result encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
     if (kind == OptionKind::timeout) return put_timeout(to, value);
     if (kind == OptionKind::family) return put_family(to, value);
-    const int64_t unit = kind == OptionKind::linger ? whole_second : unit_of(kind);
+    const int64_t unit = kind == OptionKind::linger ? second_ns : unit_of(kind);
     const int64_t number = unit != 0 ? in_units(value, unit) : value;
     const ValueRange range = range_of(kind);
     if (number < range.min || number > range.max) return out_of_range();
@@ -153,7 +148,7 @@ Result encode_option(OptionBytes &to, OptionKind kind, int64_t value) {
         else put(to, static_cast<int>(number));
         return 0;
     case OptionKind::interface_network:
-        put(to, swapped(static_cast<uint32_t>(number)));
+        put(to, swap_network(static_cast<uint32_t>(number)));
         return 0;
     case OptionKind::multicast_interface:
         to.length = os::put_multicast_interface(to.bytes, static_cast<uint32_t>(number));
@@ -176,12 +171,12 @@ Result decode_option(int64_t &value, OptionKind kind, int32_t family, const Opti
     case OptionKind::unsigned_:
         return value = static_cast<uint32_t>(number), 0;
     case OptionKind::interface_network:
-        return value = swapped(static_cast<uint32_t>(number)), 0;
+        return value = swap_network(static_cast<uint32_t>(number)), 0;
     case OptionKind::timeout:
         return value = os::get_timeout(from.bytes), 0;
     case OptionKind::linger:
         value = os::get_linger(from.bytes);
-        if (value > 0) value *= whole_second;
+        if (value > 0) value *= second_ns;
         return 0;
     case OptionKind::family:
         return value = table::id_of(PORTSOCK_GROUP_FAMILY, number), 0;

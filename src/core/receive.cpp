@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Receiving, with the gather of MSG_WAITALL.
+#include "../base/arithmetic.hpp"
 #include "core.hpp"
 #include "message.hpp"
 #include "message_flags.hpp"
@@ -10,7 +11,6 @@ namespace portsock_core {
 
 namespace {
 
-size_t at_most(size_t length, size_t limit) { return length < limit ? length : limit; }
 
 struct Receive {
     os::Handle handle;
@@ -46,7 +46,7 @@ struct ReceiveMessage {
     // A length beyond the capacity is not in the buffer (P98).
     Result operator()() const {
         const Result result = os::receive_message(handle, *message, flags);
-        message->control_length = at_most(message->control_length, message->control_capacity);
+        message->control_length = smaller(message->control_length, message->control_capacity);
         return result;
     }
 };
@@ -64,7 +64,7 @@ struct ReceiveParts {
     size_t left;
 
     Result operator()() {
-        part.length = at_most(left, os::receive_limit);
+        part.length = smaller(left, os::receive_limit);
         return part();
     }
     // Moves on; whether that was the last part.
@@ -121,7 +121,7 @@ class MessageParts {
         part.buffer_count = left_;
         if (offset_ > 0) {
             cut.items[0] = {static_cast<unsigned char *>(next_->data) + offset_,
-                            at_most(next_->length - offset_, message_limit)};
+                            smaller(next_->length - offset_, message_limit)};
             part.buffers = cut.items;
             part.buffer_count = 1;
         } else {
@@ -198,7 +198,7 @@ Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int
     int native = 0;
     if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
-    const Receive operation{socket->handle, buffer, at_most(length, os::receive_limit), native};
+    const Receive operation{socket->handle, buffer, smaller(length, os::receive_limit), native};
     const Request request{socket, wait, receive_readiness(flags), flags};
     if (length == 0 && socket->type == PORTSOCK_SOCK_STREAM) return 0; // some systems would wait for data first
     if (!is_gathered(*socket, flags, wait)) return run_retry_loop(request, operation);
@@ -221,8 +221,8 @@ Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, voi
     if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     const Request request{socket, wait, receive_readiness(flags), flags};
-    const size_t space = at_most(capacity, sizeof(portsock_address::bytes));
-    const size_t max = at_most(length, os::receive_limit);
+    const size_t space = smaller(capacity, sizeof(portsock_address::bytes));
+    const size_t max = smaller(length, os::receive_limit);
     if (flags_received == nullptr && !is_gathered(*socket, flags, wait)) {
         uint32_t got = 0;
         const ReceiveFrom operation{socket->handle, buffer, max, native, address, static_cast<uint32_t>(space), &got};
@@ -230,7 +230,7 @@ Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, voi
         if (result >= 0 && address_length != nullptr) *address_length = got;
         return result;
     }
-    const portsock_buffer all{buffer, length}, part{buffer, at_most(max, message_limit)};
+    const portsock_buffer all{buffer, length}, part{buffer, smaller(max, message_limit)};
     portsock_message whole{}, message{};
     whole.buffers = &all;
     message.buffers = &part;
@@ -251,7 +251,7 @@ Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_
     size_t got = 0;
     const Result result = recv_from_bytes(socket, buffer, length, address->bytes, sizeof address->bytes, &got,
                                       flags_received, flags, wait);
-    if (result >= 0) address->length = static_cast<uint32_t>(at_most(got, sizeof address->bytes));
+    if (result >= 0) address->length = static_cast<uint32_t>(smaller(got, sizeof address->bytes));
     return result;
 }
 
@@ -276,8 +276,8 @@ Result recv_message(portsock_socket *socket, portsock_message *message, int32_t 
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (local.control == nullptr && local.control_capacity != 0)
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
-    local.address_capacity = at_most(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
-    local.control_capacity = at_most(local.control_capacity, control_limit);
+    local.address_capacity = smaller(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
+    local.control_capacity = smaller(local.control_capacity, control_limit);
     const Result result = receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
     if (result < 0) return result;
     message->flags = local.flags;

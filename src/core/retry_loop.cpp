@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The one retry loop: try, wait, try again until a deadline.
+#include "../base/arithmetic.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include "system_option.hpp"
@@ -8,10 +9,8 @@
 namespace portsock_core {
 
 namespace {
-constexpr int64_t millisecond = 1000000;
-
 // From one millisecond up to sixteen.
-constexpr int64_t backoff(uint32_t round) { return millisecond << (round < 4 ? round : 4); }
+constexpr int64_t backoff(uint32_t round) { return millisecond_ns << (round < 4 ? round : 4); }
 
 constexpr uint32_t max_spurious_wakeups = 8; // false readiness before the loop backs off
 } // namespace

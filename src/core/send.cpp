@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sending, with retries for full queues and TCP Fast Open.
+#include "../base/arithmetic.hpp"
 #include "destination.hpp"
 #include "core.hpp"
 #include "dual_stack.hpp"
@@ -73,7 +74,7 @@ Result check_destination(const portsock_socket &socket, const portsock_message &
 // too.
 size_t next_part(size_t left, size_t limit, int end_flags, bool urgent, int &flags) {
     const size_t max = urgent && left > 1 ? left - 1 : left;
-    const size_t length = max < limit ? max : limit;
+    const size_t length = smaller(max, limit);
     flags = length == left ? end_flags : without_end_flags(end_flags);
     return length;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Services and protocols. Where the system has no lookup that is safe in threads, its resolver has the services of
 // TCP and UDP, and a table of ours the protocols.
+#include "../base/byte_order.hpp"
 #include "../os.hpp"
 #include "error.hpp"
 #include "resolve.hpp"
@@ -44,8 +45,7 @@ Result resolve_port(uint32_t &port, const char *name, int32_t type) {
     const Result result = os::resolve_next(position, first);
     os::resolve_end(list);
     if (result != 1) return result < 0 ? result : no_service();
-    const uint8_t *bytes = first.address.bytes + offsetof(sockaddr_in, sin_port);
-    port = static_cast<uint32_t>(bytes[0]) << 8 | bytes[1];
+    port = get_big16(first.address.bytes + offsetof(sockaddr_in, sin_port));
     return 0;
 }
 
@@ -63,8 +63,7 @@ Result resolve_service(char (&name)[os::service_name_size], uint32_t port, int32
     if (const Result result = os::to_native(PORTSOCK_GROUP_FAMILY, PORTSOCK_AF_INET, family); result < 0) return result;
     uint8_t address[sizeof(sockaddr_in)] = {};
     os::put_family(address, static_cast<int>(family), sizeof address);
-    address[offsetof(sockaddr_in, sin_port)] = static_cast<uint8_t>(port >> 8);
-    address[offsetof(sockaddr_in, sin_port) + 1] = static_cast<uint8_t>(port);
+    put_big16(address + offsetof(sockaddr_in, sin_port), port);
     if (const Result result = os::name_info(nullptr, name, address, sizeof address, flags); result < 0)
         return to_service_error(result);
     return is_decimal(name) ? no_service() : 0;

@@ -2,6 +2,7 @@
 // Buffers before and behind a stream socket, all the caller's memory. Received data that was not yet read is
 // between begin and end of the reader; what was written and has not gone out, between begin and end of the writer. No
 // failure loses a byte of either.
+#include "../base/arithmetic.hpp"
 #include "retry_loop.hpp"
 #include "core.hpp"
 #include <string.h>
@@ -26,7 +27,6 @@ Result check_start(const portsock_socket *socket, const void *buffer, size_t cap
 
 Result no_output() { return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT); }
 
-size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
 int flags_of(const portsock_socket &socket, const portsock_wait_options *wait) {
     return is_bounded(socket, wait) ? os::dont_wait : 0;

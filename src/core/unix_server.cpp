@@ -4,6 +4,7 @@
 // Two servers that start at the same time take the folder's lock one after the other, so the second one finds the first
 // one bound. A server of another make may be between the making of its file and its binding, and refuses connects as a
 // dead one does: the path is checked twice, with a pause, and only the very file that refused both times is removed.
+#include "../base/arithmetic.hpp"
 #include "../family/family.hpp"
 #include "core.hpp"
 #include "folder_lock.hpp"
@@ -14,7 +15,7 @@ namespace portsock_core {
 namespace {
 
 // In nanoseconds.
-constexpr int64_t first_pause = 1000000, max_pause = 16 * first_pause, max_lock_wait = 2000 * first_pause;
+constexpr int64_t first_pause = millisecond_ns, max_pause = 16 * first_pause, max_lock_wait = 2000 * first_pause;
 constexpr int64_t settle_time = 20 * first_pause;
 constexpr uint32_t max_file_mode = 07777;
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Waiting itself: a deadline that starts its clock at the first wait, and poll in as many rounds as it takes.
 #pragma once
+#include "../base/arithmetic.hpp"
 #include "../os.hpp"
 
 namespace portsock_core {
 
 inline constexpr int64_t for_ever = -1;
-
-// a + b, no further than the end of time; both are zero or more.
-constexpr int64_t add_saturated(int64_t a, int64_t b) { return a > INT64_MAX - b ? INT64_MAX : a + b; }
 
 // The timeout of a call, nanoseconds: that of its wait options where they have one, or else this one.
 inline int64_t timeout_of(int64_t timeout_ns, const portsock_wait_options *wait) {

@@ -63,7 +63,7 @@ struct Run {
 };
 
 inline uint32_t group_at(const uint8_t *host, uint32_t index) {
-    return static_cast<uint32_t>(host[2 * index]) << 8 | host[2 * index + 1];
+    return get_big16(host + 2 * index);
 }
 
 Run longest_zero_run(const uint8_t *host) {

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include "../base/byte_order.hpp"
 
 namespace portsock_core::os {
 
@@ -63,8 +64,8 @@ inline constexpr size_t family_end = offsetof(sockaddr, sa_family) + sizeof(sa_f
 // interface's address (ip_multicast_if in sys/netinet/ip_output.c; RFC 1724).
 inline constexpr uint32_t max_interface_in_address = 0xffffff;
 inline in_addr interface_address(uint32_t index) {
-    const unsigned char bytes[] = {0, static_cast<unsigned char>(index >> 16), static_cast<unsigned char>(index >> 8),
-                                   static_cast<unsigned char>(index)};
+    uint8_t bytes[4];
+    put_big32(bytes, index);
     in_addr address;
     memcpy(&address, bytes, sizeof address);
     return address;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The values of options that are structs of the system, or of its width. os.hpp documents each function.
 #pragma once
+#include "../base/arithmetic.hpp"
 #include "../os.hpp"
 #include <native.hpp>
 #include <sys/time.h>
@@ -10,12 +11,11 @@ struct ip_mreqn; // not everywhere
 namespace portsock_core::os {
 
 inline uint32_t put_timeout(void *bytes, int64_t timeout) {
-    constexpr int64_t second = 1000000000;
     const int64_t time = timeout < 0 ? 0 : timeout;
     timeval value{};
-    value.tv_sec = static_cast<decltype(value.tv_sec)>(time / second);
-    value.tv_usec = static_cast<decltype(value.tv_usec)>(time % second / 1000);
-    if (value.tv_sec != time / second) return 0; // a time_t of 32 bits
+    value.tv_sec = static_cast<decltype(value.tv_sec)>(time / second_ns);
+    value.tv_usec = static_cast<decltype(value.tv_usec)>(time % second_ns / microsecond_ns);
+    if (value.tv_sec != time / second_ns) return 0; // a time_t of 32 bits
     memcpy(bytes, &value, sizeof value);
     return sizeof value;
 }
@@ -23,7 +23,7 @@ inline uint32_t put_timeout(void *bytes, int64_t timeout) {
 inline int64_t get_timeout(const void *bytes) {
     timeval value;
     memcpy(&value, bytes, sizeof value);
-    const int64_t time = int64_t{value.tv_sec} * 1000000000 + int64_t{value.tv_usec} * 1000;
+    const int64_t time = int64_t{value.tv_sec} * second_ns + int64_t{value.tv_usec} * microsecond_ns;
     return time == 0 ? -1 : time;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Before Windows 10 1709 keepalive's times are no options; a request sets all of it, and switches it on.
+#include "../base/arithmetic.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {
 
 // Within 32 bits: the core keeps to keepalive_time_limit.
 static ULONG keepalive_milliseconds(int64_t time) {
-    constexpr int64_t millisecond = 1000000;
-    return static_cast<ULONG>(time / millisecond + (time % millisecond != 0 ? 1 : 0));
+    return static_cast<ULONG>(round_up(time, millisecond_ns));
 }
 
 Result set_keepalive_times(Handle handle, int64_t idle, int64_t interval) {

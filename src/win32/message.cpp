@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Several buffers, an address and flags in one call. Control messages go through WSASendMsg, and through WSARecvMsg,
 // which has to be looked up by number; both support datagrams and raw sockets only, and no others have such messages.
+#include "../base/arithmetic.hpp"
 #include "extension.hpp"
 #include "transfer.hpp"
 
@@ -19,7 +20,7 @@ struct Buffers {
         while (count < message.buffer_count && total < transfer_limit) {
             const portsock_buffer &from = message.buffers[count];
             const size_t left = transfer_limit - total;
-            const size_t length = from.length < left ? from.length : left;
+            const size_t length = smaller<size_t>(from.length, left);
             item[count++] = {static_cast<ULONG>(length), static_cast<char *>(from.data)};
             total += length;
         }
@@ -63,7 +64,7 @@ void give_flags(portsock_message &message, DWORD received, int requested) {
 Result failed_or_truncated(Handle handle, size_t received, DWORD &flags, size_t capacity) {
     if (::WSAGetLastError() != WSAEMSGSIZE) return failed_or_received(handle, capacity);
     if ((flags & (MSG_TRUNC | MSG_CTRUNC)) == MSG_CTRUNC)
-        return static_cast<Result>(received < capacity ? received : capacity);
+        return static_cast<Result>(smaller<size_t>(received, capacity));
     flags |= MSG_TRUNC;
     return static_cast<Result>(capacity);
 }
@@ -107,8 +108,8 @@ struct ControlBuffer {
 
     // The messages that the system stored go to the caller, as many bytes as the caller's buffer has.
     void give(portsock_message &message, size_t received, DWORD &flags) const {
-        const size_t stored = received < capacity ? received : capacity; // of truncated ones it may be what was needed
-        const size_t length = stored < message.control_capacity ? stored : message.control_capacity;
+        const size_t stored = smaller<size_t>(received, capacity); // of truncated ones it may be what was needed
+        const size_t length = smaller<size_t>(stored, message.control_capacity);
         if (length < stored) flags |= MSG_CTRUNC;
         if (bytes != message.control && length != 0) memmove(message.control, bytes, length);
         message.control_length = length;
@@ -126,7 +127,7 @@ Result receive_controlled(Handle handle, portsock_message &message, int flags) {
     header.namelen = peer.length;
     header.lpBuffers = buffers.item;
     header.dwBufferCount = buffers.count;
-    header.Control = {static_cast<ULONG>(control.capacity < control_limit ? control.capacity : control_limit),
+    header.Control = {static_cast<ULONG>(smaller<size_t>(control.capacity, control_limit)),
                       control.bytes};
     header.dwFlags = static_cast<DWORD>(flags);
     DWORD received = 0;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include "../base/byte_order.hpp"
 
 // Names that older headers lack, with the numbers in Windows' documentation.
 #ifndef AF_HYPERV
@@ -111,10 +112,10 @@ inline constexpr size_t stream_send_limit = 1 << 20;
 // IPv4's interface by its index in the place of its address: 0.0.0.0/8, in network order.
 inline constexpr uint32_t max_interface_in_address = 0xffffff;
 inline in_addr interface_address(uint32_t index) {
-    in_addr address{};
-    const uint8_t bytes[] = {0, static_cast<uint8_t>(index >> 16), static_cast<uint8_t>(index >> 8),
-                             static_cast<uint8_t>(index)};
-    memcpy(&address, bytes, sizeof bytes);
+    uint8_t bytes[4];
+    put_big32(bytes, index);
+    in_addr address;
+    memcpy(&address, bytes, sizeof address);
     return address;
 }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The values of options that are structs of the system, or of its width. os.hpp documents each function.
 #pragma once
+#include "../base/arithmetic.hpp"
+#include "../base/byte_order.hpp"
 #include "../os.hpp"
 #include <native.hpp>
 
 namespace portsock_core::os {
 
 inline uint32_t put_timeout(void *bytes, int64_t timeout) {
-    constexpr int64_t millisecond = 1000000;
-    const int64_t time = timeout < 0 ? 0 : timeout / millisecond + (timeout % millisecond != 0 ? 1 : 0);
+    const int64_t time = timeout < 0 ? 0 : round_up(timeout, millisecond_ns);
     if (time > UINT32_MAX) return 0;
     const DWORD value = static_cast<DWORD>(time);
     memcpy(bytes, &value, sizeof value);
@@ -18,7 +19,7 @@ inline uint32_t put_timeout(void *bytes, int64_t timeout) {
 inline int64_t get_timeout(const void *bytes) {
     DWORD value;
     memcpy(&value, bytes, sizeof value);
-    return value == 0 ? -1 : int64_t{value} * 1000000;
+    return value == 0 ? -1 : int64_t{value} * millisecond_ns;
 }
 
 inline constexpr int64_t linger_limit = 65535;
@@ -45,11 +46,9 @@ inline constexpr bool inet6_index_is_swapped = false; // IPv4's is
 
 // 0.x.y.z is the interface of that index, in network byte order.
 inline uint32_t put_multicast_interface(void *bytes, uint32_t index) {
-    const uint8_t value[4] = {0, static_cast<uint8_t>(index >> 16), static_cast<uint8_t>(index >> 8),
-                              static_cast<uint8_t>(index)};
-    if (index >> 24 != 0) return 0;
-    memcpy(bytes, value, sizeof value);
-    return sizeof value;
+    if (index > max_interface_in_address) return 0;
+    put_big32(static_cast<uint8_t *>(bytes), index);
+    return sizeof index;
 }
 
 } // namespace portsock_core::os

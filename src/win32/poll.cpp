@@ -5,6 +5,7 @@
 //   - The end of a stream is POLLHUP, with or without POLLRDNORM, requested or not: it can be received, so it is
 //   readable.
 //   - Before Windows 10 2004 it does not report a failed connect (P19): see report_failed_connects.
+#include "../base/arithmetic.hpp"
 #include "failure.hpp"
 
 namespace portsock_core::os {
@@ -13,7 +14,6 @@ namespace {
 
 static_assert(sizeof(WSAPOLLFD) <= poll_slot_size);
 
-constexpr int64_t millisecond = 1000000;
 constexpr int64_t connect_check_interval_ms = 100; // milliseconds after which a failed connect is looked for
 
 struct Pairing {
@@ -34,8 +34,7 @@ bool is_asked(const WSAPOLLFD &slot, short events) { return !is_ignored(slot) &&
 // Milliseconds, rounded up so that no wait ends early, and cut to what an int holds (P51, P67).
 int64_t to_milliseconds(int64_t timeout) {
     if (timeout < 0) return -1;
-    const int64_t rounded = timeout / millisecond + (timeout % millisecond != 0 ? 1 : 0);
-    return rounded < INT_MAX ? rounded : INT_MAX;
+    return smaller(round_up(timeout, millisecond_ns), int64_t{INT_MAX});
 }
 
 struct SlotCounts {
