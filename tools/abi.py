@@ -133,7 +133,7 @@ class Parser:
     def relative(self, path):
         """A public header by its name below include/; None for another file."""
         try:
-            return str(pathlib.Path(path).relative_to(self.folder / "include"))
+            return str(pathlib.Path(os.path.normpath(path)).relative_to(self.folder / "include"))
         except ValueError:
             return None
 

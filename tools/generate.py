@@ -24,7 +24,8 @@ import rust
 import source_list
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-HEADER = "include/portsock/portsock.h"
+NUMBERS = "include/portsock/numbers.h"
+LIBRARY = "include/portsock/library.h"
 RUST = "examples/ffi/rust/src/portsock.rs"
 TABLES = "src/table"
 GENERATED = "src/table/generated"
@@ -179,31 +180,54 @@ def header_enum(group, rows, doc):
     return [*block_comment(doc), f"enum {enum_name(group)} {{", *documented(values, [row["doc"] for row in rows]), "};"]
 
 
-def header_numbers(groups):
+def header_enums(groups):
     docs = {row["name"].removeprefix("GROUP_"): row["doc"] for row in groups["GROUP"]}
     enums = [header_enum(group, rows, f"{docs[group][0].upper()}{docs[group][1:]}: PORTSOCK_GROUP_{group}.") for group, rows in groups.items()]
     return "\n\n".join("\n".join(lines) for lines in enums) + "\n"
 
 
-# ---- the header's regions ------------------------------------------------------------------------------------------
+def header_numbers(groups, plain_rows):
+    """numbers.h, all of it."""
+    return NUMBERS_H.format(notice=NOTICE.format(source=f"the tables of {TABLES}"), enums=header_enums(groups),
+                            plain="\n".join(plain.header_lines(plain_rows, "numbers")))
+
+
+NUMBERS_H = """/* SPDX-License-Identifier: MIT */
+/* {notice} */
+/** @file
+ *  Every number that is not of one address family alone: families, types, protocols, flags, options, error kinds and more.
+ *  They are the same on every system; where Linux's generic ABI has a value, they have that value. */
+#ifndef PORTSOCK_NUMBERS_H
+#define PORTSOCK_NUMBERS_H
+
+{enums}
+{plain}
+
+#endif /* PORTSOCK_NUMBERS_H */
+"""
+
+
+# ---- regions of headers that are written by hand -------------------------------------------------------------------
 
 def put_region(text, name, body):
     begin, end = f"/* generated: {name} begin */\n", f"/* generated: {name} end */\n"
     if text.count(begin) != 1 or text.count(end) != 1:
-        raise Failure(f"{HEADER}: no region {name}")
+        raise Failure(f"no region {name}, or several")
     head, rest = text.split(begin)
     return head + begin + body + end + rest.split(end)[1]
 
 
-# The regions of plain constants, and the header that each is in.
-PLAIN_HEADERS = {name: HEADER for name in plain.HEADERS}
+def family_header(name):
+    return f"include/portsock/family/{name}.h"
 
 
-def header_with_numbers(groups, plain_rows):
-    text = put_region((ROOT / HEADER).read_text(encoding="utf-8"), "numbers", header_numbers(groups))
-    for name in [name for name, path in PLAIN_HEADERS.items() if path == HEADER]:
-        text = put_region(text, f"constants {name}", "\n".join(plain.header_lines(plain_rows, name)) + "\n")
-    return text
+def headers_with_numbers(groups, plain_rows):
+    """{path: text} of the headers that have constants from the tables."""
+    made = {NUMBERS: header_numbers(groups, plain_rows)}
+    for name in [name for name in plain.HEADERS if name != "numbers"]:
+        text = (ROOT / family_header(name)).read_text(encoding="utf-8")
+        made[family_header(name)] = put_region(text, f"constants {name}", "\n".join(plain.header_lines(plain_rows, name)) + "\n")
+    return made
 
 
 def constants_by_hand(known, groups, plain_rows, data):
@@ -218,9 +242,9 @@ def constants_by_hand(known, groups, plain_rows, data):
     return [plain.of_header(name, written[f"PORTSOCK_{name}"]) for name in names]
 
 
-def read_abi(header):
-    """The ABI of the headers, header being the one whose numbers may not be written yet. The hash of the layout is of now."""
-    data = abi.current({HEADER: header})
+def read_abi(headers):
+    """The ABI of the headers; headers: {path: text} of those that may not be written yet. The hash of the layout is of now."""
+    data = abi.current(headers)
     for row in data["constants"]:
         if row["name"] == "PORTSOCK_LAYOUT_HASH":
             row["value"] = layout.hashes(data["structs"])
@@ -640,8 +664,8 @@ def everything():
     errors = {name: read_errors(name, groups) for _, name in ERROR_TABLES}
     known = read_constants()
     plain_rows = read_plain(known)
-    header = header_with_numbers(groups, plain_rows)
-    data = read_abi(header)
+    headers = headers_with_numbers(groups, plain_rows)
+    data = read_abi(headers)
     structs = data["structs"]
     all_plain = [*plain_rows, *constants_by_hand(known, groups, plain_rows, data)]
     message_flags = read_message_flags(groups)
@@ -656,7 +680,8 @@ def everything():
         f"{GENERATED}/native_constants.inc": comment("constants.tsv") + constants.make_values(known),
         "docs/constants.md": constants.make_document(known, {row["name"]: row["doc"] for row in all_plain},
                                                      NOTICE.format(source=f"{TABLES}/constants.tsv"), markdown_table),
-        HEADER: put_region(header, "layout", layout.header_lines(structs)),
+        **headers,
+        LIBRARY: put_region((ROOT / LIBRARY).read_text(encoding="utf-8"), "layout", layout.header_lines(structs)),
         f"{GENERATED}/plain_check.inc": comment("plain_constants.tsv and constants.tsv") + "\n".join(plain.assert_lines(all_plain)) + "\n",
         "include/portsock/constants.hpp": make_cpp_constants(all_plain, groups),
         "tests/table/constants.inc": make_constant_tests(known, groups, plain_rows),
@@ -715,7 +740,7 @@ def read_promises():
 
 
 def promised_now():
-    return contract.all_lines(read_table, read_abi(header_with_numbers(read_numbers(), read_plain(read_constants()))))
+    return contract.all_lines(read_table, read_abi(headers_with_numbers(read_numbers(), read_plain(read_constants()))))
 
 
 def check_promises():

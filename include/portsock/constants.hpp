@@ -179,7 +179,7 @@ inline constexpr std::string_view hv_guid_parent = PORTSOCK_HV_GUID_PARENT; // t
 // accepts connections from any partition
 inline constexpr std::string_view hv_guid_wildcard = PORTSOCK_HV_GUID_WILDCARD;
 inline constexpr std::string_view hv_guid_zero = PORTSOCK_HV_GUID_ZERO; // no partition, no service
-inline constexpr std::int32_t hv_protocol_raw = PORTSOCK_HV_PROTOCOL_RAW; // AF_HYPERV, Windows
+inline constexpr std::int32_t hv_protocol_raw = PORTSOCK_HV_PROTOCOL_RAW;
 // 224.0.0.1, all hosts of the link
 inline constexpr std::uint32_t inaddr_allhosts_group = PORTSOCK_INADDR_ALLHOSTS_GROUP;
 inline constexpr std::uint32_t inaddr_any = PORTSOCK_INADDR_ANY; // 0.0.0.0; IPv4 addresses in host byte order
@@ -287,7 +287,7 @@ inline constexpr std::int32_t rfcomm_lm_encrypt = PORTSOCK_RFCOMM_LM_ENCRYPT; //
 // authentication and encryption with a strong key
 inline constexpr std::int32_t rfcomm_lm_secure = PORTSOCK_RFCOMM_LM_SECURE;
 inline constexpr std::int32_t somaxconn = PORTSOCK_SOMAXCONN; // a backlog: the most that the system allows
-inline constexpr std::int32_t sysproto_control = PORTSOCK_SYSPROTO_CONTROL; // AF_SYSTEM, macOS
+inline constexpr std::int32_t sysproto_control = PORTSOCK_SYSPROTO_CONTROL;
 // another name of PORTSOCK_TCP_KEEPIDLE: macOS, Windows
 inline constexpr std::int32_t tcp_keepalive = PORTSOCK_TCP_KEEPALIVE;
 inline constexpr std::int32_t tipc_addr_id = PORTSOCK_TIPC_ADDR_ID; // a socket by its reference

@@ -51,7 +51,7 @@ install_as_readme() {
 write_cpp_program() {
     local header
     {
-        for header in "$root"/usr/include/portsock/*.h*; do echo "#include <portsock/$(basename "$header")>"; done
+        (cd "$root/usr/include" && find portsock -name '*.h*' | sort | sed 's/.*/#include <&>/')
         echo 'int main() { return portsock_check(PORTSOCK_VERSION, PORTSOCK_LAYOUT_HASH) == 0 ? 0 : 1; }'
     } >"$1"
 }

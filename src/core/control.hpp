@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Control messages: see portsock.h. control.cpp walks and builds, control_read.cpp and control_write.cpp turn data from
-// and to values, descriptors.cpp carries descriptors.
+// Control messages: see portsock/message.h. control.cpp walks and builds, control_read.cpp and control_write.cpp turn
+// data from and to values, descriptors.cpp carries descriptors.
 #pragma once
 #include "../base/control_layout.hpp"
 #include "../os.hpp"

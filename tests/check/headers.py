@@ -79,13 +79,13 @@ def check_declarations(tap):
 def check_includes(tap, header, name):
     text = header.read_text(encoding="utf-8")
     foreign = [item for item in re.findall(r'#\s*include\s*[<"](.*?)[>"]', text)
-               if "." in item and not (INCLUDE / "portsock" / pathlib.Path(item).name).exists() and item not in ("stddef.h", "stdint.h")]
+               if "." in item and not (header.parent / item).exists() and item not in ("stddef.h", "stdint.h")]
     tap.ok(f"{name} includes no header of a system", foreign)
 
 
 def check_header(header):
     """The tests of one header, kept until its turn."""
-    tap, name = Tap(quiet=True), f"portsock/{header.name}"
+    tap, name = Tap(quiet=True), header.relative_to(INCLUDE).as_posix()
     check_alone(tap, header, name)
     check_includes(tap, header, name)
     if header.stem == "portsock":
@@ -97,7 +97,7 @@ def check_header(header):
 
 def main():
     tap = Tap()
-    for part in side_by_side(check_header, sorted((INCLUDE / "portsock").glob("*.h*"))):
+    for part in side_by_side(check_header, sorted((INCLUDE / "portsock").rglob("*.h*"))):
         for name, wrong in part.kept:
             tap.ok(name, wrong)
     check_declarations(tap)

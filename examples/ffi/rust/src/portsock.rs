@@ -15,32 +15,15 @@ pub mod c {
     pub type portsock_interrupted = Option<unsafe extern "C" fn(user: *mut c_void) -> i32>;
     pub const PORTSOCK_VERSION: i32 = 100;
     #[cfg(target_pointer_width = "64")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xbe2c1db7;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x4acee523;
     #[cfg(target_pointer_width = "32")]
-    pub const PORTSOCK_LAYOUT_HASH: u32 = 0xd6ab4084;
+    pub const PORTSOCK_LAYOUT_HASH: u32 = 0x39836ea2;
     pub const PORTSOCK_AF_INET: i32 = 2;
     pub const PORTSOCK_SOCK_STREAM: i32 = 1;
     pub const PORTSOCK_SHUT_WR: i32 = 1;
     pub const PORTSOCK_ERROR_CONNECTION_REFUSED: i32 = 26;
     pub const PORTSOCK_TEXT_CAPACITY: i32 = 800;
     pub const PORTSOCK_BACKLOG_DEFAULT: i32 = -1;
-    #[repr(C)]
-    pub struct portsock_socket {
-        pub timeout_ns: i64,
-        pub handle: portsock_handle,
-        pub state: u32,
-        pub family: i32,
-        pub r#type: i32,
-        pub protocol: i32,
-        pub mode: u32,
-        pub progress: u32,
-        pub cached_option: usize,
-        pub file: [usize; 2],
-    }
-    #[cfg(target_pointer_width = "64")]
-    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 64);
-    #[cfg(target_pointer_width = "32")]
-    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 48);
     #[repr(C)]
     #[derive(Clone, Copy)]
     pub struct portsock_address {
@@ -78,6 +61,23 @@ pub mod c {
     const _: () = assert!(core::mem::size_of::<portsock_wait_options>() == 48);
     #[cfg(target_pointer_width = "32")]
     const _: () = assert!(core::mem::size_of::<portsock_wait_options>() == 32);
+    #[repr(C)]
+    pub struct portsock_socket {
+        pub timeout_ns: i64,
+        pub handle: portsock_handle,
+        pub state: u32,
+        pub family: i32,
+        pub r#type: i32,
+        pub protocol: i32,
+        pub mode: u32,
+        pub progress: u32,
+        pub cached_option: usize,
+        pub file: [usize; 2],
+    }
+    #[cfg(target_pointer_width = "64")]
+    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 64);
+    #[cfg(target_pointer_width = "32")]
+    const _: () = assert!(core::mem::size_of::<portsock_socket>() == 48);
     extern "C" {
         pub fn portsock_error_kind(result: portsock_result) -> i32;
         pub fn portsock_error_message(
@@ -85,8 +85,11 @@ pub mod c {
             text: *mut c_char,
             capacity: usize,
         ) -> portsock_result;
-        pub fn portsock_version() -> u32;
-        pub fn portsock_check(version: u32, layout_hash: u32) -> portsock_result;
+        pub fn portsock_address_parse(
+            address: *mut portsock_address,
+            text: *const c_char,
+            length: usize,
+        ) -> portsock_result;
         pub fn portsock_address_format(
             address: *const portsock_address,
             text: *mut c_char,
@@ -94,21 +97,11 @@ pub mod c {
             text_needed: *mut usize,
             flags: u32,
         ) -> portsock_result;
-        pub fn portsock_address_parse(
-            address: *mut portsock_address,
-            text: *const c_char,
-            length: usize,
-        ) -> portsock_result;
         pub fn portsock_open(
             socket: *mut portsock_socket,
             family: i32,
             r#type: i32,
             protocol: i32,
-        ) -> portsock_result;
-        pub fn portsock_close(socket: *mut portsock_socket) -> portsock_result;
-        pub fn portsock_set_timeout(
-            socket: *mut portsock_socket,
-            timeout_ns: i64,
         ) -> portsock_result;
         pub fn portsock_bind(
             socket: *mut portsock_socket,
@@ -126,18 +119,6 @@ pub mod c {
             address: *const portsock_address,
             wait: *const portsock_wait_options,
         ) -> portsock_result;
-        pub fn portsock_shutdown(socket: *mut portsock_socket, how: i32) -> portsock_result;
-        pub fn portsock_local_address(
-            socket: *const portsock_socket,
-            address: *mut portsock_address,
-        ) -> portsock_result;
-        pub fn portsock_recv(
-            socket: *mut portsock_socket,
-            buffer: *mut c_void,
-            length: usize,
-            flags: i32,
-            wait: *const portsock_wait_options,
-        ) -> portsock_result;
         pub fn portsock_send_all(
             socket: *mut portsock_socket,
             sent_done: *mut usize,
@@ -146,6 +127,25 @@ pub mod c {
             flags: i32,
             wait: *const portsock_wait_options,
         ) -> portsock_result;
+        pub fn portsock_recv(
+            socket: *mut portsock_socket,
+            buffer: *mut c_void,
+            length: usize,
+            flags: i32,
+            wait: *const portsock_wait_options,
+        ) -> portsock_result;
+        pub fn portsock_shutdown(socket: *mut portsock_socket, how: i32) -> portsock_result;
+        pub fn portsock_close(socket: *mut portsock_socket) -> portsock_result;
+        pub fn portsock_set_timeout(
+            socket: *mut portsock_socket,
+            timeout_ns: i64,
+        ) -> portsock_result;
+        pub fn portsock_local_address(
+            socket: *const portsock_socket,
+            address: *mut portsock_address,
+        ) -> portsock_result;
+        pub fn portsock_version() -> u32;
+        pub fn portsock_check(version: u32, layout_hash: u32) -> portsock_result;
     }
 /* generated: declarations end */
 }

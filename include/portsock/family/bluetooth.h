@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ *  AF_BLUETOOTH: L2CAP, RFCOMM, HCI and SCO. */
+#ifndef PORTSOCK_FAMILY_BLUETOOTH_H
+#define PORTSOCK_FAMILY_BLUETOOTH_H
+
+#include "../base.h"
+#include "../numbers.h"
+#include "../address.h"
+#include "../socket.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum portsock_bluetooth_protocol {
+    PORTSOCK_BTPROTO_L2CAP = 0,
+    PORTSOCK_BTPROTO_HCI = 1,
+    PORTSOCK_BTPROTO_SCO = 2,
+    PORTSOCK_BTPROTO_RFCOMM = 3 /* Windows' BTHPROTO_RFCOMM too */
+};
+
+/* ---- device addresses as text ------------------------------------------------------------------------------------ */
+
+/* portsock_device_format, portsock_device_parse: the six bytes of a Bluetooth device's address as text, "01:23:45:67:89:ab", and
+ * back; the first byte first, as in portsock_l2cap and its like. On every system. Format writes the text and a NUL and returns the
+ * length, 17; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter HARDWARE_ADDRESS (anything but the
+ * address in the text); NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_device_format(const uint8_t *device, char *text, size_t capacity,
+                                                    size_t *text_needed);
+PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *text, size_t length);
+
+/* ---- L2CAP, RFCOMM, HCI and SCO ---------------------------------------------------------------------------------- */
+
+/* portsock_l2cap, portsock_rfcomm, portsock_hci, portsock_sco: AF_BLUETOOTH. A device's address is as one writes it, the
+ * first byte first; all zero is any. */
+typedef struct portsock_l2cap {
+    uint8_t address[6];
+    uint8_t reserved[2];   /* zero */
+    uint32_t psm;          /* 0 to 65535: the port */
+    uint32_t cid;          /* 0 to 65535: the channel, 0 for the port's own */
+    uint32_t address_type; /* 0 classic, 1 low energy and public, 2 low energy and random */
+} portsock_l2cap;
+
+/* portsock_l2cap_encode, portsock_l2cap_decode: a port of a Bluetooth device. Text: "l2cap:01:23:45:67:89:ab:PSM";
+ * "?cid=N&type=N" where there are some. Beyond that fails with OUT_OF_RANGE, parameter PORT, CHANNEL or TYPE. */
+PORTSOCK_API portsock_result portsock_l2cap_encode(portsock_address *address, const portsock_l2cap *value);
+PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const portsock_address *address);
+
+typedef struct portsock_rfcomm {
+    uint8_t address[6];
+    uint8_t reserved[2]; /* zero */
+    uint32_t channel;    /* 1 to 30; 0 any; Windows: 4294967295 chooses one */
+    uint8_t service[16]; /* Windows: the class of the service that is asked for, a UUID; zero elsewhere */
+} portsock_rfcomm;
+
+/* portsock_rfcomm_encode, portsock_rfcomm_decode: a channel of a Bluetooth device. Text:
+ * "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one. Beyond that fails with OUT_OF_RANGE,
+ * parameter CHANNEL; UNSUPPORTED, parameter SERVICE. */
+PORTSOCK_API portsock_result portsock_rfcomm_encode(portsock_address *address, const portsock_rfcomm *value);
+PORTSOCK_API portsock_result portsock_rfcomm_decode(portsock_rfcomm *value, const portsock_address *address);
+
+typedef struct portsock_hci {
+    uint32_t device;     /* Linux: 0 to 65534, 65535 none; zero elsewhere */
+    uint32_t channel;    /* Linux: 0 raw, 1 user, 2 monitor, 3 control; zero elsewhere */
+    uint8_t address[6];  /* NetBSD, DragonFly: the controller's own; zero elsewhere */
+    uint8_t reserved[2]; /* zero */
+    char node[32];       /* FreeBSD: the controller's node, NUL-terminated, "ubt0hci"; empty elsewhere */
+} portsock_hci;
+
+/* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine, as the system names it: by its
+ * number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly, "hci:01:23:45:67:89:ab") or
+ * its node (FreeBSD, "hci:ubt0hci"). Beyond that fails with OUT_OF_RANGE or UNSUPPORTED, parameter INTERFACE or CHANNEL;
+ * UNSUPPORTED, parameter HARDWARE_ADDRESS or NAME; TOO_LONG, parameter NAME. */
+PORTSOCK_API portsock_result portsock_hci_encode(portsock_address *address, const portsock_hci *value);
+PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const portsock_address *address);
+
+typedef struct portsock_sco {
+    uint8_t address[6];
+} portsock_sco;
+
+/* portsock_sco_encode, portsock_sco_decode: a Bluetooth device's voice. Text: "sco:01:23:45:67:89:ab". */
+PORTSOCK_API portsock_result portsock_sco_encode(portsock_address *address, const portsock_sco *value);
+PORTSOCK_API portsock_result portsock_sco_decode(portsock_sco *value, const portsock_address *address);
+
+/* ---- filters of HCI sockets -------------------------------------------------------------------------------------- */
+
+enum portsock_hci_packets {
+    PORTSOCK_HCI_COMMANDS = 1 << 1,
+    PORTSOCK_HCI_DATA = 1 << 2,
+    PORTSOCK_HCI_VOICE = 1 << 3,
+    PORTSOCK_HCI_EVENTS = 1 << 4
+};
+
+/* portsock_hci_filter: what a raw HCI socket hears: a bit for each kind of packet and of event. */
+typedef struct portsock_hci_filter {
+    uint32_t packets;   /* PORTSOCK_HCI_COMMANDS, ... */
+    uint32_t events[2]; /* the first 32, and the others */
+    uint32_t opcode;    /* of a command whose answers alone are heard; 0: any; at most 65535 */
+} portsock_hci_filter;
+
+/* portsock_hci_set_filter: what this raw HCI socket hears; to begin with nothing. Returns 0. Fails with the system's error;
+ * OUT_OF_RANGE, parameter VALUE (the opcode); UNSUPPORTED; NULL_POINTER, parameter VALUE; CLOSED. setsockopt(HCI_FILTER). */
+PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
+
+/* clang-format off */
+/* generated: constants bluetooth begin */
+/** Constants of AF_BLUETOOTH. */
+enum portsock_bluetooth_constant {
+    PORTSOCK_BDADDR_BREDR                      = 0,      /**< address type: BR/EDR */
+    PORTSOCK_BDADDR_LE_PUBLIC                  = 1,      /**< address type: Low Energy, public */
+    PORTSOCK_BDADDR_LE_RANDOM                  = 2,      /**< address type: Low Energy, random */
+    PORTSOCK_BT_CHANNEL_POLICY_BREDR_ONLY      = 0,      /**< of PORTSOCK_BT_CHANNEL_POLICY: BR/EDR only */
+    PORTSOCK_BT_CHANNEL_POLICY_BREDR_PREFERRED = 1,      /**< BR/EDR first, then another controller */
+    PORTSOCK_BT_FLUSHABLE_OFF                  = 0,      /**< of PORTSOCK_BT_FLUSHABLE: packets are never flushed */
+    PORTSOCK_BT_FLUSHABLE_ON                   = 1,      /**< packets may be flushed */
+    PORTSOCK_BT_MODE_BASIC                     = 0x00,   /**< of PORTSOCK_BT_MODE: basic */
+    PORTSOCK_BT_MODE_ERTM                      = 0x01,   /**< enhanced retransmission */
+    PORTSOCK_BT_MODE_EXT_FLOWCTL               = 0x04,   /**< enhanced credit-based flow control */
+    PORTSOCK_BT_MODE_LE_FLOWCTL                = 0x03,   /**< credit-based flow control of Low Energy */
+    PORTSOCK_BT_MODE_STREAMING                 = 0x02,   /**< streaming */
+    PORTSOCK_BT_PHY_BR_1M_1SLOT                = 0x1,    /**< bits of PORTSOCK_BT_PHY: BR, 1 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_BR_1M_3SLOT                = 0x2,    /**< BR, 1 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_BR_1M_5SLOT                = 0x4,    /**< BR, 1 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_EDR_2M_1SLOT               = 0x8,    /**< EDR, 2 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_EDR_2M_3SLOT               = 0x10,   /**< EDR, 2 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_EDR_2M_5SLOT               = 0x20,   /**< EDR, 2 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_EDR_3M_1SLOT               = 0x40,   /**< EDR, 3 Mbit/s, 1 slot */
+    PORTSOCK_BT_PHY_EDR_3M_3SLOT               = 0x80,   /**< EDR, 3 Mbit/s, 3 slots */
+    PORTSOCK_BT_PHY_EDR_3M_5SLOT               = 0x100,  /**< EDR, 3 Mbit/s, 5 slots */
+    PORTSOCK_BT_PHY_LE_1M_RX                   = 0x400,  /**< Low Energy, 1 Mbit/s, receiving */
+    PORTSOCK_BT_PHY_LE_1M_TX                   = 0x200,  /**< Low Energy, 1 Mbit/s, sending */
+    PORTSOCK_BT_PHY_LE_2M_RX                   = 0x1000, /**< Low Energy, 2 Mbit/s, receiving */
+    PORTSOCK_BT_PHY_LE_2M_TX                   = 0x800,  /**< Low Energy, 2 Mbit/s, sending */
+    PORTSOCK_BT_PHY_LE_CODED_RX                = 0x4000, /**< Low Energy, coded, receiving */
+    PORTSOCK_BT_PHY_LE_CODED_TX                = 0x2000, /**< Low Energy, coded, sending */
+    PORTSOCK_BT_POWER_FORCE_ACTIVE_OFF         = 0,      /**< of PORTSOCK_BT_POWER: the link may stay in sniff mode */
+    PORTSOCK_BT_POWER_FORCE_ACTIVE_ON          = 1,      /**< the link becomes active before a send */
+    PORTSOCK_BT_SECURITY_FIPS                  = 4,      /**< encryption with a FIPS-approved algorithm */
+    PORTSOCK_BT_SECURITY_HIGH                  = 3,      /**< authentication with protection from interception */
+    PORTSOCK_BT_SECURITY_LOW                   = 1,      /**< no authentication */
+    PORTSOCK_BT_SECURITY_MEDIUM                = 2,      /**< encryption */
+    PORTSOCK_BT_SECURITY_SDP                   = 0,      /**< of PORTSOCK_BT_SECURITY: service discovery */
+    /** of PORTSOCK_BT_VOICE: 16-bit samples, CVSD in the controller */
+    PORTSOCK_BT_VOICE_CVSD_16BIT               = 0x60,
+    PORTSOCK_BT_VOICE_TRANSPARENT              = 0x03,   /**< 8-bit samples, encoded by the host */
+    PORTSOCK_BT_VOICE_TRANSPARENT_16BIT        = 0x63,   /**< 16-bit samples, encoded by the host */
+    PORTSOCK_HCI_CHANNEL_CONTROL               = 3,      /**< the management interface */
+    PORTSOCK_HCI_CHANNEL_LOGGING               = 4,      /**< messages for the monitor */
+    PORTSOCK_HCI_CHANNEL_MONITOR               = 2,      /**< the packets of all devices */
+    PORTSOCK_HCI_CHANNEL_RAW                   = 0,      /**< of an HCI address: raw packets of a device */
+    PORTSOCK_HCI_CHANNEL_USER                  = 1,      /**< a device without the kernel's stack */
+    PORTSOCK_HCI_DEV_NONE                      = 0xffff, /**< no device */
+    PORTSOCK_L2CAP_LM_AUTH                     = 0x0002, /**< authentication */
+    PORTSOCK_L2CAP_LM_ENCRYPT                  = 0x0004, /**< encryption */
+    /** bits of PORTSOCK_L2CAP_LM: this side leads the connection */
+    PORTSOCK_L2CAP_LM_MASTER                   = 0x0001,
+    PORTSOCK_L2CAP_LM_RELIABLE                 = 0x0010, /**< reliable */
+    PORTSOCK_L2CAP_LM_SECURE                   = 0x0020, /**< authentication and encryption with a strong key */
+    PORTSOCK_L2CAP_LM_TRUSTED                  = 0x0008, /**< trusted */
+    PORTSOCK_RFCOMM_LM_AUTH                    = 0x0002, /**< bits of PORTSOCK_RFCOMM_LM: authentication */
+    PORTSOCK_RFCOMM_LM_ENCRYPT                 = 0x0004, /**< encryption */
+    PORTSOCK_RFCOMM_LM_SECURE                  = 0x0020  /**< authentication and encryption with a strong key */
+};
+
+#define PORTSOCK_BDADDR_ANY   "00:00:00:00:00:00" /**< any device */
+#define PORTSOCK_BDADDR_LOCAL "00:00:00:FF:FF:FF" /**< this machine */
+/* generated: constants bluetooth end */
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PORTSOCK_FAMILY_BLUETOOTH_H */

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ *  AF_HYPERV: guests of Hyper-V and their host, on Windows. */
+#ifndef PORTSOCK_FAMILY_HYPERV_H
+#define PORTSOCK_FAMILY_HYPERV_H
+
+#include "../base.h"
+#include "../numbers.h"
+#include "../address.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum portsock_hyperv_protocol {
+    PORTSOCK_HV_PROTOCOL_RAW = 1
+};
+
+/* portsock_hyperv: AF_HYPERV, Windows. UUIDs as one writes them, the first byte first. */
+typedef struct portsock_hyperv {
+    uint8_t machine[16];
+    uint8_t service[16];
+} portsock_hyperv;
+
+/* portsock_hyperv_encode, portsock_hyperv_decode: guests of Hyper-V and their host. Text: "hyperv:MACHINE:SERVICE", two
+ * UUIDs; read, a machine may be "wildcard", "broadcast", "children", "loopback" or "parent". */
+PORTSOCK_API portsock_result portsock_hyperv_encode(portsock_address *address, const portsock_hyperv *value);
+PORTSOCK_API portsock_result portsock_hyperv_decode(portsock_hyperv *value, const portsock_address *address);
+
+/* ---- UUIDs as text ----------------------------------------------------------------------------------------------- */
+
+/* portsock_uuid_format, portsock_uuid_parse: the sixteen bytes of a UUID as text, "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd", and back,
+ * as in portsock_hyperv. Format returns the length, 36; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter
+ * VALUE; NULL_POINTER. */
+PORTSOCK_API portsock_result portsock_uuid_format(const uint8_t *uuid, char *text, size_t capacity,
+                                                  size_t *text_needed);
+PORTSOCK_API portsock_result portsock_uuid_parse(uint8_t *uuid, const char *text, size_t length);
+
+/* clang-format off */
+/* generated: constants hyperv begin */
+/** Constants of AF_HYPERV. */
+enum portsock_hyperv_constant {
+    PORTSOCK_HVSOCKET_ADDRESS_FLAG_PASSTHRU = 1,     /**< of PORTSOCK_HVSOCKET_ADDRESS_FLAGS: pass-through: Windows */
+    PORTSOCK_HVSOCKET_CONNECT_TIMEOUT_MAX   = 300000 /**< longest time to connect, milliseconds: Windows */
+};
+
+#define PORTSOCK_HV_GUID_BROADCAST "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF" /**< every partition */
+/** accepts connections from children of this partition */
+#define PORTSOCK_HV_GUID_CHILDREN  "90DB8B89-0D35-4F79-8CE9-49EA0AC8B7CD"
+#define PORTSOCK_HV_GUID_LOOPBACK  "E0E16197-DD56-4A10-9195-5EE7A155A838" /**< this partition */
+#define PORTSOCK_HV_GUID_PARENT    "A42E7CDA-D03F-480C-9CC2-A4DE20ABB878" /**< the partition above */
+#define PORTSOCK_HV_GUID_WILDCARD  "00000000-0000-0000-0000-000000000000" /**< accepts connections from any partition */
+#define PORTSOCK_HV_GUID_ZERO      "00000000-0000-0000-0000-000000000000" /**< no partition, no service */
+/* generated: constants hyperv end */
+/* clang-format on */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PORTSOCK_FAMILY_HYPERV_H */
