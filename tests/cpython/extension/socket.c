@@ -13,7 +13,7 @@ socket_object *socket_of(PyObject *self) { return (socket_object *)self; }
 /* Members that _ssl and Python read are copies of the portsock_socket's. */
 void socket_mirror(socket_object *self) {
     portsock_handle handle = -1;
-    if (portsock_native_handle(&self->socket, &handle) >= 0) portsock_get_timeout(&self->socket, &self->timeout_ns);
+    if (portsock_native_handle(&self->socket, &handle) >= 0) portsock_get_timeout(&self->socket, &self->timeout);
     self->fd = (int)handle;
 }
 
@@ -26,7 +26,7 @@ static PyObject *socket_new(PyTypeObject *type, PyObject *arguments, PyObject *n
     socket_object *self = (socket_object *)type->tp_alloc(type, 0);
     if (self == NULL) return NULL;
     self->fd = -1;
-    self->timeout_ns = -1;
+    self->timeout = -1;
     self->error_handler = raise_of_errno;
     self->state = state_of_type(type);
     if (self->state == NULL) Py_CLEAR(self);
@@ -212,7 +212,7 @@ PyObject *socket_detach(PyObject *object, PyObject *unused) {
 
 static PyObject *set_timeout(socket_object *self, int64_t timeout) {
     const portsock_result result = portsock_set_timeout(&self->socket, timeout);
-    self->timeout_ns = timeout;
+    self->timeout = timeout;
     return none_or_raise(self->state, result);
 }
 
