@@ -12,7 +12,7 @@ using Bytes = std::vector<unsigned char>;
 constexpr int socket_level = 0xffff, inet_level = 0, inet6_level = 41, tcp_level = 6, udp_level = 17, rfcomm_level = 3,
               hyperv_level = 1, request = -1; // a request's number is all there is
 
-Bytes result(int64_t value) {
+Bytes dword(int64_t value) {
     Bytes bytes;
     for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<unsigned char>(value >> shift));
     return bytes;
@@ -33,9 +33,9 @@ struct Row {
 
 // Each macro pastes the name itself: handed on, a header's macro of that name would take its place.
 const std::vector<Row> &rows() {
-#define FLAG(level, number, name, access) {PORTSOCK_##name, #name, level, number, access, 1, 1, result(1), true},
+#define FLAG(level, number, name, access) {PORTSOCK_##name, #name, level, number, access, 1, 1, dword(1), true},
 #define NUMBER(level, number, name, access, value)                                                                     \
-    {PORTSOCK_##name, #name, level, number, access, value, value, result(value), true},
+    {PORTSOCK_##name, #name, level, number, access, value, value, dword(value), true},
 #define TURNED(level, number, name, access, value, then, bytes)                                                        \
     {PORTSOCK_##name, #name, level, number, access, value, then, bytes, true},
 #define BYTES(level, number, name, access)                                                                             \
@@ -96,7 +96,7 @@ struct Asked {
 
 // SIO_TCP_INFO is given the version of the struct that it shall return:
 // https://learn.microsoft.com/windows/win32/winsock/sio-tcp-info
-const Bytes version_0 = result(0);
+const Bytes version_0 = dword(0);
 
 void check_set(const Row &row, Socket &socket, Asked &asked) {
     const portsock_result result = row.is_number
@@ -184,7 +184,7 @@ TEST_CASE("options: acknowledgements at once are switched off as well; the last 
     CHECK(gives(portsock_set_option(socket, PORTSOCK_TCP_QUICKACK, 0), 0));
     CHECK(std::exchange(asked.calls, 0) == 1);
     CHECK(asked.number == 0x98000017);
-    CHECK(asked.input == result(0)); // Windows' own way again
+    CHECK(asked.input == dword(0)); // Windows' own way again
     Bytes storage(4);
     CHECK(fails(portsock_get_option_native(socket, storage.data(), 4, nullptr, tcp_level, static_cast<int>(0x98000017)),
                 PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
