@@ -209,8 +209,7 @@ int64_t clock();
 // The meanings of system errors that the core acts on.
 enum class Condition { other, would_block, in_progress, interrupted, connected, not_connected, reset };
 Condition condition(Result failed);
-Condition connect_condition(Result failed); // the same for a connect: Windows returns would-block for in-progress there
-Result in_progress();                       // the failure "in progress"
+Result in_progress(); // the failure "in progress"
 
 // One code means four things on POSIX systems (P91: ENOBUFS): what it means follows from the call that failed with it.
 // Of a send of data without control messages: the output queue is full, and poll does not report it (P90).

@@ -79,7 +79,6 @@ int64_t clock() { return 1; } // it stands still
 // ---- meaning ---------------------------------------------------------------------------------------------------
 
 Condition condition(Result) { return Condition::other; }
-Condition connect_condition(Result) { return Condition::other; }
 Result in_progress() { return refuse(PORTSOCK_ERROR_IN_PROGRESS); }
 int32_t system_kind(int32_t) { return PORTSOCK_ERROR_OTHER; }
 int32_t resolver_kind(int32_t) { return PORTSOCK_ERROR_OTHER; }
@@ -112,11 +111,6 @@ Result resolve_next(void *&, portsock_resolved &) { return 0; }
 bool resolve_canonical(const void *, char (&)[host_name_size]) { return false; }
 void resolve_end(void *) {}
 Result name_info(char *, char *, const void *, uint32_t, int32_t) { return absent; }
-Result host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return no_reentrant_lookup; }
-Result host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return no_reentrant_lookup; }
-Result service_port(uint32_t &, const char *, const char *) { return no_reentrant_lookup; }
-Result service_name(char (&)[service_name_size], uint32_t, const char *) { return no_reentrant_lookup; }
-Result protocol_number(int32_t &, const char *) { return no_reentrant_lookup; }
 Result host_name(char (&)[host_name_size]) { return absent; }
 Result set_host_name(const char *, size_t) { return absent; }
 

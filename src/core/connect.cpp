@@ -79,7 +79,7 @@ Result connect_loop(const Target &target, RetryLoop &state) {
     int64_t rest = first_rest;
     Result result = target.connect();
     while (result < 0) {
-        switch (os::connect_condition(result)) {
+        switch (os::condition(result)) {
         case os::Condition::interrupted:
             if (!state.may_wait()) return is_in_progress(target, result);
             result = after_signal(target, state);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The meanings of ENOBUFS in Linux's kernel (P90, P91).
+#include "../os_number.hpp"
 #include "../posix/failure.hpp"
 #include <netinet/in.h>
 
@@ -11,8 +12,6 @@ namespace {
 // net/packet/af_packet.c, can_send of net/can/af_can.c (raw, broadcast manager, ISO-TP), raw_sendmsg of
 // net/ieee802154/socket.c.
 constexpr int32_t queueing_families[] = {PORTSOCK_AF_PACKET, PORTSOCK_AF_CAN, PORTSOCK_AF_IEEE802154};
-
-bool is_internet(int32_t family) { return family == PORTSOCK_AF_INET || family == PORTSOCK_AF_INET6; }
 
 int read_int_option(Handle handle, int level, int name) {
     int value = 0;
@@ -36,7 +35,7 @@ bool is_full_queue(Result failed, Handle handle, int32_t family, int32_t type) {
     if (failed != system_failure(ENOBUFS) || type == PORTSOCK_SOCK_STREAM) return false;
     for (const int32_t queueing : queueing_families)
         if (family == queueing) return true;
-    return is_internet(family) && reports_full_queue(handle, family);
+    return table::is_internet(family) && reports_full_queue(handle, family);
 }
 
 // netlink_overrun of net/netlink/af_netlink.c.

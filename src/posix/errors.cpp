@@ -35,8 +35,6 @@ Condition condition(Result failed) {
     return Condition::other;
 }
 
-Condition connect_condition(Result failed) { return condition(failed); }
-
 Result in_progress() { return system_failure(EINPROGRESS); }
 
 int32_t system_kind(int32_t code) { return table::find_kind(system_rows, code, PORTSOCK_ERROR_OTHER); }

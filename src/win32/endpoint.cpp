@@ -79,8 +79,6 @@ Result peer_address(Handle handle, void *address, uint32_t &length) {
     return read_address(::getpeername, handle, address, length);
 }
 
-Condition connect_condition(Result failed) { return condition(failed); }
-
 Result in_progress() { return system_failure(WSAEINPROGRESS); }
 
 } // namespace portsock_core::os

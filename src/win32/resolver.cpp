@@ -91,10 +91,4 @@ Result name_info(char *host, char *service, const void *address, uint32_t length
     return result < 0 ? result : 0;
 }
 
-Result host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return no_reentrant_lookup; }
-Result host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return no_reentrant_lookup; }
-Result service_port(uint32_t &, const char *, const char *) { return no_reentrant_lookup; }
-Result service_name(char (&)[service_name_size], uint32_t, const char *) { return no_reentrant_lookup; }
-Result protocol_number(int32_t &, const char *) { return no_reentrant_lookup; }
-
 } // namespace portsock_core::os

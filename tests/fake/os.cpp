@@ -131,7 +131,12 @@ Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uin
     return perform(std::move(call), accepted);
 }
 
-Result connect(Handle handle, const void *, uint32_t) { return perform(named("connect", handle)); }
+// As the connect of src/win32: Windows returns would-block for in-progress.
+Result connect(Handle handle, const void *, uint32_t) {
+    const Result result = perform(named("connect", handle));
+    const bool would_block = result < 0 && condition(result) == Condition::would_block;
+    return would_block && Fake::current().is_windows() ? in_progress() : result;
+}
 Result disconnect(Handle handle, int32_t) { return perform(named("disconnect", handle)); }
 
 Result shutdown(Handle handle, int32_t how) {
@@ -292,8 +297,6 @@ Result rewind_file(Handle file, size_t length) {
     return perform(std::move(call));
 }
 
-size_t own_error_text(int32_t, char (&)[system_error_text_size]) { return 0; }
-
 Result peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
 
 Result attach_filter(Handle handle, const void *instructions, size_t count) {
@@ -394,11 +397,6 @@ Condition condition(Result failed) {
     default:
         return Condition::other;
     }
-}
-
-Condition connect_condition(Result failed) {
-    const Condition found = condition(failed);
-    return found == Condition::would_block && Fake::current().is_windows() ? Condition::in_progress : found;
 }
 
 Result in_progress() { return system_failure(EINPROGRESS); }
@@ -535,12 +533,6 @@ Result name_info(char *host, char *service, const void *, uint32_t, int32_t flag
     if (service != nullptr) (void)give_text(service, service_name_size, "http");
     return 0;
 }
-
-Result host_by_name(HostEntry &, void *, size_t, int32_t, const char *) { return no_reentrant_lookup; }
-Result host_by_address(HostEntry &, void *, size_t, int32_t, const uint8_t *, uint32_t) { return no_reentrant_lookup; }
-Result service_port(uint32_t &, const char *, const char *) { return no_reentrant_lookup; }
-Result service_name(char (&)[service_name_size], uint32_t, const char *) { return no_reentrant_lookup; }
-Result protocol_number(int32_t &, const char *) { return no_reentrant_lookup; }
 
 Result host_name(char (&name)[host_name_size]) {
     const Result result = perform(named("host_name", -1));
