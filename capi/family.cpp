@@ -39,7 +39,6 @@ PORTSOCK_API portsock_result portsock_unix_decode(int32_t *form, char *name, siz
     PORTSOCK_API portsock_result portsock_##name##_decode(portsock_##name *value, const portsock_address *address) {   \
         return name##_decode(value, address);                                                                          \
     }
-#include "../src/family/platform_families.inc"
-#undef PORTSOCK_FAMILY
+#include "../src/family/generated/families.inc"
 
 } // extern "C"

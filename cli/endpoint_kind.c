@@ -5,24 +5,8 @@
 #include <string.h>
 
 static const struct endpoint_kind sorts[] = {
-    {"unix:", false, false, "unix:PATH, with %xx for a byte in hexadecimal, or unix:@NAME"},
-    {"vsock:", false, false, "vsock:CID:PORT, numbers or any"},
+#include "endpoint_kinds.inc"
     {"native:", false, false, "native:FAMILY:BYTES, a number and hexadecimal digits"},
-    {"packet:", true, false, "packet:INTERFACE:PROTOCOL, such as packet:eth0:2048"},
-    {"alg:", false, false, "alg:TYPE:NAME, such as alg:hash:sha256"},
-    {"can:", true, false, "can:INTERFACE"},
-    {"isotp:", true, false, "isotp:INTERFACE:RECEIVE_ID:SEND_ID, identifiers of 3 or 8 hexadecimal digits"},
-    {"j1939:", false, false, "j1939:INTERFACE:NAME:GROUP:NODE, the last three in hexadecimal"},
-    {"netlink:", false, false, "netlink:PORT:GROUPS, two numbers"},
-    {"tipc:", false, true,
-     "tipc:service:TYPE:INSTANCE:DOMAIN, tipc:range:TYPE:LOWER:UPPER or tipc:socket:REFERENCE:NODE"},
-    {"qipcrtr:", false, false, "qipcrtr:NODE:PORT, two numbers"},
-    {"l2cap:", false, true, "l2cap:DEVICE:PSM, such as l2cap:02:c0:de:00:00:01:4097"},
-    {"rfcomm:", false, true, "rfcomm:DEVICE:CHANNEL, such as rfcomm:02:c0:de:00:00:01:7"},
-    {"hci:", true, false, "hci:NUMBER"},
-    {"sco:", false, true, "sco:DEVICE, such as sco:02:c0:de:00:00:01"},
-    {"hyperv:", false, false, "hyperv:MACHINE:SERVICE, two UUIDs"},
-    {"system:", false, false, "system:CONTROL:UNIT, two numbers"},
 };
 
 const struct endpoint_kind *find_endpoint_kind(const char *text) {

@@ -95,21 +95,7 @@ enum { MAX_PARAM = 5 };
     static portsock_result decode_##name(void *value, const portsock_address *address) {                               \
         return portsock_##name##_decode(value, address);                                                               \
     }
-DECODER(netlink)
-DECODER(packet)
-DECODER(vsock)
-DECODER(can)
-DECODER(isotp)
-DECODER(j1939)
-DECODER(tipc)
-DECODER(qipcrtr)
-DECODER(alg)
-DECODER(l2cap)
-DECODER(rfcomm)
-DECODER(hci)
-DECODER(sco)
-DECODER(hyperv)
-DECODER(kernel_control)
+#include "decoders.inc"
 
 #define AT(name, member) offsetof(portsock_##name, member)
 

@@ -55,7 +55,7 @@ text_without() {
 if [ "${1-}" = --families ]; then
     all=$(text_without '')
     row 'the one-file build, -Os, every family: code and constants' "$all"
-    for family in $(tr -d '\n' <meson_options.txt | grep -o "option('families'[^]]*]" | sed 's/.*\[//' | grep -o '[a-z0-9]*'); do
+    for family in $(awk -F'\t' '!/^#/ && $1 != "name" && $1 != "-" && !seen[$3]++ {print $3}' src/table/families.tsv); do
         row "  $family: less without it" $((all - $(text_without "${family^^}")))
     done
     exit 0

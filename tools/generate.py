@@ -15,6 +15,7 @@ import abi
 import constants
 import contract
 import control
+import families
 import flags
 import layout
 import options
@@ -96,6 +97,32 @@ def read_options():
         return options.read(read_table("options.tsv"))
     except ValueError as wrong:
         raise Failure(str(wrong)) from wrong
+
+
+def read_families():
+    try:
+        return families.read(read_table("families.tsv"))
+    except ValueError as wrong:
+        raise Failure(str(wrong)) from wrong
+
+
+def make_families():
+    """{path: text} of each file that is made of families.tsv."""
+    forms, rows = read_families()
+    note = comment("families.tsv")
+    made = {f"{families.GENERATED}/families.inc": note + families.make_rows(forms),
+            f"{families.GENERATED}/family_switches.inc": note + families.make_switches(forms),
+            f"{families.GENERATED}/absent_families.inc": note + families.make_absent(forms),
+            "cli/endpoint_kinds.inc": note + families.make_program(forms),
+            "cli/decoders.inc": note + families.make_decoders(forms)}
+    for backend, folder in families.NUMBER_FILES.items():
+        made[f"{folder}/family_numbers.hpp"] = note + families.make_numbers(forms, backend)
+    table = markdown_table(["family", "text", "socket", "Linux needs"], families.document_cells(rows)) + "\n"
+    for path, mark, body in (("meson_options.txt", "# generated: families {}", families.make_meson_option(forms)),
+                             ("include/portsock/family.hpp", "/* generated: families {} */", families.make_cpp(forms)),
+                             ("docs/families.md", "<!-- generated: families {} -->", table)):
+        made[path] = families.put_region((ROOT / path).read_text(encoding="utf-8"), mark, body)
+    return made
 
 
 def read_sources():
@@ -676,6 +703,7 @@ def everything():
     return {
         **checks,
         **source_list.make(read_sources(), comment("sources.txt")),
+        **make_families(),
         f"{GENERATED}/constants.inc": comment("constants.tsv") + constants.make_names(known),
         f"{GENERATED}/native_constants.inc": comment("constants.tsv") + constants.make_values(known),
         "docs/constants.md": constants.make_document(known, {row["name"]: row["doc"] for row in all_plain},

@@ -24,6 +24,7 @@ struct FamilyValue : Struct {
 
 } // namespace detail
 
+/* generated: families begin */
 using Netlink = detail::FamilyValue<portsock_netlink, portsock_netlink_encode, portsock_netlink_decode>;
 using Packet = detail::FamilyValue<portsock_packet, portsock_packet_encode, portsock_packet_decode>;
 using Vsock = detail::FamilyValue<portsock_vsock, portsock_vsock_encode, portsock_vsock_decode>;
@@ -40,6 +41,7 @@ using Sco = detail::FamilyValue<portsock_sco, portsock_sco_encode, portsock_sco_
 using Hyperv = detail::FamilyValue<portsock_hyperv, portsock_hyperv_encode, portsock_hyperv_decode>;
 using KernelControl =
     detail::FamilyValue<portsock_kernel_control, portsock_kernel_control_encode, portsock_kernel_control_decode>;
+/* generated: families end */
 
 } // namespace PORTSOCK_V1
 } // namespace portsock

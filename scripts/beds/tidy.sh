@@ -11,7 +11,7 @@ run() {
     step 'clang-format' sh -c 'git ls-files --cached --others --exclude-standard -- "*.cpp" "*.hpp" "*.h" "*.c" |
         xargs clang-format-19 --dry-run -Werror 2>&1 | sed -n "s/^\([^ :]*\):[0-9]*:[0-9]*: error.*/\1/p" | sort -u | { ! grep .; }'
     tidy core "$flags -Isrc/linux" src/core/*.cpp
-    tidy family "$flags -Isrc/linux" src/family/*.cpp
+    tidy family "$flags -Isrc/linux" src/family/*.cpp src/family/*/*.cpp
     tidy capi "$flags -Isrc/linux" capi/*.cpp
     tidy linux "$flags -Isrc/linux" src/linux/*.cpp
     tidy posix "$flags -Isrc/posix" src/posix/*.cpp

@@ -400,9 +400,9 @@ def _():
 
 def prefixes():
     """The prefixes of the texts of each family, from the library's own table."""
-    special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'platform_families.inc')
+    special = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'family', 'generated', 'families.inc')
     with open(special) as file:
-        return ['unix:', 'native:'] + re.findall(r'PORTSOCK_FAMILY\(\w+, "(.*?)"', file.read())
+        return ['unix:', 'native:'] + re.findall(r'^PORTSOCK_FAMILY\(\w+, "(.*?)"', file.read(), re.M)
 
 
 @test('the text of a family is never taken for the name of a host')
