@@ -102,7 +102,7 @@ bool has_other_meaning(std::string_view name) { return name == "IPPROTO_IGP"; }
 bool is_pair(int32_t group) { return group == PORTSOCK_GROUP_OPTION || group == PORTSOCK_GROUP_CONTROL_TYPE; }
 
 TEST_CASE("constants: the header's number is converted to the system's") {
-    size_t plain = 0, converted = 0;
+    size_t plain = 0, converted = 0, lacking = 0;
     for (const constant_in_c &constant : header_constants()) {
         CAPTURE(constant.name);
         int64_t value = 0;
@@ -115,12 +115,19 @@ TEST_CASE("constants: the header's number is converted to the system's") {
         }
         if (has_other_meaning(constant.name)) continue;
         int32_t native = -1;
-        CHECK(gives(portsock_to_native(&native, constant.group, static_cast<int32_t>(constant.value)), 0));
+        const portsock_result result = portsock_to_native(&native, constant.group, static_cast<int32_t>(constant.value));
+        if (fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID)) {
+            CHECK(value == constant.value); // a level or request of Linux, whose value Python's module has on each system
+            ++lacking;
+            continue;
+        }
+        CHECK(gives(result, 0));
         CHECK(native == value);
         ++converted;
     }
     CHECK(plain > 150);
     CHECK(converted > 60);
+    CHECK(lacking < 20);
 }
 
 TEST_CASE("constants: a text of the header is the library's") {
