@@ -7,6 +7,8 @@
 
 namespace portsock_core {
 
+#ifndef PORTSOCK_WITHOUT_ALG
+
 namespace {
 
 constexpr size_t longest_iv = 256;
@@ -60,5 +62,13 @@ Result send_alg(portsock_socket *socket, const portsock_alg_message *message, in
     whole.control_length = control.length;
     return send_message(socket, &whole, flags, wait);
 }
+
+#else
+
+Result send_alg(portsock_socket *, const portsock_alg_message *, int32_t, const portsock_wait_options *) {
+    return not_built();
+}
+
+#endif
 
 } // namespace portsock_core

@@ -7,6 +7,8 @@
 
 namespace portsock_core {
 
+#ifndef PORTSOCK_WITHOUT_BLUETOOTH
+
 // struct hci_filter: 14 bytes, and two of padding.
 Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter) {
     constexpr size_t opcode_at = 12, filter_size = 16;
@@ -19,5 +21,11 @@ Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter
     bytes[opcode_at + 1] = static_cast<uint8_t>(filter->opcode >> 8);
     return set_option_bytes(socket, PORTSOCK_HCI_FILTER, bytes, sizeof bytes);
 }
+
+#else
+
+Result hci_set_filter(portsock_socket *, const portsock_hci_filter *) { return not_built(); }
+
+#endif
 
 } // namespace portsock_core

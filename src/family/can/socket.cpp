@@ -17,6 +17,7 @@ Result can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_
 }
 
 Result can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags, const portsock_wait_options *wait) {
+    if (PORTSOCK_HAS_CAN < 0) return not_built();
     uint8_t bytes[can_fd_frame_size];
     if (frame == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);
     const Result result = recv(socket, bytes, sizeof bytes, flags, wait);

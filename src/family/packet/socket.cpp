@@ -7,6 +7,8 @@
 
 namespace portsock_core {
 
+#ifndef PORTSOCK_WITHOUT_PACKET
+
 // struct packet_mreq: interface, type, length of the address, the address.
 static Result set_membership(portsock_socket *socket, int32_t option, uint32_t interface_index, uint32_t type,
                              const uint8_t *address, size_t length) {
@@ -42,5 +44,13 @@ Result packet_statistics(portsock_socket *socket, uint32_t *seen, uint32_t *drop
     *dropped = counts[1];
     return 0;
 }
+
+#else
+
+Result packet_join(portsock_socket *, uint32_t, uint32_t, const uint8_t *, size_t) { return not_built(); }
+Result packet_leave(portsock_socket *, uint32_t, uint32_t, const uint8_t *, size_t) { return not_built(); }
+Result packet_statistics(portsock_socket *, uint32_t *, uint32_t *) { return not_built(); }
+
+#endif
 
 } // namespace portsock_core

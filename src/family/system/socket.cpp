@@ -7,6 +7,8 @@
 
 namespace portsock_core {
 
+#ifndef PORTSOCK_WITHOUT_SYSTEM
+
 // macOS' ioctl(CTLIOCGINFO) with struct ctl_info (sys/kern_control.h): the id, then the name.
 Result kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name, size_t length) {
     constexpr uint64_t get_info = 0xc0644e03;
@@ -25,5 +27,11 @@ Result kernel_control_id(portsock_socket *socket, uint32_t *id, const char *name
     *id = get_field<uint32_t>(info);
     return 0;
 }
+
+#else
+
+Result kernel_control_id(portsock_socket *, uint32_t *, const char *, size_t) { return not_built(); }
+
+#endif
 
 } // namespace portsock_core

@@ -7,6 +7,8 @@
 
 namespace portsock_core {
 
+#ifndef PORTSOCK_WITHOUT_TIPC
+
 namespace {
 
 constexpr size_t handle_at = 20, subscription_size = 28, told_subscription_at = 20,
@@ -68,5 +70,14 @@ Result tipc_next_event(portsock_socket *socket, portsock_tipc_event *event, cons
     memcpy(event->subscription.handle, echoed + handle_at, sizeof event->subscription.handle);
     return 0;
 }
+
+#else
+
+Result tipc_subscribe(portsock_socket *, const portsock_tipc_subscription *, const portsock_wait_options *) {
+    return not_built();
+}
+Result tipc_next_event(portsock_socket *, portsock_tipc_event *, const portsock_wait_options *) { return not_built(); }
+
+#endif
 
 } // namespace portsock_core
