@@ -85,7 +85,8 @@ PORTSOCK_API portsock_result portsock_send_fds(portsock_socket *socket, const vo
 
 PORTSOCK_API portsock_result portsock_recv_fds(portsock_socket *socket, void *buffer, size_t length,
                                                portsock_handle *handles, size_t capacity, size_t *count,
-                                               int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
+                                               int32_t *flags_received, int32_t flags,
+                                               const portsock_wait_options *wait) {
     return portsock_core::recv_fds(socket, buffer, length, handles, capacity, count, flags_received, flags, wait);
 }
 

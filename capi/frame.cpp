@@ -44,8 +44,8 @@ PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_
     return portsock_core::bcm_parse(job, frames, capacity, bytes, length);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, size_t *position, const void *bytes,
-                                                   size_t length) {
+PORTSOCK_API portsock_result portsock_netlink_next(portsock_netlink_message *message, size_t *position,
+                                                   const void *bytes, size_t length) {
     return portsock_core::netlink_next(message, bytes, length, position);
 }
 
@@ -58,8 +58,8 @@ PORTSOCK_API portsock_result portsock_netlink_error_text(const portsock_netlink_
     return portsock_core::netlink_error_text(message, text, length, offset);
 }
 
-PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, size_t *position, const void *bytes,
-                                                        size_t length) {
+PORTSOCK_API portsock_result portsock_netlink_attribute(portsock_netlink_item *item, size_t *position,
+                                                        const void *bytes, size_t length) {
     return portsock_core::netlink_attribute(item, bytes, length, position);
 }
 

@@ -14,18 +14,18 @@ PORTSOCK_API portsock_result portsock_reader_buffered(const portsock_reader *rea
 }
 
 PORTSOCK_API portsock_result portsock_reader_read(portsock_reader *reader, void *data, size_t length,
-                                           const portsock_wait_options *wait) {
+                                                  const portsock_wait_options *wait) {
     return portsock_core::read(reader, data, length, wait);
 }
 
 PORTSOCK_API portsock_result portsock_reader_read_exactly(portsock_reader *reader, size_t *read_done, void *data,
-                                                   size_t length, const portsock_wait_options *wait) {
+                                                          size_t length, const portsock_wait_options *wait) {
     return portsock_core::read_exactly(reader, read_done, data, length, wait);
 }
 
 PORTSOCK_API portsock_result portsock_reader_read_until(portsock_reader *reader, const void **data, size_t *length,
-                                                 const void *delimiter, size_t delimiter_length,
-                                                 const portsock_wait_options *wait) {
+                                                        const void *delimiter, size_t delimiter_length,
+                                                        const portsock_wait_options *wait) {
     return portsock_core::read_until(reader, data, length, delimiter, delimiter_length, wait);
 }
 
@@ -39,7 +39,7 @@ PORTSOCK_API portsock_result portsock_writer_buffered(const portsock_writer *wri
 }
 
 PORTSOCK_API portsock_result portsock_writer_write(portsock_writer *writer, size_t *written_done, const void *data,
-                                            size_t length, const portsock_wait_options *wait) {
+                                                   size_t length, const portsock_wait_options *wait) {
     return portsock_core::write(writer, written_done, data, length, wait);
 }
 

@@ -25,7 +25,8 @@ PORTSOCK_API portsock_result portsock_recv_from_bytes(portsock_socket *socket, v
 }
 
 PORTSOCK_API portsock_result portsock_recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count,
-                                                  int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
+                                                  int32_t *flags_received, int32_t flags,
+                                                  const portsock_wait_options *wait) {
     return portsock_core::recv_vector(socket, buffers, count, flags_received, flags, wait);
 }
 
@@ -67,7 +68,8 @@ PORTSOCK_API portsock_result portsock_send_message(portsock_socket *socket, cons
 }
 
 PORTSOCK_API portsock_result portsock_send_file(portsock_socket *socket, uint64_t *sent_done, int64_t *offset,
-                                                portsock_handle file, uint64_t length, const portsock_wait_options *wait) {
+                                                portsock_handle file, uint64_t length,
+                                                const portsock_wait_options *wait) {
     return portsock_core::send_file(socket, sent_done, file, offset, length, wait);
 }
 

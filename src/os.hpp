@@ -86,13 +86,13 @@ Result peer_address(Handle handle, void *address, uint32_t &length);
 //   inline constexpr bool blocking_is_emulated;                every socket is non-blocking in the system, always
 //   inline constexpr table::FlagSystem flag_system;            the column of src/table/message_flag_sockets.tsv
 //   inline constexpr int dont_wait;                            the native flag of a try that may not wait, 0 if none
-//   Result flags_to_native(int &native, int32_t flags);               UNSUPPORTED, parameter FLAGS, for one that is not here
-//   Result receive(Handle, void *, size_t, int flags);
-//   Result send(Handle, const void *, size_t, int flags);
+//   Result flags_to_native(int &native, int32_t flags);               UNSUPPORTED, parameter FLAGS, for one that is not
+//   here Result receive(Handle, void *, size_t, int flags); Result send(Handle, const void *, size_t, int flags);
 //   Result receive_from(Handle, void *, size_t, int flags, void *address, uint32_t &length);
 //   Result send_to(Handle, const void *, size_t, int flags, const void *address, uint32_t length);
 
-//   ControlLayout control_layout();                            how control messages lie in memory (src/base/control_layout.hpp)
+//   ControlLayout control_layout();                            how control messages lie in memory
+//   (src/base/control_layout.hpp)
 
 // size and reserved of the message are not looked at; buffer_count is within vector_limit. The control_length received
 // is at most the capacity (P98), and the flags received are those that describe the message alone (P97).
@@ -248,8 +248,9 @@ Text name();
 
 // ---- interfaces ------------------------------------------------------------------------------------------------
 
-inline constexpr uint32_t interface_name_size = 260;       // any interface name and a NUL
-Result interface_index(uint32_t &index, const char *name); // NUL-terminated; NOT_FOUND, parameter SCOPE, when there is none
+inline constexpr uint32_t interface_name_size = 260; // any interface name and a NUL
+Result interface_index(uint32_t &index,
+                       const char *name); // NUL-terminated; NOT_FOUND, parameter SCOPE, when there is none
 Result interface_name(char (&name)[interface_name_size], uint32_t index);
 
 // All interfaces of this moment, in memory of the system's that interfaces_end frees; a list may be null.

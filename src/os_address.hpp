@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Addresses in the system's form, over the structs of <native.hpp>: the check that every address passes, and the one form
-// of a UNIX address. Systems return an unnamed one with 2, 16 or all bytes of the structure, and a path with its NUL,
-// without it (SUN_LEN) or with zeros to the structure's end (P104): as one form, equal addresses have equal bytes and one
-// text.
+// Addresses in the system's form, over the structs of <native.hpp>: the check that every address passes, and the one
+// form of a UNIX address. Systems return an unnamed one with 2, 16 or all bytes of the structure, and a path with its
+// NUL, without it (SUN_LEN) or with zeros to the structure's end (P104): as one form, equal addresses have equal bytes
+// and one text.
 #pragma once
 #include "os.hpp"
 #include <native.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Numbers of families, types and protocols over os::to_native and os::from_native, for the core and for backends: a number
-// that this system lacks is refused with UNSUPPORTED and the parameter.
+// Numbers of families, types and protocols over os::to_native and os::from_native, for the core and for backends: a
+// number that this system lacks is refused with UNSUPPORTED and the parameter.
 #pragma once
 #include "base/byte_order.hpp"
 #include "os.hpp"
@@ -40,7 +40,8 @@ inline Result ethernet_type_to_native(int32_t type, int &native) {
 }
 
 inline Result protocol_to_native(int32_t family, int32_t protocol, int &native) {
-    if (is_internet(family)) return to_native_checked(PORTSOCK_GROUP_PROTOCOL, PORTSOCK_PARAM_PROTOCOL, protocol, native);
+    if (is_internet(family))
+        return to_native_checked(PORTSOCK_GROUP_PROTOCOL, PORTSOCK_PARAM_PROTOCOL, protocol, native);
     if (has_ethernet_types(family)) return ethernet_type_to_native(protocol, native);
     native = protocol & INT32_MAX;
     return 0;

@@ -17,7 +17,9 @@ inline ControlLayout control_layout() { return linux_control_layout; }
 
 inline Result receive(Handle, void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
 inline Result send(Handle, const void *, size_t, int) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
-inline Result receive_from(Handle, void *, size_t, int, void *, uint32_t &) { return refuse(PORTSOCK_ERROR_UNSUPPORTED); }
+inline Result receive_from(Handle, void *, size_t, int, void *, uint32_t &) {
+    return refuse(PORTSOCK_ERROR_UNSUPPORTED);
+}
 inline Result send_to(Handle, const void *, size_t, int, const void *, uint32_t) {
     return refuse(PORTSOCK_ERROR_UNSUPPORTED);
 }

@@ -9,7 +9,8 @@ inline constexpr int64_t microsecond_ns = 1000;
 inline constexpr int64_t millisecond_ns = 1000000;
 inline constexpr int64_t second_ns = 1000000000;
 
-// How many whole units hold a time of zero or more: rounded up, so that no wait and no timeout is shorter than requested.
+// How many whole units hold a time of zero or more: rounded up, so that no wait and no timeout is shorter than
+// requested.
 constexpr int64_t round_up(int64_t time_ns, int64_t unit_ns) {
     return time_ns / unit_ns + (time_ns % unit_ns != 0 ? 1 : 0);
 }

@@ -52,7 +52,7 @@ inline size_t control_length_at(const ControlLayout &layout, const unsigned char
 // The message at an offset that is within the buffer; the offset moves on. 1; 0 at the end; or BAD_FORMAT. Nothing
 // beyond the buffer is read whatever the length: macOS leaves it unchanged by the cut (P39).
 inline Result control_step(const ControlLayout &layout, ControlItem &item, size_t &offset, const void *control,
-                         size_t length) {
+                           size_t length) {
     const size_t left = length - offset;
     if (left < layout.head) return 0;
     const unsigned char *const head = static_cast<const unsigned char *>(control) + offset;

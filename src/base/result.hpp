@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The one result that every function returns: zero or more, or -(domain << 24 | qualifier << 16 | code). See portsock.h.
+// The one result that every function returns: zero or more, or -(domain << 24 | qualifier << 16 | code). See
+// portsock.h.
 #pragma once
 
 // The mark is for callers. On a definition it makes a compiler with exceptions enabled (clang) add a handler that calls
@@ -36,7 +37,9 @@ constexpr int32_t result_code(Result result) { return static_cast<int32_t>(resul
 enum class Meaning : uint32_t { of_code = 0, messages_lost = 0x40, queue_full = 0x80, limit_reached = 0xc0 };
 inline constexpr uint32_t meaning_bits = 0xc0;
 
-constexpr Meaning result_meaning(Result result) { return static_cast<Meaning>(result_qualifier(result) & meaning_bits); }
+constexpr Meaning result_meaning(Result result) {
+    return static_cast<Meaning>(result_qualifier(result) & meaning_bits);
+}
 
 constexpr Result with_meaning(Result result, Meaning meaning) {
     return failure(result_domain(result), static_cast<uint32_t>(meaning), static_cast<uint32_t>(result_code(result)));

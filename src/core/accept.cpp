@@ -38,8 +38,8 @@ Result unblock(portsock_socket &listener, const portsock_wait_options *wait) {
 
 } // namespace
 
-Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
-                  const portsock_wait_options *wait) {
+Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity,
+                    size_t *length, const portsock_wait_options *wait) {
     if (const Result bad = check_open(listener); bad < 0) return bad;
     if (const Result bad = check_vacant(accepted); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;
@@ -62,7 +62,7 @@ Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *
 }
 
 Result accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address,
-            const portsock_wait_options *wait) {
+              const portsock_wait_options *wait) {
     if (address == nullptr) return accept_bytes(listener, accepted, nullptr, 0, nullptr, wait);
     size_t length = 0;
     const Result result = accept_bytes(listener, accepted, address->bytes, sizeof address->bytes, &length, wait);

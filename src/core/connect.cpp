@@ -23,7 +23,8 @@ struct Target {
     Result connect() const { return os::connect(socket->handle, address, length); }
 };
 
-Result check_connect(const portsock_socket *socket, const void *address, size_t length, const portsock_wait_options *wait) {
+Result check_connect(const portsock_socket *socket, const void *address, size_t length,
+                     const portsock_wait_options *wait) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_address(address, length); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;

@@ -118,7 +118,8 @@ void fail(portsock_connector &connector, portsock_candidate &candidate, Result r
 
 void end_attempts(portsock_connector &connector, Result result) {
     for (size_t i = 0; i < connector.count; ++i)
-        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING) fail(connector, connector.candidates[i], result);
+        if (connector.candidates[i].state == PORTSOCK_CANDIDATE_CONNECTING)
+            fail(connector, connector.candidates[i], result);
     connector.state = connector_over;
 }
 

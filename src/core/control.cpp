@@ -66,13 +66,14 @@ Result control_next(portsock_control *item, size_t *offset, const void *control,
 }
 
 Result control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
-                        size_t data_length) {
+                          size_t data_length) {
     if (const Result bad = check_memory(data, data_length); bad < 0) return bad;
     const Result whole = control_length(data_length);
     const Result group = control_space(data_length);
     if (group < 0) return group;
     size_t start;
-    if (const Result bad = find_place(start, control, capacity, length, static_cast<size_t>(whole)); bad < 0) return bad;
+    if (const Result bad = find_place(start, control, capacity, length, static_cast<size_t>(whole)); bad < 0)
+        return bad;
     const size_t end = static_cast<size_t>(group) < capacity - start ? start + static_cast<size_t>(group) : capacity;
     unsigned char *const bytes = static_cast<unsigned char *>(control);
     const ControlLayout layout = os::control_layout();

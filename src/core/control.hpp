@@ -13,7 +13,7 @@ Result control_next(portsock_control *item, size_t *offset, const void *control,
 
 Result control_put(void *control, size_t capacity, size_t *length, int32_t id, const void *data, size_t data_length);
 Result control_put_native(void *control, size_t capacity, size_t *length, int32_t level, int32_t type, const void *data,
-                        size_t data_length);
+                          size_t data_length);
 Result control_put_number(void *control, size_t capacity, size_t *length, int32_t id, int64_t value);
 Result control_put_packet_info(void *control, size_t capacity, size_t *length, const portsock_packet_info *value);
 Result control_put_credentials(void *control, size_t capacity, size_t *length, const portsock_credentials *value);
@@ -29,13 +29,13 @@ Result control_fds(const portsock_control *item, portsock_handle *handles, size_
 Result control_close(const void *control, size_t length);
 
 Result send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
-                      size_t count, int32_t flags, const portsock_wait_options *wait);
+                        size_t count, int32_t flags, const portsock_wait_options *wait);
 Result recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
-                      size_t *count, int32_t flags, const portsock_wait_options *wait);
+                        size_t *count, int32_t flags, const portsock_wait_options *wait);
 Result send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
-              int32_t flags, const portsock_wait_options *wait);
+                int32_t flags, const portsock_wait_options *wait);
 Result recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
-              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
+                size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
 
 // ---- what they share -------------------------------------------------------------------------------------------
 

@@ -47,7 +47,8 @@ bool read_time(int64_t &time, const unsigned char *bytes, size_t length, size_t 
     return true;
 }
 
-Result read_one_time(const portsock_control &item, int64_t *times, size_t capacity, size_t fraction_size, int64_t unit) {
+Result read_one_time(const portsock_control &item, int64_t *times, size_t capacity, size_t fraction_size,
+                     int64_t unit) {
     if (item.length != 8 && item.length != 16) return wrong_length;
     if (capacity < 1) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);
     return read_time(*times, bytes_of(item), item.length, fraction_size, unit) ? 1 : wrong_length;
@@ -169,8 +170,8 @@ Result control_packet_info(const portsock_control *item, portsock_packet_info *v
     if (is_cut(*item)) return wrong_length;
     portsock_packet_info read{};
     const Result result = kind != ControlKind::packet_info        ? read_part(*item, kind, read)
-                      : item->id == PORTSOCK_SCM_IPV6_PKTINFO ? read_inet6_info(*item, read)
-                                                              : read_inet_info(*item, read);
+                          : item->id == PORTSOCK_SCM_IPV6_PKTINFO ? read_inet6_info(*item, read)
+                                                                  : read_inet_info(*item, read);
     if (result >= 0) *value = read;
     return result;
 }

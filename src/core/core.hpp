@@ -41,9 +41,10 @@ Result peer_address(const portsock_socket *socket, portsock_address *address);
 Result peer_address_bytes(const portsock_socket *socket, void *address, size_t capacity, size_t *length_needed);
 
 // accept.cpp
-Result accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address, const portsock_wait_options *wait);
-Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity, size_t *length,
-                  const portsock_wait_options *wait);
+Result accept(portsock_socket *listener, portsock_socket *accepted, portsock_address *address,
+              const portsock_wait_options *wait);
+Result accept_bytes(portsock_socket *listener, portsock_socket *accepted, void *address, size_t capacity,
+                    size_t *length, const portsock_wait_options *wait);
 
 // connect.cpp
 Result connect(portsock_socket *socket, const portsock_address *address, const portsock_wait_options *wait);
@@ -55,39 +56,43 @@ Result disconnect(portsock_socket *socket);
 
 // connector.cpp
 Result create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
-                       const portsock_wait_options *wait);
+                         const portsock_wait_options *wait);
 Result connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait_options *wait);
 Result connector_step(portsock_connector *connector, portsock_socket *socket, int64_t *next_deadline_ns);
 Result connector_run(portsock_connector *connector, portsock_socket *socket, const portsock_wait_options *wait);
 Result connector_end(portsock_connector *connector);
 
 // server.cpp
-Result create_server(portsock_socket *listener, const portsock_address *address, const portsock_server_options *options);
+Result create_server(portsock_socket *listener, const portsock_address *address,
+                     const portsock_server_options *options);
 Result has_dual_stack();
 
 // receive.cpp; recv is in fast_path.hpp
-Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
-               int32_t flags, const portsock_wait_options *wait);
+Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address,
+                 int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
 Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
-                     size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait);
+                       size_t *address_length, int32_t *flags_received, int32_t flags,
+                       const portsock_wait_options *wait);
 Result recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t *flags_received,
-                 int32_t flags, const portsock_wait_options *wait);
-Result recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait_options *wait);
+                   int32_t flags, const portsock_wait_options *wait);
+Result recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
+                    const portsock_wait_options *wait);
 
 // send.cpp; send is in fast_path.hpp
 Result send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
-             const portsock_wait_options *wait);
-Result send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,
-                   int32_t flags, const portsock_wait_options *wait);
+               const portsock_wait_options *wait);
+Result send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address,
+                     size_t address_length, int32_t flags, const portsock_wait_options *wait);
 Result send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length, int32_t flags,
-              const portsock_wait_options *wait);
+                const portsock_wait_options *wait);
 Result send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t flags,
-                 const portsock_wait_options *wait);
-Result send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait_options *wait);
+                   const portsock_wait_options *wait);
+Result send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
+                    const portsock_wait_options *wait);
 
 // send_file.cpp
 Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
-               const portsock_wait_options *wait);
+                 const portsock_wait_options *wait);
 
 // constant.cpp
 Result constant(int64_t *value, const char *name, size_t length);
@@ -98,12 +103,14 @@ Result constant_name(size_t index, char *text, size_t capacity, size_t *text_nee
 Result reader_start(portsock_reader *reader, portsock_socket *socket, void *buffer, size_t capacity);
 Result reader_buffered(const portsock_reader *reader, const void **data);
 Result read(portsock_reader *reader, void *data, size_t length, const portsock_wait_options *wait);
-Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length, const portsock_wait_options *wait);
+Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length,
+                    const portsock_wait_options *wait);
 Result read_until(portsock_reader *reader, const void **data, size_t *length, const void *delimiter,
-                size_t delimiter_length, const portsock_wait_options *wait);
+                  size_t delimiter_length, const portsock_wait_options *wait);
 Result writer_start(portsock_writer *writer, portsock_socket *socket, void *buffer, size_t capacity);
 Result writer_buffered(const portsock_writer *writer);
-Result write(portsock_writer *writer, size_t *written_done, const void *data, size_t length, const portsock_wait_options *wait);
+Result write(portsock_writer *writer, size_t *written_done, const void *data, size_t length,
+             const portsock_wait_options *wait);
 Result flush(portsock_writer *writer, const portsock_wait_options *wait);
 
 // option.cpp
@@ -114,7 +121,7 @@ Result set_option_bytes(portsock_socket *socket, int32_t option, const void *val
 Result get_option_address(const portsock_socket *socket, portsock_address *address, int32_t option);
 Result set_option_address(portsock_socket *socket, int32_t option, const portsock_address *address);
 Result get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
-                       int32_t name);
+                         int32_t name);
 Result set_option_native(portsock_socket *socket, int32_t level, int32_t name, const void *value, size_t length);
 
 // keepalive.cpp
@@ -122,17 +129,17 @@ Result set_keepalive(portsock_socket *socket, int64_t idle, int64_t interval, in
 
 // membership.cpp
 Result join_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                uint32_t interface_index);
-Result leave_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                 uint32_t interface_index);
-Result block_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
                   uint32_t interface_index);
-Result unblock_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+Result leave_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                   uint32_t interface_index);
+Result block_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
                     uint32_t interface_index);
+Result unblock_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
+                      uint32_t interface_index);
 Result join_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                   const portsock_address *local);
+                     const portsock_address *local);
 Result leave_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                    const portsock_address *local);
+                      const portsock_address *local);
 
 // ioctl.cpp
 Result peer_credentials(const portsock_socket *socket, portsock_credentials *credentials);
@@ -141,14 +148,14 @@ Result available(const portsock_socket *socket, size_t *length);
 Result at_mark(const portsock_socket *socket);
 Result is_multipath(const portsock_socket *socket);
 Result ioctl(portsock_socket *socket, uint64_t request, const void *input, size_t input_length, void *output,
-           size_t capacity, size_t *length);
+             size_t capacity, size_t *length);
 
 // poll.cpp
 Result wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events, int64_t timeout,
-                const portsock_wait_options *wait);
+                  const portsock_wait_options *wait);
 size_t poll_scratch_size(size_t count);
 Result poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
-          const portsock_wait_options *wait);
+            const portsock_wait_options *wait);
 
 // waker.cpp
 Result waker_open(portsock_waker *waker);

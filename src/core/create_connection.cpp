@@ -95,7 +95,8 @@ Result fill(portsock_connector &connector, portsock_resolution &resolution) {
 // ---- the options -----------------------------------------------------------------------------------------------
 
 Result check_options(const portsock_connect_options &options) {
-    if (const Result bad = check_size(&options, options.size, sizeof options, PORTSOCK_PARAM_OPTION); bad < 0) return bad;
+    if (const Result bad = check_size(&options, options.size, sizeof options, PORTSOCK_PARAM_OPTION); bad < 0)
+        return bad;
     uintptr_t reserved = 0;
     for (const uintptr_t result : options.reserved_words) reserved |= result;
     return reserved == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION);
@@ -114,7 +115,7 @@ Result take_options(portsock_connector &connector, const portsock_connect_option
 }
 
 Result resolve_and_run(portsock_connector &connector, portsock_socket *socket, const portsock_query *query,
-                     const portsock_connect_options *options, const portsock_wait_options *wait) {
+                       const portsock_connect_options *options, const portsock_wait_options *wait) {
     portsock_wait_options copy;
     if (check_wait(wait) >= 0) wait = with_deadline(copy, wait); // else connector_resolve fails
     const Result resolved = connector_resolve(&connector, query, wait);
@@ -124,8 +125,8 @@ Result resolve_and_run(portsock_connector &connector, portsock_socket *socket, c
 
 // Apart, so that a caller with memory of its own does not need the stack for these.
 [[gnu::noinline]] Result connect_in_own_memory(portsock_connector &connector, portsock_socket *socket,
-                                             const portsock_query *query, const portsock_connect_options *options,
-                                             const portsock_wait_options *wait) {
+                                               const portsock_query *query, const portsock_connect_options *options,
+                                               const portsock_wait_options *wait) {
     portsock_candidate candidates[8];
     connector.candidates = candidates;
     connector.capacity = sizeof candidates / sizeof *candidates;
@@ -136,7 +137,8 @@ Result resolve_and_run(portsock_connector &connector, portsock_socket *socket, c
 
 } // namespace
 
-Result connector_resolve(portsock_connector *connector, const portsock_query *query, const portsock_wait_options *wait) {
+Result connector_resolve(portsock_connector *connector, const portsock_query *query,
+                         const portsock_wait_options *wait) {
     if (const Result bad = check_connector(connector); bad < 0) return bad;
     if (connector->state != connector_unbegun) return refuse_connector(PORTSOCK_ERROR_INVALID_ARGUMENT);
     if (connector->capacity == 0) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_CANDIDATE);
@@ -152,7 +154,7 @@ Result connector_resolve(portsock_connector *connector, const portsock_query *qu
 }
 
 Result create_connection(portsock_socket *socket, const portsock_query *query, const portsock_connect_options *options,
-                       const portsock_wait_options *wait) {
+                         const portsock_wait_options *wait) {
     portsock_connector connector{};
     connector.size = sizeof connector;
     if (options != nullptr)

@@ -23,7 +23,8 @@ uint32_t high = UINT32_MAX;
 Result set_default_timeout(int64_t timeout) {
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
     uint32_t before = load(writes);
-    while ((before & 1) != 0 || exchange_if<os::has_threads>(writes, before, before + 1) != before) before = load(writes);
+    while ((before & 1) != 0 || exchange_if<os::has_threads>(writes, before, before + 1) != before)
+        before = load(writes);
     store(low, static_cast<uint32_t>(timeout));
     store(high, static_cast<uint32_t>(static_cast<uint64_t>(timeout) >> 32));
     store(writes, before + 2);

@@ -43,7 +43,7 @@ Result check_peek(int32_t flags) {
 }
 
 Result check_receive_fds(const portsock_socket *socket, size_t length, const portsock_handle *handles, size_t capacity,
-                       const size_t *count, int32_t flags) {
+                         const size_t *count, int32_t flags) {
     if (const Result bad = check_unix(socket); bad < 0) return bad;
     if (handles == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HANDLE);
     if (count == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_COUNT);
@@ -95,7 +95,7 @@ static bool has_bytes(const portsock_message &message) {
 }
 
 Result send_message_fds(portsock_socket *socket, const portsock_message *message, const portsock_handle *handles,
-                      size_t count, int32_t flags, const portsock_wait_options *wait) {
+                        size_t count, int32_t flags, const portsock_wait_options *wait) {
     if (const Result bad = check_unix(socket); bad < 0) return bad;
     if (const Result bad = check_own_control(message); bad < 0) return bad;
     if (count != 0 && !has_bytes(*message))
@@ -111,7 +111,7 @@ Result send_message_fds(portsock_socket *socket, const portsock_message *message
 }
 
 Result send_fds(portsock_socket *socket, const void *data, size_t length, const portsock_handle *handles, size_t count,
-              int32_t flags, const portsock_wait_options *wait) {
+                int32_t flags, const portsock_wait_options *wait) {
     const portsock_buffer whole{const_cast<void *>(data), length};
     portsock_message message{};
     message.size = sizeof message;
@@ -121,7 +121,7 @@ Result send_fds(portsock_socket *socket, const void *data, size_t length, const 
 }
 
 Result recv_message_fds(portsock_socket *socket, portsock_message *message, portsock_handle *handles, size_t capacity,
-                      size_t *count, int32_t flags, const portsock_wait_options *wait) {
+                        size_t *count, int32_t flags, const portsock_wait_options *wait) {
     if (const Result bad = check_unix(socket); bad < 0) return bad;
     if (const Result bad = check_own_control(message); bad < 0) return bad;
     if (const Result bad = check_receive_fds(socket, has_bytes(*message) ? 1 : 0, handles, capacity, count, flags);
@@ -143,7 +143,7 @@ Result recv_message_fds(portsock_socket *socket, portsock_message *message, port
 }
 
 Result recv_fds(portsock_socket *socket, void *buffer, size_t length, portsock_handle *handles, size_t capacity,
-              size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
+                size_t *count, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
     const portsock_buffer whole{buffer, length};
     portsock_message message{};
     message.size = sizeof message;

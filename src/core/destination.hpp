@@ -5,8 +5,8 @@
 
 namespace portsock_core {
 
-// WRONG_FAMILY, parameter ADDRESS, for an address of another family than the socket's: systems differ in what they make of
-// one (P107). For every send and bind; a connect also takes AF_UNSPEC.
+// WRONG_FAMILY, parameter ADDRESS, for an address of another family than the socket's: systems differ in what they make
+// of one (P107). For every send and bind; a connect also takes AF_UNSPEC.
 Result check_destination(const portsock_socket &socket, const void *address);
 Result check_connect_address(const portsock_socket &socket, const void *address);
 

@@ -10,7 +10,8 @@ namespace portsock_core {
 using TwinControl = ControlBuffer<512>;
 
 // To an IPv4-mapped destination IPv6's traffic class and hop limit go out as IPv4's type of service and time to live:
-// Linux ignores the former there. Changes message.control; TOO_LONG, parameter CONTROL, when the memory does not suffice.
+// Linux ignores the former there. Changes message.control; TOO_LONG, parameter CONTROL, when the memory does not
+// suffice.
 Result rewrite_control(const portsock_socket &socket, portsock_message &message, TwinControl &memory);
 
 } // namespace portsock_core

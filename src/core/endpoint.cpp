@@ -12,7 +12,8 @@ constexpr int32_t default_backlog = 128;
 
 using GetAddress = Result (*)(os::Handle handle, void *address, uint32_t &length);
 
-Result read_address(const portsock_socket *socket, GetAddress get_address, void *address, size_t capacity, size_t *length_needed) {
+Result read_address(const portsock_socket *socket, GetAddress get_address, void *address, size_t capacity,
+                    size_t *length_needed) {
     if (length_needed != nullptr) *length_needed = 0;
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (address == nullptr && capacity != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);

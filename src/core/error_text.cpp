@@ -140,6 +140,8 @@ Result give_error(Result result, Part part, char *text, size_t capacity) {
 
 Result error_name(Result result, char *text, size_t capacity) { return give_error(result, Part::name, text, capacity); }
 
-Result error_message(Result result, char *text, size_t capacity) { return give_error(result, Part::words, text, capacity); }
+Result error_message(Result result, char *text, size_t capacity) {
+    return give_error(result, Part::words, text, capacity);
+}
 
 } // namespace portsock_core

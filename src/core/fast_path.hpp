@@ -21,14 +21,17 @@ struct FastSend {
 };
 
 // Everything that is not the plain case: refusals, flags, a wait.
-Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait_options *wait);
-Result send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait_options *wait);
+Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
+                       const portsock_wait_options *wait);
+Result send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags,
+                    const portsock_wait_options *wait);
 
 // The plain case, after its first try has failed.
 Result receive_again(const FastReceive &plain, Result failed);
 Result send_again(const FastSend &plain, Result failed);
 
-inline Result recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait_options *wait) {
+inline Result recv(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
+                   const portsock_wait_options *wait) {
     const bool plain = socket != nullptr && is_open(*socket) && buffer != nullptr && has_no_options(flags, wait) &&
                        length != 0 && length <= os::receive_limit;
     if (!plain) [[unlikely]]
@@ -41,7 +44,8 @@ inline Result recv(portsock_socket *socket, void *buffer, size_t length, int32_t
     return receive_again(arguments, result);
 }
 
-inline Result send(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait_options *wait) {
+inline Result send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
+                   const portsock_wait_options *wait) {
     const bool plain = socket != nullptr && is_open(*socket) && data != nullptr && has_no_options(flags, wait) &&
                        length <= os::stream_send_limit;
     if (!plain) [[unlikely]]

@@ -181,7 +181,7 @@ Result check_host(const portsock_host *host, const void *scratch, int32_t family
 } // namespace
 
 Result host_by_name(portsock_host *host, void *scratch, size_t size, int32_t family, const char *name, size_t length,
-                  int32_t flags) {
+                    int32_t flags) {
     if (const Result bad = check_host(host, scratch, family); bad < 0) return bad;
     HostText text;
     if (const Result bad = text.need(name, length, PORTSOCK_PARAM_HOST); bad < 0) return bad;
@@ -195,7 +195,7 @@ Result host_by_name(portsock_host *host, void *scratch, size_t size, int32_t fam
 }
 
 Result host_by_address(portsock_host *host, void *scratch, size_t size, int32_t family, const uint8_t *bytes,
-                     size_t length) {
+                       size_t length) {
     if (const Result bad = check_host(host, scratch, family); bad < 0) return bad;
     if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_HOST);
     if (length != length_of(family)) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH);

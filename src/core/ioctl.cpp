@@ -18,7 +18,7 @@ Result check_request(const void *input, size_t input_length, const void *output,
 } // namespace
 
 Result ioctl(portsock_socket *socket, uint64_t request, const void *input, size_t input_length, void *output,
-           size_t capacity, size_t *length) {
+             size_t capacity, size_t *length) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_request(input, input_length, output, capacity); bad < 0) return bad;
     size_t written = capacity;

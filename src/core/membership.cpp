@@ -49,8 +49,8 @@ uint32_t scope_of(const portsock_address &address) {
     return scope;
 }
 
-Result change(portsock_socket *socket, Membership::Act act, const portsock_address *group, const portsock_address *source,
-            const portsock_address *local, uint32_t index) {
+Result change(portsock_socket *socket, Membership::Act act, const portsock_address *group,
+              const portsock_address *source, const portsock_address *local, uint32_t index) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     int family;
     if (const Result bad = check_group(group, family); bad < 0) return bad;
@@ -63,19 +63,20 @@ Result change(portsock_socket *socket, Membership::Act act, const portsock_addre
     if (local != nullptr)
         if (const Result bad = check_host(*local, AF_INET, PORTSOCK_PARAM_ADDRESS); bad < 0) return bad;
     const uint32_t scope = family == AF_INET6 && index == 0 ? scope_of(whole) : index;
-    const Result result = os::membership(socket->handle, {act, whole, source != nullptr ? &from : nullptr, local, scope});
+    const Result result =
+        os::membership(socket->handle, {act, whole, source != nullptr ? &from : nullptr, local, scope});
     return result < 0 && os::is_group_limit(result) ? with_meaning(result, Meaning::limit_reached) : result;
 }
 
 Result change_source(portsock_socket *socket, Membership::Act act, const portsock_address *group,
-                   const portsock_address *source, uint32_t index) {
+                     const portsock_address *source, uint32_t index) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (source == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOURCE);
     return change(socket, act, group, source, nullptr, index);
 }
 
 Result change_at(portsock_socket *socket, Membership::Act act, const portsock_address *group,
-               const portsock_address *source, const portsock_address *local) {
+                 const portsock_address *source, const portsock_address *local) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (local == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     int family;
@@ -87,32 +88,32 @@ Result change_at(portsock_socket *socket, Membership::Act act, const portsock_ad
 } // namespace
 
 Result join_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                uint32_t interface_index) {
+                  uint32_t interface_index) {
     return change(socket, Membership::Act::join, group, source, nullptr, interface_index);
 }
 
 Result leave_group(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                 uint32_t interface_index) {
+                   uint32_t interface_index) {
     return change(socket, Membership::Act::leave, group, source, nullptr, interface_index);
 }
 
 Result block_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                  uint32_t interface_index) {
+                    uint32_t interface_index) {
     return change_source(socket, Membership::Act::block, group, source, interface_index);
 }
 
 Result unblock_source(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                    uint32_t interface_index) {
+                      uint32_t interface_index) {
     return change_source(socket, Membership::Act::unblock, group, source, interface_index);
 }
 
 Result join_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                   const portsock_address *local) {
+                     const portsock_address *local) {
     return change_at(socket, Membership::Act::join, group, source, local);
 }
 
 Result leave_group_at(portsock_socket *socket, const portsock_address *group, const portsock_address *source,
-                    const portsock_address *local) {
+                      const portsock_address *local) {
     return change_at(socket, Membership::Act::leave, group, source, local);
 }
 

@@ -50,7 +50,7 @@ bool cut_buffers(portsock_message &local, CutBuffers &cut, size_t limit) {
 }
 
 Result check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
-                   portsock_message &local, CutBuffers &cut) {
+                     portsock_message &local, CutBuffers &cut) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_MESSAGE);
     if (const Result bad = check_size(message, message->size, sizeof *message, PORTSOCK_PARAM_MESSAGE); bad < 0)
         return bad;

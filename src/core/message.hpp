@@ -25,6 +25,6 @@ bool cut_buffers(portsock_message &local, CutBuffers &cut, size_t limit);
 // crosses it, which is then shortened in `cut`; else the buffer that crosses it is left out. A stream's empty buffers
 // before its first bytes are skipped: cut behind them, a call would transfer nothing, which means the end of a stream.
 Result check_message(const portsock_socket &socket, const portsock_message *message, Direction direction,
-                   portsock_message &local, CutBuffers &cut);
+                     portsock_message &local, CutBuffers &cut);
 
 } // namespace portsock_core

@@ -87,7 +87,8 @@ Result receive_flags(const portsock_socket &socket, int32_t flags, const portsoc
     return has_effect ? 0 : unsupported_flags;
 }
 
-Result send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait_options *wait, int &native) {
+Result send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait_options *wait,
+                  int &native) {
     if (const Result bad = check_flags(table::send_flag_rows, socket, flags); bad < 0) return bad;
     if (flags > 0 && !addressed && (flags & PORTSOCK_MSG_FASTOPEN) != 0) return unsupported_flags;
     if (const Result bad = check_zero_copy(socket, flags); bad < 0) return bad;

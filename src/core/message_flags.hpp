@@ -11,7 +11,8 @@ bool has_flag(int32_t flags, int32_t flag);
 // The flags of a call in the system's numbers, with the one that keeps a bounded call from waiting in the system, and
 // without those that are the core's work. addressed: the call has a destination.
 Result receive_flags(const portsock_socket &socket, int32_t flags, const portsock_wait_options *wait, int &native);
-Result send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait_options *wait, int &native);
+Result send_flags(const portsock_socket &socket, int32_t flags, bool addressed, const portsock_wait_options *wait,
+                  int &native);
 
 // Whether the core puts a receive together from parts (PORTSOCK_MSG_WAITALL). Where the system waits, the first part is
 // as a rule the whole; one that a signal cut short, or that is all the system takes at once, is not the last.

@@ -38,7 +38,7 @@ struct Wanted {
 } // namespace
 
 Result name_info(const portsock_address *address, char *host, size_t host_capacity, size_t *host_needed, char *service,
-               size_t service_capacity, size_t *service_needed, int32_t flags) {
+                 size_t service_capacity, size_t *service_needed, int32_t flags) {
     const Wanted hosts{host, host_capacity, host_needed, PORTSOCK_PARAM_HOST};
     const Wanted services{service, service_capacity, service_needed, PORTSOCK_PARAM_SERVICE};
     const Result bad_host = hosts.check(), bad_service = services.check();

@@ -10,14 +10,16 @@ namespace portsock_core {
 namespace {
 
 Result check_group(int32_t group) {
-    if (group < 1 || group > table::group_count) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP);
+    if (group < 1 || group > table::group_count)
+        return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_CONSTANT_GROUP);
     return 0;
 }
 
 // Error kinds, fields and the like are portsock's alone, and an option is two native numbers.
 Result check_native_group(int32_t group) {
     if (const Result bad = check_group(group); bad < 0) return bad;
-    if ((table::native_groups >> group & 1) == 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
+    if ((table::native_groups >> group & 1) == 0)
+        return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_CONSTANT_GROUP);
     return 0;
 }
 

@@ -151,7 +151,7 @@ Result set_option_address(portsock_socket *socket, int32_t option, const portsoc
 }
 
 Result get_option_native(const portsock_socket *socket, void *value, size_t capacity, size_t *length, int32_t level,
-                       int32_t name) {
+                         int32_t name) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_value(value, capacity); bad < 0) return bad;
     uint32_t got = room_of(capacity);

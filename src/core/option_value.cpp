@@ -14,7 +14,6 @@ namespace {
 
 using table::OptionKind;
 
-
 Result out_of_range() { return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_VALUE); }
 
 template <class Number> void put(OptionBytes &to, Number number) {

@@ -47,7 +47,7 @@ Result begin_connect(portsock_socket &socket, const portsock_address &there) {
 
 // Takes connections until the one that came from the first socket.
 Result accept_only(portsock_socket &accepted, portsock_socket &listener, const portsock_address &wanted,
-                 const portsock_wait_options &wait) {
+                   const portsock_wait_options &wait) {
     portsock_address peer{};
     for (int refused = 0; refused < max_refused; ++refused) {
         if (const Result result = accept(&listener, &accepted, &peer, &wait); result < 0) return result;
@@ -103,7 +103,7 @@ Result join_datagrams(portsock_socket &first, portsock_socket &second, int32_t f
 } // namespace
 
 Result pair_on_loopback(portsock_socket &first, portsock_socket &second, int32_t family, int32_t type, int32_t protocol,
-                      int64_t timeout) {
+                        int64_t timeout) {
     Result result = refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_TYPE);
     if (type == PORTSOCK_SOCK_STREAM) result = join_streams(first, second, family, protocol);
     if (type == PORTSOCK_SOCK_DGRAM) result = join_datagrams(first, second, family, protocol);

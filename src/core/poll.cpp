@@ -16,7 +16,8 @@ Result check_events(uint32_t events) {
     return (events & ~askable) == 0 ? 0 : refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_EVENTS);
 }
 
-Result check_poll(const portsock_poll_entry *entries, size_t count, int64_t timeout, const portsock_wait_options *wait) {
+Result check_poll(const portsock_poll_entry *entries, size_t count, int64_t timeout,
+                  const portsock_wait_options *wait) {
     if (entries == nullptr && count != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET);
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
     return check_wait(wait);
@@ -64,7 +65,7 @@ Result read_back(const void *slots, portsock_poll_entry *entries, size_t count) 
 } // namespace
 
 Result wait_ready(const portsock_socket *socket, uint32_t *ready, uint32_t events, int64_t timeout,
-                const portsock_wait_options *wait) {
+                  const portsock_wait_options *wait) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_events(events); bad < 0) return bad;
     if (const Result bad = check_timeout(timeout); bad < 0) return bad;
@@ -87,7 +88,7 @@ size_t poll_scratch_size(size_t count) {
 }
 
 Result poll(portsock_poll_entry *entries, size_t count, void *scratch, size_t scratch_size, int64_t timeout,
-          const portsock_wait_options *wait) {
+            const portsock_wait_options *wait) {
     if (const Result bad = check_poll(entries, count, timeout, wait); bad < 0) return bad;
     if (const Result bad = check_scratch(count, scratch, scratch_size); bad < 0) return bad; // before any entry is read
     if (const Result bad = check_entries(entries, count); bad < 0) return bad;

@@ -11,7 +11,6 @@ namespace portsock_core {
 
 namespace {
 
-
 struct Receive {
     os::Handle handle;
     void *buffer;
@@ -183,7 +182,8 @@ template <class Parts> Result gather(const Request &request, Parts &parts) {
 }
 
 // A message of which `local` has the part for one call; whole: all of the caller's.
-Result receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole, int native) {
+Result receive_whole_message(const Request &request, portsock_message &local, const portsock_message &whole,
+                             int native) {
     if (is_gathered(*request.socket, request.flags, request.wait)) {
         MessageParts parts(*request.socket, local, whole, native);
         if (!parts.is_empty()) return gather(request, parts);
@@ -194,7 +194,8 @@ Result receive_whole_message(const Request &request, portsock_message &local, co
 } // namespace
 
 // Everything that is not the plain case: refusals, flags, a wait.
-Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags, const portsock_wait_options *wait) {
+Result receive_checked(portsock_socket *socket, void *buffer, size_t length, int32_t flags,
+                       const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
@@ -215,7 +216,8 @@ Result receive_again(const FastReceive &plain, Result failed) {
 }
 
 Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, void *address, size_t capacity,
-                     size_t *address_length, int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
+                       size_t *address_length, int32_t *flags_received, int32_t flags,
+                       const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     if (const Result bad = check_memory(buffer, length); bad < 0) return bad;
@@ -244,19 +246,19 @@ Result recv_from_bytes(portsock_socket *socket, void *buffer, size_t length, voi
     return result;
 }
 
-Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address, int32_t *flags_received,
-               int32_t flags, const portsock_wait_options *wait) {
+Result recv_from(portsock_socket *socket, void *buffer, size_t length, portsock_address *address,
+                 int32_t *flags_received, int32_t flags, const portsock_wait_options *wait) {
     if (address == nullptr)
         return recv_from_bytes(socket, buffer, length, nullptr, 0, nullptr, flags_received, flags, wait);
     size_t got = 0;
     const Result result = recv_from_bytes(socket, buffer, length, address->bytes, sizeof address->bytes, &got,
-                                      flags_received, flags, wait);
+                                          flags_received, flags, wait);
     if (result >= 0) address->length = static_cast<uint32_t>(smaller(got, sizeof address->bytes));
     return result;
 }
 
 Result recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t *flags_received,
-                 int32_t flags, const portsock_wait_options *wait) {
+                   int32_t flags, const portsock_wait_options *wait) {
     portsock_message message{};
     message.size = sizeof message;
     message.buffers = buffers;
@@ -266,7 +268,8 @@ Result recv_vector(portsock_socket *socket, const portsock_buffer *buffers, size
     return result;
 }
 
-Result recv_message(portsock_socket *socket, portsock_message *message, int32_t flags, const portsock_wait_options *wait) {
+Result recv_message(portsock_socket *socket, portsock_message *message, int32_t flags,
+                    const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_receive(socket, flags, wait, native); bad < 0) return bad;
     portsock_message local;
@@ -278,7 +281,8 @@ Result recv_message(portsock_socket *socket, portsock_message *message, int32_t 
         return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_CONTROL);
     local.address_capacity = smaller(local.address_capacity, sizeof(portsock_address::bytes)); // no address is longer
     local.control_capacity = smaller(local.control_capacity, control_limit);
-    const Result result = receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
+    const Result result =
+        receive_whole_message({socket, wait, receive_readiness(flags), flags}, local, *message, native);
     if (result < 0) return result;
     message->flags = local.flags;
     message->native_flags = local.native_flags;

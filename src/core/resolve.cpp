@@ -57,7 +57,8 @@ Result check_query(const portsock_query *query) {
 }
 
 // The system's list, unless something ended the wait for it; a signal does not.
-Result resolve_by_system(void *&list, const char *host, const char *service, const os::Hints &hints, const portsock_wait_options *wait) {
+Result resolve_by_system(void *&list, const char *host, const char *service, const os::Hints &hints,
+                         const portsock_wait_options *wait) {
     if (const Result stop = check_end(wait); stop < 0) return stop;
     Result result = os::resolve(list, host, service, hints);
     while (result < 0 && os::condition(result) == os::Condition::interrupted) {
@@ -158,7 +159,8 @@ Result begin(portsock_resolution &made, const portsock_query &query, const ports
     HostText host;
     ServiceText service;
     if (const Result bad = host.take(query.host, query.host_length, PORTSOCK_PARAM_HOST); bad < 0) return bad;
-    if (const Result bad = service.take(query.service, query.service_length, PORTSOCK_PARAM_SERVICE); bad < 0) return bad;
+    if (const Result bad = service.take(query.service, query.service_length, PORTSOCK_PARAM_SERVICE); bad < 0)
+        return bad;
     if (const Result bad = check_classic_host(query.host, query.host_length, query.flags); bad < 0) return bad;
     if (const Result bad = check_service(query.service, query.service_length); bad < 0) return bad;
     made.type = query.type;
@@ -220,9 +222,11 @@ Result read_host(portsock_address &address, int32_t family, const char *text, si
     return result < 0 ? result : 1;
 }
 
-Result first_of(portsock_address &address, const char *host, const os::Hints &hints, const portsock_wait_options *wait) {
+Result first_of(portsock_address &address, const char *host, const os::Hints &hints,
+                const portsock_wait_options *wait) {
     void *list = nullptr;
-    if (const Result result = resolve_by_system(list, host, host == nullptr ? "0" : nullptr, hints, wait); result < 0) return result;
+    if (const Result result = resolve_by_system(list, host, host == nullptr ? "0" : nullptr, hints, wait); result < 0)
+        return result;
     portsock_resolved first;
     void *position = list;
     const Result result = os::resolve_next(position, first);
@@ -282,7 +286,7 @@ Result check_classic_host(const char *host, size_t length, int32_t flags) {
 }
 
 Result resolve_host(portsock_address *address, int32_t family, const char *host, size_t length, int32_t flags,
-                  const portsock_wait_options *wait) {
+                    const portsock_wait_options *wait) {
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     if (!is_host_family(family)) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FAMILY);
     if (const Result bad = check_wait(wait); bad < 0) return bad;

@@ -45,7 +45,8 @@ Result RetryLoop::wait_on(os::Handle handle, uint32_t events) {
     const portsock_waker *waker = waker_of(request_.wait);
     os::poll_set(slots, 0, handle, events);
     if (waker != nullptr) os::poll_set(slots, 1, waker->wait_handle, PORTSOCK_READABLE);
-    const Result result = wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, request_.socket, for_ever);
+    const Result result =
+        wait_slots(slots, waker != nullptr ? 2 : 1, deadline_, request_.wait, request_.socket, for_ever);
     if (const Result closed = check_open(request_.socket); closed < 0) return closed;
     if (result < 0) return result;
     ready_ = os::poll_ready(slots, 0);

@@ -19,7 +19,8 @@ struct Request {
 
 class RetryLoop {
   public:
-    explicit RetryLoop(const Request &request) : request_(request), deadline_(request.socket->timeout_ns, request.wait) {}
+    explicit RetryLoop(const Request &request)
+        : request_(request), deadline_(request.socket->timeout_ns, request.wait) {}
 
     // After a try that failed: 0 to try again, or the result to give back.
     Result resume(Result failed);
@@ -109,7 +110,8 @@ template <class Value> inline void keep_in_memory(const Value &value) {
 template <class Call> Result unblocked(const portsock_socket &socket, bool needed, const Call &call) {
     const bool changes = needed && socket.timeout_ns < 0 && !os::blocking_is_emulated;
     if (changes) {
-        if (const Result bad = os::set_blocking(socket.handle, false); bad < 0) return bad; // it would wait past its end
+        if (const Result bad = os::set_blocking(socket.handle, false); bad < 0)
+            return bad; // it would wait past its end
     }
     const Result result = call();
     if (changes && is_open(socket)) (void)os::set_blocking(socket.handle, true);

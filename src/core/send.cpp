@@ -42,7 +42,8 @@ struct SendMessage {
     Result operator()() const { return os::send_message(handle, *message, flags); }
 };
 
-Result check_send(const portsock_socket *socket, int32_t flags, bool addressed, const portsock_wait_options *wait, int &native) {
+Result check_send(const portsock_socket *socket, int32_t flags, bool addressed, const portsock_wait_options *wait,
+                  int &native) {
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;
     return send_flags(*socket, flags, addressed, wait, native);
@@ -143,7 +144,8 @@ Result send_fast_open(portsock_socket &socket, const Request &request, const Fir
 
 } // namespace
 
-Result send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags, const portsock_wait_options *wait) {
+Result send_checked(portsock_socket *socket, const void *data, size_t length, int32_t flags,
+                    const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_send(socket, flags, false, wait, native); bad < 0) return bad;
     if (const Result bad = check_data(*socket, data, length, native); bad < 0) return bad;
@@ -158,8 +160,8 @@ Result send_again(const FastSend &plain, Result failed) {
         [](const void *self) { return (*static_cast<const Send *>(self))(); }, &operation);
 }
 
-Result send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address, size_t address_length,
-                   int32_t flags, const portsock_wait_options *wait) {
+Result send_to_bytes(portsock_socket *socket, const void *data, size_t length, const void *address,
+                     size_t address_length, int32_t flags, const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_send(socket, flags, true, wait, native); bad < 0) return bad;
     if (const Result bad = check_address(address, address_length); bad < 0) return bad;
@@ -168,19 +170,19 @@ Result send_to_bytes(portsock_socket *socket, const void *data, size_t length, c
     const SendTo operation{socket->handle, data, length, native, address, static_cast<uint32_t>(address_length)};
     const Request request{socket, wait, PORTSOCK_WRITABLE, flags};
     const Send connected{socket->handle, data, length, without_fast_open(native)};
-    const Result result =
-        opens_connection(flags) ? send_fast_open(*socket, request, operation, connected) : run_retry_loop(request, operation);
+    const Result result = opens_connection(flags) ? send_fast_open(*socket, request, operation, connected)
+                                                  : run_retry_loop(request, operation);
     return result < 0 ? clarify_error(result, address, address_length) : result;
 }
 
 Result send_to(portsock_socket *socket, const void *data, size_t length, const portsock_address *address, int32_t flags,
-             const portsock_wait_options *wait) {
+               const portsock_wait_options *wait) {
     if (address == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_ADDRESS);
     return send_to_bytes(socket, data, length, address->bytes, address->length, flags, wait);
 }
 
 Result send_all(portsock_socket *socket, size_t *sent_done, const void *data, size_t length, int32_t flags,
-              const portsock_wait_options *wait) {
+                const portsock_wait_options *wait) {
     size_t done = 0;
     if (sent_done != nullptr) *sent_done = 0;
     int native = 0;
@@ -196,7 +198,7 @@ Result send_all(portsock_socket *socket, size_t *sent_done, const void *data, si
 }
 
 Result send_vector(portsock_socket *socket, const portsock_buffer *buffers, size_t count, int32_t flags,
-                 const portsock_wait_options *wait) {
+                   const portsock_wait_options *wait) {
     portsock_message message{};
     message.size = sizeof message;
     message.buffers = buffers;
@@ -204,7 +206,8 @@ Result send_vector(portsock_socket *socket, const portsock_buffer *buffers, size
     return send_message(socket, &message, flags, wait);
 }
 
-Result send_message(portsock_socket *socket, const portsock_message *message, int32_t flags, const portsock_wait_options *wait) {
+Result send_message(portsock_socket *socket, const portsock_message *message, int32_t flags,
+                    const portsock_wait_options *wait) {
     int native = 0;
     if (const Result bad = check_open(socket); bad < 0) return bad;
     const bool addressed = message != nullptr && (message->address != nullptr || message->address_length != 0);
@@ -226,7 +229,7 @@ Result send_message(portsock_socket *socket, const portsock_message *message, in
     unaddressed.address_length = 0;
     const SendMessage connected{socket->handle, &unaddressed, without_fast_open(native)};
     const Result result = addressed && opens_connection(flags) ? send_fast_open(*socket, request, operation, connected)
-                                                           : run_retry_loop(request, operation);
+                                                               : run_retry_loop(request, operation);
     return result < 0 && addressed ? clarify_error(result, local.address, local.address_length) : result;
 }
 

@@ -56,7 +56,7 @@ bool must_peek(const Transfer &transfer) {
 Result read_part(const Transfer &transfer, unsigned char (&part)[part_size]) {
     const size_t max = transfer.next(part_size);
     const Result length = transfer.peeks ? os::peek_file(transfer.file, part, max)
-                                       : os::read_file(transfer.file, transfer.offset, part, max);
+                                         : os::read_file(transfer.file, transfer.offset, part, max);
     if (os::condition(length) == os::Condition::would_block) return file_has_nothing;
     return length == refuse(PORTSOCK_ERROR_UNSUPPORTED) ? refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_FILE)
                                                         : length;
@@ -90,7 +90,8 @@ Result resume(const Transfer &transfer, RetryLoop &state, Result result) {
 
 Result send_by_system(Transfer &transfer) {
     const size_t max = transfer.next(most_at_once);
-    const Result result = os::send_file(transfer.socket->handle, transfer.file, transfer.offset, max, transfer.may_wait);
+    const Result result =
+        os::send_file(transfer.socket->handle, transfer.file, transfer.offset, max, transfer.may_wait);
     if (result > 0) transfer.sent(static_cast<size_t>(result));
     return result;
 }
@@ -122,7 +123,7 @@ bool has_hook(const portsock_wait_options *wait) { return wait != nullptr && wai
 } // namespace
 
 Result send_file(portsock_socket *socket, uint64_t *sent_done, portsock_handle file, int64_t *offset, uint64_t length,
-               const portsock_wait_options *wait) {
+                 const portsock_wait_options *wait) {
     if (sent_done != nullptr) *sent_done = 0;
     if (const Result bad = check_open(socket); bad < 0) return bad;
     if (const Result bad = check_wait(wait); bad < 0) return bad;

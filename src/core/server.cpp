@@ -29,7 +29,8 @@ Result choose_stacks(portsock_socket *listener, bool dual) {
 }
 
 Result check_options(const portsock_server_options &options) {
-    if (const Result bad = check_size(&options, options.size, sizeof options, PORTSOCK_PARAM_OPTION); bad < 0) return bad;
+    if (const Result bad = check_size(&options, options.size, sizeof options, PORTSOCK_PARAM_OPTION); bad < 0)
+        return bad;
     uintptr_t reserved = options.reserved;
     for (const uintptr_t result : options.reserved_words) reserved |= result;
     if (reserved != 0) return refuse(PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_OPTION);
@@ -50,7 +51,7 @@ Result check_kind(const SocketKind &kind, const portsock_server_options &options
 
 // The default mode has no effect here: PORTSOCK_SERVER_REPLACE_STALE replaces it.
 Result prepare_unix(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
-                  int32_t backlog) {
+                    int32_t backlog) {
     if (options.bind_mode != 0)
         if (const Result bad = prepare_bind(&listener, options.bind_mode); bad < 0) return bad;
     return listen_at_path(listener, address, options, backlog);
@@ -60,7 +61,8 @@ Result prepare(portsock_socket *listener, const portsock_address *address, const
     const int32_t backlog = options.backlog > 0 ? options.backlog : int32_t{PORTSOCK_BACKLOG_DEFAULT};
     Result result = 0;
     if (listener->family == PORTSOCK_AF_UNIX) return prepare_unix(*listener, *address, options, backlog);
-    if (listener->family == PORTSOCK_AF_INET6) result = choose_stacks(listener, has(options, PORTSOCK_SERVER_DUAL_STACK));
+    if (listener->family == PORTSOCK_AF_INET6)
+        result = choose_stacks(listener, has(options, PORTSOCK_SERVER_DUAL_STACK));
     if (result >= 0) result = prepare_bind(listener, options.bind_mode);
     if (result >= 0) result = bind(listener, address);
     return result < 0 ? result : listen(listener, backlog);
@@ -79,7 +81,8 @@ Result create(portsock_socket *listener, const portsock_address *address, const 
 
 } // namespace
 
-Result create_server(portsock_socket *listener, const portsock_address *address, const portsock_server_options *options) {
+Result create_server(portsock_socket *listener, const portsock_address *address,
+                     const portsock_server_options *options) {
     if (const Result bad = check_vacant(listener); bad < 0) return bad;
     if (const Result bad = check_address(address); bad < 0) return bad;
     portsock_server_options defaults{};

@@ -120,7 +120,7 @@ Result service_port(uint32_t *port, const char *name, size_t length, const char 
 }
 
 Result service_name(char *text, size_t capacity, size_t *needed, uint32_t port, const char *protocol,
-                  size_t protocol_length) {
+                    size_t protocol_length) {
     if (const Result bad = check_text(text, capacity, needed); bad < 0) return bad;
     if (port > 65535) return refuse(PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_PORT);
     ServiceText kind;

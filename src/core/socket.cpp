@@ -56,7 +56,8 @@ Result open(portsock_socket *socket, int32_t family, int32_t type, int32_t proto
     const OpenRequest birth(type);
     if (const Result bad = birth.check(); bad < 0) return bad;
     os::Handle handle = 0;
-    if (const Result result = os::open(handle, family, birth.type, protocol, birth.blocking()); result < 0) return result;
+    if (const Result result = os::open(handle, family, birth.type, protocol, birth.blocking()); result < 0)
+        return result;
     init_open_socket(*socket, handle, {family, birth.type, protocol}, birth.timeout);
     return 0;
 }
@@ -72,7 +73,8 @@ Result pair(portsock_socket *first, portsock_socket *second, int32_t family, int
         return pair_on_loopback(*first, *second, known, to_id(PORTSOCK_GROUP_TYPE, birth.type), protocol,
                                 birth.timeout);
     os::Handle one = 0, two = 0;
-    if (const Result result = os::pair(one, two, family, birth.type, protocol, birth.blocking()); result < 0) return result;
+    if (const Result result = os::pair(one, two, family, birth.type, protocol, birth.blocking()); result < 0)
+        return result;
     init_open_socket(*first, one, {family, birth.type, protocol}, birth.timeout);
     init_open_socket(*second, two, {family, birth.type, protocol}, birth.timeout);
     return 0;

@@ -24,6 +24,6 @@ void init_open_socket(portsock_socket &socket, os::Handle handle, const os::Iden
 
 // Two sockets of IPv4 or IPv6 that meet on loopback, since no system makes such a pair.
 Result pair_on_loopback(portsock_socket &first, portsock_socket &second, int32_t family, int32_t type, int32_t protocol,
-                      int64_t timeout);
+                        int64_t timeout);
 
 } // namespace portsock_core

@@ -27,7 +27,6 @@ Result check_start(const portsock_socket *socket, const void *buffer, size_t cap
 
 Result no_output() { return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT); }
 
-
 int flags_of(const portsock_socket &socket, const portsock_wait_options *wait) {
     return is_bounded(socket, wait) ? os::dont_wait : 0;
 }
@@ -174,7 +173,8 @@ Result read(portsock_reader *reader, void *data, size_t length, const portsock_w
     return static_cast<Result>(take(*reader, data, length));
 }
 
-Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length, const portsock_wait_options *wait) {
+Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size_t length,
+                    const portsock_wait_options *wait) {
     if (read_done != nullptr) *read_done = 0;
     if (const Result bad = check_reader(reader, wait); bad < 0) return bad;
     if (const Result bad = check_memory(data, length); bad < 0) return bad;
@@ -194,7 +194,7 @@ Result read_exactly(portsock_reader *reader, size_t *read_done, void *data, size
 }
 
 Result read_until(portsock_reader *reader, const void **data, size_t *length, const void *delimiter,
-                size_t delimiter_length, const portsock_wait_options *wait) {
+                  size_t delimiter_length, const portsock_wait_options *wait) {
     if (const Result bad = check_reader(reader, wait); bad < 0) return bad;
     if (data == nullptr || length == nullptr) return no_output();
     if (delimiter == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_DELIMITER);
@@ -231,7 +231,8 @@ class Sink {
     Result send(const unsigned char *data, size_t length, size_t &done) {
         done = 0;
         while (done < length) {
-            Result result = os::send(socket_.handle, data + done, smaller(length - done, os::stream_send_limit), flags_);
+            Result result =
+                os::send(socket_.handle, data + done, smaller(length - done, os::stream_send_limit), flags_);
             if (result >= 0) {
                 done += static_cast<size_t>(result);
                 state_.progressed();
@@ -289,7 +290,8 @@ Result flush(portsock_writer *writer, const portsock_wait_options *wait) {
     return buffered(*writer) == 0 ? 0 : Sink(*writer->socket, wait).flush(*writer);
 }
 
-Result write(portsock_writer *writer, size_t *written_done, const void *data, size_t length, const portsock_wait_options *wait) {
+Result write(portsock_writer *writer, size_t *written_done, const void *data, size_t length,
+             const portsock_wait_options *wait) {
     if (written_done != nullptr) *written_done = 0;
     if (const Result bad = check_writer(writer, wait); bad < 0) return bad;
     if (const Result bad = check_memory(data, length); bad < 0) return bad;

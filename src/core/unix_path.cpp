@@ -10,8 +10,8 @@ namespace portsock_core {
 
 namespace {
 
-// The identity of a file in two words of the socket; both zero: none. Where a result has 32 bits the device is mixed with
-// the upper half of the inode.
+// The identity of a file in two words of the socket; both zero: none. Where a result has 32 bits the device is mixed
+// with the upper half of the inode.
 void keep_identity(portsock_socket &socket, const os::UnixFile &file) {
     socket.file[0] = static_cast<uintptr_t>(file.inode);
     socket.file[1] = static_cast<uintptr_t>(file.device);

@@ -19,7 +19,7 @@ void remember_file(portsock_socket &socket, const void *address, size_t length);
 void remove_file(portsock_socket &socket, const char *path);
 
 // bind and listen of a UNIX server, with the options for its path.
-Result listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
-                    int32_t backlog);
+Result listen_at_path(portsock_socket &listener, const portsock_address &address,
+                      const portsock_server_options &options, int32_t backlog);
 
 } // namespace portsock_core

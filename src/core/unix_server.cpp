@@ -28,7 +28,7 @@ void sleep_for(int64_t nanoseconds) {
 
 int32_t kind_of(Result failed) {
     return result_domain(failed) == PORTSOCK_DOMAIN_SYSTEM ? os::system_kind(result_code(failed))
-                                                         : int32_t{PORTSOCK_ERROR_OTHER};
+                                                           : int32_t{PORTSOCK_ERROR_OTHER};
 }
 
 // 0 when no socket is bound to the path, 1 when one is or may be; an error where that cannot be found out. The probe is
@@ -37,7 +37,8 @@ int32_t kind_of(Result failed) {
 // when the backlog is full, and everywhere before listen; and it would be a connection that the server has to accept.
 Result is_alive(const portsock_address &address) {
     os::Handle probe = 0;
-    if (const Result result = os::open(probe, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0, false); result < 0) return result;
+    if (const Result result = os::open(probe, PORTSOCK_AF_UNIX, PORTSOCK_SOCK_DGRAM, 0, false); result < 0)
+        return result;
     const Result result = os::connect(probe, address.bytes, address.length);
     (void)os::close(probe);
     if (result >= 0) return 1;
@@ -92,8 +93,8 @@ Result FolderLock::lock(const char *path) {
     }
 }
 
-Result listen_at_path(portsock_socket &listener, const portsock_address &address, const portsock_server_options &options,
-                    int32_t backlog) {
+Result listen_at_path(portsock_socket &listener, const portsock_address &address,
+                      const portsock_server_options &options, int32_t backlog) {
     PathText path;
     const Result has_path = path_of(path, address);
     if (has_path < 0) return has_path;

@@ -33,8 +33,8 @@ Result call_hook(const portsock_wait_options *wait, const portsock_socket *socke
     return socket != nullptr ? check_open(socket) : 0;
 }
 
-Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait, const portsock_socket *socket,
-                int64_t max) {
+Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait,
+                  const portsock_socket *socket, int64_t max) {
     const bool has_waker = waker_of(wait) != nullptr;
     for (bool asked = false;; asked = true) {
         const int64_t left = deadline.remaining();

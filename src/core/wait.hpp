@@ -22,13 +22,15 @@ inline bool can_wait(int64_t timeout_ns, const portsock_wait_options *wait) {
     return has_deadline(wait) || timeout_of(timeout_ns, wait) != 0;
 }
 
-// For a call that is made of several: `wait`, or `copy`: the same with a deadline in place of its timeout. One of 0 stays.
+// For a call that is made of several: `wait`, or `copy`: the same with a deadline in place of its timeout. One of 0
+// stays.
 const portsock_wait_options *with_deadline(portsock_wait_options &copy, const portsock_wait_options *wait);
 
 class Deadline {
   public:
     // The deadline of the wait options; or their timeout, or else this one, from the first wait.
-    Deadline(int64_t timeout_ns, const portsock_wait_options *wait) : timeout_(timeout_of(timeout_ns, wait)), wait_(wait) {}
+    Deadline(int64_t timeout_ns, const portsock_wait_options *wait)
+        : timeout_(timeout_of(timeout_ns, wait)), wait_(wait) {}
 
     // Nanoseconds that are left: for_ever, or zero and more.
     int64_t remaining();
@@ -49,9 +51,11 @@ Result call_hook(const portsock_wait_options *wait, const portsock_socket *socke
 // Waits over slots that are set, at most until the deadline and at most `most` nanoseconds (for_ever: no such bound).
 // With a waker, slot number count - 1 is the waker's. Returns how many of the others are ready, 0 when `most` is over;
 // a signal ends `most` early, or a storm of them would stretch it without end.
-Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait, const portsock_socket *socket,
-                int64_t max);
+Result wait_slots(void *slots, size_t count, Deadline &deadline, const portsock_wait_options *wait,
+                  const portsock_socket *socket, int64_t max);
 
-inline const portsock_waker *waker_of(const portsock_wait_options *wait) { return wait != nullptr ? wait->waker : nullptr; }
+inline const portsock_waker *waker_of(const portsock_wait_options *wait) {
+    return wait != nullptr ? wait->waker : nullptr;
+}
 
 } // namespace portsock_core

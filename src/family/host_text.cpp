@@ -62,9 +62,7 @@ struct Run {
     uint32_t count;
 };
 
-inline uint32_t group_at(const uint8_t *host, uint32_t index) {
-    return get_big16(host + 2 * index);
-}
+inline uint32_t group_at(const uint8_t *host, uint32_t index) { return get_big16(host + 2 * index); }
 
 Run longest_zero_run(const uint8_t *host) {
     Run best = {8, 1}; // a single zero group is not shortened

@@ -93,7 +93,8 @@ Result connect_long_path(int descriptor, const void *address, uint32_t length) {
     });
 }
 
-Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length) {
+Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address,
+                         uint32_t length) {
     return with_file(address, length, [&](const ShortAddress &there) {
         return answer(::sendto(descriptor, data, size, flags, there.get(), there.length));
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// os::constant: the headers that have names of Python's socket module, and the table over them. Headers of single kernel
-// families are not included: their numbers are facts, and the build is the same without them.
+// os::constant: the headers that have names of Python's socket module, and the table over them. Headers of single
+// kernel families are not included: their numbers are facts, and the build is the same without them.
 #include <native.hpp>
 #include "../os.hpp"
 #if __has_include(<net/if.h>)

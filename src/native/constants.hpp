@@ -30,7 +30,8 @@ constexpr PackedConstants pack_constants() {
     PackedConstants packed{};
     for (size_t row = 0; row < constant_count; ++row) {
         packed.bits[row] = static_cast<uint32_t>(constant_rows[row].value);
-        const ConstantKind worth = constant_rows[row].value < 0 ? ConstantKind::signed_number : ConstantKind::unsigned_number;
+        const ConstantKind worth =
+            constant_rows[row].value < 0 ? ConstantKind::signed_number : ConstantKind::unsigned_number;
         packed.worth[row] = constant_rows[row].here ? worth : ConstantKind::nothing;
     }
     return packed;

@@ -68,7 +68,8 @@ inline Result member_by_index(Handle handle, int level, const Membership &what) 
     group_req request{};
     request.gr_interface = what.index;
     copy_address(&request.gr_group, what.group);
-    return set_membership(handle, level, what.act == Membership::Act::join ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP, request);
+    return set_membership(handle, level, what.act == Membership::Act::join ? MCAST_JOIN_GROUP : MCAST_LEAVE_GROUP,
+                          request);
 }
 
 inline Result member_of_source_by_index(Handle handle, int level, const Membership &what) {

@@ -129,7 +129,7 @@ inline bool is_resolver_space(int32_t group) {
 inline Result resolver_flags_to_native(int32_t group, int32_t id, int32_t &native) {
     int turned = 0;
     const Result result = group == PORTSOCK_GROUP_RESOLVE_FLAG ? bits_to_native(resolve_flag_rows, id, turned)
-                                                           : bits_to_native(name_flag_rows, id, turned);
+                                                               : bits_to_native(name_flag_rows, id, turned);
     if (result < 0) return refuse(PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID);
     return native = turned, 0;
 }

@@ -14,7 +14,8 @@ inline bool may_be_long_path(uint32_t length) { return has_long_paths && length 
 
 Result bind_long_path(int descriptor, const void *address, uint32_t length);
 Result connect_long_path(int descriptor, const void *address, uint32_t length);
-Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address, uint32_t length);
+Result send_to_long_path(int descriptor, const void *data, size_t size, int flags, const void *address,
+                         uint32_t length);
 Result send_message_long_path(int descriptor, msghdr &header, int flags);
 
 } // namespace portsock_core::os

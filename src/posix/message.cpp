@@ -74,7 +74,8 @@ Result receive_message(Handle handle, portsock_message &message, int flags) {
     header.msg_controllen = static_cast<decltype(header.msg_controllen)>(message.control_capacity);
     const int descriptor = static_cast<int>(handle);
     ptrdiff_t got = receive_header(descriptor, header, flags | receive_flags_of);
-    if (got < 0 && receive_flags_of != 0 && rejects_cmsg_cloexec(descriptor)) got = receive_header(descriptor, header, flags);
+    if (got < 0 && receive_flags_of != 0 && rejects_cmsg_cloexec(descriptor))
+        got = receive_header(descriptor, header, flags);
     if (got < 0) return failed();
     // NetBSD rounds the length up beyond the capacity (P98): nothing behind the buffer is walked.
     if (static_cast<size_t>(header.msg_controllen) > message.control_capacity)

@@ -120,7 +120,8 @@ Result identify(Handle handle, Identity &identity) {
     }
     if (found.type == -1) found.type = table::id_of(PORTSOCK_GROUP_TYPE, type);
     if (found.protocol == -1) {
-        if (const Result result = identify_protocol(descriptor, found.family, found.protocol); result < 0) return result;
+        if (const Result result = identify_protocol(descriptor, found.family, found.protocol); result < 0)
+            return result;
     }
     identity = found;
     return 0;

@@ -18,7 +18,9 @@ static Result resolver_failure(int code) {
 
 static Result hints_to_native(addrinfo &native, const Hints &hints) {
     int flags = 0;
-    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_PARAM_FLAGS, hints.flags, flags); bad < 0)
+    if (const Result bad =
+            table::to_native_checked(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_PARAM_FLAGS, hints.flags, flags);
+        bad < 0)
         return bad;
     if (const Result bad = table::family_to_native(hints.family, native.ai_family); bad < 0) return bad;
     if (hints.type != 0)
@@ -66,7 +68,8 @@ void resolve_end(void *list) {
 
 Result name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags) {
     int native = 0;
-    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_PARAM_FLAGS, flags, native); bad < 0)
+    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_PARAM_FLAGS, flags, native);
+        bad < 0)
         return bad;
     errno = 0;
     const int code =

@@ -81,7 +81,8 @@ inline Result send(Handle handle, const void *data, size_t length, int flags) {
     return answer(sent);
 }
 
-inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address,
+                           uint32_t &length_inout) {
     socklen_t size = length_inout;
     const ptrdiff_t got = ::recvfrom(static_cast<int>(handle), buffer, length, flags, static_cast<sockaddr *>(address),
                                      address != nullptr ? &size : nullptr);
@@ -91,7 +92,7 @@ inline Result receive_from(Handle handle, void *buffer, size_t length, int flags
 }
 
 inline Result send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
-                    uint32_t address_length) {
+                      uint32_t address_length) {
     const int descriptor = static_cast<int>(handle);
     if constexpr (has_long_paths)
         if (may_be_long_path(address_length) && is_long_path(address)) [[unlikely]]

@@ -13,7 +13,8 @@ int64_t clock() {
     (void)::QueryPerformanceCounter(&ticks);
     const int64_t seconds = ticks.QuadPart / frequency.QuadPart;
     const int64_t rest = ticks.QuadPart % frequency.QuadPart;
-    return seconds * second_ns + rest * second_ns / frequency.QuadPart + 1; // it counts from the start of the machine, at 0
+    return seconds * second_ns + rest * second_ns / frequency.QuadPart +
+           1; // it counts from the start of the machine, at 0
 }
 
 } // namespace portsock_core::os

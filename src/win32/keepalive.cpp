@@ -6,9 +6,7 @@
 namespace portsock_core::os {
 
 // Within 32 bits: the core keeps to keepalive_time_limit.
-static ULONG keepalive_milliseconds(int64_t time) {
-    return static_cast<ULONG>(round_up(time, millisecond_ns));
-}
+static ULONG keepalive_milliseconds(int64_t time) { return static_cast<ULONG>(round_up(time, millisecond_ns)); }
 
 Result set_keepalive_times(Handle handle, int64_t idle, int64_t interval) {
     tcp_keepalive values{};

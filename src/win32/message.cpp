@@ -118,7 +118,8 @@ struct ControlBuffer {
 
 Result receive_controlled(Handle handle, portsock_message &message, int flags) {
     LPFN_WSARECVMSG receive = nullptr;
-    if (const Result result = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); result < 0) return result;
+    if (const Result result = receive_function.find(to_socket(handle), WSAID_WSARECVMSG, receive); result < 0)
+        return result;
     Buffers buffers(message);
     ControlBuffer control(message);
     Peer peer;
@@ -127,12 +128,12 @@ Result receive_controlled(Handle handle, portsock_message &message, int flags) {
     header.namelen = peer.length;
     header.lpBuffers = buffers.item;
     header.dwBufferCount = buffers.count;
-    header.Control = {static_cast<ULONG>(smaller<size_t>(control.capacity, control_limit)),
-                      control.bytes};
+    header.Control = {static_cast<ULONG>(smaller<size_t>(control.capacity, control_limit)), control.bytes};
     header.dwFlags = static_cast<DWORD>(flags);
     DWORD received = 0;
     Result got = receive(to_socket(handle), &header, &received, nullptr, nullptr);
-    got = got == 0 ? static_cast<Result>(received) : failed_or_truncated(handle, received, header.dwFlags, buffers.total);
+    got =
+        got == 0 ? static_cast<Result>(received) : failed_or_truncated(handle, received, header.dwFlags, buffers.total);
     if (got < 0) return got;
     peer.length = header.namelen;
     give_address(message, peer);

@@ -16,7 +16,9 @@ Result resolver_failure(int code) { return failure(PORTSOCK_DOMAIN_RESOLVER, 0, 
 
 Result hints_to_native(ADDRINFOW &native, const Hints &hints) {
     int flags = 0;
-    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_PARAM_FLAGS, hints.flags, flags); bad < 0)
+    if (const Result bad =
+            table::to_native_checked(PORTSOCK_GROUP_RESOLVE_FLAG, PORTSOCK_PARAM_FLAGS, hints.flags, flags);
+        bad < 0)
         return bad;
     if (const Result bad = table::family_to_native(hints.family, native.ai_family); bad < 0) return bad;
     if (hints.type != 0)
@@ -76,7 +78,8 @@ void resolve_end(void *list) {
 
 Result name_info(char *host, char *service, const void *address, uint32_t length, int32_t flags) {
     int native = 0;
-    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_PARAM_FLAGS, flags, native); bad < 0)
+    if (const Result bad = table::to_native_checked(PORTSOCK_GROUP_NAME_FLAG, PORTSOCK_PARAM_FLAGS, flags, native);
+        bad < 0)
         return bad;
     if (const Result bad = startup(); bad < 0) return bad;
     wchar_t wide_host[host_name_size], wide_service[service_name_size];

@@ -43,7 +43,8 @@ inline Result send(Handle handle, const void *data, size_t length, int flags) {
     return answer(::send(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags));
 }
 
-inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address, uint32_t &length_inout) {
+inline Result receive_from(Handle handle, void *buffer, size_t length, int flags, void *address,
+                           uint32_t &length_inout) {
     Peer peer;
     Result got = ::recvfrom(to_socket(handle), static_cast<char *>(buffer), static_cast<int>(length), flags,
                             peer.storage(), &peer.length);
@@ -55,7 +56,7 @@ inline Result receive_from(Handle handle, void *buffer, size_t length, int flags
 }
 
 inline Result send_to(Handle handle, const void *data, size_t length, int flags, const void *address,
-                    uint32_t address_length) {
+                      uint32_t address_length) {
     return answer(::sendto(to_socket(handle), static_cast<const char *>(data), static_cast<int>(length), flags,
                            static_cast<const sockaddr *>(address), static_cast<int>(address_length)));
 }

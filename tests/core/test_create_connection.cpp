@@ -61,7 +61,8 @@ TEST_CASE("create_connection: a timeout of the wait options is one limit for the
     stage.fake.whenever("poll").answer(0).meanwhile([&](const Call &call) { stage.fake.pass(call.timeout); });
     const int64_t start = stage.fake.now();
     const portsock_query query = query_for();
-    const portsock_result result = portsock_create_connection(&stage.socket, &query, nullptr, Waiting().timeout(ms(50)));
+    const portsock_result result =
+        portsock_create_connection(&stage.socket, &query, nullptr, Waiting().timeout(ms(50)));
     CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     CHECK(stage.fake.now() - start == ms(50));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rule of message flags (P89): an accepted flag has its effect, or the call fails with UNSUPPORTED, parameter FLAGS.
-// The expectations are written from the kernels' sources and Winsock's documentation, not from src/table.
+// The rule of message flags (P89): an accepted flag has its effect, or the call fails with UNSUPPORTED, parameter
+// FLAGS. The expectations are written from the kernels' sources and Winsock's documentation, not from src/table.
 #include "on_fake.hpp"
 #include <string>
 

@@ -15,9 +15,12 @@ TEST_CASE("wait: a struct that is not one") {
     };
     static portsock_waker closed{};
     const Bad rows[] = {
-        {"size 0", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size = 0; }},
-        {"short", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.size -= 1; }},
-        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT, [](portsock_wait_options &wait) { wait.flags = 4; }},
+        {"size 0", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.size = 0; }},
+        {"short", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.size -= 1; }},
+        {"flags", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT,
+         [](portsock_wait_options &wait) { wait.flags = 4; }},
         {"deadline and timeout", PORTSOCK_ERROR_INVALID_ARGUMENT, PORTSOCK_PARAM_WAIT,
          [](portsock_wait_options &wait) { wait.flags = PORTSOCK_WAIT_DEADLINE | PORTSOCK_WAIT_TIMEOUT; }},
         {"timeout", PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_WAIT,

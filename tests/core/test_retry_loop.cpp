@@ -63,7 +63,9 @@ const Operation operations[] = {
          return portsock_send_to(s, memory, 64, &somewhere, f, w);
      }},
     {"send_vector", "send_message", PORTSOCK_WRITABLE, true,
-     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) { return portsock_send_vector(s, pieces, 2, f, w); }},
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
+         return portsock_send_vector(s, pieces, 2, f, w);
+     }},
     {"send_message", "send_message", PORTSOCK_WRITABLE, true, send_message},
     {"send_all", "send", PORTSOCK_WRITABLE, true,
      [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {

@@ -39,7 +39,9 @@ const SendCall send_calls[] = {
          return portsock_send_all(s, nullptr, memory, 64, f, w);
      }},
     {"send_vector", "send_message",
-     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) { return portsock_send_vector(s, &piece, 1, f, w); }},
+     [](portsock_socket *s, int32_t f, const portsock_wait_options *w) {
+         return portsock_send_vector(s, &piece, 1, f, w);
+     }},
     {"send_message", "send_message",
      [](portsock_socket *s, int32_t, const portsock_wait_options *w) { return send_message(s, 0, w); }},
 };

@@ -159,9 +159,11 @@ TEST_CASE("reader: an early end of the stream is reported each time, with the re
     size_t done = 99;
     brings(fake, "123");
     fake.will("receive").answer(0);
-    CHECK(fails(portsock_reader_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
+    CHECK(
+        fails(portsock_reader_read_exactly(&reading.reader, &done, record, 10, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
     CHECK(done == 3);
-    CHECK(fails(portsock_reader_read_exactly(&reading.reader, &done, record, 1, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
+    CHECK(
+        fails(portsock_reader_read_exactly(&reading.reader, &done, record, 1, nullptr), PORTSOCK_ERROR_END_OF_STREAM));
     CHECK(done == 0);
     CHECK(gives(portsock_reader_read(&reading.reader, record, sizeof record, nullptr), 0));
 }
@@ -206,12 +208,14 @@ TEST_CASE("reader: invalid arguments are refused") {
         fails(portsock_reader_start(&reader, &socket, buffer, 0), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_LENGTH));
     CHECK(fails(portsock_reader_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER)); // never started
     REQUIRE(gives(portsock_reader_start(&reader, &socket, buffer, 4), 0));
-    CHECK(fails(portsock_reader_read(&reader, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
+    CHECK(
+        fails(portsock_reader_read(&reader, nullptr, 1, nullptr), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER));
     CHECK(gives(portsock_reader_read(&reader, nullptr, 0, nullptr), 0));
-    CHECK(fails(portsock_reader_read_exactly(&reader, &length, buffer, SIZE_MAX, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
+    CHECK(
+        fails(portsock_reader_read_exactly(&reader, &length, buffer, SIZE_MAX, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE));
     for (const size_t delimiter : {size_t{0}, size_t{5}, SIZE_MAX})
-        CHECK(fails(portsock_reader_read_until(&reader, &data, &length, "\n", delimiter, nullptr), PORTSOCK_ERROR_OUT_OF_RANGE,
-                    PORTSOCK_PARAM_DELIMITER));
+        CHECK(fails(portsock_reader_read_until(&reader, &data, &length, "\n", delimiter, nullptr),
+                    PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_DELIMITER));
     socket.state = 0;
     CHECK(fails(portsock_reader_read(&reader, buffer, 1, nullptr), PORTSOCK_ERROR_CLOSED));
     CHECK(fake.calls().empty());

@@ -31,7 +31,8 @@ static_assert(is_plain<Address> && is_plain<Inet> && is_plain<Inet6> && is_plain
               is_plain<Wait>);
 static_assert(is_plain<Result<void>> && is_plain<Result<std::size_t>> && is_plain<Result<Address>> &&
               is_plain<Result<Event>>);
-static_assert(is_plain<Buffer> && is_plain<Data> && is_plain<PollEntry> && is_plain<TransferOptions> && is_plain<Text<8>>);
+static_assert(is_plain<Buffer> && is_plain<Data> && is_plain<PollEntry> && is_plain<TransferOptions> &&
+              is_plain<Text<8>>);
 
 // Options: what may not be done does not compile.
 template <class Option, class Value>

@@ -30,7 +30,8 @@ inline Verdict fails(portsock_result result, int32_t kind) {
 
 // The library's own error, of that kind, which names that field.
 inline Verdict fails(portsock_result result, int32_t kind, int32_t parameter) {
-    const bool good = result < 0 && portsock_error_kind(result) == kind && portsock_error_parameter(result) == parameter &&
+    const bool good = result < 0 && portsock_error_kind(result) == kind &&
+                      portsock_error_parameter(result) == parameter &&
                       portsock_error_domain(result) == PORTSOCK_DOMAIN_LIBRARY;
     return {good, describe(result)};
 }

@@ -153,7 +153,8 @@ TEST_CASE("IPv6: messages in buffers of every size: whole, cut or missing, and a
         portsock_control item{};
         size_t offset = 0, bytes = 0, count = 0;
         portsock_result result;
-        while ((result = portsock_control_next(&item, &offset, talk.message.control, talk.message.control_length)) == 1) {
+        while ((result = portsock_control_next(&item, &offset, talk.message.control, talk.message.control_length)) ==
+               1) {
             bytes += item.length;
             ++count;
             CHECK(item.id >= 0);

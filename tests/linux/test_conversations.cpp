@@ -417,7 +417,7 @@ TEST_CASE("families: without permission, open or bind fails with PERMISSION_DENI
         const portsock_result one = portsock_open(packet, PORTSOCK_AF_PACKET, PORTSOCK_SOCK_RAW, 0);
         const portsock_result other = portsock_open(raw, PORTSOCK_AF_INET, PORTSOCK_SOCK_RAW, PORTSOCK_IPPROTO_ICMP);
         const bool reported = portsock_error_kind(one) == PORTSOCK_ERROR_PERMISSION_DENIED &&
-                          portsock_error_kind(other) == PORTSOCK_ERROR_PERMISSION_DENIED;
+                              portsock_error_kind(other) == PORTSOCK_ERROR_PERMISSION_DENIED;
         _exit(reported ? 0 : 1);
     }
     int status = -1;
@@ -538,7 +538,8 @@ TEST_CASE("TIPC: a group reports its members, and each receives a message to all
     send_text(speaker, "to all");
     CHECK(receive_text(one) == "to all");
     CHECK(receive_text(other) == "to all");
-    CHECK(fails(portsock_recv(speaker, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(fails(portsock_recv(speaker, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr),
+                PORTSOCK_ERROR_WOULD_BLOCK));
     CHECK(gives(portsock_set_option_bytes(one, PORTSOCK_TIPC_GROUP_LEAVE, nullptr, 0), 0));
 }
 
@@ -579,7 +580,8 @@ TEST_CASE("RDS: a datagram arrives once, whole, although RDS lacks MSG_NOSIGNAL"
     REQUIRE(gives(portsock_send_message(one, &message, 0, nullptr), 7));
     CHECK(gives(portsock_recv_from(other, storage, sizeof storage, nullptr, nullptr, 0, nullptr), 7));
     CHECK(std::string_view(storage, 7) == "message");
-    CHECK(fails(portsock_recv(other, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr), PORTSOCK_ERROR_WOULD_BLOCK));
+    CHECK(fails(portsock_recv(other, storage, sizeof storage, PORTSOCK_MSG_DONTWAIT, nullptr),
+                PORTSOCK_ERROR_WOULD_BLOCK));
 }
 
 TEST_CASE("SCTP: a stream, and one socket of many peers") {

@@ -88,8 +88,8 @@ TEST_CASE("frames: a job is the kernel's struct") {
     CHECK((found.id == 1 && is_same(storage[0], frame_of(7, "untouched"))));
     REQUIRE(gives(portsock_bcm_parse(&found, storage, 2, bytes.data(), needed), 0));
     CHECK(is_same(storage[1], frames[1]));
-    CHECK(
-        (found.frame_count == 2 && found.first_interval_ns == 1500001000 && found.interval_ns == 20000 && found.id == 0x42));
+    CHECK((found.frame_count == 2 && found.first_interval_ns == 1500001000 && found.interval_ns == 20000 &&
+           found.id == 0x42));
     CHECK(is_same(storage[0], frames[0]));
 }
 

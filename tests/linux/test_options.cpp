@@ -796,7 +796,8 @@ void check_told(const Row &row, Subject &subject) {
     Script script;
     CHECK(gives(set(row, subject), 0));
     check_asked(row, script);
-    const bool is_narrow = std::string_view(row.name).starts_with("IP_MULTICAST_") && script.reported.size() == 1; // P35
+    const bool is_narrow =
+        std::string_view(row.name).starts_with("IP_MULTICAST_") && script.reported.size() == 1; // P35
     if (is_narrow) CHECK(number_in(script.reported) == number_in(row.native));
     else CHECK(script.reported == row.native);
     CHECK(script.has_value == !row.native.empty());
@@ -892,7 +893,8 @@ void check_bytes_kind(const Row &row, Subject &subject) {
 void check_refusals(const Row &row, Subject &subject) {
     Script script;
     Bytes storage(64);
-    const portsock_result read = portsock_get_option_bytes(subject.socket, storage.data(), storage.size(), nullptr, row.id);
+    const portsock_result read =
+        portsock_get_option_bytes(subject.socket, storage.data(), storage.size(), nullptr, row.id);
     CHECK(is_no_option(read) == !row.readable);
     CHECK(script.calls == (row.readable ? 1 : 0));
     script.calls = 0;
@@ -962,7 +964,8 @@ constexpr unsigned char echo_request = 8, echo_reply = 0;
 // The ICMP message behind the IPv4 header.
 Bytes received_icmp(Socket &socket) {
     Bytes storage(256);
-    const portsock_result result = portsock_recv(socket, storage.data(), storage.size(), 0, Waiting().within(seconds(5)));
+    const portsock_result result =
+        portsock_recv(socket, storage.data(), storage.size(), 0, Waiting().within(seconds(5)));
     REQUIRE(succeeds(result));
     storage.resize(static_cast<size_t>(result));
     const size_t header = static_cast<size_t>(storage[0] & 15) * 4;
@@ -1110,7 +1113,8 @@ TEST_CASE("names: the congestion control is returned without padding; the kernel
     char storage[32];
     size_t length = 0;
     CHECK(succeeds(portsock_set_option_bytes(subject.socket, PORTSOCK_TCP_CONGESTION, "reno", 4)));
-    CHECK(succeeds(portsock_get_option_bytes(subject.socket, storage, sizeof storage, &length, PORTSOCK_TCP_CONGESTION)));
+    CHECK(
+        succeeds(portsock_get_option_bytes(subject.socket, storage, sizeof storage, &length, PORTSOCK_TCP_CONGESTION)));
     CHECK(std::string(storage, length) == "reno");
     CHECK(succeeds(portsock_get_option_bytes(subject.socket, storage, 3, &length, PORTSOCK_TCP_CONGESTION)));
     CHECK(std::string(storage, length) == "ren");

@@ -102,8 +102,10 @@ TEST_CASE("bind modes: invalid modes and sockets are refused") {
     Socket socket = stream(), none;
     CHECK(fails(portsock_prepare_bind(socket, 5), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));
     CHECK(fails(portsock_prepare_bind(socket, -1), PORTSOCK_ERROR_OUT_OF_RANGE, PORTSOCK_PARAM_BIND_MODE));
-    CHECK(fails(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_BIND_MODE));
-    CHECK(fails(portsock_prepare_bind(none, PORTSOCK_BIND_REUSE_TIME_WAIT), PORTSOCK_ERROR_CLOSED, PORTSOCK_PARAM_SOCKET));
+    CHECK(fails(portsock_prepare_bind(socket, PORTSOCK_BIND_SHARE), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_PARAM_BIND_MODE));
+    CHECK(fails(portsock_prepare_bind(none, PORTSOCK_BIND_REUSE_TIME_WAIT), PORTSOCK_ERROR_CLOSED,
+                PORTSOCK_PARAM_SOCKET));
     CHECK(fails(portsock_prepare_bind(nullptr, 0), PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_SOCKET));
 }
 

@@ -242,7 +242,8 @@ TEST_CASE("names: bytes above 0x7f are passed to the system unchanged") {
     const portsock_result result =
         portsock_resolve_host(&address, PORTSOCK_AF_INET, name.data(), name.size(), 0, nullptr);
     CHECK(result < 0);
-    const bool refused = fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST).good; // Windows takes UTF-8 alone
+    const bool refused =
+        fails(result, PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_HOST).good; // Windows takes UTF-8 alone
     CHECK((portsock_error_domain(result) == resolver || refused));
 }
 

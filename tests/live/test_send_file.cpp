@@ -88,8 +88,7 @@ TEST_CASE("send_file: a peer that reads slowly, and a file that shrinks meanwhil
     CHECK(std::equal(got.begin(), got.end(), content.begin()));
 }
 
-TEST_CASE(
-    "send_file: a peer that reads nothing: a timeout and a waker return the count, and the position matches") {
+TEST_CASE("send_file: a peer that reads nothing: a timeout and a waker return the count, and the position matches") {
     for (const bool woken : {false, true}) {
         CAPTURE(woken);
         Pair pair = tcp_pair();
@@ -165,7 +164,7 @@ TEST_CASE("send_file: a peer that is gone, in the middle too") {
     peer.join();
     const int32_t kind = portsock_error_kind(sent.result);
     const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET ||
-                      kind == PORTSOCK_ERROR_CONNECTION_ABORTED;
+                          kind == PORTSOCK_ERROR_CONNECTION_ABORTED;
     CHECK(reported);
 }
 

@@ -255,7 +255,8 @@ TEST_CASE("send_all: many megabytes past a slow reader") {
         std::vector<unsigned char> got;
         std::thread reader([&] {
             std::vector<unsigned char> part(100000);
-            for (portsock_result result; (result = portsock_recv(pair.second, part.data(), part.size(), 0, nullptr)) > 0;) {
+            for (portsock_result result;
+                 (result = portsock_recv(pair.second, part.data(), part.size(), 0, nullptr)) > 0;) {
                 got.insert(got.end(), part.begin(), part.begin() + result);
                 if (got.size() % 7 == 0) sleep_for(ms(1));
             }
@@ -300,7 +301,8 @@ TEST_CASE("P125: a send of any size keeps its deadline, and its count, while the
     for (const bool blocking : {false, true}) {
         Pair pair = tcp_pair();
         const Waiting within_its_own = Waiting().within(ms(200));
-        const portsock_wait_options *const wait = blocking ? static_cast<const portsock_wait_options *>(within_its_own) : nullptr;
+        const portsock_wait_options *const wait =
+            blocking ? static_cast<const portsock_wait_options *>(within_its_own) : nullptr;
         CHECK(succeeds(portsock_set_timeout(pair.first, blocking ? -1 : ms(200))));
         const Stopwatch watch;
         size_t done = 0;

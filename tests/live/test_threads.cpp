@@ -160,7 +160,8 @@ std::string names_found() {
 
     char storage[8192], text[256];
     portsock_host host{};
-    if (portsock_host_by_name(&host, storage, sizeof storage, PORTSOCK_AF_INET, "localhost", 9, 0) >= 0) all += host.name;
+    if (portsock_host_by_name(&host, storage, sizeof storage, PORTSOCK_AF_INET, "localhost", 9, 0) >= 0)
+        all += host.name;
     uint32_t port = 0;
     if (portsock_service_port(&port, "http", 4, "tcp", 3) >= 0) all += std::to_string(port);
     if (portsock_service_name(text, sizeof text, nullptr, 25, nullptr, 0) >= 0) all += text;

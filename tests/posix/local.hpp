@@ -56,7 +56,8 @@ inline size_t fill_buffer(Socket &socket) {
     static const std::vector<unsigned char> bytes(4096, 'f');
     size_t sent = 0;
     for (;;) {
-        const portsock_result result = portsock_send(socket, bytes.data(), bytes.size(), PORTSOCK_MSG_DONTWAIT, nullptr);
+        const portsock_result result =
+            portsock_send(socket, bytes.data(), bytes.size(), PORTSOCK_MSG_DONTWAIT, nullptr);
         if (result < 0) return sent;
         sent += static_cast<size_t>(result);
     }

@@ -185,7 +185,8 @@ int rest_on_zero() {
     portsock_poll_entry entry{&second, PORTSOCK_PRIORITY, 0};
     unsigned char scratch[PORTSOCK_POLL_SCRATCH(1)];
     const portsock_result result = portsock_poll(&entry, 1, scratch, sizeof scratch, 0, Waiting().ended_by(&waker));
-    if (portsock_error_kind(result) != PORTSOCK_ERROR_CANCELLED && result != 1) return 6; // the peer is gone: ready as well
+    if (portsock_error_kind(result) != PORTSOCK_ERROR_CANCELLED && result != 1)
+        return 6; // the peer is gone: ready as well
     if (portsock_waker_clear(&waker) != 1 || portsock_waker_clear(&waker) != 0) return 7;
     if (portsock_waker_close(&waker) != 0 || fcntl(0, F_GETFD) >= 0) return 8;
     Socket listener = listening();

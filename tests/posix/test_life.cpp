@@ -103,7 +103,8 @@ TEST_CASE("P10_errors: every code of errno has a kind that is not success, and a
         const int32_t kind = portsock_error_kind(result);
         char name[64] = {};
         if (result < 0 && kind != PORTSOCK_ERROR_NONE && portsock_error_code(result) == code &&
-            portsock_error_name(result, name, sizeof name) > 0 && portsock_error_domain(result) == PORTSOCK_DOMAIN_SYSTEM)
+            portsock_error_name(result, name, sizeof name) > 0 &&
+            portsock_error_domain(result) == PORTSOCK_DOMAIN_SYSTEM)
             continue;
         CAPTURE(code);
         CHECK(fails(result, PORTSOCK_ERROR_OTHER));

@@ -107,7 +107,8 @@ TEST_CASE("P66_send_file: a peer that is gone is an error and no signal, in the 
             (void)receive_exactly(pair.second, 100000u * static_cast<unsigned>(round));
             (void)portsock_close(pair.second);
         });
-        const portsock_result result = portsock_send_file(pair.first, nullptr, nullptr, file.handle, UINT64_MAX, nullptr);
+        const portsock_result result =
+            portsock_send_file(pair.first, nullptr, nullptr, file.handle, UINT64_MAX, nullptr);
         reader.join();
         const int32_t kind = portsock_error_kind(result);
         const bool reported = kind == PORTSOCK_ERROR_BROKEN_PIPE || kind == PORTSOCK_ERROR_CONNECTION_RESET;
@@ -145,7 +146,8 @@ TEST_CASE("send_file: from an empty pipe it ends at its timeout or deadline, and
     REQUIRE(succeeds(portsock_set_timeout(pair.first, ms(200))));
     const Stopwatch watch;
     const portsock_result result = portsock_send_file(pair.first, &done, nullptr, empty.ends[0], 100, nullptr);
-    if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED) SKIP("a pipe is a source in blocking mode only here");
+    if (portsock_error_kind(result) == PORTSOCK_ERROR_UNSUPPORTED)
+        SKIP("a pipe is a source in blocking mode only here");
     CHECK(fails(result, PORTSOCK_ERROR_TIMED_OUT));
     CHECK(watch.elapsed() >= ms(200));
     CHECK(done == 0);

@@ -37,8 +37,9 @@ class Way {
     }
     void apply(Socket &socket) const { REQUIRE(succeeds(portsock_set_timeout(socket, options_.timeout))); }
     operator const portsock_wait_options *() const {
-        return options_.hook || options_.deadline || options_.waker ? static_cast<const portsock_wait_options *>(waiting_)
-                                                                 : nullptr;
+        return options_.hook || options_.deadline || options_.waker
+                   ? static_cast<const portsock_wait_options *>(waiting_)
+                   : nullptr;
     }
     // Whether portsock waits, and not the system in the call.
     bool waits_here() const { return options_.timeout >= 0 || options_.deadline || options_.waker; }
@@ -406,9 +407,9 @@ TEST_CASE("P80_wait_ready, poll, wakers: in a storm of signals") {
         waiting.ended_by(waker);
         portsock_poll_entry entries[] = {{nullptr, 0, 0}, {pair.first, PORTSOCK_READABLE, 0}};
         uint32_t ready = 0;
-        const portsock_result result = round % 2 == 0
-                                         ? portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, for_ever, waiting)
-                                         : portsock_poll(entries + 1, 1, scratch, sizeof scratch, seconds(20), waiting);
+        const portsock_result result =
+            round % 2 == 0 ? portsock_wait_ready(pair.first, &ready, PORTSOCK_READABLE, for_ever, waiting)
+                           : portsock_poll(entries + 1, 1, scratch, sizeof scratch, seconds(20), waiting);
         other.join();
         if (wakes) CHECK(fails(result, PORTSOCK_ERROR_CANCELLED));
         else CHECK(gives(result, 1));

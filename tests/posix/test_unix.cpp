@@ -62,7 +62,8 @@ void check_datagrams(const portsock_address &here, const portsock_address &there
     CHECK(gives(portsock_send_to(one, "ping", 4, &there, 0, nullptr), 4));
     char storage[8];
     portsock_address from{};
-    CHECK(gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, Waiting().within(seconds(5))), 4));
+    CHECK(
+        gives(portsock_recv_from(other, storage, sizeof storage, &from, nullptr, 0, Waiting().within(seconds(5))), 4));
     CHECK(text_of(from) == text_of(here));
     CHECK(from.length == here.length);
     CHECK(gives(portsock_send_to(other, "pong", 4, &from, 0, nullptr), 4)); // what came is what goes
@@ -92,7 +93,8 @@ TEST_CASE("unix: portsock_pair of every type: connected both ways, unnamed, reco
         char storage[16];
         CHECK(gives(portsock_send(pair.first, "one", 3, 0, nullptr), 3));
         CHECK(gives(portsock_send(pair.first, "more", 4, 0, nullptr), 4));
-        CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, nullptr), type == PORTSOCK_SOCK_STREAM ? 7 : 3));
+        CHECK(gives(portsock_recv(pair.second, storage, sizeof storage, 0, nullptr),
+                    type == PORTSOCK_SOCK_STREAM ? 7 : 3));
     }
 }
 
@@ -209,8 +211,7 @@ TEST_CASE("P46_P73_path: 1, 107 and 108 bytes pass through the kernel unchanged"
 TEST_CASE("P46_path: one byte too long is refused, and nothing is made") {
     size_t max = sizeof(sockaddr_un::sun_path);
     portsock_address address{};
-    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(max + 1, 'x').c_str(), max + 1) >= 0)
-        ++max;
+    while (portsock_unix_encode(&address, PORTSOCK_UNIX_PATH, std::string(max + 1, 'x').c_str(), max + 1) >= 0) ++max;
     CHECK((max == sizeof(sockaddr_un::sun_path) || max == 253)); // BSD takes 253
     const std::string path(max + 1, 'x');
     portsock_address untouched{};

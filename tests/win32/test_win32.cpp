@@ -251,14 +251,16 @@ TEST_CASE("requests: lists of addresses and of interfaces; the interface that le
     Socket socket(PORTSOCK_AF_INET, PORTSOCK_SOCK_DGRAM);
     alignas(8) unsigned char storage[4096];
     size_t length = 0;
-    REQUIRE(succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_ADDRESS_LIST_QUERY)));
+    REQUIRE(
+        succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_ADDRESS_LIST_QUERY)));
     CHECK(length >= sizeof(INT));
-    REQUIRE(succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_GET_INTERFACE_LIST)));
+    REQUIRE(
+        succeeds(portsock_get_option_bytes(socket, storage, sizeof storage, &length, PORTSOCK_SIO_GET_INTERFACE_LIST)));
     CHECK(length % sizeof(INTERFACE_INFO) == 0);
     CHECK(length != 0);
     const portsock_address there = parse("127.0.0.1:1");
-    CHECK(succeeds(
-        portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, storage, sizeof storage, &length)));
+    CHECK(succeeds(portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, storage,
+                                  sizeof storage, &length)));
     CHECK(length >= sizeof(sockaddr_in));
     CHECK(portsock_ioctl(socket, SIO_ROUTING_INTERFACE_QUERY, there.bytes, there.length, storage, 2, &length) < 0);
 }

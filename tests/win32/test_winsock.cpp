@@ -525,8 +525,8 @@ TEST_CASE("P14_P70_bind_modes: no reuse of a stream's address, which would be th
     CHECK(succeeds(portsock_prepare_bind(datagram, PORTSOCK_BIND_SHARE)));
     const std::vector<Option> expected = {{SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 1}, {SOL_SOCKET, SO_REUSEADDR, 1}};
     CHECK(system.options == expected);
-    CHECK(
-        fails(portsock_prepare_bind(stream, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_BIND_MODE));
+    CHECK(fails(portsock_prepare_bind(stream, PORTSOCK_BIND_BALANCE), PORTSOCK_ERROR_UNSUPPORTED,
+                PORTSOCK_PARAM_BIND_MODE));
 }
 
 int transmitted;            // calls

@@ -100,8 +100,8 @@ const Bytes version_0 = dword(0);
 
 void check_set(const Row &row, Socket &socket, Asked &asked) {
     const portsock_result result = row.is_number
-                                     ? portsock_set_option(socket, row.id, row.value)
-                                     : portsock_set_option_bytes(socket, row.id, row.bytes.data(), row.bytes.size());
+                                       ? portsock_set_option(socket, row.id, row.value)
+                                       : portsock_set_option_bytes(socket, row.id, row.bytes.data(), row.bytes.size());
     if (!row.may('w')) {
         CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));
         CHECK(asked.calls == 0);
@@ -116,9 +116,9 @@ void check_get(const Row &row, Socket &socket, Asked &asked) {
     int64_t value = -99;
     Bytes storage(16);
     size_t length = 99;
-    const portsock_result result = row.is_number
-                                     ? portsock_get_option(socket, &value, row.id)
-                                     : portsock_get_option_bytes(socket, storage.data(), storage.size(), &length, row.id);
+    const portsock_result result =
+        row.is_number ? portsock_get_option(socket, &value, row.id)
+                      : portsock_get_option_bytes(socket, storage.data(), storage.size(), &length, row.id);
     if (!row.may('r')) {
         if (row.id == PORTSOCK_TCP_QUICKACK) CHECK(gives(result, 0)); // what was set last: the system is not asked
         else CHECK(fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_OPTION));

@@ -29,7 +29,8 @@ void write_part(Writer &writer, const char *text, char end) {
 Result read_part(char *name, size_t space, Reader text, int32_t parameter) {
     uint8_t bytes[alg_name_size];
     size_t length = 0;
-    if (const Result bad = read_escaped(nullptr, length, text); bad < 0) return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
+    if (const Result bad = read_escaped(nullptr, length, text); bad < 0)
+        return refuse(PORTSOCK_ERROR_BAD_FORMAT, parameter);
     if (length >= space) return refuse(PORTSOCK_ERROR_TOO_LONG, parameter);
     (void)read_escaped(bytes, length, text);
     if (memchr(bytes, 0, length) != nullptr) return refuse(PORTSOCK_ERROR_EMBEDDED_NUL, parameter);

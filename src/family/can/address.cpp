@@ -15,7 +15,8 @@ namespace {
 constexpr int can_family = PORTSOCK_HAS_CAN;
 constexpr size_t can_interface_at = 4, can_size = 8, receive_id_at = 8, send_id_at = 12, isotp_size = 16,
                  j1939_name_at = 8, j1939_group_at = 16, j1939_node_at = 20, j1939_size = 24;
-constexpr uint32_t max_standard_id = 0x7ff, extended_flag = 0x80000000, max_extended_id = 0x1fffffff; // of an identifier
+constexpr uint32_t max_standard_id = 0x7ff, extended_flag = 0x80000000,
+                   max_extended_id = 0x1fffffff; // of an identifier
 constexpr uint32_t max_group = 0x40000, max_node = 255;
 
 uint8_t *begin_can(portsock_address &address, uint32_t interface_index, size_t size) {

@@ -46,7 +46,7 @@ bool get_interval(int64_t &nanoseconds, const uint8_t *bytes) {
 
 // The frame as it goes into the job.
 Result frame_of_job(portsock_can_frame &frame, const portsock_bcm_job &job, const portsock_can_frame *frames,
-                  uint32_t i) {
+                    uint32_t i) {
     frame = frames[i];
     const bool fd = (job.flags & PORTSOCK_BCM_CAN_FD_FRAME) != 0;
     if (!fd && (frame.flags & PORTSOCK_CAN_FRAME_FD) != 0)
@@ -71,7 +71,7 @@ Result check_job(const portsock_bcm_job *job, const portsock_can_frame *frames) 
 } // namespace
 
 Result bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
-               const portsock_can_frame *frames) {
+                 const portsock_can_frame *frames) {
     if (length_needed != nullptr) *length_needed = 0;
     if (const Result bad = check_job(job, frames); bad < 0) return bad;
     const size_t size = job_frames_at + job->frame_count * size_of_frames(job->flags);
@@ -108,8 +108,8 @@ Result bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capac
     found.count = get_field<uint32_t>(in + job_count_at);
     found.id = get_field<uint32_t>(in + job_id_at);
     found.frame_count = get_field<uint32_t>(in + frame_count_at);
-    const bool timed =
-        get_interval(found.first_interval_ns, in + first_interval_at) && get_interval(found.interval_ns, in + interval_at);
+    const bool timed = get_interval(found.first_interval_ns, in + first_interval_at) &&
+                       get_interval(found.interval_ns, in + interval_at);
     const size_t size = size_of_frames(found.flags);
     if (!timed || found.frame_count > (length - job_frames_at) / size) return malformed;
     if (found.frame_count > capacity) return refuse(PORTSOCK_ERROR_BUFFER_TOO_SMALL, PORTSOCK_PARAM_COUNT);

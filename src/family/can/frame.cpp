@@ -78,7 +78,8 @@ Result can_parse(portsock_can_frame *frame, const void *bytes, size_t length) {
     frame->id = canonical_id(get_field<uint32_t>(in), fd);
     frame->length = data_length;
     if (fd) frame->flags = PORTSOCK_CAN_FRAME_FD;
-    if (!fd && data_length == max_classic_data && is_raw_dlc(in[frame_raw_dlc_at])) frame->raw_dlc = in[frame_raw_dlc_at];
+    if (!fd && data_length == max_classic_data && is_raw_dlc(in[frame_raw_dlc_at]))
+        frame->raw_dlc = in[frame_raw_dlc_at];
     if (fd && (in[frame_flags_at] & native_brs) != 0) frame->flags |= PORTSOCK_CAN_FRAME_BRS;
     if (fd && (in[frame_flags_at] & native_esi) != 0) frame->flags |= PORTSOCK_CAN_FRAME_ESI;
     memcpy(frame->data, in + frame_data_at, data_length);

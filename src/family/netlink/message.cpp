@@ -110,7 +110,8 @@ struct Acknowledgement {
 
 } // namespace
 
-Result netlink_error_text(const portsock_netlink_message *message, const char **text, size_t *length, uint32_t *offset) {
+Result netlink_error_text(const portsock_netlink_message *message, const char **text, size_t *length,
+                          uint32_t *offset) {
     if (message == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_MESSAGE);
     if (text == nullptr || length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
     if (message->payload == nullptr && message->length != 0)
@@ -165,7 +166,8 @@ Result netlink_build(void *bytes, size_t capacity, size_t *length_needed, const 
     return static_cast<Result>(size);
 }
 
-Result netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data, size_t data_length) {
+Result netlink_append(void *bytes, size_t capacity, size_t *length, uint32_t type, const void *data,
+                      size_t data_length) {
     if (length == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_LENGTH);
     if (bytes == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_BUFFER);
     if (data == nullptr && data_length != 0) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_VALUE);

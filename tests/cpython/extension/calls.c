@@ -64,7 +64,8 @@ static const struct {
 static PyObject *raise_refusal(portsock_result result) {
     const int32_t kind = portsock_error_kind(result), parameter = portsock_error_parameter(result);
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
-        if (refusals[i].kind == kind && (refusals[i].parameter == PORTSOCK_PARAM_NONE || refusals[i].parameter == parameter))
+        if (refusals[i].kind == kind &&
+            (refusals[i].parameter == PORTSOCK_PARAM_NONE || refusals[i].parameter == parameter))
             return raise_errno(refusals[i].code);
     char text[256];
     portsock_error_message(result, text, sizeof text);

@@ -71,8 +71,8 @@ static portsock_result try_once(portsock_connector *connector, portsock_socket *
 }
 
 /* A timeout of None, -1 here, is no limit whatever the default is. */
-static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket, portsock_wait_options *wait,
-                                     int64_t timeout) {
+static portsock_result run_connector(portsock_connector *connector, portsock_socket *socket,
+                                     portsock_wait_options *wait, int64_t timeout) {
     if (timeout == 0) return try_once(connector, socket);
     if (timeout > 0) connector->timeout_ns = timeout;
     if (timeout < 0) wait->flags |= PORTSOCK_WAIT_DEADLINE;

@@ -62,7 +62,8 @@ static void stream_dealloc(PyObject *self) {
 static portsock_result read_exactly(stream_object *self, Py_buffer *into, size_t *done) {
     blocking_call call;
     call_begin(&call);
-    const portsock_result result = portsock_reader_read_exactly(&self->reader, done, into->buf, (size_t)into->len, &call.wait);
+    const portsock_result result =
+        portsock_reader_read_exactly(&self->reader, done, into->buf, (size_t)into->len, &call.wait);
     call_end(&call);
     return portsock_error_kind(result) == PORTSOCK_ERROR_END_OF_STREAM ? 0 : result;
 }
