@@ -34,7 +34,7 @@ portsock_result endpoint_resolve(struct endpoint *endpoint);
 portsock_result endpoint_open(const struct endpoint *endpoint, portsock_socket *socket);
 
 /* Reports a failure, with an explanation for the family or the lookup. Returns the exit status. */
-int endpoint_report(const void *endpoint, portsock_result result);
+int endpoint_report(const void *owner, portsock_result result);
 
 /* Binds; the path of a UNIX address is removed when the program ends. Returns 0, or the failure. */
 portsock_result endpoint_bind(portsock_socket *socket, const portsock_address *address);

@@ -32,7 +32,7 @@ typedef struct relay_end {
 } relay_end;
 
 /* Called once. Returns 0, or the failure. */
-portsock_result relay_prepare(const relay_settings *settings);
+portsock_result relay_prepare(const relay_settings *chosen);
 
 /* Runs a conversation over a socket until its end; the socket stays open and is no longer used. peer is the destination
  * and the only accepted sender of datagrams, NULL for a connected socket. */
@@ -41,8 +41,8 @@ relay_end relay_run(portsock_socket *socket, const portsock_address *peer);
 /* Writes data that was received before there was a peer. */
 relay_end relay_write(const void *data, size_t length);
 
-/* A wait that ends settings->timeout from now. */
-portsock_wait_options relay_timeout(const relay_settings *settings);
+/* A wait that ends chosen->timeout from now. */
+portsock_wait_options relay_timeout(const relay_settings *chosen);
 
 /* A line on standard error, with --verbose. */
 PRINTS(1, 2) void relay_note(const char *format, ...);

@@ -124,7 +124,7 @@ portsock_socket Fake::socket(int64_t timeout, int32_t type, int32_t family) {
 
 portsock_waker Fake::waker() { return {90, 90, PORTSOCK_STATE_OPEN, 0}; }
 
-Step Fake::perform(Call call) {
+Step Fake::perform(const Call &call) {
     Step step;
     const auto standing = standing_.find(call.name);
     if (!script_.empty() && script_.front().name_ == call.name) {
@@ -133,10 +133,11 @@ Step Fake::perform(Call call) {
     } else if (standing != standing_.end()) {
         step = standing->second;
     } else {
-        if (!off_script_)
+        if (!off_script_) {
             ADD_FAIL_CHECK_AT("tests/fake/fake.cpp", __LINE__,
                               "not expected: " << describe(call) << ", after: " << log() << "; the script has "
                                                << (script_.empty() ? "nothing more" : script_.front().name_));
+        }
         off_script_ = true; // once is enough; and every call fails from now on, so that every loop ends
         step.answer(-EIO);
     }

@@ -115,7 +115,7 @@ class Fake {
     int open_lists = 0;
 
     // For the platform interface.
-    Step perform(Call call);
+    Step perform(const Call &call);
     int64_t read_clock();
     bool is_windows() const { return windows_; }
     bool is_bsd() const { return bsd_; }

@@ -28,16 +28,16 @@ Result result_of(const Step &step) {
     return step.answer_ < 0 ? system_failure(static_cast<int>(-step.answer_)) : static_cast<Result>(step.answer_);
 }
 
-Result perform(Call call) { return result_of(Fake::current().perform(std::move(call))); }
+Result perform(const Call &call) { return result_of(Fake::current().perform(call)); }
 
-Result perform(Call call, Handle &handle) {
-    const Step step = Fake::current().perform(std::move(call));
+Result perform(const Call &call, Handle &handle) {
+    const Step step = Fake::current().perform(call);
     if (step.answer_ >= 0) handle = static_cast<Handle>(step.gives_);
     return result_of(step);
 }
 
-Result perform(Call call, uint32_t &length) {
-    const Step step = Fake::current().perform(std::move(call));
+Result perform(const Call &call, uint32_t &length) {
+    const Step step = Fake::current().perform(call);
     if (step.answer_ >= 0) length = static_cast<uint32_t>(step.gives_);
     return result_of(step);
 }
@@ -81,7 +81,7 @@ Result open(Handle &handle, int32_t family, int32_t type, int32_t protocol, bool
     Call call = in_mode("open", family, blocking);
     call.type = type;
     call.protocol = protocol;
-    return perform(std::move(call), handle);
+    return perform(call, handle);
 }
 
 Result pair(Handle &first, Handle &second, int32_t, int32_t, int32_t, bool blocking) {
@@ -113,7 +113,7 @@ Result prepare_bind(Handle handle, int32_t mode, bool stream) {
     Call call = named("prepare_bind", handle);
     call.flags = mode;
     call.blocking = stream;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result bind(Handle handle, const void *, uint32_t) { return perform(named("bind", handle)); }
@@ -121,14 +121,14 @@ Result bind(Handle handle, const void *, uint32_t) { return perform(named("bind"
 Result listen(Handle handle, int32_t backlog) {
     Call call = named("listen", handle);
     call.length = static_cast<size_t>(backlog);
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result accept(Handle &accepted, Handle handle, bool blocking, void *address, uint32_t &length) {
     length = 0;
     Call call = in_mode("accept", handle, blocking);
     call.data = address;
-    return perform(std::move(call), accepted);
+    return perform(call, accepted);
 }
 
 // As the connect of src/win32: Windows returns would-block for in-progress.
@@ -142,7 +142,7 @@ Result disconnect(Handle handle, int32_t) { return perform(named("disconnect", h
 Result shutdown(Handle handle, int32_t how) {
     Call call = named("shutdown", handle);
     call.flags = how;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 static Result ask(const char *name, Handle handle, void *address, uint32_t &length) {
@@ -191,7 +191,7 @@ Result send_to(Handle handle, const void *data, size_t length, int flags, const 
 Result receive_message(Handle handle, portsock_message &message, int flags) {
     Call call = transfer("receive_message", handle, message.buffers, message.buffer_count, flags);
     call.message = &message;
-    const Step step = Fake::current().perform(std::move(call));
+    const Step step = Fake::current().perform(call);
     if (step.answer_ < 0) return result_of(step);
     message.address_length = 0;
     message.control_length = std::exchange(Fake::current().control_length, 0);
@@ -203,7 +203,7 @@ Result receive_message(Handle handle, portsock_message &message, int flags) {
 Result send_message(Handle handle, const portsock_message &message, int flags) {
     Call call = transfer("send_message", handle, message.buffers, message.buffer_count, flags);
     call.message = &message;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result unix_file(UnixFile &file, const char *) {
@@ -215,7 +215,7 @@ Result unix_file(UnixFile &file, const char *) {
 Result remove_unix_file(const char *, const UnixFile &file) {
     Call call = named("remove_unix_file", -1);
     call.length = static_cast<size_t>(file.inode);
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result lock_folder(Handle &lock, const char *) { return perform(named("lock_folder", -1), lock); }
@@ -224,7 +224,7 @@ void unlock_folder(Handle lock) { (void)perform(named("unlock_folder", lock)); }
 static Result set_mode(const char *name, Handle handle, uint32_t mode) {
     Call call = named(name, handle);
     call.length = mode;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result set_creation_mode(Handle handle, uint32_t mode) { return set_mode("set_creation_mode", handle, mode); }
@@ -233,7 +233,7 @@ Result set_file_mode(const char *, uint32_t mode) { return set_mode("set_file_mo
 Result get_option(Handle handle, int, int name, void *value, uint32_t &length) {
     Call call = named("get_option", handle);
     call.flags = name << 8; // not to be taken for a message flag
-    const Step step = Fake::current().perform(std::move(call));
+    const Step step = Fake::current().perform(call);
     if (step.answer_ < 0) return result_of(step);
     const int number = static_cast<int>(step.gives_);
     if (length >= sizeof step.gives_) {
@@ -251,19 +251,19 @@ Result set_option(Handle handle, int, int name, const void *value, uint32_t leng
     call.flags = name << 8; // not to be taken for a message flag
     call.data = value;
     call.slots = length; // not to be taken for a transfer's
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result membership(Handle handle, const Membership &what) {
     Call call = named("membership", handle);
     call.data = &what;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result set_keepalive_times(Handle handle, int64_t idle, int64_t) {
     Call call = named("set_keepalive_times", handle);
     call.timeout = idle;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result share(Handle handle, uint32_t, void *, size_t &) { return perform(named("share", handle)); }
@@ -274,7 +274,7 @@ Result send_file(Handle socket, Handle, int64_t *offset, size_t count, bool may_
     Call call = named("send_file", socket);
     call.blocking = may_wait;
     call.length = count;
-    const Result result = perform(std::move(call));
+    const Result result = perform(call);
     if (result > 0 && offset != nullptr) *offset += result;
     return result;
 }
@@ -282,19 +282,19 @@ Result send_file(Handle socket, Handle, int64_t *offset, size_t count, bool may_
 Result read_file(Handle file, const int64_t *, void *, size_t length) {
     Call call = named("read_file", file);
     call.length = length;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result peek_file(Handle file, void *, size_t length) {
     Call call = named("peek_file", file);
     call.length = length;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result rewind_file(Handle file, size_t length) {
     Call call = named("rewind_file", file);
     call.length = length;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result peer_credentials(Handle handle, portsock_credentials &) { return perform(named("peer_credentials", handle)); }
@@ -303,7 +303,7 @@ Result attach_filter(Handle handle, const void *instructions, size_t count) {
     Call call = named("attach_filter", handle);
     call.data = instructions;
     call.slots = count;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 // A successful request gives a number of 32 bits at the beginning of its output.
@@ -311,7 +311,7 @@ Result ioctl(Handle handle, uint64_t request, const void *input, size_t, void *o
     Call call = named("ioctl", handle);
     call.data = input;
     call.timeout = static_cast<int64_t>(request);
-    const Step step = Fake::current().perform(std::move(call));
+    const Step step = Fake::current().perform(call);
     const uint32_t number = static_cast<uint32_t>(step.gives_);
     if (step.answer_ >= 0 && output != nullptr && length >= sizeof number) memcpy(output, &number, sizeof number);
     return result_of(step);
@@ -358,7 +358,7 @@ Result poll(void *slots, size_t count, int64_t timeout) {
     call.timeout = timeout;
     call.slots = count;
     call.events = count > 0 ? slot[0].events : 0;
-    const Step step = Fake::current().perform(std::move(call));
+    const Step step = Fake::current().perform(call);
     for (size_t i = 0; i < count; ++i) slot[i].ready = 0;
     if (step.answer_ > 0 && count > 0)
         slot[0].ready = step.has_ready_ ? static_cast<uint16_t>(step.ready_) : slot[0].events;
@@ -497,7 +497,7 @@ Result resolve(void *&list, const char *host, const char *service, const Hints &
     call.flags = hints.flags << 8; // not to be taken for a message flag
     call.host = text_or_none(host);
     call.service = text_or_none(service);
-    const Result result = perform(std::move(call));
+    const Result result = perform(call);
     if (result < 0) return result;
     Fake &fake = Fake::current();
     ++fake.open_lists;
@@ -527,7 +527,7 @@ void resolve_end(void *list) {
 Result name_info(char *host, char *service, const void *, uint32_t, int32_t flags) {
     Call call = named("name_info", -1);
     call.flags = flags << 8;
-    const Result result = perform(std::move(call));
+    const Result result = perform(call);
     if (result < 0) return result;
     if (host != nullptr) (void)give_text(host, host_name_size, Fake::current().canonical);
     if (service != nullptr) (void)give_text(service, service_name_size, "http");
@@ -542,7 +542,7 @@ Result host_name(char (&name)[host_name_size]) {
 Result set_host_name(const char *, size_t length) {
     Call call = named("set_host_name", -1);
     call.length = length;
-    return perform(std::move(call));
+    return perform(call);
 }
 
 Result interfaces_begin(void *&list) {

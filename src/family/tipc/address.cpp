@@ -60,7 +60,8 @@ Result tipc_encode(portsock_address *address, const portsock_tipc *value) {
 Result tipc_decode(portsock_tipc *value, const portsock_address *address) {
     if (const Result bad = check_decode(value, address, tipc_family, tipc_size); bad < 0) return bad;
     value->kind = address->bytes[kind_at];
-    value->scope = static_cast<int8_t>(address->bytes[scope_at]);
+    value->scope =
+        static_cast<int8_t>(address->bytes[scope_at]); // NOLINT(bugprone-signed-char-misuse,cert-str34-c): -1
     value->first = get_field<uint32_t>(address->bytes + first_at);
     value->second = get_field<uint32_t>(address->bytes + second_at);
     value->third = value->kind == kind_socket ? 0 : get_field<uint32_t>(address->bytes + third_at);
