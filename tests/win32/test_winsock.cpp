@@ -665,4 +665,16 @@ TEST_CASE("P11_an accepted socket is made non-blocking and non-inheritable, or i
     CHECK(closed);
 }
 
+TEST_CASE("accept: a connection that its client has reset fails with CONNECTION_RESET, under Wine too") {
+    Wide system;
+    Socket listener(PORTSOCK_AF_INET, PORTSOCK_SOCK_STREAM), accepted;
+    for (const int code : {WSAECONNRESET, WSAENOTCONN}) {
+        winsock::accept = [code](SOCKET, sockaddr *, int *) {
+            (void)winsock::fails_with(code);
+            return INVALID_SOCKET;
+        };
+        CHECK(fails(portsock_accept(listener, accepted, nullptr, nullptr), PORTSOCK_ERROR_CONNECTION_RESET));
+    }
+}
+
 } // namespace
