@@ -27,12 +27,12 @@ PORTSOCK_API portsock_result portsock_unix_encode(portsock_address *address, int
     return unix_encode(address, form, name, length);
 }
 
-PORTSOCK_API portsock_result portsock_unix_decode(int32_t *form, char *name, size_t capacity,
-                                                  size_t *name_needed, const portsock_address *address) {
+PORTSOCK_API portsock_result portsock_unix_decode(int32_t *form, char *name, size_t capacity, size_t *name_needed,
+                                                  const portsock_address *address) {
     return unix_decode(address, form, name, capacity, name_needed);
 }
 
-#define PORTSOCK_FAMILY(name, prefix, native, type, protocol)                                                         \
+#define PORTSOCK_FAMILY(name, prefix, native, type, protocol)                                                          \
     PORTSOCK_API portsock_result portsock_##name##_encode(portsock_address *address, const portsock_##name *value) {   \
         return name##_encode(address, value);                                                                          \
     }                                                                                                                  \

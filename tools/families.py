@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """src/table/families.tsv, the one list of the address families, and the files and regions that are made from it."""
 import re
+import textwrap
 
 GENERATED = "src/family/generated"
 RULES = ("stream", "connectionless", "no_half_close")
@@ -92,7 +93,9 @@ def make_numbers(forms, backend):
 
 def make_meson_option(forms):
     names = ", ".join(f"'{name}'" for name in switches(forms))
-    return (f"option('families', type: 'array',\n       choices: [{names}],\n       value: [{names}],\n"
+    choices, value = (textwrap.fill(f"{key}: [{names}],", 120, initial_indent=" " * 7, subsequent_indent=" " * 9)
+                      for key in ("choices", "value"))
+    return (f"option('families', type: 'array',\n{choices}\n{value}\n"
             "       description: 'the address families that are built; the functions of the others fail with UNSUPPORTED')\n")
 
 

@@ -5,8 +5,8 @@
 namespace portsock_core {
 
 #define PORTSOCK_NOT_BUILT(name)                                                                                       \
-    Result name##_encode(portsock_address *, const portsock_##name *) { return not_built(); }                            \
-    Result name##_decode(portsock_##name *, const portsock_address *) { return not_built(); }                            \
+    Result name##_encode(portsock_address *, const portsock_##name *) { return not_built(); }                          \
+    Result name##_decode(portsock_##name *, const portsock_address *) { return not_built(); }                          \
     bool name##_format(Writer &, const portsock_address &, uint32_t) { return false; }                                 \
     Result name##_parse(portsock_address &, Reader) { return not_built(); }
 

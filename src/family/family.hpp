@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The address families of the library, one file each: the value, to and from bytes, and the text.
 //
-// A form of address is a row of src/table/families.tsv and a folder here; the rest is generated from the row. A family that
-// a build leaves out (PORTSOCK_WITHOUT_UNIX and so on) or that the system lacks keeps its row and its functions, which fail
-// with UNSUPPORTED. A family may have several rows, one for each prefix, where its native struct depends on the protocol:
-// the first that can write an address does.
+// A form of address is a row of src/table/families.tsv and a folder here; the rest is generated from the row. A family
+// that a build leaves out (PORTSOCK_WITHOUT_UNIX and so on) or that the system lacks keeps its row and its functions,
+// which fail with UNSUPPORTED. A family may have several rows, one for each prefix, where its native struct depends on
+// the protocol: the first that can write an address does.
 #pragma once
 #include "../base/byte_order.hpp"
 #include "../base/text.hpp"
@@ -73,8 +73,8 @@ Result check_family(const portsock_address *address, int family, size_t min);
 // escaped_first: the first byte is written %XX whatever it is.
 void write_escaped(Writer &writer, const uint8_t *bytes, size_t length, bool escaped_first);
 
-// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, parameter PATH,
-// for a % without two hexadecimal digits.
+// The bytes that such a text stands for, and how many; with bytes null they are only counted. BAD_FORMAT, parameter
+// PATH, for a % without two hexadecimal digits.
 Result read_escaped(uint8_t *bytes, size_t &length, Reader text);
 
 } // namespace portsock_core

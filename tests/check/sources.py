@@ -67,6 +67,42 @@ def check_lengths(tap):
     tap.ok(f"no function over {LONGEST} lines that does not say why (the longest: {longest[1]})", wrong)
 
 
+ONE_LINE = re.compile(r" *(?!namespace|using|return|if|for|while|switch|else|case|#|static_assert|struct|enum|union|class)"
+                      r"[\w~<\[].*\)(?: const)? \{ .*\}$")
+COLUMNS = 120
+MOST = {"median": 5, "p90": 12, "conditionals in 1,000 lines": 9.8}  # of src and capi
+
+
+def measure():
+    """The lengths of the functions of src and capi, and how many conditionals of the preprocessor 1,000 lines have."""
+    lengths, lines, conditionals = [], 0, 0
+    for path in sources("src", "capi", endings=(".cpp", ".hpp")):
+        text = path.read_text(encoding="utf-8")
+        code = strip_comments(text)
+        lengths += [length for _, length, _ in functions(code)]
+        lengths += [1 for line in code.splitlines() if ONE_LINE.match(line)]
+        lines += len(text.splitlines())
+        conditionals += len(re.findall(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b", text, re.MULTILINE))
+    lengths.sort()
+    return {"functions": len(lengths), "median": lengths[len(lengths) // 2], "p90": lengths[len(lengths) * 9 // 10],
+            "conditionals in 1,000 lines": round(1000 * conditionals / lines, 1)}
+
+
+def check_figures(tap):
+    figures = measure()
+    tap.ok("functions are short and conditionals few: " + ", ".join(f"{name} {value}" for name, value in figures.items()),
+           [f"{name}: {figures[name]}, at most {most}" for name, most in MOST.items() if figures[name] > most])
+
+
+def check_columns(tap):
+    """Lines of the sources; those of the public C headers are a matter of interface.py."""
+    paths = [path for path in tracked() if path.suffix in (".cpp", ".hpp", ".c", ".h", ".build") or path.name in ("meson_options.txt", "sources.txt")]
+    paths = [path for path in paths if not (path.suffix == ".h" and "include" in path.relative_to(ROOT).parts)]
+    wrong = [f"{path.relative_to(ROOT)}:{number}: {len(line)} columns" for path in paths
+             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if len(line) > COLUMNS]
+    tap.ok(f"no line over {COLUMNS} columns in {len(paths)} sources and Meson files", wrong)
+
+
 def check_licences(tap):
     wrong = [str(path.relative_to(ROOT)) for path in sources("include", "src", "capi", "cli", "tests", "bench", "tools", "scripts",
                                                               endings=(".cpp", ".hpp", ".h", ".c", ".inc", ".py", ".sh"))
@@ -173,6 +209,8 @@ def main():
     check_lists(tap)
     check_conditionals(tap)
     check_lengths(tap)
+    check_figures(tap)
+    check_columns(tap)
     check_licences(tap)
     check_guards(tap)
     check_paths(tap)

@@ -115,9 +115,11 @@ TEST_CASE("constants: the header's number is converted to the system's") {
         }
         if (has_other_meaning(constant.name)) continue;
         int32_t native = -1;
-        const portsock_result result = portsock_to_native(&native, constant.group, static_cast<int32_t>(constant.value));
+        const portsock_result result =
+            portsock_to_native(&native, constant.group, static_cast<int32_t>(constant.value));
         if (fails(result, PORTSOCK_ERROR_UNSUPPORTED, PORTSOCK_PARAM_ID)) {
-            CHECK(value == constant.value); // a level or request of Linux, whose value Python's module has on each system
+            CHECK(value ==
+                  constant.value); // a level or request of Linux, whose value Python's module has on each system
             ++lacking;
             continue;
         }
