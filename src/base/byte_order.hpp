@@ -21,7 +21,7 @@ constexpr uint32_t swap_network(uint32_t value) {
     return is_big_endian ? value : value << 24 | (value & 0xff00u) << 8 | (value >> 8 & 0xff00u) | value >> 24;
 }
 
-// At any address.
+// At any address: in network byte order, then with the least significant byte first.
 inline void put_big16(uint8_t *bytes, uint32_t value) {
     bytes[0] = static_cast<uint8_t>(value >> 8);
     bytes[1] = static_cast<uint8_t>(value);
@@ -34,5 +34,12 @@ inline void put_big32(uint8_t *bytes, uint32_t value) {
 
 inline uint32_t get_big16(const uint8_t *bytes) { return static_cast<uint32_t>(bytes[0]) << 8 | bytes[1]; }
 inline uint32_t get_big32(const uint8_t *bytes) { return get_big16(bytes) << 16 | get_big16(bytes + 2); }
+
+inline void put_little16(uint8_t *bytes, uint32_t value) {
+    bytes[0] = static_cast<uint8_t>(value);
+    bytes[1] = static_cast<uint8_t>(value >> 8);
+}
+
+inline uint32_t get_little16(const uint8_t *bytes) { return bytes[0] | static_cast<uint32_t>(bytes[1]) << 8; }
 
 } // namespace portsock_core

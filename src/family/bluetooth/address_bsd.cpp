@@ -49,20 +49,14 @@ constexpr size_t channel_at = 8, rfcomm_size = 9;
 constexpr size_t node_at = 2, node_size = sizeof(portsock_hci::node), hci_size = node_at + node_size;
 constexpr size_t sco_size = 8;
 
-void put_little_endian(uint8_t *bytes, uint32_t value) {
-    bytes[0] = static_cast<uint8_t>(value);
-    bytes[1] = static_cast<uint8_t>(value >> 8);
-}
-uint32_t get_little_endian(const uint8_t *bytes) { return bytes[0] | static_cast<uint32_t>(bytes[1]) << 8; }
-
 } // namespace
 
 Result l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
     if (const Result bad = check_l2cap(address, value); bad < 0) return bad;
     uint8_t *bytes = begin_native(*address, bluetooth_family, l2cap_size);
-    put_little_endian(bytes + psm_at, value->psm);
+    put_little16(bytes + psm_at, value->psm);
     put_reversed(bytes + device_at_bsd_l2cap, value->address, bsd_device_size);
-    put_little_endian(bytes + cid_at, value->cid);
+    put_little16(bytes + cid_at, value->cid);
     bytes[device_type_at] = static_cast<uint8_t>(value->address_type);
     return 0;
 }
@@ -70,9 +64,9 @@ Result l2cap_encode(portsock_address *address, const portsock_l2cap *value) {
 Result l2cap_decode(portsock_l2cap *value, const portsock_address *address) {
     if (const Result bad = check_decode(value, address, bluetooth_family, l2cap_size); bad < 0) return bad;
     *value = {};
-    value->psm = get_little_endian(address->bytes + psm_at);
+    value->psm = get_little16(address->bytes + psm_at);
     put_reversed(value->address, address->bytes + device_at_bsd_l2cap, bsd_device_size);
-    value->cid = get_little_endian(address->bytes + cid_at);
+    value->cid = get_little16(address->bytes + cid_at);
     value->address_type = address->bytes[device_type_at];
     return 0;
 }

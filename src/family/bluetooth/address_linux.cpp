@@ -15,12 +15,6 @@ constexpr size_t controller_at = 2, hci_channel_at = 4, hci_size = 6;           
 constexpr size_t sco_device_at = 2, sco_size = 8;                                              // struct sockaddr_sco
 constexpr size_t device_size = 6;
 
-void put_little16(uint8_t *bytes, uint32_t value) {
-    bytes[0] = static_cast<uint8_t>(value);
-    bytes[1] = static_cast<uint8_t>(value >> 8);
-}
-uint32_t get_little16(const uint8_t *bytes) { return bytes[0] | static_cast<uint32_t>(bytes[1]) << 8; }
-
 } // namespace
 
 Result l2cap_encode(portsock_address *address, const portsock_l2cap *value) {

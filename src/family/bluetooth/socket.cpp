@@ -17,8 +17,7 @@ Result hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter
     uint8_t bytes[filter_size] = {};
     const uint32_t numbers[] = {filter->packets, filter->events[0], filter->events[1]};
     put_numbers(bytes, numbers, 3);
-    bytes[opcode_at] = static_cast<uint8_t>(filter->opcode); // little-endian everywhere
-    bytes[opcode_at + 1] = static_cast<uint8_t>(filter->opcode >> 8);
+    put_little16(bytes + opcode_at, filter->opcode);
     return set_option_bytes(socket, PORTSOCK_HCI_FILTER, bytes, sizeof bytes);
 }
 

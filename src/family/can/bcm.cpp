@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // struct bcm_msg_head of <linux/can/bcm.h>, whose times are two longs each, and the frames behind it.
+#include "../../base/arithmetic.hpp"
 #include "../frame.hpp"
 #include "../family_util.hpp"
 
@@ -11,21 +12,19 @@ namespace {
 
 using Long = ptrdiff_t; // as wide as a long, on every Linux
 
-constexpr size_t round_up(size_t value, size_t to) { return (value + to - 1) / to * to; }
-constexpr size_t job_flags_at = 4, job_count_at = 8, first_interval_at = round_up(12, sizeof(Long)),
+constexpr size_t align_up(size_t value, size_t to) { return (value + to - 1) / to * to; }
+constexpr size_t job_flags_at = 4, job_count_at = 8, first_interval_at = align_up(12, sizeof(Long)),
                  interval_at = first_interval_at + 2 * sizeof(Long), job_id_at = interval_at + 2 * sizeof(Long),
-                 frame_count_at = job_id_at + 4, job_frames_at = round_up(frame_count_at + 4, 8);
+                 frame_count_at = job_id_at + 4, job_frames_at = align_up(frame_count_at + 4, 8);
 constexpr uint32_t max_frames = 257;
-constexpr int64_t microseconds_a_second = 1000000, microsecond = 1000; // nanoseconds
+constexpr int64_t microseconds_a_second = second_ns / microsecond_ns;
 
 size_t size_of_frames(uint32_t job_flags) {
     return (job_flags & PORTSOCK_BCM_CAN_FD_FRAME) != 0 ? can_fd_frame_size : can_frame_size;
 }
 
 // Microseconds, rounded up: what is short does not become nothing.
-constexpr int64_t to_microseconds(int64_t nanoseconds) {
-    return nanoseconds / microsecond + (nanoseconds % microsecond != 0 ? 1 : 0);
-}
+constexpr int64_t to_microseconds(int64_t nanoseconds) { return round_up(nanoseconds, microsecond_ns); }
 
 bool is_interval(int64_t nanoseconds) {
     return nanoseconds >= 0 && to_microseconds(nanoseconds) / microseconds_a_second <= INT32_MAX;
@@ -40,7 +39,7 @@ void put_interval(uint8_t *bytes, int64_t nanoseconds) {
 bool get_interval(int64_t &nanoseconds, const uint8_t *bytes) {
     const int64_t seconds = get_field<Long>(bytes), microseconds = get_field<Long>(bytes + sizeof(Long));
     if (seconds < 0 || seconds > INT32_MAX || microseconds < 0 || microseconds >= microseconds_a_second) return false;
-    nanoseconds = (seconds * microseconds_a_second + microseconds) * microsecond;
+    nanoseconds = (seconds * microseconds_a_second + microseconds) * microsecond_ns;
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // struct nlmsghdr and struct nlattr of <linux/netlink.h>: messages one behind the other, each at a multiple of 4, and
 // in them attributes likewise. Every length is validated.
+#include "../../base/arithmetic.hpp"
 #include "../frame.hpp"
 #include "../family_util.hpp"
 
@@ -17,7 +18,6 @@ constexpr int32_t max_error = 4095; // of Linux
 constexpr Result malformed_netlink = refuse(PORTSOCK_ERROR_BAD_FORMAT, PORTSOCK_PARAM_BUFFER);
 
 constexpr size_t align4(size_t length) { return (length + 3) & ~size_t{3}; }
-size_t lesser(size_t a, size_t b) { return a < b ? a : b; }
 
 Result check_walk(const void *found, const void *bytes, size_t length, const size_t *position) {
     if (found == nullptr || position == nullptr) return refuse(PORTSOCK_ERROR_NULL_POINTER, PORTSOCK_PARAM_OUTPUT);
@@ -42,7 +42,7 @@ Result netlink_next(portsock_netlink_message *message, const void *bytes, size_t
     message->port = get_field<uint32_t>(at + port_at);
     message->payload = at + message_head;
     message->length = whole - message_head;
-    *position += lesser(align4(whole), left);
+    *position += smaller(align4(whole), left);
     return 1;
 }
 
@@ -58,7 +58,7 @@ Result netlink_error(const portsock_netlink_message *message) {
 
 Result netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t length, size_t *position) {
     if (const Result bad = check_walk(item, bytes, length, position); bad < 0) return bad;
-    const size_t begin = lesser(align4(*position), length); // behind a fixed part of any length
+    const size_t begin = smaller(align4(*position), length); // behind a fixed part of any length
     const size_t left = length - begin;
     if (left == 0) return 0;
     const uint8_t *const at = static_cast<const uint8_t *>(bytes) + begin;
@@ -71,7 +71,7 @@ Result netlink_attribute(portsock_netlink_item *item, const void *bytes, size_t 
     item->flags = type & attribute_flags;
     item->data = at + attribute_head;
     item->length = whole - attribute_head;
-    *position = begin + lesser(align4(whole), left);
+    *position = begin + smaller(align4(whole), left);
     return 1;
 }
 
@@ -89,7 +89,7 @@ size_t acknowledgement_at(const portsock_netlink_message &message) {
     if (message.type != PORTSOCK_NETLINK_TYPE_ERROR || message.length < code_size + message_head) return 0;
     if ((message.flags & capped) != 0) return code_size + message_head;
     const size_t request = get_field<uint32_t>(static_cast<const uint8_t *>(message.payload) + code_size);
-    return code_size + (request < message_head ? message_head : lesser(request, message.length)); // no overflow
+    return code_size + (request < message_head ? message_head : smaller(request, message.length)); // no overflow
 }
 
 struct Acknowledgement {

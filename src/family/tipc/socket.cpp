@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // TIPC's topology service: struct tipc_subscr and struct tipc_event of <linux/tipc.h>, in the machine's order.
+#include "../../base/arithmetic.hpp"
 #include "../../core/core.hpp"
 #include "../../core/fast_path.hpp"
 #include "../family_util.hpp"
@@ -15,18 +16,17 @@ constexpr size_t handle_at = 20, subscription_size = 28, told_subscription_at = 
                  event_size = told_subscription_at + subscription_size;
 
 constexpr uint32_t tipc_for_ever = UINT32_MAX;
-constexpr int64_t nanoseconds_a_millisecond = 1000000;
 
 bool put_tipc_timeout(uint32_t &milliseconds, int64_t timeout) {
     milliseconds = tipc_for_ever;
     if (timeout == -1) return true;
-    const int64_t whole = timeout / nanoseconds_a_millisecond + (timeout % nanoseconds_a_millisecond > 0 ? 1 : 0);
+    const int64_t whole = round_up(timeout, millisecond_ns);
     milliseconds = static_cast<uint32_t>(whole);
     return timeout >= 0 && whole < tipc_for_ever;
 }
 
 int64_t get_tipc_timeout(uint32_t milliseconds) {
-    return milliseconds == tipc_for_ever ? -1 : milliseconds * nanoseconds_a_millisecond;
+    return milliseconds == tipc_for_ever ? -1 : milliseconds * millisecond_ns;
 }
 
 uint32_t number_at(const uint8_t *bytes, size_t index) { return get_field<uint32_t>(bytes + 4 * index); }
