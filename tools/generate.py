@@ -222,7 +222,7 @@ def header_numbers(groups, plain_rows):
 NUMBERS_H = """/* SPDX-License-Identifier: MIT */
 /* {notice} */
 /** @file
- *  Every number that is not of one address family alone: families, types, protocols, flags, options, error kinds and more.
+ *  The numbers of all topics: families, types, protocols, flags, options, error kinds and more.
  *  They are the same on every system; where Linux's generic ABI has a value, they have that value. */
 #ifndef PORTSOCK_NUMBERS_H
 #define PORTSOCK_NUMBERS_H

@@ -32,7 +32,7 @@ def hashes(structs):
 
 def header_lines(structs):
     value = hashes(structs)
-    return (f"/* The value that portsock_check compares: a hash of the structs that never grow, as in layout/64.txt and layout/32.txt. */\n"
+    return (f"/** The value that portsock_check compares: a hash of the structs that never grow, from layout/64.txt and 32.txt. */\n"
             f"#if UINTPTR_MAX > 0xffffffff\n"
             f"#define PORTSOCK_LAYOUT_HASH {value['64']:#010x}u\n"
             f"#else\n"

@@ -31,20 +31,22 @@
 extern "C" {
 #endif
 
-/* PORTSOCK_NATIVE marks a number of the operating system that has no number here: PORTSOCK_NATIVE | value is accepted
- * wherever an id is. It is the sign bit, so an id below zero is a native number. */
+/** PORTSOCK_NATIVE marks a number of the operating system that has no number here: PORTSOCK_NATIVE | value is
+ *  accepted wherever an id is. It is the sign bit, so an id below zero is a native number. */
 enum portsock_native_mark { PORTSOCK_NATIVE = -2147483647 - 1 };
 
-/* portsock_result: zero or more is success, a count where that makes sense. Negative is an error,
- * -(domain << 24 | qualifier << 16 | code), the same bits on every width:
- *   domain system:   code is the system's number (errno, WSAGetLastError); the qualifier, where not zero, says which
- *                    readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
- *   domain resolver: code is an EAI_* number, 16 bits of two's complement.
- *   domain host:     code is an h_errno number.
- *   domain library:  code is an error kind, the qualifier the field (PORTSOCK_PARAM_*) that it speaks of. */
+/** The result of a function: zero or more is success, and a count where that makes sense; negative is an error.
+ *
+ *  An error is -(domain << 24 | qualifier << 16 | code), the same bits on every width:
+ *  - PORTSOCK_DOMAIN_SYSTEM: code is the system's number (errno, WSAGetLastError). The qualifier, where not zero, is
+ * the readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
+ *  - PORTSOCK_DOMAIN_RESOLVER: code is an EAI_* number, 16 bits of two's complement.
+ *  - PORTSOCK_DOMAIN_HOST: code is an h_errno number.
+ *  - PORTSOCK_DOMAIN_LIBRARY: code is an error kind, the qualifier is the parameter (PORTSOCK_PARAM_*) that it is
+ * about. */
 typedef ptrdiff_t portsock_result;
 
-/* portsock_handle: the operating system's handle: a file descriptor, or a SOCKET (64 bits on 64-bit Windows). */
+/** The operating system's handle: a file descriptor, or a SOCKET (64 bits on 64-bit Windows). */
 typedef intptr_t portsock_handle;
 
 #ifdef __cplusplus

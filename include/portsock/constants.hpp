@@ -14,8 +14,8 @@ namespace constants {
 
 inline constexpr std::int32_t ai_default = PORTSOCK_AI_DEFAULT; // what getaddrinfo uses without hints: macOS, BSD
 inline constexpr std::int32_t ai_mask = PORTSOCK_AI_MASK; // the resolver flags of macOS and BSD
-inline constexpr std::int32_t alg_op_decrypt = PORTSOCK_ALG_OP_DECRYPT;
-inline constexpr std::int32_t alg_op_encrypt = PORTSOCK_ALG_OP_ENCRYPT;
+inline constexpr std::int32_t alg_op_decrypt = PORTSOCK_ALG_OP_DECRYPT; // The operations on symmetric ciphers.
+inline constexpr std::int32_t alg_op_encrypt = PORTSOCK_ALG_OP_ENCRYPT; // The operations on symmetric ciphers.
 inline constexpr std::int32_t alg_op_sign = PORTSOCK_ALG_OP_SIGN; // sign: not in Linux's own kernel
 inline constexpr std::int32_t alg_op_verify = PORTSOCK_ALG_OP_VERIFY; // verify a signature: not in Linux's own kernel
 // the control message with the length of the associated data
@@ -119,8 +119,9 @@ inline constexpr std::int32_t can_bcm_tx_reset_multi_idx = PORTSOCK_CAN_BCM_TX_R
 inline constexpr std::int32_t can_bcm_tx_send = PORTSOCK_CAN_BCM_TX_SEND; // another name of PORTSOCK_BCM_TX_SEND
 inline constexpr std::int32_t can_bcm_tx_setup = PORTSOCK_CAN_BCM_TX_SETUP; // another name of PORTSOCK_BCM_TX_SETUP
 inline constexpr std::int32_t can_bcm_tx_status = PORTSOCK_CAN_BCM_TX_STATUS; // another name of PORTSOCK_BCM_TX_STATUS
-inline constexpr std::uint32_t can_eff_flag = PORTSOCK_CAN_EFF_FLAG; // 29 bits instead of 11
-inline constexpr std::uint32_t can_eff_mask = PORTSOCK_CAN_EFF_MASK;
+// Set in a CAN identifier of 29 bits instead of 11.
+inline constexpr std::uint32_t can_eff_flag = PORTSOCK_CAN_EFF_FLAG;
+inline constexpr std::uint32_t can_eff_mask = PORTSOCK_CAN_EFF_MASK; // the bits of an extended identifier
 inline constexpr std::uint32_t can_err_flag = PORTSOCK_CAN_ERR_FLAG; // an error: the other bits are its classes
 // the error classes of an error frame; of PORTSOCK_CAN_RAW_ERR_FILTER: all of them
 inline constexpr std::int32_t can_err_mask = PORTSOCK_CAN_ERR_MASK;
@@ -155,7 +156,7 @@ inline constexpr std::int32_t can_isotp_wait_tx_done = PORTSOCK_CAN_ISOTP_WAIT_T
 inline constexpr std::int32_t can_j1939 = PORTSOCK_CAN_J1939; // SAE J1939
 inline constexpr std::int32_t can_raw = PORTSOCK_CAN_RAW; // frames
 inline constexpr std::uint32_t can_rtr_flag = PORTSOCK_CAN_RTR_FLAG; // a request for data
-inline constexpr std::uint32_t can_sff_mask = PORTSOCK_CAN_SFF_MASK;
+inline constexpr std::uint32_t can_sff_mask = PORTSOCK_CAN_SFF_MASK; // the bits of a standard identifier
 inline constexpr std::int32_t ethertype_arp = PORTSOCK_ETHERTYPE_ARP; // address resolution
 inline constexpr std::int32_t ethertype_ip = PORTSOCK_ETHERTYPE_IP; // IPv4
 inline constexpr std::int32_t ethertype_ipv6 = PORTSOCK_ETHERTYPE_IPV6; // IPv6
@@ -179,6 +180,7 @@ inline constexpr std::string_view hv_guid_parent = PORTSOCK_HV_GUID_PARENT; // t
 // accepts connections from any partition
 inline constexpr std::string_view hv_guid_wildcard = PORTSOCK_HV_GUID_WILDCARD;
 inline constexpr std::string_view hv_guid_zero = PORTSOCK_HV_GUID_ZERO; // no partition, no service
+// The protocol of AF_HYPERV, as a parameter of portsock_open.
 inline constexpr std::int32_t hv_protocol_raw = PORTSOCK_HV_PROTOCOL_RAW;
 // 224.0.0.1, all hosts of the link
 inline constexpr std::uint32_t inaddr_allhosts_group = PORTSOCK_INADDR_ALLHOSTS_GROUP;
@@ -287,6 +289,7 @@ inline constexpr std::int32_t rfcomm_lm_encrypt = PORTSOCK_RFCOMM_LM_ENCRYPT; //
 // authentication and encryption with a strong key
 inline constexpr std::int32_t rfcomm_lm_secure = PORTSOCK_RFCOMM_LM_SECURE;
 inline constexpr std::int32_t somaxconn = PORTSOCK_SOMAXCONN; // a backlog: the most that the system allows
+// The protocol of AF_SYSTEM, as a parameter of portsock_open.
 inline constexpr std::int32_t sysproto_control = PORTSOCK_SYSPROTO_CONTROL;
 // another name of PORTSOCK_TCP_KEEPIDLE: macOS, Windows
 inline constexpr std::int32_t tcp_keepalive = PORTSOCK_TCP_KEEPALIVE;

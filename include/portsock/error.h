@@ -11,37 +11,95 @@
 extern "C" {
 #endif
 
-/* portsock_error_kind: the portable meaning of a result, PORTSOCK_ERROR_*; PORTSOCK_ERROR_NONE for zero or more.
- * Callers must live with kinds that they don't know. */
+/** Returns the portable meaning of a result, PORTSOCK_ERROR_*.
+ *
+ *  Handle unknown kinds: minor releases add some.
+ *
+ *  @param result what a function returned
+ *  @return PORTSOCK_ERROR_*; PORTSOCK_ERROR_NONE for zero or more
+ *  @par System calls
+ *  None. */
 PORTSOCK_API int32_t portsock_error_kind(portsock_result result);
 
-/* portsock_error_name: the error's short name: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
- * Writes at most capacity bytes, the last of them a NUL: of a name that is longer, the beginning. Returns the length
- * of the whole name without the NUL. A build without names writes the domain and number. */
+/** Writes the short name of an error: "ECONNREFUSED", "WSAECONNREFUSED", "TIMED_OUT".
+ *
+ *  Writes at most capacity bytes, the last of them a NUL: of a name that is longer, the beginning. A build without
+ *  names writes the domain and number.
+ *
+ *  @param result what a function returned
+ *  @param text memory for the text and a NUL, in bytes
+ *  @param capacity bytes of that memory
+ *  @return the length of the whole name without the NUL
+ *  @par Errors
+ *  None.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_error_name(portsock_result result, char *text, size_t capacity);
 
-/* portsock_error_message: the error in words: "connection refused", "port: out of range". Rules of
- * portsock_error_name. */
+/** Writes a description of an error: "connection refused", "port: out of range".
+ *
+ *  Writes at most capacity bytes, the last of them a NUL: of a message that is longer, the beginning. A build
+ *  without names writes the domain and number.
+ *
+ *  @param result what a function returned
+ *  @param text memory for the text and a NUL, in bytes
+ *  @param capacity bytes of that memory
+ *  @return the length of the whole message without the NUL
+ *  @par Errors
+ *  None.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_error_message(portsock_result result, char *text, size_t capacity);
 
-/* portsock_error_parameter: the parameter, or the part of an address, that an error of the library is about, PORTSOCK_PARAM_*;
- * PORTSOCK_PARAM_NONE where none is named. */
+/** Returns the parameter, or the part of an address, that an error of the library is about.
+ *
+ *  @param result what a function returned
+ *  @return PORTSOCK_PARAM_*; PORTSOCK_PARAM_NONE where none is named
+ *  @par System calls
+ *  None. */
 PORTSOCK_API int32_t portsock_error_parameter(portsock_result result);
 
-/* portsock_error_readiness: what to wait for before the call is made again, PORTSOCK_READABLE or PORTSOCK_WRITABLE,
- * PORTSOCK_FAILED for the error queue. 0 when the error is not of that sort; of kind WOULD_BLOCK: no event tells, try again
- * after a delay (a full output queue, the full backlog of a UNIX listener). */
+/** Returns the readiness to wait for before the call is made again.
+ *
+ *  0 when the error is not of that sort; of kind WOULD_BLOCK: no event tells, try again after a delay (a full output
+ *  queue, the full backlog of a UNIX listener).
+ *
+ *  @param result what a function returned
+ *  @return PORTSOCK_READABLE, PORTSOCK_WRITABLE, or PORTSOCK_FAILED for the error queue; 0 for any other error, and
+ *          for an error of kind WOULD_BLOCK whose end no event announces (a full output queue, the full backlog of a
+ *          UNIX listener): try again after a delay
+ *  @par System calls
+ *  None. */
 PORTSOCK_API uint32_t portsock_error_readiness(portsock_result result);
 
-/* portsock_error_domain: where an error comes from, PORTSOCK_DOMAIN_*; 0 for a success. */
+/** Returns the origin of an error.
+ *
+ *  @param result what a function returned
+ *  @return PORTSOCK_DOMAIN_*; 0 for a success
+ *  @par System calls
+ *  None. */
 PORTSOCK_API int32_t portsock_error_domain(portsock_result result);
 
-/* portsock_error_code: the number within the domain: errno, WSA code, EAI code, kind; 0 for a success. */
+/** Returns the number of an error within its domain.
+ *
+ *  @param result what a function returned
+ *  @return the errno, WSA code, EAI code or error kind; 0 for a success
+ *  @par System calls
+ *  None. */
 PORTSOCK_API int32_t portsock_error_code(portsock_result result);
 
-/* portsock_error_make: the result that stands for a code of a domain, as a call of the library would have returned it.
- * Returns that (negative) result. A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff; a domain
- * that there is not, OUT_OF_RANGE, parameter ID. */
+/** Makes the result that a call of the library would return for a code of a domain.
+ *
+ *  A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff; a domain that there is not,
+ *  OUT_OF_RANGE, parameter ID.
+ *
+ *  @param domain PORTSOCK_DOMAIN_*
+ *  @param code the code: an errno, WSA code, EAI code or error kind
+ *  @return that (negative) result
+ *  @par Errors
+ *  None.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_error_make(int32_t domain, int32_t code);
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- *  portsock: one socket API for every operating system. This header includes the whole C ABI, one header for each topic.
+ *  portsock: one socket API for every operating system. This header includes the whole C ABI, one header a topic.
  *
  *  A client that sends a line and prints the reply:
  *  @code
@@ -28,7 +28,7 @@
  *  - Objects are in the caller's memory, and zero-filled objects are closed. The library allocates nothing.
  *  - Numbers (families, types, flags, options) are the library's own and the same on every system.
  *
- *  The headers are C99, and compile as C++. They include <stddef.h> and <stdint.h> only, and define no name that does not
+ *  The headers are C99, and compile as C++. They include <stddef.h> and <stdint.h> only, and define only names that
  *  begin with portsock_ or PORTSOCK_. Each can be included by itself. */
 #ifndef PORTSOCK_H
 #define PORTSOCK_H

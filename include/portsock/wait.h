@@ -11,53 +11,85 @@
 extern "C" {
 #endif
 
-/* portsock_waker: lets another thread end a call that waits. In the caller's memory; zero-filled is closed; moved as a
- * portsock_socket is. */
+/** Lets another thread end a call that waits. In the caller's memory; zero-filled is closed; moved as a
+ *  portsock_socket is. */
 typedef struct portsock_waker {
-    portsock_handle wait_handle;
-    portsock_handle wake_handle;
-    uint32_t state;
-    uint32_t reserved;
+    portsock_handle wait_handle; /**< internal */
+    portsock_handle wake_handle; /**< internal */
+    uint32_t state;              /**< 0 closed, PORTSOCK_STATE_OPEN open */
+    uint32_t reserved;           /**< zero */
 } portsock_waker;
 
-/* portsock_interrupted: the interruption hook. Called with the user pointer after each signal that interrupted a wait
- * and after each partial send of portsock_send_all. Zero: go on with the same deadline. Anything else: the call ends
- * with PORTSOCK_ERROR_INTERRUPTED. */
+/** The interruption hook. Called with the user pointer after each signal that interrupted a wait and after each
+ *  partial send of portsock_send_all. If it returns 0, the call continues with the same deadline; else the call
+ *  fails with PORTSOCK_ERROR_INTERRUPTED. */
 typedef int32_t (*portsock_interrupted)(void *user);
 
-/* portsock_wait_options: how one call waits. NULL everywhere means: the socket's own timeout, nothing else. Nothing of it is
- * kept after the call. Set size to sizeof(portsock_wait_options), the rest to zero, then what you need. */
+/** How one call waits. NULL stands for the socket's own timeout. Nothing of it is stored. Set size to
+ *  sizeof(portsock_wait_options), everything else to zero, then the members that you need. */
 typedef struct portsock_wait_options {
-    uint32_t size;
-    uint32_t flags;                   /* PORTSOCK_WAIT_* */
-    int64_t time_ns;                  /* with PORTSOCK_WAIT_DEADLINE: a time of portsock_clock_ns(); -1: waits forever.
-                                       * With PORTSOCK_WAIT_TIMEOUT: from when the call first has to wait; -1: waits
-                                       * forever, 0: does not wait */
-    portsock_waker *waker;            /* or NULL; a call with one never blocks in the kernel outside the wait */
-    portsock_interrupted interrupted; /* or NULL */
-    void *user;                       /* handed to interrupted */
-    uintptr_t reserved;               /* zero */
+    uint32_t size;  /**< sizeof(portsock_wait_options) */
+    uint32_t flags; /**< PORTSOCK_WAIT_* */
+    /** nanoseconds. With PORTSOCK_WAIT_DEADLINE: a time of portsock_clock_ns(); -1 waits forever. With
+     *  PORTSOCK_WAIT_TIMEOUT: from when the call first has to wait; -1 waits forever, 0 does not wait. */
+    int64_t time_ns;
+    portsock_waker *waker;            /**< or NULL; a call with one never blocks in the kernel outside the wait */
+    portsock_interrupted interrupted; /**< or NULL */
+    void *user;                       /**< passed to interrupted */
+    uintptr_t reserved;               /**< zero */
 } portsock_wait_options;
 
-/* portsock_clock_ns: the monotonic clock that deadlines count in, nanoseconds.
- * clock_gettime(CLOCK_MONOTONIC); QueryPerformanceCounter. */
+/** Returns the time of the monotonic clock that deadlines refer to.
+ *
+ *  @return nanoseconds
+ *  @par System calls
+ *  clock_gettime(CLOCK_MONOTONIC); QueryPerformanceCounter. */
 PORTSOCK_API int64_t portsock_clock_ns(void);
 
 /* ---- wakers ------------------------------------------------------------------------------------------------------ */
 
-/* portsock_waker_open: makes a waker. Returns 0. Fails with the system's error; INVALID_ARGUMENT, parameter WAKER (open
- * already). eventfd; pipe; a loopback datagram socket. */
+/** Opens a waker.
+ *
+ *  @param waker the waker
+ *  @return 0
+ *  @par Errors
+ *  The system's error; INVALID_ARGUMENT, parameter WAKER (open already).
+ *  @par System calls
+ *  eventfd; pipe; a loopback datagram socket. */
 PORTSOCK_API portsock_result portsock_waker_open(portsock_waker *waker);
 
-/* portsock_waker_wake: ends every wait that has this waker, now and until portsock_waker_clear, with CANCELLED. From
- * any thread, at any time; from a signal handler too. Returns 0. Fails with CLOSED. write; send. */
+/** Ends every wait that uses a waker, now and until portsock_waker_clear, with CANCELLED.
+ *
+ *  It may be called from any thread, at any time, and from a signal handler.
+ *
+ *  @param waker the waker
+ *  @return 0
+ *  @par Errors
+ *  CLOSED.
+ *  @par System calls
+ *  write; send. */
 PORTSOCK_API portsock_result portsock_waker_wake(portsock_waker *waker);
 
-/* portsock_waker_clear: forgets the wakes so far. Returns 1 when there was one, 0 when not. Fails with CLOSED. read;
- * recv. */
+/** Clears the wakes so far.
+ *
+ *  @param waker the waker
+ *  @return 1 if the waker had been woken, else 0
+ *  @par Errors
+ *  CLOSED.
+ *  @par System calls
+ *  read; recv. */
 PORTSOCK_API portsock_result portsock_waker_clear(portsock_waker *waker);
 
-/* portsock_waker_close: closes. A closed or zero-filled waker is no error. Returns 0. */
+/** Closes a waker.
+ *
+ *  A closed or zero-filled waker is no error.
+ *
+ *  @param waker the waker
+ *  @return 0
+ *  @par Errors
+ *  None.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_waker_close(portsock_waker *waker);
 
 #ifdef __cplusplus

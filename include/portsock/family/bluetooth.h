@@ -13,78 +13,196 @@
 extern "C" {
 #endif
 
+/** The protocols of AF_BLUETOOTH, as parameters of portsock_open. */
 enum portsock_bluetooth_protocol {
     PORTSOCK_BTPROTO_L2CAP = 0,
     PORTSOCK_BTPROTO_HCI = 1,
     PORTSOCK_BTPROTO_SCO = 2,
-    PORTSOCK_BTPROTO_RFCOMM = 3 /* Windows' BTHPROTO_RFCOMM too */
+    PORTSOCK_BTPROTO_RFCOMM = 3 /**< Windows' BTHPROTO_RFCOMM too */
 };
 
 /* ---- device addresses as text ------------------------------------------------------------------------------------ */
 
-/* portsock_device_format, portsock_device_parse: the six bytes of a Bluetooth device's address as text, "01:23:45:67:89:ab", and
- * back; the first byte first, as in portsock_l2cap and its like. On every system. Format writes the text and a NUL and returns the
- * length, 17; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter HARDWARE_ADDRESS (anything but the
- * address in the text); NULL_POINTER. */
+/** Writes the six bytes of a Bluetooth device address as text, "01:23:45:67:89:ab", the first byte first.
+ *
+ *  On every system. Format writes the text and a NUL and returns the length, 17; parse returns 0.
+ *
+ *  @param device the six bytes of the address
+ *  @param text memory for the text and a NUL, in bytes
+ *  @param capacity bytes of that memory
+ *  @param text_needed how many bytes the text has, without the NUL, also on failure; or NULL
+ *  @return the length, 17
+ *  @par Errors
+ *  BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter HARDWARE_ADDRESS (anything but the address in the text);
+ *  NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_device_format(const uint8_t *device, char *text, size_t capacity,
                                                     size_t *text_needed);
+
+/** Reads the six bytes of a Bluetooth device address from text.
+ *
+ *  On every system. Format writes the text and a NUL and returns the length, 17; parse returns 0.
+ *
+ *  @param device the six bytes of the address
+ *  @param text the text, in bytes
+ *  @param length its length in bytes
+ *  @return 0
+ *  @par Errors
+ *  BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter HARDWARE_ADDRESS (anything but the address in the text);
+ *  NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *text, size_t length);
 
 /* ---- L2CAP, RFCOMM, HCI and SCO ---------------------------------------------------------------------------------- */
 
-/* portsock_l2cap, portsock_rfcomm, portsock_hci, portsock_sco: AF_BLUETOOTH. A device's address is as one writes it, the
- * first byte first; all zero is any. */
+/** AF_BLUETOOTH. A device's address is in the order of its text, the first byte first; all zero is any. */
 typedef struct portsock_l2cap {
     uint8_t address[6];
-    uint8_t reserved[2];   /* zero */
-    uint32_t psm;          /* 0 to 65535: the port */
-    uint32_t cid;          /* 0 to 65535: the channel, 0 for the port's own */
-    uint32_t address_type; /* 0 classic, 1 low energy and public, 2 low energy and random */
+    uint8_t reserved[2];   /**< zero */
+    uint32_t psm;          /**< 0 to 65535: the port */
+    uint32_t cid;          /**< 0 to 65535: the channel, 0 for the port's own */
+    uint32_t address_type; /**< 0 classic, 1 low energy and public, 2 low energy and random */
 } portsock_l2cap;
 
-/* portsock_l2cap_encode, portsock_l2cap_decode: a port of a Bluetooth device. Text: "l2cap:01:23:45:67:89:ab:PSM";
- * "?cid=N&type=N" where there are some. Beyond that fails with OUT_OF_RANGE, parameter PORT, CHANNEL or TYPE. */
+/** Makes an address from a portsock_l2cap: a port of a Bluetooth device.
+ *
+ *  Text: "l2cap:01:23:45:67:89:ab:PSM"; "?cid=N&type=N" where there are some.
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter PORT, CHANNEL or TYPE; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_l2cap_encode(portsock_address *address, const portsock_l2cap *value);
+
+/** Reads the portsock_l2cap of an address: a port of a Bluetooth device.
+ *
+ *  Text: "l2cap:01:23:45:67:89:ab:PSM"; "?cid=N&type=N" where there are some.
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const portsock_address *address);
 
+/** The value of an RFCOMM address. A device's address is in the order of its text, all zero for any. */
 typedef struct portsock_rfcomm {
     uint8_t address[6];
-    uint8_t reserved[2]; /* zero */
-    uint32_t channel;    /* 1 to 30; 0 any; Windows: 4294967295 chooses one */
-    uint8_t service[16]; /* Windows: the class of the service that is asked for, a UUID; zero elsewhere */
+    uint8_t reserved[2]; /**< zero */
+    uint32_t channel;    /**< 1 to 30; 0 any; Windows: 4294967295 chooses one */
+    uint8_t service[16]; /**< Windows: the class of the service that is asked for, a UUID; zero elsewhere */
 } portsock_rfcomm;
 
-/* portsock_rfcomm_encode, portsock_rfcomm_decode: a channel of a Bluetooth device. Text:
- * "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one. Beyond that fails with OUT_OF_RANGE,
- * parameter CHANNEL; UNSUPPORTED, parameter SERVICE. */
+/** Makes an address from a portsock_rfcomm: a channel of a Bluetooth device.
+ *
+ *  Text: "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one.
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter CHANNEL; UNSUPPORTED, parameter SERVICE;
+ *  UNSUPPORTED, parameter FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_rfcomm_encode(portsock_address *address, const portsock_rfcomm *value);
+
+/** Reads the portsock_rfcomm of an address: a channel of a Bluetooth device.
+ *
+ *  Text: "rfcomm:01:23:45:67:89:ab:CHANNEL"; on Windows "?service=UUID" where there is one.
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_rfcomm_decode(portsock_rfcomm *value, const portsock_address *address);
 
+/** The value of an HCI address. */
 typedef struct portsock_hci {
-    uint32_t device;     /* Linux: 0 to 65534, 65535 none; zero elsewhere */
-    uint32_t channel;    /* Linux: 0 raw, 1 user, 2 monitor, 3 control; zero elsewhere */
-    uint8_t address[6];  /* NetBSD, DragonFly: the controller's own; zero elsewhere */
-    uint8_t reserved[2]; /* zero */
-    char node[32];       /* FreeBSD: the controller's node, NUL-terminated, "ubt0hci"; empty elsewhere */
+    uint32_t device;     /**< Linux: 0 to 65534, 65535 none; zero elsewhere */
+    uint32_t channel;    /**< Linux: 0 raw, 1 user, 2 monitor, 3 control; zero elsewhere */
+    uint8_t address[6];  /**< NetBSD, DragonFly: the controller's own; zero elsewhere */
+    uint8_t reserved[2]; /**< zero */
+    char node[32];       /**< FreeBSD: the controller's node, NUL-terminated, "ubt0hci"; empty elsewhere */
 } portsock_hci;
 
-/* portsock_hci_encode, portsock_hci_decode: a Bluetooth controller of this machine, as the system names it: by its
- * number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly, "hci:01:23:45:67:89:ab") or
- * its node (FreeBSD, "hci:ubt0hci"). Beyond that fails with OUT_OF_RANGE or UNSUPPORTED, parameter INTERFACE or CHANNEL;
- * UNSUPPORTED, parameter HARDWARE_ADDRESS or NAME; TOO_LONG, parameter NAME. */
+/** Makes an address from a portsock_hci: a Bluetooth controller of this machine, as the system names it: by its
+ *  number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly,
+ *  "hci:01:23:45:67:89:ab") or its node (FreeBSD, "hci:ubt0hci").
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE or UNSUPPORTED, parameter INTERFACE or CHANNEL;
+ *  UNSUPPORTED, parameter HARDWARE_ADDRESS or NAME; TOO_LONG, parameter NAME; UNSUPPORTED, parameter FAMILY (not in
+ *  this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_hci_encode(portsock_address *address, const portsock_hci *value);
+
+/** Reads the portsock_hci of an address: a Bluetooth controller of this machine, as the system names it: by its
+ *  number (Linux, "hci:0"; "?channel=N" where that is not 0), its address (NetBSD and DragonFly,
+ *  "hci:01:23:45:67:89:ab") or its node (FreeBSD, "hci:ubt0hci").
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const portsock_address *address);
 
+/** The value of an SCO address. A device's address is in the order of its text, all zero for any. */
 typedef struct portsock_sco {
     uint8_t address[6];
 } portsock_sco;
 
-/* portsock_sco_encode, portsock_sco_decode: a Bluetooth device's voice. Text: "sco:01:23:45:67:89:ab". */
+/** Makes an address from a portsock_sco: a Bluetooth device's voice.
+ *
+ *  Text: "sco:01:23:45:67:89:ab".
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; UNSUPPORTED, parameter FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_sco_encode(portsock_address *address, const portsock_sco *value);
+
+/** Reads the portsock_sco of an address: a Bluetooth device's voice.
+ *
+ *  Text: "sco:01:23:45:67:89:ab".
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_sco_decode(portsock_sco *value, const portsock_address *address);
 
 /* ---- filters of HCI sockets -------------------------------------------------------------------------------------- */
 
+/** The kinds of packets that an HCI filter passes. */
 enum portsock_hci_packets {
     PORTSOCK_HCI_COMMANDS = 1 << 1,
     PORTSOCK_HCI_DATA = 1 << 2,
@@ -92,15 +210,23 @@ enum portsock_hci_packets {
     PORTSOCK_HCI_EVENTS = 1 << 4
 };
 
-/* portsock_hci_filter: what a raw HCI socket hears: a bit for each kind of packet and of event. */
+/** The packets and events that a raw HCI socket receives: a bit for each kind. */
 typedef struct portsock_hci_filter {
-    uint32_t packets;   /* PORTSOCK_HCI_COMMANDS, ... */
-    uint32_t events[2]; /* the first 32, and the others */
-    uint32_t opcode;    /* of a command whose answers alone are heard; 0: any; at most 65535 */
+    uint32_t packets;   /**< PORTSOCK_HCI_COMMANDS, ... */
+    uint32_t events[2]; /**< the first 32, and the others */
+    uint32_t opcode;    /**< of a command whose answers alone are heard; 0: any; at most 65535 */
 } portsock_hci_filter;
 
-/* portsock_hci_set_filter: what this raw HCI socket hears; to begin with nothing. Returns 0. Fails with the system's error;
- * OUT_OF_RANGE, parameter VALUE (the opcode); UNSUPPORTED; NULL_POINTER, parameter VALUE; CLOSED. setsockopt(HCI_FILTER). */
+/** Sets which packets and events a raw HCI socket receives; initially none.
+ *
+ *  @param socket the socket
+ *  @param filter the filter
+ *  @return 0
+ *  @par Errors
+ *  The system's error; OUT_OF_RANGE, parameter VALUE (the opcode); UNSUPPORTED; NULL_POINTER, parameter VALUE;
+ *  CLOSED.
+ *  @par System calls
+ *  setsockopt(HCI_FILTER). */
 PORTSOCK_API portsock_result portsock_hci_set_filter(portsock_socket *socket, const portsock_hci_filter *filter);
 
 /* clang-format off */

@@ -14,140 +14,232 @@
 extern "C" {
 #endif
 
-/* The protocols of one family alone, which portsock_open takes beside that family; as the system numbers them. */
+/** The protocols of one family alone, which portsock_open takes beside that family; as the system numbers them. */
 enum portsock_can_protocol {
-    PORTSOCK_CAN_RAW = 1,   /* frames */
-    PORTSOCK_CAN_BCM = 2,   /* the broadcast manager: frames that repeat, and changes of those that come */
-    PORTSOCK_CAN_ISOTP = 6, /* ISO 15765-2: messages of many frames */
-    PORTSOCK_CAN_J1939 = 7  /* SAE J1939 */
+    PORTSOCK_CAN_RAW = 1,   /**< frames */
+    PORTSOCK_CAN_BCM = 2,   /**< the broadcast manager: frames that repeat, and changes of those that come */
+    PORTSOCK_CAN_ISOTP = 6, /**< ISO 15765-2: messages of many frames */
+    PORTSOCK_CAN_J1939 = 7  /**< SAE J1939 */
 };
 
 /* ---- frames of CAN and CAN FD ------------------------------------------------------------------------------------ */
 
-/* portsock_can: AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
+/** AF_CAN, Linux, of the protocols CAN_RAW and CAN_BCM. */
 typedef struct portsock_can {
-    uint32_t interface_index;
+    uint32_t interface_index; /**< the index of the interface; 0: every one */
 } portsock_can;
 
-/* portsock_can_encode, portsock_can_decode: frames of CAN, and jobs of its broadcast manager. Text: "can:INTERFACE".
- * Beyond that fails with OUT_OF_RANGE, parameter INTERFACE. */
+/** Makes an address from a portsock_can: frames of CAN, and jobs of its broadcast manager.
+ *
+ *  Text: "can:INTERFACE".
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter INTERFACE; UNSUPPORTED, parameter FAMILY (not
+ *  in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_can_encode(portsock_address *address, const portsock_can *value);
+
+/** Reads the portsock_can of an address: frames of CAN, and jobs of its broadcast manager.
+ *
+ *  Text: "can:INTERFACE".
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_can_decode(portsock_can *value, const portsock_address *address);
 
-/* Of a CAN identifier. */
-#define PORTSOCK_CAN_EFF_FLAG 0x80000000u /* 29 bits instead of 11 */
-#define PORTSOCK_CAN_RTR_FLAG 0x40000000u /* a request for data */
-#define PORTSOCK_CAN_ERR_FLAG 0x20000000u /* an error: the other bits are its classes */
-#define PORTSOCK_CAN_INV_FILTER 0x20000000u /* of a filter's identifier */
-#define PORTSOCK_CAN_SFF_MASK 0x7ffu
-#define PORTSOCK_CAN_EFF_MASK 0x1fffffffu
+/** Set in a CAN identifier of 29 bits instead of 11. */
+#define PORTSOCK_CAN_EFF_FLAG 0x80000000u
+#define PORTSOCK_CAN_RTR_FLAG 0x40000000u   /**< a request for data */
+#define PORTSOCK_CAN_ERR_FLAG 0x20000000u   /**< an error: the other bits are its classes */
+#define PORTSOCK_CAN_INV_FILTER 0x20000000u /**< of a filter: frames that do not match pass */
+#define PORTSOCK_CAN_SFF_MASK 0x7ffu        /**< the bits of a standard identifier */
+#define PORTSOCK_CAN_EFF_MASK 0x1fffffffu   /**< the bits of an extended identifier */
 
+/** The flags of a frame of CAN FD. */
 enum portsock_can_frame_flag {
-    PORTSOCK_CAN_FRAME_FD = 1,  /* of CAN FD */
-    PORTSOCK_CAN_FRAME_BRS = 2, /* its data at the second bit rate */
-    PORTSOCK_CAN_FRAME_ESI = 4  /* the sender is error-passive */
+    PORTSOCK_CAN_FRAME_FD = 1,  /**< of CAN FD */
+    PORTSOCK_CAN_FRAME_BRS = 2, /**< its data at the second bit rate */
+    PORTSOCK_CAN_FRAME_ESI = 4  /**< the sender is error-passive */
 };
 
-/* portsock_can_frame: a frame of CAN or of CAN FD. */
+/** A frame of CAN or of CAN FD. */
 typedef struct portsock_can_frame {
-    uint32_t id;       /* the identifier, with PORTSOCK_CAN_EFF_FLAG and the like */
-    uint32_t length;   /* bytes of data: 0 to 8; of CAN FD to 64, of which a controller fills up to 12, 16, 20, 24, 32, 48, 64 */
-    uint32_t flags;    /* PORTSOCK_CAN_FRAME_* */
-    uint32_t raw_dlc;  /* 9 to 15: the DLC on the bus of a classic frame of 8 bytes, where a controller can (CAN_CTRLMODE_CC_LEN8_DLC); 0: the length */
+    uint32_t id;      /**< the identifier, with PORTSOCK_CAN_EFF_FLAG and the like */
+    uint32_t length;  /**< bytes of data: 0 to 8; of CAN FD to 64, of which a controller fills up to 12, 16, 20, 24, 32,
+                         48, 64 */
+    uint32_t flags;   /**< PORTSOCK_CAN_FRAME_* */
+    uint32_t raw_dlc; /**< 9 to 15: the DLC on the bus of a classic frame of 8 bytes, where a controller can
+                         (CAN_CTRLMODE_CC_LEN8_DLC); 0: the length */
     uint8_t data[64];
 } portsock_can_frame;
 
-/* portsock_can_filter: for PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this
- * one in the bits of mask. */
+/** For PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this one in the
+ *  bits of mask. */
 typedef struct portsock_can_filter {
-    uint32_t id;   /* with PORTSOCK_CAN_INV_FILTER: frames that are not so pass */
-    uint32_t mask;
+    uint32_t id;   /**< with PORTSOCK_CAN_INV_FILTER: frames that are not so pass */
+    uint32_t mask; /**< the bits that are compared */
 } portsock_can_filter;
 
-/* portsock_can_send: sends a frame. Returns 0. Fails as portsock_can_build and portsock_send do. send. */
+/** Sends a frame.
+ *
+ *  @param socket the socket
+ *  @param frame the frame
+ *  @param flags PORTSOCK_MSG_*, or 0
+ *  @param wait how to wait; NULL: the socket's own timeout
+ *  @return 0
+ *  @par Errors
+ *  The errors of portsock_can_build and portsock_send.
+ *  @par System calls
+ *  send. */
 PORTSOCK_API portsock_result portsock_can_send(portsock_socket *socket, const portsock_can_frame *frame, int32_t flags,
                                                const portsock_wait_options *wait);
 
-/* portsock_can_recv: receives a frame. Returns 0. Fails as portsock_can_parse and portsock_recv do. recv. */
+/** Receives a frame.
+ *
+ *  @param socket the socket
+ *  @param frame the frame
+ *  @param flags PORTSOCK_MSG_*, or 0
+ *  @param wait how to wait; NULL: the socket's own timeout
+ *  @return 0
+ *  @par Errors
+ *  The errors of portsock_can_parse and portsock_recv.
+ *  @par System calls
+ *  recv. */
 PORTSOCK_API portsock_result portsock_can_recv(portsock_socket *socket, portsock_can_frame *frame, int32_t flags,
                                                const portsock_wait_options *wait);
 
-/* portsock_can_build: the bytes of a frame, as a PORTSOCK_CAN_RAW socket takes them. Returns how many: 16, or 72 of CAN FD. Fails
- * with OUT_OF_RANGE, parameter IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT, parameter FLAGS (of
- * CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none) or VALUE (reserved); BUFFER_TOO_SMALL, parameter BUFFER;
- * NULL_POINTER. */
+/** Writes the bytes of a frame, as a PORTSOCK_CAN_RAW socket sends them.
+ *
+ *  @param bytes memory for the bytes
+ *  @param capacity bytes of that memory
+ *  @param frame the frame
+ *  @return how many: 16, or 72 of CAN FD
+ *  @par Errors
+ *  OUT_OF_RANGE, parameter IDENTIFIER (above 11 bits, without PORTSOCK_CAN_EFF_FLAG) or LENGTH; INVALID_ARGUMENT,
+ *  parameter FLAGS (of CAN FD without PORTSOCK_CAN_FRAME_FD; a request of CAN FD, which has none) or VALUE
+ *  (reserved); BUFFER_TOO_SMALL, parameter BUFFER; NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_can_build(void *bytes, size_t capacity, const portsock_can_frame *frame);
 
-/* portsock_can_parse: the frame that such bytes are, as portsock_can_build takes it: bits of the identifier that say nothing are
- * left out. Returns 0. Fails with BAD_FORMAT, parameter BUFFER; NULL_POINTER. */
+/** Reads the frame from the bytes that a PORTSOCK_CAN_RAW socket received.
+ *
+ *  @param frame the frame
+ *  @param bytes the bytes
+ *  @param length its length in bytes
+ *  @return 0
+ *  @par Errors
+ *  BAD_FORMAT, parameter BUFFER; NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_can_parse(portsock_can_frame *frame, const void *bytes, size_t length);
 
-/* portsock_can_mtu: the MTU of an interface, which says what frames it takes: 16 classic CAN, 72 also CAN FD, 76 to 2060 also
- * CAN XL; the socket may be any. Returns the MTU. Fails with NOT_FOUND, parameter SCOPE (no such interface); the system's error;
- * CLOSED; UNSUPPORTED, parameter FAMILY. ioctl(SIOCGIFMTU). */
+/** Returns the MTU of an interface, which determines the frames that it accepts: 16 classic CAN, 72 also CAN FD, 76
+ *  to 2060 also CAN XL.
+ *
+ *  @param socket the socket
+ *  @param interface_index the index of the interface
+ *  @return the MTU
+ *  @par Errors
+ *  NOT_FOUND, parameter SCOPE (no such interface); the system's error; CLOSED; UNSUPPORTED, parameter FAMILY.
+ *  @par System calls
+ *  ioctl(SIOCGIFMTU). */
 PORTSOCK_API portsock_result portsock_can_mtu(portsock_socket *socket, uint32_t interface_index);
 
 /* ---- frames of CAN XL -------------------------------------------------------------------------------------------- */
 
+/** The flags of a frame of CAN XL. */
 enum portsock_can_xl_flag {
-    PORTSOCK_CAN_XL_SEC = 1, /* simple extended content: security and segmentation */
-    PORTSOCK_CAN_XL_RRS = 2  /* remote request substitution */
+    PORTSOCK_CAN_XL_SEC = 1, /**< simple extended content: security and segmentation */
+    PORTSOCK_CAN_XL_RRS = 2  /**< remote request substitution */
 };
 
-/* portsock_can_xl_frame: a frame of CAN XL. */
+/** A frame of CAN XL. */
 typedef struct portsock_can_xl_frame {
-    uint32_t priority;         /* 0 to 0x7ff: for arbitration */
-    uint32_t virtual_network;  /* VCID, 0 to 255 */
-    uint32_t flags;            /* PORTSOCK_CAN_XL_* */
-    uint32_t sdu_type;         /* SDT, 0 to 255: what the data is */
-    uint32_t acceptance_field; /* AF: for filters, what it means depends on sdu_type */
-    uint32_t length;           /* bytes of data: 1 to 2048 */
+    uint32_t priority;         /**< 0 to 0x7ff: for arbitration */
+    uint32_t virtual_network;  /**< VCID, 0 to 255 */
+    uint32_t flags;            /**< PORTSOCK_CAN_XL_* */
+    uint32_t sdu_type;         /**< SDT, 0 to 255: what the data is */
+    uint32_t acceptance_field; /**< AF: for filters, what it means depends on sdu_type */
+    uint32_t length;           /**< bytes of data: 1 to 2048 */
     uint8_t data[2048];
 } portsock_can_xl_frame;
 
+/** The flags of portsock_can_xl_virtual_networks. */
 enum portsock_can_xl_virtual_network_flag {
-    PORTSOCK_CAN_XL_VCID_TX_SET = 1,   /* sent frames get tx_vcid */
-    PORTSOCK_CAN_XL_VCID_TX_PASS = 2,  /* sent frames keep their own virtual_network */
-    PORTSOCK_CAN_XL_VCID_RX_FILTER = 4 /* frames are received whose virtual network is rx_vcid in the bits of rx_vcid_mask */
+    PORTSOCK_CAN_XL_VCID_TX_SET = 1,  /**< sent frames get tx_vcid */
+    PORTSOCK_CAN_XL_VCID_TX_PASS = 2, /**< sent frames keep their own virtual_network */
+    PORTSOCK_CAN_XL_VCID_RX_FILTER =
+        4 /**< frames are received whose virtual network is rx_vcid in the bits of rx_vcid_mask */
 };
 
-/* portsock_can_xl_virtual_networks: for PORTSOCK_CAN_RAW_XL_VCID_OPTS (Linux 6.9). Without it sent frames have the virtual
- * network 0 and only such frames are received; a mask of 0 receives those of all. */
+/** For PORTSOCK_CAN_RAW_XL_VCID_OPTS (Linux 6.9). Without it sent frames have the virtual network 0 and only such
+ *  frames are received; a mask of 0 receives those of all. */
 typedef struct portsock_can_xl_virtual_networks {
-    uint8_t flags;        /* PORTSOCK_CAN_XL_VCID_* */
-    uint8_t tx_vcid;
-    uint8_t rx_vcid;
-    uint8_t rx_vcid_mask;
+    uint8_t flags;        /**< PORTSOCK_CAN_XL_VCID_* */
+    uint8_t tx_vcid;      /**< of sent frames */
+    uint8_t rx_vcid;      /**< of received frames */
+    uint8_t rx_vcid_mask; /**< the bits that are compared */
 } portsock_can_xl_virtual_networks;
 
-/* portsock_can_xl_build: the bytes of a CAN XL frame, as a PORTSOCK_CAN_RAW socket with PORTSOCK_CAN_RAW_XL_FRAMES takes them (Linux
- * 6.1, an interface with an MTU of 76 to 2060): 12 and the data. Returns how many. Fails with OUT_OF_RANGE, parameter IDENTIFIER
- * (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH; INVALID_ARGUMENT, parameter FLAGS; BUFFER_TOO_SMALL, parameter BUFFER;
- * NULL_POINTER; UNSUPPORTED, parameter FAMILY. */
+/** Writes the bytes of a CAN XL frame, as a PORTSOCK_CAN_RAW socket with PORTSOCK_CAN_RAW_XL_FRAMES sends them.
+ *
+ *  @param bytes memory for the bytes
+ *  @param capacity bytes of that memory
+ *  @param frame the frame
+ *  @return how many
+ *  @par Errors
+ *  OUT_OF_RANGE, parameter IDENTIFIER (priority), SCOPE (virtual_network), TYPE (sdu_type) or LENGTH;
+ *  INVALID_ARGUMENT, parameter FLAGS; BUFFER_TOO_SMALL, parameter BUFFER; NULL_POINTER; UNSUPPORTED, parameter
+ *  FAMILY.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity, const portsock_can_xl_frame *frame);
 
-/* portsock_can_xl_parse: the frame that such bytes are. Returns 0. Fails with BAD_FORMAT, parameter BUFFER (a frame of CAN or CAN FD,
- * which portsock_can_parse takes, or of another length than it says); NULL_POINTER; UNSUPPORTED, parameter FAMILY. Notes: a socket
- * with PORTSOCK_CAN_RAW_XL_FRAMES receives frames of all kinds, each of at most 2060 bytes; try both. */
+/** Reads a CAN XL frame from received bytes.
+ *
+ *  @param frame the frame
+ *  @param bytes the bytes
+ *  @param length its length in bytes
+ *  @return 0
+ *  @par Errors
+ *  BAD_FORMAT, parameter BUFFER (a frame of CAN or CAN FD, which portsock_can_parse takes, or of another length than
+ *  it says); NULL_POINTER; UNSUPPORTED, parameter FAMILY.
+ *  @par System calls
+ *  None.
+ *  @par Notes
+ *  A socket with PORTSOCK_CAN_RAW_XL_FRAMES receives frames of all kinds, each of at most 2060 bytes; try both. */
 PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame, const void *bytes, size_t length);
 
 /* ---- the broadcast manager --------------------------------------------------------------------------------------- */
 
+/** The operations of the broadcast manager: requests, and the answers and events that it sends. */
 enum portsock_bcm_operation {
-    PORTSOCK_BCM_TX_SETUP = 1,   /* send frames, once or again and again */
+    PORTSOCK_BCM_TX_SETUP = 1, /**< send frames, once or again and again */
     PORTSOCK_BCM_TX_DELETE = 2,
-    PORTSOCK_BCM_TX_READ = 3,    /* ask for a job; TX_STATUS answers */
-    PORTSOCK_BCM_TX_SEND = 4,    /* send one frame now */
-    PORTSOCK_BCM_RX_SETUP = 5,   /* tell of frames that come, change, or stay away */
+    PORTSOCK_BCM_TX_READ = 3,  /**< ask for a job; TX_STATUS answers */
+    PORTSOCK_BCM_TX_SEND = 4,  /**< send one frame now */
+    PORTSOCK_BCM_RX_SETUP = 5, /**< tell of frames that come, change, or stay away */
     PORTSOCK_BCM_RX_DELETE = 6,
-    PORTSOCK_BCM_RX_READ = 7,    /* ask for such a job; RX_STATUS answers */
+    PORTSOCK_BCM_RX_READ = 7, /**< ask for such a job; RX_STATUS answers */
     PORTSOCK_BCM_TX_STATUS = 8,
-    PORTSOCK_BCM_TX_EXPIRED = 9, /* the first intervals are over */
+    PORTSOCK_BCM_TX_EXPIRED = 9, /**< the first intervals are over */
     PORTSOCK_BCM_RX_STATUS = 10,
-    PORTSOCK_BCM_RX_TIMEOUT = 11, /* a frame stays away */
-    PORTSOCK_BCM_RX_CHANGED = 12  /* a frame came, or came changed */
+    PORTSOCK_BCM_RX_TIMEOUT = 11, /**< a frame stays away */
+    PORTSOCK_BCM_RX_CHANGED = 12  /**< a frame came, or came changed */
 };
 
+/** The flags of a job of the broadcast manager; Linux's documentation of CAN describes them. */
 enum portsock_bcm_flag {
     PORTSOCK_BCM_SETTIMER = 0x1,
     PORTSOCK_BCM_STARTTIMER = 0x2,
@@ -160,49 +252,92 @@ enum portsock_bcm_flag {
     PORTSOCK_BCM_RX_ANNOUNCE_RESUME = 0x100,
     PORTSOCK_BCM_TX_RESET_MULTI_IDX = 0x200,
     PORTSOCK_BCM_RX_RTR_FRAME = 0x400,
-    PORTSOCK_BCM_CAN_FD_FRAME = 0x800 /* the frames are those of CAN FD */
+    PORTSOCK_BCM_CAN_FD_FRAME = 0x800 /**< the frames are those of CAN FD */
 };
 
-/* portsock_bcm_job: what one asks of CAN's broadcast manager, or what it tells. */
+/** A job of CAN's broadcast manager, or its answer. */
 typedef struct portsock_bcm_job {
-    uint32_t operation;     /* PORTSOCK_BCM_TX_SETUP and so on */
-    uint32_t flags;         /* PORTSOCK_BCM_SETTIMER and so on */
-    uint32_t count;         /* how many times the first interval is kept */
-    uint32_t id;            /* the identifier that names the job */
-    int64_t first_interval_ns; /* in whole microseconds, rounded up */
-    int64_t interval_ns;
-    uint32_t frame_count;   /* at most 257 */
-    uint32_t reserved;      /* zero */
+    uint32_t operation;        /**< PORTSOCK_BCM_TX_SETUP and so on */
+    uint32_t flags;            /**< PORTSOCK_BCM_SETTIMER and so on */
+    uint32_t count;            /**< how many times the first interval is kept */
+    uint32_t id;               /**< the identifier that names the job */
+    int64_t first_interval_ns; /**< in whole microseconds, rounded up */
+    int64_t interval_ns;       /**< nanoseconds, after count times the first interval */
+    uint32_t frame_count;      /**< at most 257 */
+    uint32_t reserved;         /**< zero */
 } portsock_bcm_job;
 
-/* portsock_bcm_build: the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket. *length_needed (may be NULL) is how many they
- * are. Returns that. Fails with BUFFER_TOO_SMALL, parameter BUFFER; TOO_LONG, parameter COUNT; OUT_OF_RANGE, parameter TIMEOUT (an interval);
- * INVALID_ARGUMENT, parameter VALUE (reserved);
- * what portsock_can_build fails with; NULL_POINTER. */
-PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed, const portsock_bcm_job *job,
-                                                const portsock_can_frame *frames);
+/** Writes the bytes of a job with its frames, for a PORTSOCK_CAN_BCM socket.
+ *
+ *  @param bytes memory for the bytes
+ *  @param capacity bytes of that memory
+ *  @param length_needed how many bytes are needed, also on failure; or NULL
+ *  @param job the job
+ *  @param frames the frames of the job, job->frame_count of them
+ *  @return how many
+ *  @par Errors
+ *  BUFFER_TOO_SMALL, parameter BUFFER; TOO_LONG, parameter COUNT; OUT_OF_RANGE, parameter TIMEOUT (an interval);
+ *  INVALID_ARGUMENT, parameter VALUE (reserved); the errors of portsock_can_build; NULL_POINTER.
+ *  @par System calls
+ *  None. */
+PORTSOCK_API portsock_result portsock_bcm_build(void *bytes, size_t capacity, size_t *length_needed,
+                                                const portsock_bcm_job *job, const portsock_can_frame *frames);
 
-/* portsock_bcm_parse: the job that such bytes are, and its frames, of which there are job->frame_count; capacity counts frames
- * (the kernel's messages have at most 257, those of a change or a timeout at most one). Returns 0. Fails with BAD_FORMAT, parameter
- * BUFFER; BUFFER_TOO_SMALL, parameter COUNT (more frames than capacity); NULL_POINTER. */
+/** Reads the job and its frames from received bytes.
+ *
+ *  @param job the job
+ *  @param frames the frames of the job, job->frame_count of them
+ *  @param capacity elements of frames
+ *  @param bytes the bytes
+ *  @param length its length in bytes
+ *  @return 0
+ *  @par Errors
+ *  BAD_FORMAT, parameter BUFFER; BUFFER_TOO_SMALL, parameter COUNT (more frames than capacity); NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_bcm_parse(portsock_bcm_job *job, portsock_can_frame *frames, size_t capacity,
                                                 const void *bytes, size_t length);
 
 /* ---- ISO-TP (ISO 15765-2) ---------------------------------------------------------------------------------------- */
 
-/* portsock_isotp: AF_CAN of the protocol CAN_ISOTP: whom one hears and whom one speaks as. */
+/** AF_CAN of the protocol CAN_ISOTP: the CAN identifiers to receive from and to send with. */
 typedef struct portsock_isotp {
-    uint32_t interface_index;
-    uint32_t receive_id; /* CAN identifiers: 11 bits, or 29 with PORTSOCK_CAN_EFF_FLAG */
-    uint32_t send_id;
+    uint32_t interface_index; /**< the index of the interface */
+    uint32_t receive_id;      /**< CAN identifiers: 11 bits, or 29 with PORTSOCK_CAN_EFF_FLAG */
+    uint32_t send_id;         /**< the CAN identifier to send with */
 } portsock_isotp;
 
-/* portsock_isotp_encode, portsock_isotp_decode: messages of ISO 15765-2 over CAN. Text: "isotp:INTERFACE:RECEIVE:SEND",
- * the identifiers in hexadecimal: three digits, or eight for the 29 bits of an extended one. Beyond that fails with
- * OUT_OF_RANGE, parameter INTERFACE or IDENTIFIER. */
+/** Makes an address from a portsock_isotp: messages of ISO 15765-2 over CAN.
+ *
+ *  Text: "isotp:INTERFACE:RECEIVE:SEND", the identifiers in hexadecimal: three digits, or eight for the 29 bits of
+ *  an extended one.
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter INTERFACE or IDENTIFIER; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_isotp_encode(portsock_address *address, const portsock_isotp *value);
+
+/** Reads the portsock_isotp of an address: messages of ISO 15765-2 over CAN.
+ *
+ *  Text: "isotp:INTERFACE:RECEIVE:SEND", the identifiers in hexadecimal: three digits, or eight for the 29 bits of
+ *  an extended one.
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_isotp_decode(portsock_isotp *value, const portsock_address *address);
 
+/** The flags of portsock_isotp_options; Linux's documentation of ISO-TP describes them. */
 enum portsock_isotp_flag {
     PORTSOCK_CAN_ISOTP_LISTEN_MODE = 0x1,
     PORTSOCK_CAN_ISOTP_EXTEND_ADDR = 0x2,
@@ -219,59 +354,82 @@ enum portsock_isotp_flag {
     PORTSOCK_CAN_ISOTP_CF_BROADCAST = 0x1000
 };
 
-/* portsock_isotp_options: for PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound.
- * Notes: a send of more than one frame returns before its transfer has ended; when nobody answers, the next call on the socket
- * fails with ECOMM. With PORTSOCK_CAN_ISOTP_WAIT_TX_DONE the send waits for the end and returns the error; the kernel waits
- * without regard to the timeout, the deadline, the waker and PORTSOCK_MSG_DONTWAIT, up to a second when nobody answers. */
+/** For PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound. Notes: a send of more than one frame returns before its
+ *  transfer has ended; without an answer, the next call on the socket fails with ECOMM. With
+ *  PORTSOCK_CAN_ISOTP_WAIT_TX_DONE the send waits for the end and returns the error; the kernel waits without regard
+ *  to the timeout, the deadline, the waker and PORTSOCK_MSG_DONTWAIT, up to a second without an answer. */
 typedef struct portsock_isotp_options {
-    uint32_t flags;             /* PORTSOCK_CAN_ISOTP_*: which of these count */
-    uint32_t frame_time;        /* nanoseconds that a frame takes */
-    uint8_t address;            /* the first byte of each frame, of extended addressing */
-    uint8_t send_padding;       /* what fills up a frame */
-    uint8_t receive_padding;
-    uint8_t receive_address;
+    uint32_t flags;          /**< PORTSOCK_CAN_ISOTP_*: which of these count */
+    uint32_t frame_time;     /**< nanoseconds that a frame takes */
+    uint8_t address;         /**< the first byte of each frame, of extended addressing */
+    uint8_t send_padding;    /**< what fills up a frame */
+    uint8_t receive_padding; /**< the padding that received frames must have */
+    uint8_t receive_address; /**< the first byte of received frames, of extended addressing */
 } portsock_isotp_options;
 
-/* portsock_isotp_flow: for PORTSOCK_CAN_ISOTP_RECV_FC: what the receiver asks of a sender of several frames. */
+/** For PORTSOCK_CAN_ISOTP_RECV_FC: the receiver's request to a sender of several frames. */
 typedef struct portsock_isotp_flow {
-    uint8_t block_size; /* frames until the sender waits for the next result; 0: all of them */
-    uint8_t gap;        /* least time between two frames: to 127 milliseconds, 0xf1 to 0xf9 a tenth of one to nine of them */
-    uint8_t max_waits; /* how often it may be told to wait */
+    uint8_t block_size; /**< frames until the sender waits for the next result; 0: all of them */
+    uint8_t gap; /**< least time between two frames: to 127 milliseconds, 0xf1 to 0xf9 a tenth of one to nine of them */
+    uint8_t max_waits; /**< how often it may be told to wait */
 } portsock_isotp_flow;
 
-/* portsock_isotp_link: for PORTSOCK_CAN_ISOTP_LL_OPTS: frames of CAN FD. */
+/** For PORTSOCK_CAN_ISOTP_LL_OPTS: frames of CAN FD. */
 typedef struct portsock_isotp_link {
-    uint8_t frame_size; /* 16, or 72 of CAN FD */
-    uint8_t max_data;  /* 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
-    uint8_t flags;      /* PORTSOCK_CAN_FRAME_BRS is 1 here, _ESI 2: as the kernel has them */
+    uint8_t frame_size; /**< 16, or 72 of CAN FD */
+    uint8_t max_data;   /**< 8; of CAN FD 12, 16, 20, 24, 32, 48 and 64 too */
+    uint8_t flags;      /**< PORTSOCK_CAN_FRAME_BRS is 1 here, _ESI 2: as the kernel has them */
 } portsock_isotp_link;
 
 /* ---- SAE J1939 --------------------------------------------------------------------------------------------------- */
 
-/* portsock_j1939: AF_CAN of the protocol CAN_J1939. */
+/** AF_CAN of the protocol CAN_J1939. */
 typedef struct portsock_j1939 {
-    uint64_t name;            /* of the control unit; 0: none */
-    uint32_t interface_index;
-    uint32_t parameter_group; /* 18 bits; 0x40000: none */
-    uint32_t node;            /* 0 to 253; 254: none yet, 255: all */
-    uint32_t reserved;        /* zero */
+    uint64_t name;            /**< of the control unit; 0: none */
+    uint32_t interface_index; /**< the index of the interface; 0: every one */
+    uint32_t parameter_group; /**< 18 bits; 0x40000: none */
+    uint32_t node;            /**< 0 to 253; 254: none yet, 255: all */
+    uint32_t reserved;        /**< zero */
 } portsock_j1939;
 
-/* portsock_j1939_encode, portsock_j1939_decode: messages of SAE J1939 over CAN. Text: "j1939:INTERFACE:NAME:GROUP:NODE",
- * all but the interface in hexadecimal. Beyond that fails with OUT_OF_RANGE, parameter INTERFACE, PARAMETER_GROUP or NODE. */
+/** Makes an address from a portsock_j1939: messages of SAE J1939 over CAN.
+ *
+ *  Text: "j1939:INTERFACE:NAME:GROUP:NODE", all but the interface in hexadecimal.
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter INTERFACE, PARAMETER_GROUP or NODE;
+ *  UNSUPPORTED, parameter FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_j1939_encode(portsock_address *address, const portsock_j1939 *value);
+
+/** Reads the portsock_j1939 of an address: messages of SAE J1939 over CAN.
+ *
+ *  Text: "j1939:INTERFACE:NAME:GROUP:NODE", all but the interface in hexadecimal.
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_j1939_decode(portsock_j1939 *value, const portsock_address *address);
 
-/* portsock_j1939_filter: for PORTSOCK_SO_J1939_FILTER, which takes an array of them: a message passes when all three of its
- * sender are these in the bits of the masks. */
+/** For PORTSOCK_SO_J1939_FILTER, which takes an array of them: a message passes when all three of its sender are
+ *  these in the bits of the masks. */
 typedef struct portsock_j1939_filter {
-    uint64_t name;
-    uint64_t name_mask;
-    uint32_t parameter_group;
-    uint32_t parameter_group_mask;
-    uint8_t node;
-    uint8_t node_mask;
-    uint8_t reserved[6]; /* zero */
+    uint64_t name;                 /**< the name */
+    uint64_t name_mask;            /**< the bits of the name that are compared */
+    uint32_t parameter_group;      /**< the parameter group */
+    uint32_t parameter_group_mask; /**< the bits of the parameter group that are compared */
+    uint8_t node;                  /**< the node */
+    uint8_t node_mask;             /**< the bits of the node that are compared */
+    uint8_t reserved[6];           /**< zero */
 } portsock_j1939_filter;
 
 /* clang-format off */

@@ -12,28 +12,70 @@
 extern "C" {
 #endif
 
-enum portsock_hyperv_protocol {
-    PORTSOCK_HV_PROTOCOL_RAW = 1
-};
+/** The protocol of AF_HYPERV, as a parameter of portsock_open. */
+enum portsock_hyperv_protocol { PORTSOCK_HV_PROTOCOL_RAW = 1 };
 
-/* portsock_hyperv: AF_HYPERV, Windows. UUIDs as one writes them, the first byte first. */
+/** AF_HYPERV, Windows. UUIDs are in the order of their text, the first byte first. */
 typedef struct portsock_hyperv {
     uint8_t machine[16];
     uint8_t service[16];
 } portsock_hyperv;
 
-/* portsock_hyperv_encode, portsock_hyperv_decode: guests of Hyper-V and their host. Text: "hyperv:MACHINE:SERVICE", two
- * UUIDs; read, a machine may be "wildcard", "broadcast", "children", "loopback" or "parent". */
+/** Makes an address from a portsock_hyperv: guests of Hyper-V and their host.
+ *
+ *  Text: "hyperv:MACHINE:SERVICE", two UUIDs; read, a machine may be "wildcard", "broadcast", "children", "loopback"
+ *  or "parent".
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; UNSUPPORTED, parameter FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_hyperv_encode(portsock_address *address, const portsock_hyperv *value);
+
+/** Reads the portsock_hyperv of an address: guests of Hyper-V and their host.
+ *
+ *  Text: "hyperv:MACHINE:SERVICE", two UUIDs; read, a machine may be "wildcard", "broadcast", "children", "loopback"
+ *  or "parent".
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_hyperv_decode(portsock_hyperv *value, const portsock_address *address);
 
 /* ---- UUIDs as text ----------------------------------------------------------------------------------------------- */
 
-/* portsock_uuid_format, portsock_uuid_parse: the sixteen bytes of a UUID as text, "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd", and back,
- * as in portsock_hyperv. Format returns the length, 36; parse returns 0. Fail with BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter
- * VALUE; NULL_POINTER. */
+/** Writes the sixteen bytes of a UUID as text, "90db8b89-0d35-4f79-8ce9-49ea0ac8b7cd".
+ *
+ *  @param uuid the sixteen bytes of the UUID
+ *  @param text memory for the text and a NUL, in bytes
+ *  @param capacity bytes of that memory
+ *  @param text_needed how many bytes the text has, without the NUL, also on failure; or NULL
+ *  @return the length, 36
+ *  @par Errors
+ *  BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter VALUE; NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_uuid_format(const uint8_t *uuid, char *text, size_t capacity,
                                                   size_t *text_needed);
+
+/** Reads the sixteen bytes of a UUID from text.
+ *
+ *  @param uuid the sixteen bytes of the UUID
+ *  @param text the text, in bytes
+ *  @param length its length in bytes
+ *  @return 0
+ *  @par Errors
+ *  BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT, parameter VALUE; NULL_POINTER.
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_uuid_parse(uint8_t *uuid, const char *text, size_t length);
 
 /* clang-format off */

@@ -16,75 +16,117 @@ extern "C" {
 
 /* ---- addresses --------------------------------------------------------------------------------------------------- */
 
-/* portsock_tipc: AF_TIPC, Linux. */
+/** AF_TIPC, Linux. */
 typedef struct portsock_tipc {
-    uint32_t kind;  /* 1 a range of a service's instances, 2 one instance, 3 one socket */
-    int32_t scope;  /* who sees a bound one: 1 a zone, 2 the cluster, 3 this node */
-    uint32_t first; /* the service's type; of a socket its reference */
-    uint32_t second; /* the instance, or the first one; of a socket its node */
-    uint32_t third;  /* the domain to look in, 0 for all; of a range its last instance; of a socket 0 */
+    uint32_t kind;   /**< 1 a range of a service's instances, 2 one instance, 3 one socket */
+    int32_t scope;   /**< who sees a bound one: 1 a zone, 2 the cluster, 3 this node */
+    uint32_t first;  /**< the service's type; of a socket its reference */
+    uint32_t second; /**< the instance, or the first one; of a socket its node */
+    uint32_t third;  /**< the domain to look in, 0 for all; of a range its last instance; of a socket 0 */
 } portsock_tipc;
 
-/* portsock_tipc_encode, portsock_tipc_decode: services of a cluster. Text: "tipc:service:TYPE:INSTANCE:DOMAIN",
- * "tipc:range:TYPE:FIRST:LAST", "tipc:socket:REFERENCE:NODE"; "?scope=N" where it is not 2, the cluster. Beyond that
- * fails with OUT_OF_RANGE, parameter FORM (the kind), SCOPE or VALUE (the third, of a socket). */
+/** Makes an address from a portsock_tipc: services of a cluster.
+ *
+ *  Text: "tipc:service:TYPE:INSTANCE:DOMAIN", "tipc:range:TYPE:FIRST:LAST", "tipc:socket:REFERENCE:NODE"; "?scope=N"
+ *  where it is not 2, the cluster.
+ *
+ *  @param address the address
+ *  @param value the value
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; OUT_OF_RANGE, parameter FORM (the kind), SCOPE or VALUE (the third, of
+ *  a socket); UNSUPPORTED, parameter FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_tipc_encode(portsock_address *address, const portsock_tipc *value);
+
+/** Reads the portsock_tipc of an address: services of a cluster.
+ *
+ *  Text: "tipc:service:TYPE:INSTANCE:DOMAIN", "tipc:range:TYPE:FIRST:LAST", "tipc:socket:REFERENCE:NODE"; "?scope=N"
+ *  where it is not 2, the cluster.
+ *
+ *  @param value the value
+ *  @param address the address
+ *  @return 0
+ *  @par Errors
+ *  NULL_POINTER, parameter ADDRESS or VALUE; WRONG_FAMILY or BAD_FORMAT, parameter ADDRESS; UNSUPPORTED, parameter
+ *  FAMILY (not in this build or on this system).
+ *  @par System calls
+ *  None. */
 PORTSOCK_API portsock_result portsock_tipc_decode(portsock_tipc *value, const portsock_address *address);
 
 /* ---- the topology server ----------------------------------------------------------------------------------------- */
 
+/** The events that a subscription requests. */
 enum portsock_tipc_filter {
-    PORTSOCK_TIPC_SUB_PORTS = 1,   /* an event for each port that is published or withdrawn */
-    PORTSOCK_TIPC_SUB_SERVICE = 2, /* an event for the service as a whole */
-    PORTSOCK_TIPC_SUB_CANCEL = 4   /* with the others: the subscription is given up */
+    PORTSOCK_TIPC_SUB_PORTS = 1,   /**< an event for each port that is published or withdrawn */
+    PORTSOCK_TIPC_SUB_SERVICE = 2, /**< an event for the service as a whole */
+    PORTSOCK_TIPC_SUB_CANCEL = 4   /**< with the others: the subscription is given up */
 };
 
-/* portsock_tipc_subscription: what one wants to hear from the topology server of TIPC, the service of type 1, instance 1. */
+/** A subscription at TIPC's topology server, the service of type 1, instance 1. */
 typedef struct portsock_tipc_subscription {
-    uint32_t service;  /* the type */
-    uint32_t first;    /* of the instances */
-    uint32_t last;
-    uint32_t filter;   /* PORTSOCK_TIPC_SUB_* */
-    int64_t timeout_ns; /* rounded up to milliseconds; -1: forever */
-    uint8_t handle[8]; /* comes back with each event */
+    uint32_t service;   /**< the type */
+    uint32_t first;     /**< of the instances */
+    uint32_t last;      /**< the last instance */
+    uint32_t filter;    /**< PORTSOCK_TIPC_SUB_* */
+    int64_t timeout_ns; /**< rounded up to milliseconds; -1: forever */
+    uint8_t handle[8];  /**< comes back with each event */
 } portsock_tipc_subscription;
 
+/** The kinds of events of the topology server. */
 enum portsock_tipc_event_kind {
-    PORTSOCK_TIPC_PUBLISHED = 1,     /* it came */
-    PORTSOCK_TIPC_WITHDRAWN = 2,     /* it went */
-    PORTSOCK_TIPC_SUBSCR_TIMEOUT = 3 /* the time is over */
+    PORTSOCK_TIPC_PUBLISHED = 1,     /**< it came */
+    PORTSOCK_TIPC_WITHDRAWN = 2,     /**< it went */
+    PORTSOCK_TIPC_SUBSCR_TIMEOUT = 3 /**< the time is over */
 };
 
-/* portsock_tipc_event: what the topology server tells. */
+/** An event of the topology server. */
 typedef struct portsock_tipc_event {
-    uint32_t event;     /* PORTSOCK_TIPC_PUBLISHED, _WITHDRAWN, _SUBSCR_TIMEOUT */
-    uint32_t first;     /* of the instances that it is about */
-    uint32_t last;
-    uint32_t reference; /* the socket that has them, and its node */
-    uint32_t node;
-    uint32_t reserved;  /* zero */
-    portsock_tipc_subscription subscription;
+    uint32_t event;                          /**< PORTSOCK_TIPC_PUBLISHED, _WITHDRAWN, _SUBSCR_TIMEOUT */
+    uint32_t first;                          /**< of the instances that it is about */
+    uint32_t last;                           /**< the last instance */
+    uint32_t reference;                      /**< the socket that has them, and its node */
+    uint32_t node;                           /**< the node of that socket */
+    uint32_t reserved;                       /**< zero */
+    portsock_tipc_subscription subscription; /**< the subscription that the event is of */
 } portsock_tipc_event;
 
-/* portsock_tipc_subscribe: asks the topology server, which this socket is connected to ("tipc:service:1:1:0", SOCK_SEQPACKET). Returns
- * 0. Fails as portsock_send does; OUT_OF_RANGE, parameter TIMEOUT; NULL_POINTER, parameter VALUE. send. */
-PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket, const portsock_tipc_subscription *subscription,
+/** Subscribes at the topology server that this socket is connected to ("tipc:service:1:1:0", SOCK_SEQPACKET).
+ *
+ *  @param socket the socket
+ *  @param subscription the subscription
+ *  @param wait how to wait; NULL: the socket's own timeout
+ *  @return 0
+ *  @par Errors
+ *  The errors of portsock_send; OUT_OF_RANGE, parameter TIMEOUT; NULL_POINTER, parameter VALUE.
+ *  @par System calls
+ *  send. */
+PORTSOCK_API portsock_result portsock_tipc_subscribe(portsock_socket *socket,
+                                                     const portsock_tipc_subscription *subscription,
                                                      const portsock_wait_options *wait);
 
-/* portsock_tipc_next_event: the next thing that it tells. Returns 0. Fails as portsock_recv does; END_OF_STREAM; BAD_FORMAT, parameter
- * BUFFER; NULL_POINTER, parameter OUTPUT. recv. */
+/** Receives the next event of the topology server.
+ *
+ *  @param socket the socket
+ *  @param event the event
+ *  @param wait how to wait; NULL: the socket's own timeout
+ *  @return 0
+ *  @par Errors
+ *  The errors of portsock_recv; END_OF_STREAM; BAD_FORMAT, parameter BUFFER; NULL_POINTER, parameter OUTPUT.
+ *  @par System calls
+ *  recv. */
 PORTSOCK_API portsock_result portsock_tipc_next_event(portsock_socket *socket, portsock_tipc_event *event,
                                                       const portsock_wait_options *wait);
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
 
-/* portsock_tipc_group: for PORTSOCK_TIPC_GROUP_JOIN. Members of a group send to each other: to one (an address), to whichever is
- * there, or to all. */
+/** For PORTSOCK_TIPC_GROUP_JOIN. Members of a group send to each other: to one (an address), to any one, or to all. */
 typedef struct portsock_tipc_group {
-    uint32_t type;
-    uint32_t instance; /* the member's */
-    uint32_t scope;    /* 2 the cluster, 3 this node */
-    uint32_t flags;    /* 1: one's own messages come back, 2: members that come and go are told */
+    uint32_t type;     /**< the group's number */
+    uint32_t instance; /**< the member's */
+    uint32_t scope;    /**< 2 the cluster, 3 this node */
+    uint32_t flags;    /**< 1: one's own messages come back, 2: members that come and go are told */
 } portsock_tipc_group;
 
 /* clang-format off */
