@@ -33,7 +33,9 @@ extern "C" {
 
 /** PORTSOCK_NATIVE marks a number of the operating system that has no number here: PORTSOCK_NATIVE | value is
  *  accepted wherever an id is. It is the sign bit, so an id below zero is a native number. */
-enum portsock_native_mark { PORTSOCK_NATIVE = -2147483647 - 1 };
+enum portsock_native_mark {
+    PORTSOCK_NATIVE = -2147483647 - 1 /**< the mark: the sign bit */
+};
 
 /** The result of a function: zero or more is success, and a count where that makes sense; negative is an error.
  *

@@ -14,8 +14,8 @@ namespace constants {
 
 inline constexpr std::int32_t ai_default = PORTSOCK_AI_DEFAULT; // what getaddrinfo uses without hints: macOS, BSD
 inline constexpr std::int32_t ai_mask = PORTSOCK_AI_MASK; // the resolver flags of macOS and BSD
-inline constexpr std::int32_t alg_op_decrypt = PORTSOCK_ALG_OP_DECRYPT; // The operations on symmetric ciphers.
-inline constexpr std::int32_t alg_op_encrypt = PORTSOCK_ALG_OP_ENCRYPT; // The operations on symmetric ciphers.
+inline constexpr std::int32_t alg_op_decrypt = PORTSOCK_ALG_OP_DECRYPT; // decrypts
+inline constexpr std::int32_t alg_op_encrypt = PORTSOCK_ALG_OP_ENCRYPT; // encrypts
 inline constexpr std::int32_t alg_op_sign = PORTSOCK_ALG_OP_SIGN; // sign: not in Linux's own kernel
 inline constexpr std::int32_t alg_op_verify = PORTSOCK_ALG_OP_VERIFY; // verify a signature: not in Linux's own kernel
 // the control message with the length of the associated data
@@ -30,10 +30,10 @@ inline constexpr std::int32_t bdaddr_bredr = PORTSOCK_BDADDR_BREDR; // address t
 inline constexpr std::int32_t bdaddr_le_public = PORTSOCK_BDADDR_LE_PUBLIC; // address type: Low Energy, public
 inline constexpr std::int32_t bdaddr_le_random = PORTSOCK_BDADDR_LE_RANDOM; // address type: Low Energy, random
 inline constexpr std::string_view bdaddr_local = PORTSOCK_BDADDR_LOCAL; // this machine
-inline constexpr std::int32_t btproto_hci = PORTSOCK_BTPROTO_HCI;
-inline constexpr std::int32_t btproto_l2cap = PORTSOCK_BTPROTO_L2CAP;
+inline constexpr std::int32_t btproto_hci = PORTSOCK_BTPROTO_HCI; // the controller's interface
+inline constexpr std::int32_t btproto_l2cap = PORTSOCK_BTPROTO_L2CAP; // logical links
 inline constexpr std::int32_t btproto_rfcomm = PORTSOCK_BTPROTO_RFCOMM; // Windows' BTHPROTO_RFCOMM too
-inline constexpr std::int32_t btproto_sco = PORTSOCK_BTPROTO_SCO;
+inline constexpr std::int32_t btproto_sco = PORTSOCK_BTPROTO_SCO; // voice
 // of PORTSOCK_BT_CHANNEL_POLICY: BR/EDR only
 inline constexpr std::int32_t bt_channel_policy_bredr_only = PORTSOCK_BT_CHANNEL_POLICY_BREDR_ONLY;
 // BR/EDR first, then another controller
@@ -126,7 +126,9 @@ inline constexpr std::uint32_t can_err_flag = PORTSOCK_CAN_ERR_FLAG; // an error
 // the error classes of an error frame; of PORTSOCK_CAN_RAW_ERR_FILTER: all of them
 inline constexpr std::int32_t can_err_mask = PORTSOCK_CAN_ERR_MASK;
 inline constexpr std::int32_t can_isotp = PORTSOCK_CAN_ISOTP; // ISO 15765-2: messages of many frames
+// checks the data of the padding that is received
 inline constexpr std::int32_t can_isotp_chk_pad_data = PORTSOCK_CAN_ISOTP_CHK_PAD_DATA;
+// checks the length of the padding that is received
 inline constexpr std::int32_t can_isotp_chk_pad_len = PORTSOCK_CAN_ISOTP_CHK_PAD_LEN;
 // defaults of portsock_isotp_options: address
 inline constexpr std::int32_t can_isotp_default_ext_address = PORTSOCK_CAN_ISOTP_DEFAULT_EXT_ADDRESS;
@@ -143,15 +145,22 @@ inline constexpr std::int32_t can_isotp_default_pad_content = PORTSOCK_CAN_ISOTP
 inline constexpr std::int32_t can_isotp_default_recv_bs = PORTSOCK_CAN_ISOTP_DEFAULT_RECV_BS;
 inline constexpr std::int32_t can_isotp_default_recv_stmin = PORTSOCK_CAN_ISOTP_DEFAULT_RECV_STMIN; // gap
 inline constexpr std::int32_t can_isotp_default_recv_wftmax = PORTSOCK_CAN_ISOTP_DEFAULT_RECV_WFTMAX; // wait frames
+// extended addressing: each frame begins with an address
 inline constexpr std::int32_t can_isotp_extend_addr = PORTSOCK_CAN_ISOTP_EXTEND_ADDR;
+// ignores consecutive frames that arrive sooner than a minimum time
 inline constexpr std::int32_t can_isotp_force_rxstmin = PORTSOCK_CAN_ISOTP_FORCE_RXSTMIN;
+// uses a minimum time between frames of its own, not the receiver's
 inline constexpr std::int32_t can_isotp_force_txstmin = PORTSOCK_CAN_ISOTP_FORCE_TXSTMIN;
-inline constexpr std::int32_t can_isotp_half_duplex = PORTSOCK_CAN_ISOTP_HALF_DUPLEX;
+inline constexpr std::int32_t can_isotp_half_duplex = PORTSOCK_CAN_ISOTP_HALF_DUPLEX; // sends and receives in turn
+// receives without sending flow control
 inline constexpr std::int32_t can_isotp_listen_mode = PORTSOCK_CAN_ISOTP_LISTEN_MODE;
+// received frames have an extended address of their own
 inline constexpr std::int32_t can_isotp_rx_ext_addr = PORTSOCK_CAN_ISOTP_RX_EXT_ADDR;
-inline constexpr std::int32_t can_isotp_rx_padding = PORTSOCK_CAN_ISOTP_RX_PADDING;
+inline constexpr std::int32_t can_isotp_rx_padding = PORTSOCK_CAN_ISOTP_RX_PADDING; // received frames have padding
+// sends single frames without an identifier to receive from
 inline constexpr std::int32_t can_isotp_sf_broadcast = PORTSOCK_CAN_ISOTP_SF_BROADCAST;
-inline constexpr std::int32_t can_isotp_tx_padding = PORTSOCK_CAN_ISOTP_TX_PADDING;
+inline constexpr std::int32_t can_isotp_tx_padding = PORTSOCK_CAN_ISOTP_TX_PADDING; // sent frames have padding
+// a send waits for the end of the transfer
 inline constexpr std::int32_t can_isotp_wait_tx_done = PORTSOCK_CAN_ISOTP_WAIT_TX_DONE;
 inline constexpr std::int32_t can_j1939 = PORTSOCK_CAN_J1939; // SAE J1939
 inline constexpr std::int32_t can_raw = PORTSOCK_CAN_RAW; // frames
@@ -180,8 +189,7 @@ inline constexpr std::string_view hv_guid_parent = PORTSOCK_HV_GUID_PARENT; // t
 // accepts connections from any partition
 inline constexpr std::string_view hv_guid_wildcard = PORTSOCK_HV_GUID_WILDCARD;
 inline constexpr std::string_view hv_guid_zero = PORTSOCK_HV_GUID_ZERO; // no partition, no service
-// The protocol of AF_HYPERV, as a parameter of portsock_open.
-inline constexpr std::int32_t hv_protocol_raw = PORTSOCK_HV_PROTOCOL_RAW;
+inline constexpr std::int32_t hv_protocol_raw = PORTSOCK_HV_PROTOCOL_RAW; // the only protocol
 // 224.0.0.1, all hosts of the link
 inline constexpr std::uint32_t inaddr_allhosts_group = PORTSOCK_INADDR_ALLHOSTS_GROUP;
 inline constexpr std::uint32_t inaddr_any = PORTSOCK_INADDR_ANY; // 0.0.0.0; IPv4 addresses in host byte order
@@ -245,13 +253,13 @@ inline constexpr std::int32_t netlink_firewall = PORTSOCK_NETLINK_FIREWALL; // L
 // Linux before 3.5: packets of the IPv6 firewall
 inline constexpr std::int32_t netlink_ip6_fw = PORTSOCK_NETLINK_IP6_FW;
 inline constexpr std::int32_t netlink_nflog = PORTSOCK_NETLINK_NFLOG; // Linux before 3.17: logs of the firewall
-inline constexpr std::int32_t netlink_route = PORTSOCK_NETLINK_ROUTE;
+inline constexpr std::int32_t netlink_route = PORTSOCK_NETLINK_ROUTE; // links, addresses, routes
 inline constexpr std::int32_t netlink_route6 = PORTSOCK_NETLINK_ROUTE6; // Linux before 2.6.12
 inline constexpr std::int32_t netlink_skip = PORTSOCK_NETLINK_SKIP; // Linux before 2.6.12
 // Linux before 2.6.12: the first of 16 devices; today PORTSOCK_NETLINK_GENERIC
 inline constexpr std::int32_t netlink_tapbase = PORTSOCK_NETLINK_TAPBASE;
 inline constexpr std::int32_t netlink_tcpdiag = PORTSOCK_NETLINK_TCPDIAG; // an older name of PORTSOCK_NETLINK_SOCK_DIAG
-inline constexpr std::int32_t netlink_usersock = PORTSOCK_NETLINK_USERSOCK;
+inline constexpr std::int32_t netlink_usersock = PORTSOCK_NETLINK_USERSOCK; // between programs
 inline constexpr std::int32_t netlink_w1 = PORTSOCK_NETLINK_W1; // Linux before 2.6.18: 1-wire
 inline constexpr std::int32_t netlink_xfrm = PORTSOCK_NETLINK_XFRM; // IPsec
 inline constexpr std::int32_t ni_maxhost = PORTSOCK_NI_MAXHOST; // bytes that hold any host name and a NUL
@@ -289,8 +297,7 @@ inline constexpr std::int32_t rfcomm_lm_encrypt = PORTSOCK_RFCOMM_LM_ENCRYPT; //
 // authentication and encryption with a strong key
 inline constexpr std::int32_t rfcomm_lm_secure = PORTSOCK_RFCOMM_LM_SECURE;
 inline constexpr std::int32_t somaxconn = PORTSOCK_SOMAXCONN; // a backlog: the most that the system allows
-// The protocol of AF_SYSTEM, as a parameter of portsock_open.
-inline constexpr std::int32_t sysproto_control = PORTSOCK_SYSPROTO_CONTROL;
+inline constexpr std::int32_t sysproto_control = PORTSOCK_SYSPROTO_CONTROL; // kernel controls
 // another name of PORTSOCK_TCP_KEEPIDLE: macOS, Windows
 inline constexpr std::int32_t tcp_keepalive = PORTSOCK_TCP_KEEPALIVE;
 inline constexpr std::int32_t tipc_addr_id = PORTSOCK_TIPC_ADDR_ID; // a socket by its reference

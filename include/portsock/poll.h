@@ -45,6 +45,8 @@ typedef struct portsock_poll_entry {
  *  @par System calls
  *  None. */
 PORTSOCK_API size_t portsock_poll_scratch_size(size_t count);
+
+/** Bytes of scratch for a portsock_poll of count entries, as a constant for the size of an array. */
 #define PORTSOCK_POLL_SCRATCH(count) (16u * ((count) + 2u))
 
 /** Waits until one of many sockets is ready.

@@ -171,10 +171,8 @@ PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, con
 
 /* ---- send and receive -------------------------------------------------------------------------------------------- */
 
-/* Each of these may fail with the system's error; CLOSED; NULL_POINTER, parameter BUFFER (a null buffer of length 0 is
- * fine); UNSUPPORTED, parameter FLAGS (one has no effect in this call, on this socket or system); and, where it waits,
- * TIMED_OUT, CANCELLED, INTERRUPTED, or would-block with the readiness to wait for. Flags are PORTSOCK_MSG_*. SIGPIPE
- * is never raised: sending to a peer that is gone fails with BROKEN_PIPE. */
+/* SIGPIPE is never raised: a send to a peer that has closed fails with BROKEN_PIPE. With a would-block error,
+ * portsock_error_readiness returns the readiness to wait for. */
 
 /** Sends data.
  *

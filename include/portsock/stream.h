@@ -12,10 +12,10 @@
 extern "C" {
 #endif
 
-/* A reader and a writer are buffers before and behind a stream socket, in the caller's memory: lines, records and exact
- * lengths out of a stream of bytes, and many small writes in one send. They own nothing: the socket and the buffer
- * outlive them, and there is nothing to close. One thread may read while another writes. A timeout is one deadline over
- * the whole call. A failure (TIMED_OUT, would-block, CANCELLED, ...) loses nothing: the same call again goes on where
+/* A reader and a writer are buffers in the caller's memory for a stream socket: lines, records and exact lengths from a
+ * stream of bytes, and many small writes in one send. They own nothing: the socket and the buffer must outlive them,
+ * and there is nothing to close. One thread may read while another writes. A timeout is one deadline for the whole
+ * call. After a failure (TIMED_OUT, would-block, CANCELLED, ...) nothing is lost: the same call again continues where
  * it stopped. */
 
 /** A buffered reader of a stream socket. Its members are internal; portsock_reader_start sets them. */

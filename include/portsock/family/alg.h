@@ -53,7 +53,10 @@ PORTSOCK_API portsock_result portsock_alg_decode(portsock_alg *value, const port
 /* ---- messages ---------------------------------------------------------------------------------------------------- */
 
 /** The operations on symmetric ciphers. */
-enum portsock_alg_operation { PORTSOCK_ALG_OP_DECRYPT = 0, PORTSOCK_ALG_OP_ENCRYPT = 1 };
+enum portsock_alg_operation {
+    PORTSOCK_ALG_OP_DECRYPT = 0, /**< decrypts */
+    PORTSOCK_ALG_OP_ENCRYPT = 1  /**< encrypts */
+};
 
 /** Data for the kernel's cryptography (AF_ALG), and what to do with it. Set size to sizeof(portsock_alg_message),
  *  operation and associated_length to -1 when they are not meant, the rest to zero. */

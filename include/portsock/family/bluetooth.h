@@ -15,9 +15,9 @@ extern "C" {
 
 /** The protocols of AF_BLUETOOTH, as parameters of portsock_open. */
 enum portsock_bluetooth_protocol {
-    PORTSOCK_BTPROTO_L2CAP = 0,
-    PORTSOCK_BTPROTO_HCI = 1,
-    PORTSOCK_BTPROTO_SCO = 2,
+    PORTSOCK_BTPROTO_L2CAP = 0, /**< logical links */
+    PORTSOCK_BTPROTO_HCI = 1,   /**< the controller's interface */
+    PORTSOCK_BTPROTO_SCO = 2,   /**< voice */
     PORTSOCK_BTPROTO_RFCOMM = 3 /**< Windows' BTHPROTO_RFCOMM too */
 };
 
@@ -59,7 +59,7 @@ PORTSOCK_API portsock_result portsock_device_parse(uint8_t *device, const char *
 
 /** AF_BLUETOOTH. A device's address is in the order of its text, the first byte first; all zero is any. */
 typedef struct portsock_l2cap {
-    uint8_t address[6];
+    uint8_t address[6];    /**< the device's address */
     uint8_t reserved[2];   /**< zero */
     uint32_t psm;          /**< 0 to 65535: the port */
     uint32_t cid;          /**< 0 to 65535: the channel, 0 for the port's own */
@@ -96,7 +96,7 @@ PORTSOCK_API portsock_result portsock_l2cap_decode(portsock_l2cap *value, const 
 
 /** The value of an RFCOMM address. A device's address is in the order of its text, all zero for any. */
 typedef struct portsock_rfcomm {
-    uint8_t address[6];
+    uint8_t address[6];  /**< the device's address */
     uint8_t reserved[2]; /**< zero */
     uint32_t channel;    /**< 1 to 30; 0 any; Windows: 4294967295 chooses one */
     uint8_t service[16]; /**< Windows: the class of the service that is asked for, a UUID; zero elsewhere */
@@ -170,7 +170,7 @@ PORTSOCK_API portsock_result portsock_hci_decode(portsock_hci *value, const port
 
 /** The value of an SCO address. A device's address is in the order of its text, all zero for any. */
 typedef struct portsock_sco {
-    uint8_t address[6];
+    uint8_t address[6]; /**< the device's address */
 } portsock_sco;
 
 /** Makes an address from a portsock_sco: a Bluetooth device's voice.
@@ -204,10 +204,10 @@ PORTSOCK_API portsock_result portsock_sco_decode(portsock_sco *value, const port
 
 /** The kinds of packets that an HCI filter passes. */
 enum portsock_hci_packets {
-    PORTSOCK_HCI_COMMANDS = 1 << 1,
-    PORTSOCK_HCI_DATA = 1 << 2,
-    PORTSOCK_HCI_VOICE = 1 << 3,
-    PORTSOCK_HCI_EVENTS = 1 << 4
+    PORTSOCK_HCI_COMMANDS = 1 << 1, /**< commands */
+    PORTSOCK_HCI_DATA = 1 << 2,     /**< data */
+    PORTSOCK_HCI_VOICE = 1 << 3,    /**< voice */
+    PORTSOCK_HCI_EVENTS = 1 << 4    /**< events */
 };
 
 /** The packets and events that a raw HCI socket receives: a bit for each kind. */

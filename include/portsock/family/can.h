@@ -80,7 +80,7 @@ typedef struct portsock_can_frame {
     uint32_t flags;   /**< PORTSOCK_CAN_FRAME_* */
     uint32_t raw_dlc; /**< 9 to 15: the DLC on the bus of a classic frame of 8 bytes, where a controller can
                          (CAN_CTRLMODE_CC_LEN8_DLC); 0: the length */
-    uint8_t data[64];
+    uint8_t data[64]; /**< the data */
 } portsock_can_frame;
 
 /** For PORTSOCK_CAN_RAW_FILTER, which takes an array of them: a frame passes when its identifier is this one in the
@@ -172,7 +172,7 @@ typedef struct portsock_can_xl_frame {
     uint32_t sdu_type;         /**< SDT, 0 to 255: what the data is */
     uint32_t acceptance_field; /**< AF: for filters, what it means depends on sdu_type */
     uint32_t length;           /**< bytes of data: 1 to 2048 */
-    uint8_t data[2048];
+    uint8_t data[2048];        /**< the data */
 } portsock_can_xl_frame;
 
 /** The flags of portsock_can_xl_virtual_networks. */
@@ -225,34 +225,34 @@ PORTSOCK_API portsock_result portsock_can_xl_parse(portsock_can_xl_frame *frame,
 
 /** The operations of the broadcast manager: requests, and the answers and events that it sends. */
 enum portsock_bcm_operation {
-    PORTSOCK_BCM_TX_SETUP = 1, /**< send frames, once or again and again */
-    PORTSOCK_BCM_TX_DELETE = 2,
-    PORTSOCK_BCM_TX_READ = 3,  /**< ask for a job; TX_STATUS answers */
-    PORTSOCK_BCM_TX_SEND = 4,  /**< send one frame now */
-    PORTSOCK_BCM_RX_SETUP = 5, /**< tell of frames that come, change, or stay away */
-    PORTSOCK_BCM_RX_DELETE = 6,
-    PORTSOCK_BCM_RX_READ = 7, /**< ask for such a job; RX_STATUS answers */
-    PORTSOCK_BCM_TX_STATUS = 8,
-    PORTSOCK_BCM_TX_EXPIRED = 9, /**< the first intervals are over */
-    PORTSOCK_BCM_RX_STATUS = 10,
+    PORTSOCK_BCM_TX_SETUP = 1,    /**< send frames, once or again and again */
+    PORTSOCK_BCM_TX_DELETE = 2,   /**< delete such a job */
+    PORTSOCK_BCM_TX_READ = 3,     /**< ask for a job; TX_STATUS answers */
+    PORTSOCK_BCM_TX_SEND = 4,     /**< send one frame now */
+    PORTSOCK_BCM_RX_SETUP = 5,    /**< tell of frames that come, change, or stay away */
+    PORTSOCK_BCM_RX_DELETE = 6,   /**< delete such a job */
+    PORTSOCK_BCM_RX_READ = 7,     /**< ask for such a job; RX_STATUS answers */
+    PORTSOCK_BCM_TX_STATUS = 8,   /**< the answer to TX_READ */
+    PORTSOCK_BCM_TX_EXPIRED = 9,  /**< the first intervals are over */
+    PORTSOCK_BCM_RX_STATUS = 10,  /**< the answer to RX_READ */
     PORTSOCK_BCM_RX_TIMEOUT = 11, /**< a frame stays away */
     PORTSOCK_BCM_RX_CHANGED = 12  /**< a frame came, or came changed */
 };
 
 /** The flags of a job of the broadcast manager; Linux's documentation of CAN describes them. */
 enum portsock_bcm_flag {
-    PORTSOCK_BCM_SETTIMER = 0x1,
-    PORTSOCK_BCM_STARTTIMER = 0x2,
-    PORTSOCK_BCM_TX_COUNTEVT = 0x4,
-    PORTSOCK_BCM_TX_ANNOUNCE = 0x8,
-    PORTSOCK_BCM_TX_CP_CAN_ID = 0x10,
-    PORTSOCK_BCM_RX_FILTER_ID = 0x20,
-    PORTSOCK_BCM_RX_CHECK_DLC = 0x40,
-    PORTSOCK_BCM_RX_NO_AUTOTIMER = 0x80,
-    PORTSOCK_BCM_RX_ANNOUNCE_RESUME = 0x100,
-    PORTSOCK_BCM_TX_RESET_MULTI_IDX = 0x200,
-    PORTSOCK_BCM_RX_RTR_FRAME = 0x400,
-    PORTSOCK_BCM_CAN_FD_FRAME = 0x800 /**< the frames are those of CAN FD */
+    PORTSOCK_BCM_SETTIMER = 0x1,             /**< sets count and the intervals */
+    PORTSOCK_BCM_STARTTIMER = 0x2,           /**< starts the timer */
+    PORTSOCK_BCM_TX_COUNTEVT = 0x4,          /**< reports TX_EXPIRED when count has run out */
+    PORTSOCK_BCM_TX_ANNOUNCE = 0x8,          /**< sends a frame at once, not after the first interval */
+    PORTSOCK_BCM_TX_CP_CAN_ID = 0x10,        /**< every frame gets the identifier of the job */
+    PORTSOCK_BCM_RX_FILTER_ID = 0x20,        /**< every frame with the identifier is reported, whatever its data */
+    PORTSOCK_BCM_RX_CHECK_DLC = 0x40,        /**< a change of the length is reported too */
+    PORTSOCK_BCM_RX_NO_AUTOTIMER = 0x80,     /**< the timeout is not started by the setup */
+    PORTSOCK_BCM_RX_ANNOUNCE_RESUME = 0x100, /**< after a timeout, the next frame is reported */
+    PORTSOCK_BCM_TX_RESET_MULTI_IDX = 0x200, /**< begins with the first frame again */
+    PORTSOCK_BCM_RX_RTR_FRAME = 0x400,       /**< the frames are answers to remote requests */
+    PORTSOCK_BCM_CAN_FD_FRAME = 0x800        /**< the frames are those of CAN FD */
 };
 
 /** A job of CAN's broadcast manager, or its answer. */
@@ -339,19 +339,19 @@ PORTSOCK_API portsock_result portsock_isotp_decode(portsock_isotp *value, const 
 
 /** The flags of portsock_isotp_options; Linux's documentation of ISO-TP describes them. */
 enum portsock_isotp_flag {
-    PORTSOCK_CAN_ISOTP_LISTEN_MODE = 0x1,
-    PORTSOCK_CAN_ISOTP_EXTEND_ADDR = 0x2,
-    PORTSOCK_CAN_ISOTP_TX_PADDING = 0x4,
-    PORTSOCK_CAN_ISOTP_RX_PADDING = 0x8,
-    PORTSOCK_CAN_ISOTP_CHK_PAD_LEN = 0x10,
-    PORTSOCK_CAN_ISOTP_CHK_PAD_DATA = 0x20,
-    PORTSOCK_CAN_ISOTP_HALF_DUPLEX = 0x40,
-    PORTSOCK_CAN_ISOTP_FORCE_TXSTMIN = 0x80,
-    PORTSOCK_CAN_ISOTP_FORCE_RXSTMIN = 0x100,
-    PORTSOCK_CAN_ISOTP_RX_EXT_ADDR = 0x200,
-    PORTSOCK_CAN_ISOTP_WAIT_TX_DONE = 0x400,
-    PORTSOCK_CAN_ISOTP_SF_BROADCAST = 0x800,
-    PORTSOCK_CAN_ISOTP_CF_BROADCAST = 0x1000
+    PORTSOCK_CAN_ISOTP_LISTEN_MODE = 0x1,     /**< receives without sending flow control */
+    PORTSOCK_CAN_ISOTP_EXTEND_ADDR = 0x2,     /**< extended addressing: each frame begins with an address */
+    PORTSOCK_CAN_ISOTP_TX_PADDING = 0x4,      /**< sent frames have padding */
+    PORTSOCK_CAN_ISOTP_RX_PADDING = 0x8,      /**< received frames have padding */
+    PORTSOCK_CAN_ISOTP_CHK_PAD_LEN = 0x10,    /**< checks the length of the padding that is received */
+    PORTSOCK_CAN_ISOTP_CHK_PAD_DATA = 0x20,   /**< checks the data of the padding that is received */
+    PORTSOCK_CAN_ISOTP_HALF_DUPLEX = 0x40,    /**< sends and receives in turn */
+    PORTSOCK_CAN_ISOTP_FORCE_TXSTMIN = 0x80,  /**< uses a minimum time between frames of its own, not the receiver's */
+    PORTSOCK_CAN_ISOTP_FORCE_RXSTMIN = 0x100, /**< ignores consecutive frames that arrive sooner than a minimum time */
+    PORTSOCK_CAN_ISOTP_RX_EXT_ADDR = 0x200,   /**< received frames have an extended address of their own */
+    PORTSOCK_CAN_ISOTP_WAIT_TX_DONE = 0x400,  /**< a send waits for the end of the transfer */
+    PORTSOCK_CAN_ISOTP_SF_BROADCAST = 0x800,  /**< sends single frames without an identifier to receive from */
+    PORTSOCK_CAN_ISOTP_CF_BROADCAST = 0x1000  /**< sends consecutive frames without flow control */
 };
 
 /** For PORTSOCK_CAN_ISOTP_OPTS, before the socket is bound. Notes: a send of more than one frame returns before its

@@ -13,12 +13,14 @@ extern "C" {
 #endif
 
 /** The protocol of AF_HYPERV, as a parameter of portsock_open. */
-enum portsock_hyperv_protocol { PORTSOCK_HV_PROTOCOL_RAW = 1 };
+enum portsock_hyperv_protocol {
+    PORTSOCK_HV_PROTOCOL_RAW = 1 /**< the only protocol */
+};
 
 /** AF_HYPERV, Windows. UUIDs are in the order of their text, the first byte first. */
 typedef struct portsock_hyperv {
-    uint8_t machine[16];
-    uint8_t service[16];
+    uint8_t machine[16]; /**< the UUID of the machine */
+    uint8_t service[16]; /**< the UUID of the service */
 } portsock_hyperv;
 
 /** Makes an address from a portsock_hyperv: guests of Hyper-V and their host.

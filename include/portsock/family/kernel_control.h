@@ -14,7 +14,9 @@ extern "C" {
 #endif
 
 /** The protocol of AF_SYSTEM, as a parameter of portsock_open. */
-enum portsock_system_protocol { PORTSOCK_SYSPROTO_CONTROL = 2 };
+enum portsock_system_protocol {
+    PORTSOCK_SYSPROTO_CONTROL = 2 /**< kernel controls */
+};
 
 /** AF_SYSTEM of the protocol SYSPROTO_CONTROL, macOS. */
 typedef struct portsock_kernel_control {

@@ -14,13 +14,13 @@ extern "C" {
 
 /** The protocols of AF_NETLINK, as parameters of portsock_open. */
 enum portsock_netlink_protocol {
-    PORTSOCK_NETLINK_ROUTE = 0,
-    PORTSOCK_NETLINK_USERSOCK = 2,
-    PORTSOCK_NETLINK_SOCK_DIAG = 4,
-    PORTSOCK_NETLINK_AUDIT = 9,
-    PORTSOCK_NETLINK_NETFILTER = 12,
-    PORTSOCK_NETLINK_KOBJECT_UEVENT = 15,
-    PORTSOCK_NETLINK_GENERIC = 16
+    PORTSOCK_NETLINK_ROUTE = 0,           /**< links, addresses, routes */
+    PORTSOCK_NETLINK_USERSOCK = 2,        /**< between programs */
+    PORTSOCK_NETLINK_SOCK_DIAG = 4,       /**< the sockets of the system */
+    PORTSOCK_NETLINK_AUDIT = 9,           /**< audit */
+    PORTSOCK_NETLINK_NETFILTER = 12,      /**< netfilter */
+    PORTSOCK_NETLINK_KOBJECT_UEVENT = 15, /**< events of devices */
+    PORTSOCK_NETLINK_GENERIC = 16         /**< generic netlink */
 };
 
 /* ---- addresses --------------------------------------------------------------------------------------------------- */
@@ -68,16 +68,16 @@ enum portsock_netlink_type {
 
 /** The flags of a message. */
 enum portsock_netlink_flag {
-    PORTSOCK_NETLINK_FLAG_REQUEST = 0x1,
-    PORTSOCK_NETLINK_FLAG_MULTI = 0x2, /**< of a list; PORTSOCK_NETLINK_TYPE_DONE ends it */
-    PORTSOCK_NETLINK_FLAG_ACK = 0x4,   /**< an answer is wanted, also when all went well */
-    PORTSOCK_NETLINK_FLAG_ECHO = 0x8,
-    PORTSOCK_NETLINK_FLAG_CHANGED = 0x10,  /**< what is listed changed meanwhile: the list is not whole */
-    PORTSOCK_NETLINK_FLAG_REPLACE = 0x100, /**< of requests that make something */
-    PORTSOCK_NETLINK_FLAG_EXCLUSIVE = 0x200,
-    PORTSOCK_NETLINK_FLAG_CREATE = 0x400,
-    PORTSOCK_NETLINK_FLAG_APPEND = 0x800,
-    PORTSOCK_NETLINK_FLAG_DUMP = 0x300 /**< of requests that ask: for all */
+    PORTSOCK_NETLINK_FLAG_REQUEST = 0x1,     /**< a request */
+    PORTSOCK_NETLINK_FLAG_MULTI = 0x2,       /**< of a list; PORTSOCK_NETLINK_TYPE_DONE ends it */
+    PORTSOCK_NETLINK_FLAG_ACK = 0x4,         /**< an answer is wanted, also when all went well */
+    PORTSOCK_NETLINK_FLAG_ECHO = 0x8,        /**< the request is echoed */
+    PORTSOCK_NETLINK_FLAG_CHANGED = 0x10,    /**< what is listed changed meanwhile: the list is not whole */
+    PORTSOCK_NETLINK_FLAG_REPLACE = 0x100,   /**< of requests that make something */
+    PORTSOCK_NETLINK_FLAG_EXCLUSIVE = 0x200, /**< fails if it exists */
+    PORTSOCK_NETLINK_FLAG_CREATE = 0x400,    /**< creates what is missing */
+    PORTSOCK_NETLINK_FLAG_APPEND = 0x800,    /**< appends to the end of the list */
+    PORTSOCK_NETLINK_FLAG_DUMP = 0x300       /**< of requests that ask: for all */
 };
 
 /** The flags of an attribute. */

@@ -59,10 +59,10 @@ PORTSOCK_API portsock_result portsock_packet_decode(portsock_packet *value, cons
 
 /** The types of memberships, for portsock_packet_join. */
 enum portsock_packet_membership {
-    PORTSOCK_PACKET_MR_MULTICAST = 0,   /**< the multicasts to an address */
-    PORTSOCK_PACKET_MR_PROMISCUOUS = 1, /**< everything */
-    PORTSOCK_PACKET_MR_ALL_MULTICAST = 2,
-    PORTSOCK_PACKET_MR_UNICAST = 3 /**< what is sent to an address too */
+    PORTSOCK_PACKET_MR_MULTICAST = 0,     /**< the multicasts to an address */
+    PORTSOCK_PACKET_MR_PROMISCUOUS = 1,   /**< everything */
+    PORTSOCK_PACKET_MR_ALL_MULTICAST = 2, /**< all multicasts */
+    PORTSOCK_PACKET_MR_UNICAST = 3        /**< what is sent to an address too */
 };
 
 /** Makes an interface receive more packets for a packet socket, until the socket is closed.
