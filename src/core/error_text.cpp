@@ -114,8 +114,9 @@ bool put_system_text(Writer &out, Result result) {
     if (error_domain(result) != PORTSOCK_DOMAIN_SYSTEM) return false;
     char words[os::system_error_text_size];
     const size_t length = os::own_error_text(error_code(result), words);
+    if (length == 0) return false;
     out.put(words, length);
-    return length != 0;
+    return true;
 }
 
 void put_error(Writer &out, Result result, Part part) {
