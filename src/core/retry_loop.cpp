@@ -16,14 +16,14 @@ constexpr uint32_t max_spurious_wakeups = 8; // false readiness before the loop 
 } // namespace
 
 bool RetryLoop::may_wait() const {
-    const int32_t never = request_.flags < 0 ? os::dont_wait : PORTSOCK_MSG_DONTWAIT;
-    if ((request_.flags & never) != 0) return false;
+    const int32_t no_wait = request_.flags < 0 ? os::dont_wait : PORTSOCK_MSG_DONTWAIT;
+    if ((request_.flags & no_wait) != 0) return false;
     return can_wait(request_.socket->timeout_ns, request_.wait);
 }
 
 // A would-block in blocking mode has two causes (P64): the descriptor was made non-blocking behind our back, and the
 // core waits in its place; or the user's own SO_RCVTIMEO or SO_SNDTIMEO ran out, and that is the answer. An error queue
-// never blocks (P62): it is the error of an empty one, too.
+// no_wait blocks (P62): it is the error of an empty one, too.
 bool RetryLoop::blocks_in_system() const {
     if (is_bounded(*request_.socket, request_.wait)) return false;
     if ((request_.readiness & PORTSOCK_FAILED) != 0) return true;
