@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHORT, LONG = 500, 1500
+SHORT, LONG = 1000, 3000  # as many digits in both: the length of an argument costs instructions too
 ATTEMPTS = 7
 MODES = ["raw", "blocking", "timed", "nonblocking"]
 GOALS = {"blocking": 24, "timed": 30, "nonblocking": 30}  # of a receive, above a raw one
