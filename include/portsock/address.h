@@ -32,7 +32,7 @@ typedef struct portsock_address {
  *  BAD_FORMAT, OUT_OF_RANGE, TOO_LONG, EMBEDDED_NUL, NOT_FOUND or UNSUPPORTED, and the field: HOST, PORT, SCOPE,
  *  FLOW, PATH, FORM, FAMILY, ADDRESS.
  *  @par System calls
- *  None. */
+ *  None, but for the name of an interface: if_nametoindex. */
 PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, const char *text, size_t length);
 
 /** Writes an address as text: "127.0.0.1:80", "[fe80::1%2]:80", "unix:/run/x", "unix:@abstract".
@@ -49,7 +49,7 @@ PORTSOCK_API portsock_result portsock_address_parse(portsock_address *address, c
  *  @par Errors
  *  BUFFER_TOO_SMALL, parameter TEXT; BAD_FORMAT or TOO_LONG, parameter ADDRESS; INVALID_ARGUMENT, parameter FLAGS.
  *  @par System calls
- *  None.
+ *  None; with PORTSOCK_TEXT_NAMES if_indextoname.
  *  @par Notes
  *  Bytes that are not text are written as %XX. */
 PORTSOCK_API portsock_result portsock_address_format(const portsock_address *address, char *text, size_t capacity,

@@ -41,11 +41,11 @@ enum portsock_native_mark {
  *
  *  An error is -(domain << 24 | qualifier << 16 | code), the same bits on every width:
  *  - PORTSOCK_DOMAIN_SYSTEM: code is the system's number (errno, WSAGetLastError). The qualifier, where not zero, is
- * the readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
+ *    the readiness (PORTSOCK_READABLE, PORTSOCK_WRITABLE) to wait for before the call is made again.
  *  - PORTSOCK_DOMAIN_RESOLVER: code is an EAI_* number, 16 bits of two's complement.
  *  - PORTSOCK_DOMAIN_HOST: code is an h_errno number.
  *  - PORTSOCK_DOMAIN_LIBRARY: code is an error kind, the qualifier is the parameter (PORTSOCK_PARAM_*) that it is
- * about. */
+ *    about. */
 typedef ptrdiff_t portsock_result;
 
 /** The operating system's handle: a file descriptor, or a SOCKET (64 bits on 64-bit Windows). */

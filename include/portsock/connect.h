@@ -25,7 +25,7 @@ typedef struct portsock_candidate {
     portsock_result result;   /**< PORTSOCK_CANDIDATE_FAILED: the error */
     uintptr_t reserved_word;  /**< zero */
     uint32_t state;           /**< PORTSOCK_CANDIDATE_* */
-    uint32_t self_connects;   /**< the library's own */
+    uint32_t self_connects;   /**< internal */
 } portsock_candidate;
 
 /** How portsock_create_connection connects. Set size to sizeof(portsock_connect_options), everything else to zero,
@@ -44,11 +44,14 @@ typedef struct portsock_connect_options {
 /** Opens a socket and connects it to a host and a service.
  *
  *  The addresses that the query finds are tried in turn, or with PORTSOCK_CONNECT_RACE several at a time (RFC 8305).
- *  The deadline of wait, or else the default timeout, is for all attempts together; in turn, each gets its share of
- *  the time that is left. With a default timeout of 0 and no deadline the call does not wait: each address is tried
- *  once, and an attempt that is not connected at once is closed and has failed with IN_PROGRESS. The socket has the
- *  query's type and protocol, a type of 0 being that of the protocol or else PORTSOCK_SOCK_STREAM; datagram sockets
- *  are connected to the first address that the system accepts. The socket has the default timeout.
+ *
+ *  The deadline or timeout of wait, or else the default timeout, bounds all attempts together; in turn, each has its
+ *  share of the remaining time. With a timeout of 0 the call does not wait: each address is tried once, and an attempt
+ *  that does not connect at once is closed and fails with IN_PROGRESS.
+ *
+ *  The socket has the query's type and protocol; a type of 0 stands for that of the protocol, or else for
+ *  PORTSOCK_SOCK_STREAM. A datagram socket is connected to the first address that the system accepts. The socket has
+ *  the default timeout.
  *
  *  @param[out] socket closed before; the connected socket
  *  @param query the host and service to resolve
@@ -56,10 +59,10 @@ typedef struct portsock_connect_options {
  *  @param wait how to wait; NULL: the default timeout
  *  @return 0
  *  @par Errors
- *  Fails with, when all attempts have failed, the most informative of their errors: CONNECTION_REFUSED, then
+ *  When all attempts have failed, the most informative of their errors: CONNECTION_REFUSED, then
  *  CONNECTION_RESET and CONNECTION_ABORTED, then others, then TIMED_OUT and IN_PROGRESS, then HOST_UNREACHABLE,
  *  HOST_DOWN, NETWORK_UNREACHABLE and NETWORK_DOWN, then ADDRESS_NOT_AVAILABLE, then WRONG_FAMILY and UNSUPPORTED;
- *  of equals the first; TIMED_OUT also when the deadline passes before every address was tried; CANCELLED;
+ *  among equals the first. TIMED_OUT also when the deadline passes before every address was tried; CANCELLED;
  *  INTERRUPTED; INVALID_ARGUMENT or UNSUPPORTED, parameter OPTION (options with a bad size or a reserved field that
  *  is not zero); the errors of portsock_connector_resolve.
  *  @par System calls
@@ -115,7 +118,7 @@ typedef struct portsock_connector {
  *  (PORTSOCK_CONNECT_MPTCP_OR_TCP with another protocol); UNSUPPORTED, parameter TYPE (SOCK_RAW, which has no
  *  service; creation flags); NOT_FOUND, parameter HOST (no result); the errors of portsock_resolve_begin.
  *  @par System calls
- *  None. */
+ *  getaddrinfo; GetAddrInfoW. */
 PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *connector, const portsock_query *query,
                                                         const portsock_wait_options *wait);
 
@@ -128,19 +131,20 @@ PORTSOCK_API portsock_result portsock_connector_resolve(portsock_connector *conn
  *  @param next_deadline_ns when to step again at the latest, in nanoseconds of portsock_clock_ns; -1: never
  *  @return 0 when the socket is open and connected; every other attempt is closed then
  *  @par Errors
- *  IN_PROGRESS: step again when the socket of a candidate that is PORTSOCK_CANDIDATE_CONNECTING is writable, and at
+ *  IN_PROGRESS: step again when the socket of a candidate in state PORTSOCK_CANDIDATE_CONNECTING is writable, and at
  *  *next_deadline_ns (portsock_clock_ns(); -1: never) at the latest; TIMED_OUT and the most informative error, as
  *  portsock_create_connection; INVALID_ARGUMENT, parameter CANDIDATE (there is none), or parameter SOCKET (open
  *  already).
  *  @par System calls
- *  None. */
+ *  socket, bind, connect, poll, getsockopt(SO_ERROR), getsockname, close. */
 PORTSOCK_API portsock_result portsock_connector_step(portsock_connector *connector, portsock_socket *socket,
                                                      int64_t *next_deadline_ns);
 
 /** Steps a connector until the connection is made or has failed, and waits between the steps.
  *
- *  A deadline of wait counts in place of the connector's timeout; without either the default timeout does, and of 0
- *  it is as in portsock_create_connection. When the wait ends first, all attempts are closed.
+ *  A deadline or timeout of wait replaces the connector's timeout; without either, the default timeout applies. With a
+ *  timeout of 0 the call does not wait, as in portsock_create_connection. When the wait ends first, all attempts are
+ *  closed.
  *
  *  @param connector the connector
  *  @param[out] socket closed before; the connected socket
@@ -162,7 +166,7 @@ PORTSOCK_API portsock_result portsock_connector_run(portsock_connector *connecto
  *  @par Errors
  *  NULL_POINTER, parameter CONNECTOR.
  *  @par System calls
- *  None. */
+ *  close; closesocket. */
 PORTSOCK_API portsock_result portsock_connector_end(portsock_connector *connector);
 
 /* ---- servers ----------------------------------------------------------------------------------------------------- */

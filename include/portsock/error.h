@@ -61,9 +61,6 @@ PORTSOCK_API int32_t portsock_error_parameter(portsock_result result);
 
 /** Returns the readiness to wait for before the call is made again.
  *
- *  0 when the error is not of that sort; of kind WOULD_BLOCK: no event tells, try again after a delay (a full output
- *  queue, the full backlog of a UNIX listener).
- *
  *  @param result what a function returned
  *  @return PORTSOCK_READABLE, PORTSOCK_WRITABLE, or PORTSOCK_FAILED for the error queue; 0 for any other error, and
  *          for an error of kind WOULD_BLOCK whose end no event announces (a full output queue, the full backlog of a
@@ -90,8 +87,8 @@ PORTSOCK_API int32_t portsock_error_code(portsock_result result);
 
 /** Makes the result that a call of the library would return for a code of a domain.
  *
- *  A code that does not fit 16 bits gives the code 0xffff, of the resolver 0x7fff; a domain that there is not,
- *  OUT_OF_RANGE, parameter ID.
+ *  A code that does not fit 16 bits becomes 0xffff, of the resolver 0x7fff. An unknown domain gives OUT_OF_RANGE,
+ *  parameter ID.
  *
  *  @param domain PORTSOCK_DOMAIN_*
  *  @param code the code: an errno, WSA code, EAI code or error kind

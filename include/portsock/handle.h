@@ -56,7 +56,7 @@ PORTSOCK_API portsock_result portsock_adopt(portsock_socket *socket, portsock_ha
  *  @par Errors
  *  CLOSED.
  *  @par System calls
- *  None. */
+ *  None on Linux; elsewhere fcntl(F_SETFL) or ioctlsocket(FIONBIO) for a socket in blocking mode. */
 PORTSOCK_API portsock_result portsock_detach(portsock_socket *socket, portsock_handle *handle);
 
 /** Opens a second handle of the same connection, non-inheritable, with the same timeout.
@@ -117,7 +117,7 @@ PORTSOCK_API portsock_result portsock_set_inheritable(portsock_socket *socket, i
  *  @par Errors
  *  CLOSED; the system's error.
  *  @par System calls
- *  None. */
+ *  fcntl(F_GETFD); GetHandleInformation. */
 PORTSOCK_API portsock_result portsock_get_inheritable(const portsock_socket *socket);
 
 /* ---- handles that no socket owns --------------------------------------------------------------------------------- */

@@ -23,10 +23,10 @@ typedef struct portsock_message {
     const portsock_buffer *buffers; /**< the data */
     size_t buffer_count;            /**< how many buffers there are */
     void *address;                  /**< native address bytes, or NULL */
-    size_t address_capacity;        /**< receive: room at address */
+    size_t address_capacity;        /**< receive: bytes at address */
     size_t address_length;          /**< send: bytes at address; receive: bytes written */
     void *control;                  /**< native control messages, or NULL */
-    size_t control_capacity;        /**< receive: room at control */
+    size_t control_capacity;        /**< receive: bytes at control */
     size_t control_length;          /**< send: bytes at control; receive: bytes written */
     uintptr_t reserved_words[2];    /**< zero */
 } portsock_message;
@@ -101,7 +101,7 @@ typedef struct portsock_packet_info {
 
 /** The credentials of a process. */
 typedef struct portsock_credentials {
-    int32_t process;   /**< -1 where the system does not say */
+    int32_t process;   /**< -1 where the system does not report it */
     uint32_t user;     /**< UINT32_MAX where the system has no such number (Windows) */
     uint32_t group;    /**< the same */
     uint32_t reserved; /**< zero */

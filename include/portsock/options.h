@@ -229,11 +229,11 @@ PORTSOCK_API portsock_result portsock_attach_filter(portsock_socket *socket, con
 
 /** Makes an ioctl request by the system's own number.
  *
- *  The input goes in, the output comes out, either may be nothing. On POSIX systems the two are one piece of memory:
- *  the output begins as a copy of the input, and must have room for it and for all that the request writes; where
- *  the request's number says how much that is (not for Linux's oldest), less is refused. Without an output the input
- *  is never written to, and may have 256 bytes; of length 0 it is handed on as it is, for a number. After a failure
- *  the first 1,024 bytes of the output are as they were.
+ *  Input and output are both optional. On POSIX systems they are one piece of memory: the output begins as a copy of
+ *  the input, and must be large enough for it and for all that the request writes. Where the request's number contains
+ *  that size (except Linux's oldest requests), a smaller output is refused. Without an output, the input is never
+ *  written to and may have 256 bytes; an input of length 0 is passed on as a number. After a failure, the first 1,024
+ *  bytes of the output are unchanged.
  *
  *  @param socket the socket
  *  @param request the system's number of the request

@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 /* Errors of the resolver are in their own domain, PORTSOCK_DOMAIN_RESOLVER, with the system's EAI_* number; where that
- * says "system error" (EAI_SYSTEM), the result is the system's error itself. Hosts may have bytes above 0x7f, which go
+ * is EAI_SYSTEM, the result is the system's error itself. Hosts may have bytes above 0x7f, which go
  * to the system as they are: no IDNA is done here. A NUL inside a text is EMBEDDED_NUL, and a text beyond all limits
  * (1,024 bytes of host, 255 of service or protocol) TOO_LONG, with parameter HOST, SERVICE, PROTOCOL or NAME. An IPv4
  * host is four decimal parts without leading zeros. The classic form, one to four numbers of which some are octal,
@@ -183,7 +183,7 @@ PORTSOCK_API portsock_result portsock_resolve_host(portsock_address *address, in
  *  @param flags PORTSOCK_NI_*, or 0
  *  @return 0
  *  @par Errors
- *  The resolver's error (HOST_NOT_FOUND with PORTSOCK_NI_NAMEREQD, UNSUPPORTED for a family it does not know); the
+ *  The resolver's error (HOST_NOT_FOUND with PORTSOCK_NI_NAMEREQD, UNSUPPORTED for an unknown family); the
  *  system's; BUFFER_TOO_SMALL, parameter HOST or SERVICE, with both lengths written; NULL_POINTER, parameter HOST
  *  (neither is wanted); UNSUPPORTED, parameter FLAGS; the address errors of portsock_bind.
  *  @par System calls

@@ -22,7 +22,7 @@ typedef struct portsock_socket {
     int32_t family;          /**< PORTSOCK_AF_* */
     int32_t type;            /**< PORTSOCK_SOCK_*, without creation flags */
     int32_t protocol;        /**< PORTSOCK_IPPROTO_* and the like, scoped by the family */
-    uint32_t mode;           /**< the library's own */
+    uint32_t mode;           /**< internal */
     uint32_t progress;       /**< internal: whether a connect is in progress */
     uintptr_t cached_option; /**< internal: last value of an option that the system cannot read back */
     uintptr_t file[2];       /**< internal: the file that a bind to a UNIX path made */
@@ -100,7 +100,7 @@ PORTSOCK_API portsock_result portsock_listen(portsock_socket *socket, int32_t ba
  *
  *  @param listener the listening socket
  *  @param[out] accepted closed before; the socket of the connection
- *  @param address the peer's address, or NULL
+ *  @param[out] address the peer's address; NULL: not wanted
  *  @param wait how to wait; NULL: the socket's own timeout
  *  @return 0
  *  @par Errors
@@ -139,7 +139,7 @@ PORTSOCK_API portsock_result portsock_accept_bytes(portsock_socket *listener, po
  *  A signal does not end the call.
  *
  *  @param socket the socket
- *  @param address the address
+ *  @param address the peer's address
  *  @param wait how to wait; NULL: the socket's own timeout
  *  @return 0
  *  @par Errors
@@ -189,7 +189,7 @@ PORTSOCK_API portsock_result portsock_connect_bytes(portsock_socket *socket, con
  *  flag without effect on this socket or system); TIMED_OUT; CANCELLED; INTERRUPTED; a would-block error with the
  *  readiness to wait for; the system's error.
  *  @par System calls
- *  sends. send(MSG_NOSIGNAL). */
+ *  send, with MSG_NOSIGNAL where the system has it. */
 PORTSOCK_API portsock_result portsock_send(portsock_socket *socket, const void *data, size_t length, int32_t flags,
                                            const portsock_wait_options *wait);
 
@@ -497,7 +497,7 @@ PORTSOCK_API portsock_result portsock_peer_address_bytes(const portsock_socket *
  *  The errors of portsock_open; UNSUPPORTED, parameter FAMILY (UNIX sockets on Windows); CONNECTION_ABORTED (another
  *  process connected first).
  *  @par System calls
- *  None. */
+ *  socketpair; for IPv4 and IPv6, and on Windows, socket, bind, listen, connect, accept and getsockname on loopback. */
 PORTSOCK_API portsock_result portsock_pair(portsock_socket *first, portsock_socket *second, int32_t family,
                                            int32_t type, int32_t protocol);
 

@@ -55,7 +55,7 @@ PORTSOCK_API int64_t portsock_clock_ns(void);
  *  @par Errors
  *  The system's error; INVALID_ARGUMENT, parameter WAKER (open already).
  *  @par System calls
- *  eventfd; pipe; a loopback datagram socket. */
+ *  Linux: eventfd. POSIX: pipe2 or pipe. Windows: socket, bind and connect, a pair of datagram sockets on loopback. */
 PORTSOCK_API portsock_result portsock_waker_open(portsock_waker *waker);
 
 /** Ends every wait that uses a waker, now and until portsock_waker_clear, with CANCELLED.
@@ -89,7 +89,7 @@ PORTSOCK_API portsock_result portsock_waker_clear(portsock_waker *waker);
  *  @par Errors
  *  None.
  *  @par System calls
- *  None. */
+ *  close; closesocket. */
 PORTSOCK_API portsock_result portsock_waker_close(portsock_waker *waker);
 
 #ifdef __cplusplus

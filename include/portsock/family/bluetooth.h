@@ -214,7 +214,7 @@ enum portsock_hci_packets {
 typedef struct portsock_hci_filter {
     uint32_t packets;   /**< PORTSOCK_HCI_COMMANDS, ... */
     uint32_t events[2]; /**< the first 32, and the others */
-    uint32_t opcode;    /**< of a command whose answers alone are heard; 0: any; at most 65535 */
+    uint32_t opcode;    /**< opcode of the command whose events are received; 0: any; at most 65535 */
 } portsock_hci_filter;
 
 /** Sets which packets and events a raw HCI socket receives; initially none.

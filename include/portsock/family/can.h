@@ -213,8 +213,8 @@ PORTSOCK_API portsock_result portsock_can_xl_build(void *bytes, size_t capacity,
  *  @param length its length in bytes
  *  @return 0
  *  @par Errors
- *  BAD_FORMAT, parameter BUFFER (a frame of CAN or CAN FD, which portsock_can_parse takes, or of another length than
- *  it says); NULL_POINTER; UNSUPPORTED, parameter FAMILY.
+ *  BAD_FORMAT, parameter BUFFER (a frame of CAN or CAN FD, which portsock_can_parse takes, or a length
+ *  that differs from the frame's own); NULL_POINTER; UNSUPPORTED, parameter FAMILY.
  *  @par System calls
  *  None.
  *  @par Notes
@@ -229,7 +229,7 @@ enum portsock_bcm_operation {
     PORTSOCK_BCM_TX_DELETE = 2,   /**< delete such a job */
     PORTSOCK_BCM_TX_READ = 3,     /**< ask for a job; TX_STATUS answers */
     PORTSOCK_BCM_TX_SEND = 4,     /**< send one frame now */
-    PORTSOCK_BCM_RX_SETUP = 5,    /**< tell of frames that come, change, or stay away */
+    PORTSOCK_BCM_RX_SETUP = 5,    /**< report frames that arrive, change or stay away */
     PORTSOCK_BCM_RX_DELETE = 6,   /**< delete such a job */
     PORTSOCK_BCM_RX_READ = 7,     /**< ask for such a job; RX_STATUS answers */
     PORTSOCK_BCM_TX_STATUS = 8,   /**< the answer to TX_READ */
@@ -371,7 +371,7 @@ typedef struct portsock_isotp_options {
 typedef struct portsock_isotp_flow {
     uint8_t block_size; /**< frames until the sender waits for the next result; 0: all of them */
     uint8_t gap; /**< least time between two frames: to 127 milliseconds, 0xf1 to 0xf9 a tenth of one to nine of them */
-    uint8_t max_waits; /**< how often it may be told to wait */
+    uint8_t max_waits; /**< maximum number of wait frames */
 } portsock_isotp_flow;
 
 /** For PORTSOCK_CAN_ISOTP_LL_OPTS: frames of CAN FD. */

@@ -126,7 +126,7 @@ typedef struct portsock_tipc_group {
     uint32_t type;     /**< the group's number */
     uint32_t instance; /**< the member's */
     uint32_t scope;    /**< 2 the cluster, 3 this node */
-    uint32_t flags;    /**< 1: one's own messages come back, 2: members that come and go are told */
+    uint32_t flags;    /**< 1: own messages are received too, 2: joining and leaving members are reported */
 } portsock_tipc_group;
 
 /* clang-format off */
